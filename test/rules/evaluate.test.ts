@@ -1,0 +1,228 @@
+import { describe, expect, it } from "vitest";
+import type { Project } from "../../src/knowledge/project.ts";
+import type { Condition, Requirement } from "../../src/knowledge/schema.ts";
+import {
+  evaluateRequirement,
+  outcomeOf,
+  type RuleContext,
+  requirementsOf,
+} from "../../src/rules/evaluate.ts";
+import { makeCall, makeContext, makeProgramme, rule } from "./fixtures.ts";
+
+function status(parts: Partial<Requirement>, project: Project, context: RuleContext = makeContext()) {
+  return evaluateRequirement(rule("r", parts), project, context);
+}
+const requiring = (require: Condition, project: Project, context?: RuleContext) =>
+  status({ require }, project, context).status;
+
+describe("tests on one field", () => {
+  it.each<[string, Condition, Project, string]>([
+    ["a boolean", { partnerSubmits: true }, { partnerSubmits: true }, "met"],
+    ["a boolean that is otherwise", { partnerSubmits: true }, { partnerSubmits: false }, "not-met"],
+    ["nothing stated", { partnerSubmits: true }, {}, "unknown"],
+    ["a list of values", { "lead.type": { in: ["enterprise"] } }, { lead: { type: "enterprise" } }, "met"],
+    ["exactly the most", { durationMonths: { max: 36 } }, { durationMonths: 36 }, "met"],
+    ["one above the most", { durationMonths: { max: 36 } }, { durationMonths: 37 }, "not-met"],
+    ["exactly the least", { durationMonths: { min: 24, max: 24 } }, { durationMonths: 24 }, "met"],
+    [
+      "more than 3 is not 3",
+      { "indicators.patents": { over: 3 } },
+      { indicators: { patents: 3 } },
+      "not-met",
+    ],
+    ["more than 3 is 4", { "indicators.patents": { over: 3 } }, { indicators: { patents: 4 } }, "met"],
+    [
+      "the last day before",
+      { "jointLaboratory.establishedOn": { before: "2022-01-01" } },
+      { jointLaboratory: { establishedOn: "2021-12-31" } },
+      "met",
+    ],
+    [
+      "the day itself is not before",
+      { "jointLaboratory.establishedOn": { before: "2022-01-01" } },
+      { jointLaboratory: { establishedOn: "2022-01-01" } },
+      "not-met",
+    ],
+    [
+      "equal sums",
+      { chineseEnterpriseFunding: { atLeastField: "governmentFunding" } },
+      { chineseEnterpriseFunding: 5, governmentFunding: 5 },
+      "met",
+    ],
+    [
+      "one yuan less",
+      { chineseEnterpriseFunding: { atLeastField: "governmentFunding" } },
+      { chineseEnterpriseFunding: 4, governmentFunding: 5 },
+      "not-met",
+    ],
+    ["a partner", { partnerCountries: { includes: ["SE"] } }, { partnerCountries: ["NO", "SE"] }, "met"],
+    ["another partner", { partnerCountries: { includes: ["SE"] } }, { partnerCountries: ["NO"] }, "not-met"],
+  ])("%s", (_, condition, project, expected) => {
+    expect(requiring(condition, project)).toBe(expected);
+  });
+
+  it("takes a member for its region, and a region for an open member", () => {
+    const programme = makeProgramme();
+    const call = makeCall([programme], { regions: { EU: ["SE", "DK"] } });
+    const context = makeContext([], { call, programme });
+    expect(requiring({ partnerCountries: { includes: ["EU"] } }, { partnerCountries: ["SE"] }, context)).toBe(
+      "met",
+    );
+    expect(requiring({ partnerCountries: { includes: ["SE"] } }, { partnerCountries: ["EU"] }, context)).toBe(
+      "unknown",
+    );
+    expect(requiring({ "lead.country": { in: ["EU"] } }, { lead: { country: "NO" } }, context)).toBe(
+      "not-met",
+    );
+  });
+
+  it("decides a topic only where one is plainly named", () => {
+    const programme = makeProgramme({
+      topics: [
+        { id: "water", label: { en: "Water", zh: "水" }, quotes: [{ line: 1, text: "It" }] },
+        { id: "wind", label: { en: "Wind", zh: "风" }, quotes: [{ line: 1, text: "It" }] },
+      ],
+    });
+    const context = makeContext([], { programme });
+    expect(requiring({ topic: { listed: true } }, { topic: "water" }, context)).toBe("met");
+    expect(requiring({ topic: { listed: ["wind"] } }, { topic: "water" }, context)).toBe("not-met");
+    const open = status({ require: { topic: { listed: true } } }, { topic: "lasers" }, context);
+    expect(open).toMatchObject({ status: "unknown", cause: "topic-open", unknownFields: ["topic"] });
+  });
+});
+
+describe("organisations", () => {
+  const enterprise = { type: "enterprise", country: "SE" } as const;
+  const test: Condition = { units: { type: ["enterprise"], country: ["SE"] } };
+
+  it("counts the lead", () => expect(requiring(test, { lead: enterprise })).toBe("met"));
+  it("counts participants", () => expect(requiring(test, { participants: [enterprise] })).toBe("met"));
+  it("waits for an unknown list", () => {
+    const { unknownFields } = status({ require: test }, { lead: { type: "university", country: "SE" } });
+    expect(unknownFields).toEqual(["participants"]);
+  });
+  it("waits for an unknown lead", () => {
+    expect(status({ require: test }, { participants: [] }).unknownFields).toEqual([
+      "lead.type",
+      "lead.country",
+    ]);
+  });
+  it("fails a complete list without one", () => {
+    expect(requiring(test, { lead: { type: "university", country: "SE" }, participants: [] })).toBe(
+      "not-met",
+    );
+  });
+  it("does not fail an incomplete list", () => {
+    const project: Project = { lead: { type: "university" }, participants: [], participantsComplete: false };
+    expect(requiring(test, project)).toBe("unknown");
+  });
+  it("waits for the kind of a participant", () => {
+    const project: Project = { lead: { type: "university" }, participants: [{ name: "X", country: "SE" }] };
+    expect(status({ require: test }, project)).toMatchObject({
+      status: "unknown",
+      unknownFields: ["participants"],
+      cause: "unclear",
+    });
+  });
+  it("keeps to a role and a number", () => {
+    expect(
+      requiring(
+        { units: { role: "participant", type: ["enterprise"] } },
+        { lead: enterprise, participants: [] },
+      ),
+    ).toBe("not-met");
+    expect(
+      requiring({ units: { min: 2, country: ["SE"] } }, { lead: enterprise, participants: [enterprise] }),
+    ).toBe("met");
+  });
+});
+
+describe("joined conditions", () => {
+  const [a, b]: Condition[] = [{ partnerSubmits: true }, { ipAgreement: true }];
+  it("one false part decides an all, and is the one traced", () => {
+    const result = status({ require: { all: [a as Condition, b as Condition] } }, { ipAgreement: false });
+    expect(result.status).toBe("not-met");
+    expect(result.deciding).toEqual([{ test: { field: "ipAgreement", test: true }, truth: false }]);
+  });
+  it("one true part decides an any", () => {
+    expect(requiring({ any: [a as Condition, b as Condition] }, { ipAgreement: true })).toBe("met");
+  });
+  it("turns around", () => expect(requiring({ not: a as Condition }, { partnerSubmits: false })).toBe("met"));
+});
+
+describe("when, readings, undecidable, drafts", () => {
+  const conditional = { when: { basicResearch: false }, require: { partnerSubmits: true } } as const;
+  it("does not apply where `when` is false", () => {
+    expect(status(conditional, { basicResearch: true, partnerSubmits: false }).status).toBe("not-applicable");
+  });
+  it("waits for `when` where it would fail", () => {
+    expect(status(conditional, { partnerSubmits: false })).toMatchObject({
+      status: "unknown",
+      unknownFields: ["basicResearch"],
+    });
+  });
+  it("is met whether or not it applies", () => {
+    expect(status(conditional, { partnerSubmits: true }).status).toBe("met");
+  });
+
+  const summary = { en: "One way.", zh: "一种。" };
+  const readings = [
+    { id: "wide", summary, require: { "lead.type": { in: ["enterprise", "university"] } } },
+    { id: "narrow", summary, require: { "lead.type": { in: ["enterprise"] } } },
+  ] satisfies Requirement["readings"];
+  it("readings that agree decide", () => {
+    expect(status({ readings }, { lead: { type: "enterprise" } }).status).toBe("met");
+    expect(status({ readings }, { lead: { type: "government" } }).status).toBe("not-met");
+  });
+  it("readings that disagree leave it open", () => {
+    expect(status({ readings }, { lead: { type: "university" } })).toMatchObject({
+      status: "unknown",
+      cause: "reading",
+      unknownFields: [],
+    });
+    expect(status({ readings }, {})).toMatchObject({ cause: "not-asked", unknownFields: ["lead.type"] });
+  });
+
+  it("says why the text cannot decide", () => {
+    const undecidable = { cause: "garbled", note: summary } as const;
+    expect(status({ undecidable }, {})).toMatchObject({ status: "unknown", cause: "garbled" });
+  });
+  it("gives no verdict from a draft", () => {
+    const result = status({ draft: true, require: { partnerSubmits: true } }, { partnerSubmits: false });
+    expect(result).toMatchObject({ status: "unknown", cause: "draft" });
+  });
+  it("tells the unsure from the unasked", () => {
+    const context = makeContext([], { unsure: new Set(["partnerSubmits"] as const) });
+    expect(status({ require: { partnerSubmits: true } }, {}, context).cause).toBe("unsure");
+  });
+});
+
+describe("requirementsOf", () => {
+  it("lets a default give way to a programme's own rule on the same aspect", () => {
+    const own = rule("own-period", { about: ["duration"], require: { durationMonths: { max: 12 } } });
+    const programmes = [makeProgramme({ requirements: [own] }), makeProgramme({ id: "7.2" })];
+    const call = makeCall(programmes, {
+      requirements: [
+        rule("period", { about: ["duration"], default: true, require: { durationMonths: { max: 36 } } }),
+        rule("both-sides", { about: ["both-sides"], require: { partnerSubmits: true } }),
+      ],
+    });
+    const ids = programmes.map((programme) => requirementsOf(call, programme).map(({ id }) => id));
+    expect(ids).toEqual([
+      ["own-period", "both-sides"],
+      ["period", "both-sides"],
+    ]);
+  });
+});
+
+describe("outcomeOf", () => {
+  const of = (...pairs: [Requirement["strength"], Parameters<typeof outcomeOf>[0][number]["status"]][]) =>
+    outcomeOf(pairs.map(([strength, status]) => ({ requirement: { strength }, status })));
+  it("follows the contract", () => {
+    expect(of(["must", "met"], ["must", "not-applicable"])).toBe("eligible");
+    expect(of(["must", "unknown"], ["must", "not-met"])).toBe("ineligible");
+    expect(of(["must", "met"], ["must", "unknown"])).toBe("undetermined");
+    expect(of(["in-principle", "not-met"])).toBe("undetermined");
+    expect(of(["must", "met"], ["encouraged", "not-met"])).toBe("eligible");
+  });
+});
