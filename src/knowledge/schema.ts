@@ -40,7 +40,7 @@ export const valueTest = z.union([
   z
     .strictObject({
       in: z.array(z.union([z.string(), z.number()])).min(1),
-      includes: z.array(country).min(1), // countries: at least one of these is among them
+      includes: z.array(country).min(1), // countries: at least one of these codes, as written, is among them
       min: z.number(),
       max: z.number(),
       over: z.number(),
@@ -151,7 +151,7 @@ export const fact = z.strictObject({
   /** Yuan, months, ISO date, count or text. Absent where the text is broken. */
   value: z.union([z.number(), z.string()]).optional(),
   unit: z.string().optional(),
-  bound: z.enum(["exact", "at-most", "at-least", "more-than", "about"]).default("exact"),
+  bound: z.enum(["exact", "at-most", "at-least", "more-than", "less-than", "about"]).default("exact"),
   /** A range's other end: 2~3 years has value 24 and to 36. */
   to: z.number().optional(),
   /** Strength, where the text softens it ("in principle"). */
@@ -219,7 +219,7 @@ export const callFile = z.strictObject({
     })
     .partial({ directions: true, partners: true, projects: true, funding: true })
     .optional(),
-  /** Members of a partner that is not a single country. */
+  /** Members of a partner that is not a single country, to tell people which programmes may concern them. */
   regions: z.record(country, z.array(country)).optional(),
   /** Normative-looking sentences that are neither rule nor fact, with the reason. */
   coverage: z
