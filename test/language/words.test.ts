@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import { fold, normalise } from "../../src/language/normalise.ts";
+import { stem } from "../../src/language/stem.ts";
+import { isStopWord, tokenise } from "../../src/language/tokens.ts";
+
+const stems = (text: string) => tokenise(text).map((token) => token.stem);
+
+describe("normalise", () => {
+  it("levels width, quotes, dashes and traditional characters", () => {
+    expect(normalise("韓國「能源」項目,Q1?")).toBe('韩国"能源"项目,Q1?');
+    expect(normalise("it’s 2–3 “years”")).toBe('it\'s 2-3 "years"');
+    expect(fold("ISRAEL 1.9")).toBe("israel 1.9");
+  });
+  it("drops control characters, zero-width characters and broken halves of characters", () => {
+    expect(normalise("a\u0000b\u200bc\ud800d\u0007")).toBe("a bc d");
+    expect(normalise("one\r\ntwo\u0085three")).toBe("one\ntwo three");
+    expect(normalise("")).toBe("");
+  });
+  it("is idempotent", () => {
+    for (const text of ["韓國 “x” — ①②", "ﬁne ½", "a\u0301\u0301\u0301\u0301\u0301\u0301", "\ufeff x"]) {
+      expect(normalise(normalise(text))).toBe(normalise(text));
+    }
+  });
+  it("takes time linear in the text", () => {
+    for (const piece of ["韓國 ", "\u0301", "a\u0000", "  \n", "“’", "ﷺ"]) {
+      const began = performance.now();
+      normalise(piece.repeat(100_000 / piece.length));
+      expect(performance.now() - began).toBeLessThan(500);
+    }
+  });
+});
+
+describe("stem", () => {
+  it("brings the forms of a word together", () => {
+    const together = [
+      ["enterprise", "enterprises"],
+      ["eligible", "eligibility"],
+      ["fund", "funds", "funding", "funded"],
+      ["cooperate", "cooperation", "cooperating", "cooperated"],
+      ["submit", "submits", "submitted", "submitting"],
+      ["apply", "applies", "applied", "applying"],
+      ["study", "studies", "studied"],
+      ["agency", "agencies"],
+      ["lead", "led", "leading", "leads"],
+      ["organization", "organisation", "organizations"],
+      ["university", "universities"],
+      ["applicant", "applicants"],
+    ];
+    for (const forms of together) expect(new Set(forms.map(stem)).size, forms.join(" ")).toBe(1);
+  });
+  it("keeps different words apart", () => {
+    const apart = [
+      ["university", "universal"],
+      ["general", "generate"],
+      ["international", "internal"],
+      ["news", "new"],
+      ["exceed", "excel"],
+    ];
+    for (const [one, other] of apart) expect(stem(one as string)).not.toBe(stem(other as string));
+  });
+});
+
+describe("tokenise", () => {
+  it("keeps numbers and programme ids whole", () => {
+    expect(stems("Is 2,000,000 enough for 1.9, 24 months?")).toEqual([
+      "is",
+      "2000000",
+      "enough",
+      "for",
+      "1.9",
+      "24",
+      "month",
+    ]);
+  });
+  it("gives places in the text", () => {
+    const text = "Can 以色列项目 UK's São?";
+    for (const token of tokenise(text)) {
+      expect(text.slice(token.start, token.end).toLowerCase()).toBe(token.text);
+    }
+    expect(stems("UK's São")).toEqual(["uk", "sao"]);
+  });
+  it("cuts Chinese into words, and bigrams where asked", () => {
+    expect(stems("牵头单位应为企业")).toContain("企业");
+    const pairs = tokenise("牵头单位", { bigrams: true }).map((token) => token.text);
+    expect(pairs).toEqual(expect.arrayContaining(["牵头", "头单", "单位"]));
+  });
+  it("knows stop words of both languages", () => {
+    const kept = tokenise("what is the deadline 请问 截止 是 什么").filter((token) => !isStopWord(token));
+    expect(kept.map((token) => token.text)).toEqual(["deadline", "截止"]);
+  });
+  it("takes time linear in the text", () => {
+    for (const piece of ["国际合作", "enterprise ", "1,", "a'", "é"]) {
+      const began = performance.now();
+      tokenise(piece.repeat(100_000 / piece.length), { bigrams: true });
+      expect(performance.now() - began).toBeLessThan(1_500);
+    }
+  });
+});
