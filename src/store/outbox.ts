@@ -1,0 +1,141 @@
+/**
+ * What is to be sent to the platforms, and what became of it.
+ * @module
+ */
+import { parseColumn, COLUMNS as SHAPES, type Tools } from "./rows.ts";
+import type { Pseudonym } from "./secret.ts";
+
+/**
+ * `refused`: the platform said no, sending it again is useless. `unknown`: no answer came, it may have
+ * arrived, so it is not blindly sent again. `lost`: given up.
+ */
+export type OutboxStatus = "queued" | "sent" | "refused" | "unknown" | "lost";
+
+export interface Outgoing {
+  /** The same key is one message, however often it is queued. */
+  key: string;
+  adapter: string;
+  /** Where to: the adapter's own reference, kept encrypted. */
+  destination: unknown;
+  /** The platform-neutral reply, as JSON. */
+  reply: unknown;
+  turn?: number | null;
+  user?: Pseudonym | null;
+}
+
+export interface OutboxEntry {
+  key: string;
+  adapter: string;
+  destination: unknown;
+  reply: unknown;
+  turn: number | null;
+  user: Pseudonym | null;
+  status: OutboxStatus;
+  attempts: number;
+  /** The platform's reference of the message sent. */
+  result: string | null;
+  error: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+const COLUMNS = `"key", adapter, destination, reply, turn, user, status, attempts, result, error,
+  created_at AS createdAt, updated_at AS updatedAt`;
+
+type Row = Omit<OutboxEntry, "destination" | "reply"> & { destination: string | null; reply: string | null };
+
+export class Outbox {
+  constructor(private readonly tools: Tools) {}
+
+  /** Queues a message; where its key is known already, nothing changes. Gives the entry as it stands. */
+  async enqueue(message: Outgoing): Promise<OutboxEntry> {
+    const { sql, secret, now } = this.tools;
+    const { key, adapter, turn = null, user = null } = message;
+    const at = now();
+    await sql.run(
+      `INSERT INTO outbox ("key", adapter, destination, reply, turn, user, created_at, updated_at)
+       VALUES (?, ?, ?, ?, (SELECT id FROM turns WHERE id = ?), ?, ?, ?) ON CONFLICT ("key") DO NOTHING`,
+      [
+        key,
+        adapter,
+        secret.seal(message.destination),
+        JSON.stringify(message.reply ?? null),
+        turn,
+        user,
+        at,
+        at,
+      ],
+    );
+    return (await this.get(key)) as OutboxEntry;
+  }
+
+  /** Counts an attempt, before it is made; gives how many there were with it. */
+  async attempt(key: string): Promise<number> {
+    const row = await this.tools.sql.get<{ attempts: number }>(
+      `UPDATE outbox SET attempts = attempts + 1, updated_at = ? WHERE "key" = ? RETURNING attempts`,
+      [this.tools.now(), key],
+    );
+    return row?.attempts ?? 0;
+  }
+
+  async sent(key: string, result: string): Promise<void> {
+    await this.#end(key, "sent", result, null);
+  }
+
+  async refused(key: string, error: string): Promise<void> {
+    await this.#end(key, "refused", null, error);
+  }
+
+  async unknown(key: string, error: string): Promise<void> {
+    await this.#end(key, "unknown", null, error);
+  }
+
+  async lost(key: string, error: string): Promise<void> {
+    await this.#end(key, "lost", null, error);
+  }
+
+  async get(key: string): Promise<OutboxEntry | undefined> {
+    return (await this.#select(`WHERE "key" = ?`, [key]))[0];
+  }
+
+  /**
+   * What waits to be sent, oldest first. At start, an entry with attempts was being sent when the process
+   * died: whether it arrived is unknown.
+   */
+  async queued(adapter?: string): Promise<OutboxEntry[]> {
+    const waiting = "WHERE status = 'queued' AND (?1 IS NULL OR adapter = ?1) ORDER BY created_at, rowid";
+    return this.#select(waiting, [adapter ?? null]);
+  }
+
+  /** The entry that became a given message of the platform: which turn does a reaction to it mean? */
+  async byResult(adapter: string, result: string): Promise<OutboxEntry | undefined> {
+    return (await this.#select("WHERE adapter = ? AND result = ?", [adapter, result]))[0];
+  }
+
+  /** The sends of one turn, oldest first. */
+  async forTurn(turn: number): Promise<OutboxEntry[]> {
+    return this.#select("WHERE turn = ? ORDER BY created_at, rowid", [turn]);
+  }
+
+  /** Those that did not arrive, or may not have, newest first. */
+  async troubled(limit = 100): Promise<OutboxEntry[]> {
+    const bad = "WHERE status IN ('refused', 'unknown', 'lost') ORDER BY updated_at DESC LIMIT ?";
+    return this.#select(bad, [limit]);
+  }
+
+  async #end(key: string, status: OutboxStatus, result: string | null, error: string | null): Promise<void> {
+    await this.tools.sql.run(
+      `UPDATE outbox SET status = ?, result = ?, error = ?, updated_at = ? WHERE "key" = ?`,
+      [status, result, error, this.tools.now(), key],
+    );
+  }
+
+  async #select(rest: string, params: (string | number | null)[]): Promise<OutboxEntry[]> {
+    const rows = await this.tools.sql.all<Row>(`SELECT ${COLUMNS} FROM outbox ${rest}`, params);
+    return rows.map((row) => ({
+      ...row,
+      destination: this.tools.secret.unseal(row.destination),
+      reply: row.reply === null ? null : parseColumn(SHAPES.unknown, row.reply, "outbox", row.key),
+    }));
+  }
+}

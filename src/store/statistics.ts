@@ -1,0 +1,75 @@
+/**
+ * The numbers of the desk.
+ * @module
+ */
+import type { Sql } from "./database.ts";
+import { Where } from "./rows.ts";
+
+export interface Period {
+  /** ISO moments; `since` is included, `until` is not. */
+  since?: string;
+  until?: string;
+}
+
+export interface Week {
+  /** The Monday it begins on (UTC), an ISO date. */
+  week: string;
+  questions: number;
+  answered: number;
+  notStated: number;
+  clarify: number;
+  outOfScope: number;
+  failed: number;
+}
+
+export interface Count {
+  name: string;
+  questions: number;
+}
+
+const MONDAY = "date(asked_at, 'weekday 0', '-6 days')";
+
+export class Statistics {
+  constructor(private readonly sql: Sql) {}
+
+  /** Questions a week by outcome, oldest first; weeks without a question are left out. */
+  async weeks(period: Period = {}): Promise<Week[]> {
+    const where = within(period);
+    return this.sql.all<Week>(
+      `SELECT ${MONDAY} AS week, count(*) AS questions,
+         count(*) FILTER (WHERE outcome = 'answered') AS answered,
+         count(*) FILTER (WHERE outcome = 'not-stated') AS notStated,
+         count(*) FILTER (WHERE outcome = 'clarify') AS clarify,
+         count(*) FILTER (WHERE outcome = 'out-of-scope') AS outOfScope,
+         count(*) FILTER (WHERE status <> 'answered') AS failed
+       FROM turns ${where} GROUP BY week ORDER BY week`,
+      where.params,
+    );
+  }
+
+  /** The most asked first. */
+  async top(by: "programmes" | "aspects", period: Period = {}, limit = 20): Promise<Count[]> {
+    const where = within(period);
+    const list = by === "programmes" ? "turns.programmes" : "turns.aspects";
+    return this.sql.all<Count>(
+      `SELECT value AS name, count(*) AS questions FROM turns, json_each(${list}) ${where}
+       GROUP BY value ORDER BY questions DESC, name LIMIT ?`,
+      [...where.params, limit],
+    );
+  }
+
+  /** Questions by platform or by language, the most first. */
+  async share(by: "platform" | "language", period: Period = {}): Promise<Count[]> {
+    const where = within(period);
+    const column = by === "platform" ? "platform" : "coalesce(language, '')";
+    return this.sql.all<Count>(
+      `SELECT ${column} AS name, count(*) AS questions FROM turns ${where} GROUP BY name
+       ORDER BY questions DESC, name`,
+      where.params,
+    );
+  }
+}
+
+function within(period: Period): Where {
+  return new Where().add("turns.asked_at >= ?", period.since).add("turns.asked_at < ?", period.until);
+}
