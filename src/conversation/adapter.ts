@@ -2,6 +2,7 @@
  * What every chat platform implements: start, stop, send, health. No defaults: a forgotten method does not compile.
  * @module
  */
+import type { Language } from "../contract.ts";
 import type { InboundMessage, Reply } from "./types.ts";
 
 /** Where a reply goes, as the adapter itself wrote it into the event. Plain data: it is stored with the event. */
@@ -20,9 +21,26 @@ export interface InboundEvent {
   to: ConversationRef;
 }
 
+/** Staff's words under a question that was passed on to the office. */
+export interface OfficeAnswer {
+  /** Unique within the adapter, as an event's. */
+  key: string;
+  /** The `SentRef.id` of the message that told the office. */
+  officeRef: string;
+  /** Who answered, as the platform knows them. */
+  by: string;
+  text: string;
+}
+
 export interface Sink {
   /** Stores the event; resolves once it is safe to acknowledge it. */
   accept(event: InboundEvent): Promise<"new" | "duplicate">;
+  /** Stores staff's answer; it is delivered to the asker, wherever they asked. */
+  answer(answer: OfficeAnswer): Promise<"new" | "duplicate">;
+  /** Whether a conversation has been held there: follow-ups in a channel are answered only then. */
+  knows(conversation: string): Promise<boolean>;
+  /** A person's own latest questions, newest first. */
+  recent(user: string, limit: number): Promise<string[]>;
 }
 
 export interface SentRef {
@@ -38,10 +56,52 @@ export interface Health {
 export interface ChatAdapter {
   readonly name: string;
   start(sink: Sink): Promise<void>;
-  /** Sends a whole reply in as many messages as the platform's limits ask for. The key makes it idempotent where the platform can. */
+  /**
+   * Sends a whole reply in as many messages as the platform's limits ask for. Called again with the same key
+   * after a `DeliveryError`, it goes on behind the messages that arrived.
+   */
   send(to: ConversationRef, reply: Reply, idempotencyKey: string): Promise<SentRef>;
+  /** Tells the office's channel of a question passed on; nothing where the platform has no such channel. */
+  tellOffice(question: OfficeQuestion, idempotencyKey: string): Promise<SentRef | undefined>;
   stop(): Promise<void>;
   health(): Health;
+}
+
+/** A question that a person passed on to the office. */
+export interface OfficeQuestion {
+  /** The log's row of the question. */
+  turn: number;
+  question: string;
+  /** What the program answered. */
+  answer: string;
+  note: string | null;
+  platform: string;
+}
+
+/** Where an adapter or the dispatcher writes its log lines; pino's loggers fit. Never given a token. */
+export interface Log {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** Time, so that tests can move it. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Resolves after `ms`, or at once when `signal` is aborted. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** What a chat platform's adapter is given beside its configuration. */
+export interface AdapterDeps {
+  log: Log;
+  clock?: Clock;
+  /** Questions to offer before the first one is asked, from the knowledge. */
+  prompts(language: Language): string[];
+  /** The calls' programmes, for choosing one. */
+  programmes(language: Language): { id: string; title: string }[];
 }
 
 /** The platform understood and refused: sending the same again is useless. */

@@ -32,6 +32,8 @@ export interface InboundMessage {
   user: string;
   /** Unique within the platform, so that a repeated delivery is answered once. */
   eventKey?: string;
+  /** The inbox row it was stored as: the same event is one turn, however often it is taken up. */
+  event?: number;
   input: Input;
   /** What the platform knows of the person's language; the message's own language wins where it has words. */
   language?: Language;

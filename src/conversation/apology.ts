@@ -1,0 +1,32 @@
+/**
+ * What a person hears when the program itself failed.
+ * @module
+ */
+import type { Language } from "../contract.ts";
+import type { Reply } from "./types.ts";
+
+const WORDS: Record<Language, string> = {
+  en: "Something went wrong on our side and this could not be answered. It has been noted. Please try again.",
+  zh: "系统出现故障，未能回答。问题已记录，请稍后再试。",
+};
+
+/** A reply that claims nothing about any call. */
+export function apology(language: Language): Reply {
+  const text = WORDS[language];
+  return {
+    answer: {
+      outcome: "out-of-scope",
+      verdict: null,
+      text,
+      language,
+      programmes: [],
+      values: [],
+      citations: [],
+      suggestions: [],
+    },
+    blocks: [{ kind: "text", text }],
+    turn: 0,
+    offerFeedback: false,
+    offerEscalation: false,
+  };
+}

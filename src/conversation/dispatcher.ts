@@ -1,0 +1,277 @@
+/**
+ * Between the adapters and the engine: every event is stored before it is acknowledged, worked off in order
+ * within its conversation, and its reply sent through the outbox. Nothing is dropped, nothing answered twice.
+ * @module
+ */
+import type { Inbox, InboxEntry } from "../store/inbox.ts";
+import type { OutboxEntry } from "../store/outbox.ts";
+import type { Secret } from "../store/secret.ts";
+import type {
+  ChatAdapter,
+  Clock,
+  ConversationRef,
+  Health,
+  InboundEvent,
+  Log,
+  OfficeAnswer,
+  Sink,
+} from "./adapter.ts";
+import { apology } from "./apology.ts";
+import { SYSTEM_CLOCK } from "./clock.ts";
+import { type DeliveryDeps, deliver, reasonOf, takeUpOutbox } from "./delivery.ts";
+import { FairQueue } from "./fair-queue.ts";
+import { OfficeRelay, type OfficeStore } from "./office-relay.ts";
+import type { Engine, Reply } from "./types.ts";
+
+/** What the dispatcher needs of the store. */
+export interface DispatcherStore extends OfficeStore {
+  inbox: Pick<Inbox, "accept" | "take" | "pending" | "done" | "failed">;
+  secret: Pick<Secret, "pseudonym" | "conversation">;
+}
+
+export interface DispatcherOptions {
+  engine: Engine;
+  store: DispatcherStore;
+  adapters: ChatAdapter[];
+  log: Log;
+  clock?: Clock;
+  /** Messages at work in the engine at once. Default 8. */
+  concurrency?: number;
+  /** Of one user. Default 2. */
+  perUser?: number;
+  /** Attempts at sending one reply. Default 6. */
+  maxAttempts?: number;
+  /** How often to look for answers that staff wrote elsewhere (the desk), in ms. Default 5000. */
+  watchEvery?: number;
+}
+
+/** How often an event is taken up before it is given up (each time the process died over it). */
+const MAX_TAKES = 3;
+const RECENT_LOOKED_AT = 30;
+
+type Work = { kind: "message"; event: InboundEvent } | { kind: "answer"; answer: OfficeAnswer };
+
+/** Runs the adapters over one engine and one store. */
+export class Dispatcher {
+  readonly #queue: FairQueue;
+  readonly #clock: Clock;
+  readonly #abort = new AbortController();
+  readonly #delivery: DeliveryDeps;
+  readonly #running = new Map<string, ChatAdapter>();
+  readonly #failed = new Map<string, string>();
+  readonly #office: OfficeRelay;
+  #stopping = false;
+  #watch: NodeJS.Timeout | undefined;
+
+  constructor(private readonly options: DispatcherOptions) {
+    const { log, store, clock = SYSTEM_CLOCK, concurrency = 8, perUser = 2, maxAttempts = 6 } = options;
+    this.#clock = clock;
+    this.#delivery = { outbox: store.outbox, log, clock, maxAttempts, stopping: this.#abort.signal };
+    this.#queue = new FairQueue({ total: concurrency, perUser }, (error, job) =>
+      log.error(
+        { reason: reasonOf(error), user: store.secret.pseudonym("", job.user) },
+        "work on an event failed",
+      ),
+    );
+    this.#office = new OfficeRelay(options.engine, store, this.#running, this.#delivery);
+  }
+
+  /**
+   * Starts the adapters and takes up what was left unfinished. An adapter that cannot start is named in the
+   * answer with its reason; the others run.
+   */
+  async start(): Promise<{ failed: { name: string; error: unknown }[] }> {
+    const failed: { name: string; error: unknown }[] = [];
+    for (const adapter of this.options.adapters) {
+      const sink = await this.#takeUp(adapter);
+      try {
+        await adapter.start(sink);
+        this.#running.set(adapter.name, adapter);
+      } catch (error) {
+        this.#failed.set(adapter.name, reasonOf(error));
+        this.options.log.error(
+          { adapter: adapter.name, reason: reasonOf(error) },
+          "an adapter could not start",
+        );
+        failed.push({ name: adapter.name, error });
+      }
+    }
+    this.#queue.resume();
+    const watching = () => void this.deliverOfficeAnswers();
+    watching();
+    this.#watch = setInterval(watching, this.options.watchEvery ?? 5000).unref();
+    return { failed };
+  }
+
+  /** Takes no new work up, finishes what is at work within the deadline, then stops the adapters. */
+  async stop(deadlineMs = 10_000): Promise<void> {
+    this.#stopping = true;
+    clearInterval(this.#watch);
+    this.#queue.pause();
+    const drained = Promise.all([this.#queue.idle(), this.#office.idle()]);
+    const late = new AbortController();
+    await Promise.race([drained, this.#clock.sleep(deadlineMs, late.signal)]);
+    late.abort();
+    this.#abort.abort();
+    await Promise.race([drained, this.#clock.sleep(deadlineMs)]);
+    await Promise.all(
+      [...this.#running.values()].map((adapter) =>
+        adapter
+          .stop()
+          .catch((error: unknown) =>
+            this.options.log.error(
+              { adapter: adapter.name, reason: reasonOf(error) },
+              "an adapter did not stop well",
+            ),
+          ),
+      ),
+    );
+    this.#running.clear();
+  }
+
+  /** Each adapter's health; the ones that could not start included. */
+  health(): Record<string, Health> {
+    const health: Record<string, Health> = {};
+    for (const [name, detail] of this.#failed) health[name] = { ok: false, detail };
+    for (const [name, adapter] of this.#running) health[name] = adapter.health();
+    return health;
+  }
+
+  /** Sends the office's answers that have not reached their askers. Called by itself; call it to have it at once. */
+  deliverOfficeAnswers(): Promise<void> {
+    return this.#office.deliver();
+  }
+
+  /** Queues what an earlier run left unfinished, before anything new; gives the adapter's sink. */
+  async #takeUp(adapter: ChatAdapter): Promise<Sink> {
+    for (const entry of await takeUpOutbox(adapter.name, this.#delivery)) this.#queueSend(adapter, entry);
+    for (const entry of await this.options.store.inbox.pending(adapter.name)) {
+      const work = entry.payload as Work | null;
+      if (work) this.#queueWork(adapter, entry.key, work);
+      else await this.options.store.inbox.done(entry.id);
+    }
+    return this.#sink(adapter);
+  }
+
+  #sink(adapter: ChatAdapter): Sink {
+    const { store } = this.options;
+    const { secret } = store;
+    return {
+      accept: (event) => this.#accept(adapter, event.key, { kind: "message", event }),
+      answer: (answer) => this.#accept(adapter, answer.key, { kind: "answer", answer }),
+      knows: async (conversation) => {
+        if (this.#queue.has(`${adapter.name}:${conversation}`)) return true;
+        return (
+          (await store.turns.conversation(secret.conversation(adapter.name, conversation), 1)).length > 0
+        );
+      },
+      recent: async (user, limit) => {
+        const turns = await store.turns.list({
+          user: secret.pseudonym(adapter.name, user),
+          limit: RECENT_LOOKED_AT,
+        });
+        return [...new Set(turns.filter((turn) => turn.text.trim()).map((turn) => turn.text))].slice(
+          0,
+          limit,
+        );
+      },
+    };
+  }
+
+  async #accept(adapter: ChatAdapter, key: string, work: Work): Promise<"new" | "duplicate"> {
+    const { inbox, secret } = this.options.store;
+    const result = await inbox.accept({
+      adapter: adapter.name,
+      key,
+      conversation: secret.conversation(adapter.name, conversationOf(work)),
+      user: secret.pseudonym(adapter.name, userOf(work)),
+      payload: work,
+    });
+    if (result === "new" && !this.#stopping) this.#queueWork(adapter, key, work);
+    return result;
+  }
+
+  #queueWork(adapter: ChatAdapter, key: string, work: Work): void {
+    this.#queue.add({
+      user: `${adapter.name}:${userOf(work)}`,
+      conversation: `${adapter.name}:${conversationOf(work)}`,
+      run: (release) => this.#work(adapter, key, release),
+    });
+  }
+
+  #queueSend(adapter: ChatAdapter, entry: OutboxEntry): void {
+    const { conversation } = entry.destination as ConversationRef;
+    this.#queue.add({
+      user: `${adapter.name}:outbox`,
+      conversation: `${adapter.name}:${conversation}`,
+      run: async (release) => {
+        release();
+        await deliver(entry, adapter, this.#delivery);
+      },
+    });
+  }
+
+  /** One stored event: answered, its reply in the outbox, then sent. */
+  async #work(adapter: ChatAdapter, key: string, release: () => void): Promise<void> {
+    const { inbox } = this.options.store;
+    if (!this.#running.has(adapter.name)) return;
+    const entry = await inbox.take(adapter.name, key);
+    if (!entry) return;
+    const work = entry.payload as Work | null;
+    if (!work) return inbox.done(entry.id);
+    if (work.kind === "answer") {
+      await this.#office.answered(work.answer);
+      await inbox.done(entry.id);
+      release();
+      return this.deliverOfficeAnswers();
+    }
+    const { input } = work.event.message;
+    const { sending, failure } = await this.#answer(adapter, entry, work.event);
+    await (failure === undefined ? inbox.done(entry.id) : inbox.failed(entry.id, failure));
+    release();
+    await deliver(sending, adapter, this.#delivery);
+    if (input.kind === "escalate") await this.#office.tell(adapter, input.turn);
+  }
+
+  /** The engine's reply, put into the outbox; where it failed, a word of apology. */
+  async #answer(
+    adapter: ChatAdapter,
+    entry: InboxEntry,
+    { key, message, to }: InboundEvent,
+  ): Promise<{ sending: OutboxEntry; failure?: string }> {
+    const { engine, store, log } = this.options;
+    let reply: Reply;
+    let failure: string | undefined;
+    try {
+      if (entry.attempts > MAX_TAKES) throw new Error(`given up after ${MAX_TAKES} attempts`);
+      if (message.input.kind === "escalate") await this.#office.open(adapter, message, message.input, to);
+      reply = await engine.handle({ ...message, eventKey: key, event: entry.id });
+    } catch (error) {
+      failure = reasonOf(error);
+      log.error(
+        { adapter: adapter.name, event: entry.id, reason: failure },
+        "an event could not be answered",
+      );
+      reply = apology(message.language ?? "en");
+    }
+    // What is said after everything was deleted belongs to nobody.
+    const kept = message.input.kind !== "delete-my-data" && reply.turn > 0;
+    const sending = await store.outbox.enqueue({
+      key: `${adapter.name}:${key}`,
+      adapter: adapter.name,
+      destination: to,
+      reply,
+      turn: kept ? reply.turn : null,
+      user: kept ? entry.user : null,
+    });
+    return { sending, failure };
+  }
+}
+
+function conversationOf(work: Work): string {
+  return work.kind === "message" ? work.event.message.conversation : `office:${work.answer.officeRef}`;
+}
+
+function userOf(work: Work): string {
+  return work.kind === "message" ? work.event.message.user : work.answer.by;
+}
