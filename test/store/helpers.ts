@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Answer } from "../../src/contract.ts";
 import { openStore, type Store, type StoreOptions } from "../../src/store/index.ts";
-import type { Completion } from "../../src/store/turns.ts";
+import type { Completion } from "../../src/store/index.ts";
+import { completionOf } from "./samples.ts";
 
 export const SECRET = "a secret for the tests, long enough";
 
@@ -34,33 +35,6 @@ export async function tempStore(options: StoreOptions = {}): Promise<Store> {
   const store = await openStore(join(tempFolder(), "log.sqlite"), { secret: SECRET, ...options });
   onTestFinished(() => store.close());
   return store;
-}
-
-export function answerOf(changes: Partial<Answer> = {}): Answer {
-  return {
-    outcome: "answered",
-    verdict: "no",
-    text: "No. Enterprises can only be participants.",
-    language: "en",
-    programmes: ["9.9"],
-    values: [{ programme: "9.9", fact: "projects", value: 10 }],
-    citations: [
-      { call: "a-call", programme: "9.9", quote: "Enterprises can only be participants.", line: [2, 2] },
-    ],
-    suggestions: ["Who may lead?"],
-    ...changes,
-  };
-}
-
-export function completionOf(answer: Partial<Answer> = {}, rest: Partial<Completion> = {}): Completion {
-  return {
-    answer: answerOf(answer),
-    confidence: 0.9,
-    knowledgeHash: "abc",
-    programVersion: "0.1.0",
-    tookMs: 1.5,
-    ...rest,
-  };
 }
 
 /** Stores a question and its answer; gives the turn's id. */
