@@ -73,10 +73,20 @@ export interface CallFolder {
 
 const COUNTS = /^(guideline\.(md|txt)|call\.ya?ml|programmes\/[^/]+\.ya?ml)$/;
 
-/** The calls' folders; undefined where the directory cannot be read. */
-export function readFolders(directory: string, problems: KnowledgeProblem[]): CallFolder[] | undefined {
+/** The calls' folders with their texts; what cannot be read is added to `problems`. */
+export function findFolders(directory: string, problems: KnowledgeProblem[]): CallFolder[] {
   const names = list(directory)?.filter((name) => isDirectory(join(directory, name)));
-  return names?.map((name) => readFolder(name, join(directory, name), problems));
+  if (!names?.length) {
+    problems.push({
+      severity: "error",
+      file: directory,
+      line: null,
+      what: names ? "there is no call in this folder." : "this folder does not exist or cannot be read.",
+      mend: "Name the folder of calls with --knowledge; each call is a folder in it with its guideline.md.",
+    });
+    return [];
+  }
+  return names.map((name) => readFolder(name, join(directory, name), problems));
 }
 
 function readFolder(name: string, directory: string, problems: KnowledgeProblem[]): CallFolder {

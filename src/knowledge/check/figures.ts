@@ -1,0 +1,112 @@
+/**
+ * A fact's figure against its own quote: the number must stand there, with the bound that the text gives it.
+ * @module
+ */
+import { foldSpace } from "../model.ts";
+import type { KnowledgeProblem } from "../problems.ts";
+import type { LoadedCall } from "../read-call.ts";
+import type { Fact } from "../schema.ts";
+import { at, partsOf } from "./report.ts";
+
+/** Facts whose figure their quotes do not give, or give with another bound. */
+export function figureProblems(loaded: LoadedCall): KnowledgeProblem[] {
+  return partsOf(loaded).flatMap(({ source, items }) =>
+    items.facts.flatMap((fact, i) =>
+      fact.computed || fact.value === undefined
+        ? []
+        : faultsOf(fact).map(({ what, mend }) => at(source, ["facts", i], "error", what, mend)),
+    ),
+  );
+}
+
+function faultsOf(fact: Fact): { what: string; mend: string }[] {
+  const text = foldSpace(fact.quotes.map((quote) => quote.text).join(" "));
+  const told = `the fact ${fact.id}`;
+  if (typeof fact.value === "string") {
+    if (isIsoDate(fact.value) ? datesIn(text).has(fact.value) : text.includes(foldSpace(fact.value)))
+      return [];
+    return [
+      { what: `${told}: its quote does not say “${fact.value}”.`, mend: "Take the value from the quote." },
+    ];
+  }
+  const found = figuresIn(text).filter((figure) => valuesOf(figure, fact).includes(fact.value as number));
+  if (found.length === 0) {
+    const mend = "Correct the value, or mark it computed where it is worked out from the quotes.";
+    return [{ what: `${told}: its quote has no figure of ${fact.value}.`, mend }];
+  }
+  const bounds = found.map((figure) => figure.bound ?? "exact");
+  if (fact.to !== undefined || bounds.includes(fact.bound) || bounds.every((bound) => bound === "exact"))
+    return [];
+  return [
+    { what: `${told}: the text says “${bounds[0]}”, the fact “${fact.bound}”.`, mend: "Correct the bound." },
+  ];
+}
+
+interface Figure {
+  number: number;
+  /** Counted in years, where the text says so. */
+  years: boolean;
+  bound?: Fact["bound"];
+}
+
+const SCALES: Record<string, number> = {
+  thousand: 1e3,
+  million: 1e6,
+  billion: 1e9,
+  千: 1e3,
+  万: 1e4,
+  百万: 1e6,
+  千万: 1e7,
+  亿: 1e8,
+};
+const NUMBER =
+  /(?<![\d.])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(thousand|million|billion|千万|百万|千|万|亿)?/gi;
+const BOUNDS: [Fact["bound"], RegExp, RegExp?][] = [
+  [
+    "at-most",
+    /(?:no more than|not more than|not exceed(?:ing)?|at most|up to|不超过|至多|最多)\s*$/i,
+    /^\s*\S{0,2}以内/,
+  ],
+  ["at-least", /(?:at least|no less than|not less than|no fewer than|至少|不少于|不低于)\s*$/i],
+  ["more-than", /(?:(?<!no )(?<!not )more than|(?<!不)超过)\s*$/i],
+  ["less-than", /(?:under|(?<!no )(?<!not )less than|fewer than)\s*$/i],
+  ["about", /(?:about|around|approximately|约)\s*$/i, /^\s*\S{0,2}左右/],
+];
+
+function figuresIn(text: string): Figure[] {
+  return [...text.matchAll(NUMBER)].map((match) => {
+    const [all, whole, decimals, scale] = match;
+    const [before, after] = [text.slice(0, match.index), text.slice(match.index + all.length)];
+    const number =
+      Number(`${whole?.replaceAll(",", "")}${decimals ?? ""}`) * (SCALES[scale?.toLowerCase() ?? ""] ?? 1);
+    const bound = BOUNDS.find(([, ahead, behind]) => ahead.test(before) || behind?.test(after))?.[0];
+    return { number: Math.round(number), years: /^[\s~～\-–—至到]*\d*\s*(?:years?|年)/.test(after), bound };
+  });
+}
+
+function valuesOf(figure: Figure, fact: Fact): number[] {
+  return fact.unit === "months" && figure.years ? [figure.number * 12] : [figure.number];
+}
+
+function isIsoDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text);
+}
+
+const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+const DATES = [
+  /(?<d>\d{1,2})(?:st|nd|rd|th)?\s+(?<m>[A-Z][a-z]{2})[a-z]*\.?,?\s+(?<y>\d{4})/g,
+  /(?<m>[A-Z][a-z]{2})[a-z]*\.?\s+(?<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<y>\d{4})/g,
+  /(?<y>\d{4})\s*[年\-/.]\s*(?<m>\d{1,2})\s*[月\-/.]\s*(?<d>\d{1,2})/g,
+  /(?<d>\d{1,2})[./](?<m>\d{1,2})[./](?<y>\d{4})/g,
+];
+
+/** The dates that a text gives, as ISO dates. */
+export function datesIn(text: string): Set<string> {
+  const found = new Set<string>();
+  for (const { groups } of DATES.flatMap((pattern) => [...text.matchAll(pattern)])) {
+    const { d = "", m = "", y = "" } = groups ?? {};
+    const month = /^\d/.test(m) ? Number(m) : MONTHS.indexOf(m.toLowerCase()) + 1;
+    if (month >= 1 && month <= 12) found.add(`${y}-${String(month).padStart(2, "0")}-${d.padStart(2, "0")}`);
+  }
+  return found;
+}
