@@ -193,6 +193,9 @@ CREATE VIRTUAL TABLE turns_search USING fts5 (
 );
 INSERT INTO turns_search (rowid, text, answer_text)
   SELECT id, text, answer_text FROM turns WHERE status <> 'received';
+CREATE TRIGGER turns_search_bring AFTER INSERT ON turns WHEN new.status <> 'received' BEGIN
+  INSERT INTO turns_search (rowid, text, answer_text) VALUES (new.id, new.text, new.answer_text);
+END;
 CREATE TRIGGER turns_search_enter AFTER UPDATE OF status ON turns
   WHEN old.status = 'received' AND new.status <> 'received' BEGIN
     INSERT INTO turns_search (rowid, text, answer_text) VALUES (new.id, new.text, new.answer_text);
