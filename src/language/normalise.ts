@@ -63,7 +63,7 @@ export function hasHan(text: string): boolean {
 /**
  * NFKC, half-width letters and signs, straight quotes and dashes, simplified characters, no control characters,
  * runs of blanks folded to one (line ends stay). Case stays. Time grows linearly with the text.
- * @example normalise("韓國 “能源”項目") === '韩国 "能源"项目'
+ * @example normalise("國際 “合作”項目") === '国际 "合作"项目'
  */
 export function normalise(text: string): string {
   const level = text

@@ -27,7 +27,7 @@ let segmenter: Intl.Segmenter | undefined;
 /**
  * The words of a text, in order. `bigrams` adds every two neighbouring Chinese characters as tokens of their own
  * after the word run they are in; a search index wants them, an interpreter does not.
- * @example tokenise("Is 2,000,000 enough for 1.9?").map((t) => t.stem) // is, 2000000, enough, for, 1.9
+ * @example tokenise("Is 2,000,000 enough?").map((token) => token.stem) // is, 2000000, enough
  */
 export function tokenise(text: string, options: { bigrams?: boolean } = {}): Token[] {
   const tokens: Token[] = [];

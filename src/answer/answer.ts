@@ -1,0 +1,123 @@
+/**
+ * One question about one call, answered from its knowledge: the way to go is chosen here, the handlers find.
+ * @module
+ */
+import type { Call } from "../knowledge/model.ts";
+import type { Query } from "../language/query.ts";
+import { type AnswerContext, answerContext, citationsOf, itemsAbout, nameOf, rank, say, suggest } from "./context.ts";
+import { answerDeadline } from "./deadlines.ts";
+import { type Finding, finding } from "./finding.ts";
+import { answerAverage, answerCompare, answerExtreme, answerSum, answerWhich } from "./many.ts";
+import { answerWhat, speaking } from "./what.ts";
+import { answerPartner, answerYesNo, decideFor } from "./yes-no.ts";
+
+/** Answers a question about a call with structured knowledge. Undefined: the question is not about the call. */
+export function answerFromCall(call: Call, query: Query, asOf: string): Finding | undefined {
+  const context = answerContext(call, query, asOf);
+  const { scope } = query;
+  if (scope.missing.length > 0 && scope.programmes.length === 0) {
+    const [id = ""] = scope.missing;
+    return finding({ outcome: "not-stated", head: context.words.noSuchProgramme(id, call.programmes.map((p) => p.id)) });
+  }
+  const found = route(context);
+  if (found) return withAlso(context, found);
+  return inScope(context) ? silence(context) : undefined;
+}
+
+function route(context: AnswerContext): Finding | undefined {
+  const { query, call } = context;
+  const named = query.scope.programmes;
+  const all = call.programmes.map((p) => p.id);
+  const top = query.aspects[0];
+  const deadline = query.aspects.find((hit) => hit.aspect.startsWith("deadline"));
+  if (deadline && !query.aspects.some((hit) => hit.weight >= 4.3) && !(top && top.weight > deadline.weight && !top.aspect.startsWith("deadline") && top.aspect !== "deadline")) {
+    const found = answerDeadline(context);
+    if (found) return found;
+  }
+  switch (query.kind) {
+    case "compare":
+      return answerCompare(context, named);
+    case "extreme":
+      return answerExtreme(context, named) ?? open(context);
+    case "sum":
+      return (named.length > 1 ? answerSum(context, named) : undefined) ?? open(context);
+    case "average":
+      return answerAverage(context, named) ?? open(context);
+    case "which-programmes":
+      return answerWhich(context, false) ?? open(context);
+    case "count-programmes":
+      return answerWhich(context, true) ?? open(context);
+    case "yes-no":
+      return yesNo(context, named, all);
+    case "what":
+      return query.aspects.some((hit) => hit.aspect === "funding-per-project" && hit.weight >= (query.aspects[0]?.weight ?? 0)) && /\bper\b|\beach\b|average|apiece|平均|每/.test(query.text)
+        ? (answerAverage(context, named) ?? open(context))
+        : open(context);
+  }
+}
+
+function yesNo(context: AnswerContext, named: string[], all: string[]): Finding | undefined {
+  const { query } = context;
+  const partnerAsked = query.aspects.length === 0 || query.aspects.every((hit) => ["partners", "participants", "topics", "eligibility", "submission", "projects"].includes(hit.aspect));
+  if (query.scope.foreign.length > 0 && partnerAsked) {
+    const found = answerPartner(context);
+    if (found) return found;
+  }
+  if (named.length > 0) {
+    const found = answerYesNo(context, named);
+    if (found) return found;
+    if (query.scope.partners.length > 0 && partnerAsked && query.topics.length === 0 && query.organisations.length === 0) {
+      const partner = answerPartner(context);
+      if (partner) return partner;
+    }
+    return undefined;
+  }
+  const general = decideFor(context, null);
+  if (general) return answerYesNo(context, [null]);
+  const speakingOnes = all.filter((id) => decideFor(context, id) !== undefined);
+  return speakingOnes.length > 0 ? answerYesNo(context, speakingOnes) : undefined;
+}
+
+/** Open questions: the named programmes; else the call as a whole; else whichever programmes speak of it. */
+function open(context: AnswerContext): Finding | undefined {
+  const named = context.query.scope.programmes;
+  if (named.length > 0) return answerWhat(context, named);
+  const general = answerWhat(context, [null]);
+  if (general) return general;
+  const ids = speaking(context);
+  if (ids.length === 0) return undefined;
+  return answerWhat(context, ids);
+}
+
+/** Countries with a second programme that takes them among others: said, not meant. */
+function withAlso(context: AnswerContext, found: Finding): Finding {
+  return found;
+}
+
+/** A fair question about the call: it names a programme or a partner, or asks for what calls speak of. */
+function inScope(context: AnswerContext): boolean {
+  const { query } = context;
+  if (query.scope.programmes.length > 0 || query.scope.partners.length > 0) return query.aspects.length > 0 || query.scope.by !== "country" || query.text.length < 60;
+  return query.aspects.some((hit) => hit.weight >= 2);
+}
+
+/** "The guideline doesn't say", with the nearest it does say. */
+export function silence(context: AnswerContext): Finding {
+  const { query, words } = context;
+  const named = query.scope.programmes;
+  const top = query.aspects[0]?.aspect;
+  const near = top ? itemsAbout(context, top, named.length > 0 ? [...named, null] : [null]) : [];
+  const pool = near.length > 0 ? near : context.catalogue.items.filter((item) => named.length === 0 || (item.programme !== null && named.includes(item.programme)));
+  const best = rank(context, pool)[0];
+  const nearest = best && (best.mass > 1.5 || near.length > 0) ? [best.item] : [];
+  return finding({
+    outcome: "not-stated",
+    programmes: named,
+    head: words.notStated(top ? words.aspect[top] : undefined, named.length > 0 ? named.map((id) => nameOf(context, id)).join(query.language === "zh" ? "、" : ", ") : undefined),
+    lines: nearest.length > 0 ? [words.notStatedNearest, ...nearest.map((item) => say(context, item.summary)), words.askOffice] : [words.askOffice],
+    nearest: citationsOf(context, nearest),
+    citations: citationsOf(context, nearest),
+    suggestions: suggest(context, named, top ? [top] : []),
+    confidence: 0.5,
+  });
+}

@@ -1,0 +1,89 @@
+/**
+ * Deadlines, and what depends on today's date.
+ * @module
+ */
+import { type Citation, type Value, type Verdict } from "../contract.ts";
+import { cite } from "../knowledge/model.ts";
+import type { DateSpan } from "../language/quantities.ts";
+import { type AnswerContext, suggest } from "./context.ts";
+import { type Finding, finding } from "./finding.ts";
+
+const DAY = 86_400_000;
+const toTime = (iso: string) => Date.parse(`${iso}T00:00:00Z`);
+/** Whole days from one ISO date to another. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((toTime(to) - toTime(from)) / DAY);
+}
+const addDays = (iso: string, days: number) => new Date(toTime(iso) + days * DAY).toISOString().slice(0, 10);
+
+const RELATIVE: { pattern: RegExp; days(asOf: string): number }[] = [
+  { pattern: /\b(?:the )?day after tomorrow\b|后天/, days: () => 2 },
+  { pattern: /\btomorrow\b|明天/, days: () => 1 },
+  { pattern: /\btoday\b|\btonight\b|今天|今日|今晚/, days: () => 0 },
+  { pattern: /\byesterday\b|昨天/, days: () => -1 },
+  { pattern: /\bin a (?:week|fortnight)\b|\bnext week\b|下周|下星期|一周后/, days: () => 7 },
+  { pattern: /\b(?:in|within) two weeks\b|两周后|两个星期后/, days: () => 14 },
+  { pattern: /\bnext month\b|\bin a month\b|下个?月/, days: () => 31 },
+];
+const NOW = /\bstill\b|\balready\b|\bopen\b|\bclosed\b|\btoo late\b|\bin time\b|\bnow\b|还(?:来得及|能|可以|开放|接受|赶)|来得及|赶得上|赶得及|过期|关了|结束了|截止了|过了|逾期/;
+const LEFT = /\b(?:days?|weeks?|time|long)\b.{0,20}\b(?:left|remain\w*|until|till|to go|do (?:i|we) have)\b|\bhow (?:many days|long) (?:until|till|before|left|do)\b|还(?:剩|有)(?:几|多少)天|剩(?:下)?(?:几|多少)天|(?:几|多少)天/;
+const CLOSED = /\bclosed\b|\btoo late\b|\bover\b|\bpassed\b|\bmissed\b|\bexpired\b|关了|结束了?|过期|截止了|过了|逾期|晚了|来不及/;
+
+/** The deadline(s) asked for, and whether a date, or today, keeps them. */
+export function answerDeadline(context: AnswerContext): Finding | undefined {
+  const deadlines = context.call.file?.deadlines;
+  if (!deadlines || (!deadlines.internal && !deadlines.agency)) return undefined;
+  const { query, words, asOf } = context;
+  const asked = new Set(query.aspects.map((hit) => hit.aspect));
+  const wantInternal = asked.has("deadline-internal");
+  const wantAgency = asked.has("deadline-agency") && !(wantInternal && !/\b(?:and|both)\b|和|与|、/.test(query.text));
+  const internal = wantAgency && !wantInternal ? undefined : deadlines.internal;
+  const agency = wantInternal && !wantAgency ? undefined : deadlines.agency;
+  const citations: Citation[] = [];
+  const values: Value[] = [];
+  const use = (name: string, deadline: typeof deadlines.internal) => {
+    if (!deadline) return;
+    citations.push(...deadline.quotes.map((quote) => cite(context.call.id, null, quote)));
+    values.push({ programme: null, fact: name, value: deadline.date });
+  };
+  use("deadline-internal", internal);
+  use("deadline-agency", agency);
+  const day = (iso: string | undefined) => (iso === undefined ? undefined : words.date(iso));
+  const base = { outcome: "answered" as const, programmes: query.scope.programmes, citations, values, suggestions: suggest(context, query.scope.programmes, ["deadline"]) };
+  const first = internal?.date ?? agency?.date ?? asOf;
+  const last = agency?.date ?? internal?.date ?? asOf;
+  const flip = (verdict: Verdict): Verdict => (verdict === "depends" ? verdict : (verdict === "yes") !== query.turn.negated ? "yes" : "no");
+
+  if (LEFT.test(query.text) && query.kind !== "yes-no") {
+    const lines = [internal, agency].flatMap((d) => (d ? [words.daysLeft(daysBetween(asOf, d.date), words.date(d.date))] : []));
+    return finding({ ...base, head: lines[0] ?? "", lines: lines.slice(1) });
+  }
+  if (query.kind !== "yes-no") return finding({ ...base, head: words.deadlines(day(internal?.date), day(agency?.date)) });
+
+  const date = query.quantities.find((q): q is DateSpan => q.kind === "date");
+  const relative = RELATIVE.find(({ pattern }) => pattern.test(query.text));
+  const closing = CLOSED.test(query.text);
+  // "The deadline is 31 December, isn't it?": is it one of the dates, not does it keep them.
+  const equates = date && /\bdeadline\b.{0,24}\b(?:is|was|on|falls|=)\b|\b(?:is|was)\b.{0,40}\b(?:the|a|an) (?:\w+ ){0,3}(?:deadline|due date|cut-?off|last day)\b|(?:截止|期限|最后)\S{0,10}(?:是|为|在)|是\S{0,8}(?:截止|最后)/.test(query.text) && !/\b(?:submit|hand|apply|send|file)\w*\b|交|提交|报(?!名)/.test(query.text.replace(/提交截止|submission deadline|internal submission/g, ""));
+  if (equates && date) {
+    const same = [internal, agency].filter((d) => d && d.date >= date.from && d.date <= date.to);
+    return finding({ ...base, verdict: flip(same.length > 0 ? "yes" : "no"), head: words.deadlines(day(internal?.date), day(agency?.date)) });
+  }
+  const when = date ? date.to : addDays(asOf, relative?.days(asOf) ?? 0);
+  const early = date ? date.from : when;
+  const shown = words.date(when);
+  let verdict: Verdict;
+  let head: string;
+  if (when <= first) {
+    verdict = "yes";
+    head = date || (relative && !NOW.test(query.text)) ? words.inTime(shown, words.date(first)) : words.open(daysBetween(asOf, first), words.date(first), internal ? day(agency?.date) : undefined);
+  } else if (early > last) {
+    verdict = "no";
+    head = date || (relative && when !== asOf) ? words.late(shown, words.date(last)) : words.closed(words.date(last));
+  } else {
+    verdict = "depends";
+    head = words.betweenDeadlines(words.date(first), words.date(last));
+  }
+  if (closing && verdict !== "depends") verdict = verdict === "yes" ? "no" : "yes";
+  return finding({ ...base, verdict: flip(verdict), head });
+}

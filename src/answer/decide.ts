@@ -1,0 +1,309 @@
+/**
+ * Yes or no: a question's claim is a project of the few facts that it names, and the evaluator decides it. One
+ * programme at a time; nothing decides what the text is silent on.
+ * @module
+ */
+import type { Citation } from "../contract.ts";
+import { type FieldPath, ORGANISATION_TYPES, type OrganisationType } from "../knowledge/fields.ts";
+import type { Call, Programme } from "../knowledge/model.ts";
+import type { Project } from "../knowledge/project.ts";
+import type { Requirement, UnitTest } from "../knowledge/schema.ts";
+import type { AnyAspect } from "../language/aspect-words.ts";
+import type { OrganisationMention } from "../language/organisations.ts";
+import type { Count, DateSpan, Period } from "../language/quantities.ts";
+import type { Query } from "../language/query.ts";
+import { HOME_COUNTRY } from "../language/scope.ts";
+import { topicResolver } from "../language/topics.ts";
+import { evaluateRequirement, type RuleContext, requirementsOf } from "../rules/evaluate.ts";
+import { fieldsOf, testsOf } from "../rules/samples.ts";
+import { claimedFunding } from "./money.ts";
+
+/** What a claim comes to. `true`: the text says so, or lets it be. Undefined: the text leaves it open. */
+export type Held = "true" | "false" | "open" | "in-principle";
+
+export interface Decision {
+  held: Held;
+  requirements: Requirement[];
+  citation?: Citation;
+  /** The fields that would settle what is open. */
+  waiting: FieldPath[];
+}
+
+/** The yes/no fields, by what a question about them is about. */
+export const BOOLEAN_FIELD: Partial<Record<AnyAspect, FieldPath>> = {
+  "both-sides": "partnerSubmits",
+  consistency: "applicationsConsistent",
+  agreement: "cooperationAgreement",
+  ip: "ipAgreement",
+  responsibilities: "responsibilitiesSpecified",
+  balance: "contributionsBalanced",
+  form: "bilateralForm",
+  plan: "cooperationPlan",
+  "foreign-support": "foreignGovernmentSupport",
+  tasks: "tasksSpecified",
+  "whole-direction": "coversWholeDirection",
+};
+
+export interface DecideContext {
+  call: Call;
+  programme: Programme;
+  rules: RuleContext;
+}
+
+export function decideContext(call: Call, programme: Programme): DecideContext {
+  return { call, programme, rules: { call, programme, topics: topicResolver(call) } };
+}
+
+const negate = (held: Held): Held => (held === "true" ? "false" : held === "false" ? "true" : held);
+
+/** Evaluates the requirements that speak of any of these fields. */
+function requirementsOn(context: DecideContext, fields: readonly FieldPath[]): Requirement[] {
+  return requirementsOf(context.call, context.programme).filter((requirement) => {
+    const own = fieldsOf(requirement);
+    return fields.some((field) => own.has(field));
+  });
+}
+
+function statusOf(context: DecideContext, requirement: Requirement, project: Project) {
+  return evaluateRequirement(requirement, project, context.rules);
+}
+
+/** May the project be so? Decided by the given requirements alone. */
+function possible(context: DecideContext, requirements: Requirement[], project: Project): Decision | undefined {
+  const results = requirements
+    .filter((r) => r.strength !== "encouraged")
+    .map((requirement) => ({ requirement, ...statusOf(context, requirement, project) }));
+  const failing = results.filter((r) => r.status === "not-met");
+  const must = failing.filter((r) => r.requirement.strength === "must");
+  if (must.length > 0) return { held: "false", requirements: must.map((r) => r.requirement), waiting: [] };
+  if (failing.length > 0) return { held: "in-principle", requirements: failing.map((r) => r.requirement), waiting: [] };
+  const open = results.filter((r) => r.status === "unknown");
+  if (open.length > 0)
+    return { held: "open", requirements: open.map((r) => r.requirement), waiting: [...new Set(open.flatMap((r) => r.unknownFields))] };
+  const met = results.filter((r) => r.status === "met");
+  if (met.length > 0) return { held: "true", requirements: met.map((r) => r.requirement), waiting: [] };
+  const encouraged = requirements.filter((r) => r.strength === "encouraged" && statusOf(context, r, project).status === "met");
+  return encouraged.length > 0 ? { held: "true", requirements: encouraged, waiting: [] } : undefined;
+}
+
+/** Must it be so? Strength of what would fail if it were not. */
+function required(requirements: Requirement[]): Decision | undefined {
+  const must = requirements.filter((r) => r.strength === "must");
+  if (must.length > 0) return { held: "true", requirements: must, waiting: [] };
+  const principle = requirements.filter((r) => r.strength === "in-principle");
+  if (principle.length > 0) return { held: "in-principle", requirements: principle, waiting: [] };
+  return requirements.length > 0 ? { held: "false", requirements, waiting: [] } : undefined;
+}
+
+/** Who leads: the claim is that an organisation of these types (and country) leads. */
+export function decideLead(context: DecideContext, query: Query): Decision | undefined {
+  const requirements = requirementsOn(context, ["lead.type", "lead.country"]).filter((r) => r.about.includes("lead"));
+  if (requirements.length === 0) return undefined;
+  const mention = query.organisations.find((o) => o.role === "lead") ?? query.organisations[0];
+  const side = mention?.country ?? sideOf(query, context);
+  const types = mention ? mention.types : undefined;
+  if (!types && !side) return undefined;
+  const { turn } = query;
+  const countries = side ? [side] : [HOME_COUNTRY, ...context.programme.partners];
+  /** May an organisation of this type lead, from any of the countries in question? */
+  const mayLead = (type: OrganisationType | undefined, among: string[]): Held => {
+    const found = among.map((country) => possible(context, requirements, { lead: { ...(type ? { type } : {}), country } })?.held ?? "open");
+    return found.includes("true") ? "true" : found.every((h) => h === "false") ? "false" : found.includes("in-principle") ? "in-principle" : "open";
+  };
+  const each = (asked: readonly (OrganisationType | undefined)[], among: string[]) => asked.map((type) => mayLead(type, among));
+  const agree = (held: Held[]): Held => (held.every((h) => h === held[0]) ? (held[0] ?? "open") : "open");
+
+  const onlyParticipates = turn.only && mention?.role === "participant";
+  if (onlyParticipates) return { held: negate(agree(each(types ?? [], countries))), requirements, waiting: [] };
+  if (turn.only || turn.modality === "must") {
+    const others = types
+      ? each(ORGANISATION_TYPES.filter((type) => !types.includes(type)), countries)
+      : each(ORGANISATION_TYPES, [HOME_COUNTRY, ...context.programme.partners].filter((c) => c !== side));
+    const own = types ? agree(each(types, countries)) : agree([...new Set(each(ORGANISATION_TYPES, countries))].filter((h) => h === "true"));
+    const held: Held = others.includes("true") || own === "false" ? "false" : others.every((h) => h === "false") ? (own === "open" && types ? "open" : "true") : "open";
+    return { held, requirements, waiting: [] };
+  }
+  if (!types) {
+    const any = each(ORGANISATION_TYPES, countries);
+    return { held: any.includes("true") ? "true" : agree(any), requirements, waiting: ["lead.type"] };
+  }
+  return { held: agree(each(types, countries)), requirements, waiting: [] };
+}
+
+/** "the Chinese side", "对方": the country whose side is to lead. */
+function sideOf(query: Query, context: DecideContext): string | undefined {
+  const place = query.places.find((p) => /^\s*(?:side|partner|team|unit|party|方|单位|那边|团队)/.test(query.text.slice(p.end)) );
+  if (place) return place.code;
+  if (/\b(?:foreign|partner'?s?|other|overseas) (?:side|country|unit|team|party)|外方|对方/.test(query.text)) return context.programme.partners[0];
+  return undefined;
+}
+
+const covers = (test: UnitTest, mention: OrganisationMention) =>
+  (!test.type || test.type.some((type) => mention.types.includes(type))) && (!test.country || !mention.country || test.country.includes(mention.country));
+
+/** Who takes part: must there be such an organisation, may there be one, may there be none? */
+export function decideParticipants(context: DecideContext, query: Query): Decision | undefined {
+  const mentions: OrganisationMention[] = query.organisations.length > 0 ? query.organisations : unitsMentioned(query);
+  if (mentions.length === 0) return undefined;
+  const all = requirementsOf(context.call, context.programme);
+  const matching = all.filter((requirement) => {
+    const { units } = testsOf(requirement);
+    return units.some((test) => mentions.some((mention) => covers(test, mention)));
+  });
+  if (matching.length === 0) return undefined;
+  const { turn } = query;
+  if (turn.without) {
+    const need = required(matching);
+    return need && { ...need, held: turn.modality === "must" ? need.held : negate(need.held) };
+  }
+  if (turn.modality === "must") return required(matching);
+  return { held: "true", requirements: matching, waiting: [] };
+}
+
+/** "a Finnish unit", "芬兰单位": an organisation of any type. */
+function unitsMentioned(query: Query): OrganisationMention[] {
+  return query.places
+    .filter((place) => /^\s*(?:-?\s*)?(?:units?|partners?|organi[sz]ations?|participants?|members?|institutions?|applicants?|team|side|单位|机构|方|成员|团队)/.test(query.text.slice(place.end)))
+    .map((place) => ({ types: [...ORGANISATION_TYPES], country: place.code, role: "participant" as const, start: place.start, end: place.end }));
+}
+
+/** How long: the months that are allowed against the months that are claimed. */
+export function decideDuration(context: DecideContext, query: Query): Decision | undefined {
+  const period = query.quantities.find((q): q is Period => q.kind === "period");
+  if (!period) return undefined;
+  const requirements = requirementsOn(context, ["durationMonths"]);
+  if (requirements.length === 0) return undefined;
+  const at = (months: number) => possible(context, requirements, { durationMonths: months });
+  const inClaim = (months: number) => {
+    switch (period.comparator) {
+      case "over":
+        return months > period.value;
+      case "under":
+        return months < period.value;
+      case "at-least":
+        return months >= period.value;
+      case "at-most":
+        return months <= period.value;
+      default:
+        return months === period.value;
+    }
+  };
+  const months = [...new Set([...Array.from({ length: 72 }, (_, i) => i + 1), Math.round(period.value)])];
+  const { turn } = query;
+  const principle = requirements.every((r) => r.strength === "in-principle");
+  if (turn.modality === "may" || (turn.modality === "is" && period.comparator === "exact" && asksFit(query))) {
+    const inside = months.filter(inClaim).map((m) => at(m)?.held);
+    if (inside.includes("true")) return { held: "true", requirements, waiting: [] };
+    return { held: inside.includes("in-principle") ? "in-principle" : "false", requirements, waiting: [] };
+  }
+  // "It runs 2 years, right?", "it must be 2 years", "it is at most 3 years": all that is allowed, and nothing else.
+  const allowed = months.filter((m) => at(m)?.held === "true");
+  const within = allowed.every(inClaim);
+  const bounds = [Math.min(...allowed), Math.max(...allowed)];
+  if (period.comparator === "at-most" || period.comparator === "under") return { held: within ? "true" : "false", requirements, waiting: [] };
+  if (period.comparator === "at-least" || period.comparator === "over")
+    return { held: within ? "true" : allowed.some(inClaim) ? "open" : "false", requirements, waiting: [] };
+  if (within && allowed.length > 0) return { held: principle ? "in-principle" : "true", requirements, waiting: [] };
+  // The upper end of "no more than 3 years" is neither plainly the period nor plainly not.
+  return { held: bounds[1] === period.value && bounds[0] !== bounds[1] ? "open" : at(period.value)?.held === "true" ? "open" : "false", requirements, waiting: [] };
+}
+
+const asksFit = (query: Query) => /\b(?:would|will|fit|project of|plan|our|my|we)\b|我|我们|打算|计划|想/.test(query.text);
+
+const INDICATOR: Partial<Record<AnyAspect, "patents" | "exchanges" | "attendees" | "youngScholars">> = {
+  patents: "patents",
+  exchanges: "exchanges",
+  attendees: "attendees",
+  "young-scholars": "youngScholars",
+};
+
+/** Are so many patents, events, people enough? */
+export function decideIndicators(context: DecideContext, query: Query): Decision | undefined {
+  const indicators: NonNullable<Project["indicators"]> = {};
+  const age = query.quantities.find((q) => q.kind === "age");
+  for (const hit of query.aspects) {
+    const key = INDICATOR[hit.aspect];
+    if (!key) continue;
+    const counts = query.quantities.filter((q): q is Count => q.kind === "count");
+    const count = counts.sort((a, b) => Math.abs(a.end - hit.start) - Math.abs(b.end - hit.start))[0];
+    if (!count) continue;
+    indicators[key] = count.comparator === "over" ? count.value + 1 : count.comparator === "under" ? Math.max(0, count.value - 1) : count.value;
+    if (key === "youngScholars" && age && age.comparator !== "under" && age.value >= youngAge(context)) indicators[key] = 0;
+  }
+  const fields = Object.keys(indicators).map((key) => `indicators.${key}` as FieldPath);
+  if (fields.length === 0) return undefined;
+  const basicResearch = query.aspects.some((hit) => hit.aspect === "basic-research");
+  const requirements = requirementsOn(context, fields).filter((requirement) => requirement.strength !== "encouraged");
+  if (requirements.length === 0) return undefined;
+  return possible(context, requirements, { indicators, basicResearch });
+}
+
+function youngAge(context: DecideContext): number {
+  const fact = context.programme.facts.find((f) => f.fact === "young-scholar-age");
+  return typeof fact?.value === "number" ? fact.value : Number.POSITIVE_INFINITY;
+}
+
+/** A joint laboratory's dates. */
+export function decideLaboratory(context: DecideContext, query: Query): Decision | undefined {
+  const dates = query.quantities.filter((q): q is DateSpan => q.kind === "date");
+  if (dates.length === 0) return undefined;
+  const requirements = requirementsOn(context, ["jointLaboratory.establishedOn", "jointLaboratory.agreementSignedOn"]);
+  if (requirements.length === 0) return undefined;
+  const at = (end: "from" | "to") => {
+    const laboratory: NonNullable<Project["jointLaboratory"]> = {};
+    for (const date of dates) {
+      const near = query.text.slice(Math.max(0, date.start - 40), date.start) + query.text.slice(date.end, date.end + 12);
+      const signed = /sign|agreement|签|协议/.test(near) && !/(?:found|establish|set up|成立|建立|open)\w*[^,;，]{0,12}$/.test(query.text.slice(Math.max(0, date.start - 24), date.start));
+      if (signed) laboratory.agreementSignedOn = date[end];
+      else laboratory.establishedOn = date[end];
+    }
+    const relevant = requirements.filter((r) => [...fieldsOf(r)].some((f) => f === "jointLaboratory.establishedOn" ? laboratory.establishedOn : f === "jointLaboratory.agreementSignedOn" && laboratory.agreementSignedOn));
+    return possible(context, relevant, { jointLaboratory: laboratory });
+  };
+  const [early, late] = [at("from"), at("to")];
+  if (!early || !late) return undefined;
+  return early.held === late.held ? early : { ...early, held: "open" };
+}
+
+/** Matching money: is what the firms put in enough for what the government gives? */
+export function decideMatching(context: DecideContext, query: Query): Decision | undefined {
+  const requirements = requirementsOn(context, ["chineseEnterpriseFunding"]);
+  if (requirements.length === 0) return undefined;
+  const claim = claimedFunding(query);
+  if (!claim.own && !claim.granted) return undefined;
+  const project: Project = {
+    lead: { type: "enterprise", country: HOME_COUNTRY },
+    participants: context.programme.partners.flatMap((country) => [{ type: "enterprise" as const, country }]),
+    ...(claim.granted !== undefined ? { governmentFunding: claim.granted } : {}),
+    ...(claim.own !== undefined ? { chineseEnterpriseFunding: claim.own } : {}),
+  };
+  return possible(context, requirements, project);
+}
+
+/** A thing that is or is not done: an agreement signed, both sides applying, a form filled in. */
+export function decideDone(context: DecideContext, query: Query, aspect: AnyAspect): Decision | undefined {
+  const field = BOOLEAN_FIELD[aspect];
+  if (!field) return undefined;
+  const requirements = requirementsOn(context, [field]).filter((r) => r.about.some((a) => a === aspect) || fieldsOf(r).size === 1);
+  if (requirements.length === 0) return undefined;
+  const { turn } = query;
+  const absent = turn.without || saysOneSided(aspect, query.text);
+  const need = required(requirements.filter((r) => r.strength === "encouraged" || possible(context, [r], setBoolean(field, false))?.held !== "true"));
+  if (!need) return undefined;
+  if (absent) {
+    if (turn.modality === "must") return saysOneSided(aspect, query.text) ? { ...need, held: negate(need.held) } : need;
+    return { ...need, held: negate(need.held) };
+  }
+  return need;
+}
+
+const ONE_SIDED = /\bunilateral\w*|one[- ]sided|single[- ]sided|\b(?:only|just) (?:one|the \w+|our|my|us|we)\b|\balone\b|\bsolo\b|\bby (?:our|my|its)sel(?:f|ves)\b|\bone side\b|\b(?:on (?:our|its|my) own)\b|\bonly (?:china|we|i)\b|单方|单边|单独|(?:只|仅|光)(?:有|由|是)?(?:中方|我们|我方|一方|中国|国内|咱们|这边|外方)|自己(?:单独)?(?:报|申报|申请|提交|交)|一方(?:申报|申请|提交|报|交)/;
+const DIFFERENT = /\bdiffer\w*|\bnot the same|不同|不一样|有出入|不一致|不符/;
+
+function saysOneSided(aspect: AnyAspect, text: string): boolean {
+  return (aspect === "both-sides" && ONE_SIDED.test(text)) || (aspect === "consistency" && DIFFERENT.test(text)) || (aspect === "whole-direction" && /\b(?:part|some|only (?:part|one|some)|two|several|multiple|more than one|both) |两个|多个|几个|部分|一部分/.test(text));
+}
+
+function setBoolean(field: FieldPath, value: boolean): Project {
+  return { [field]: value } as Project;
+}

@@ -1,0 +1,117 @@
+/**
+ * Everything a call says, as items to answer from: facts, requirements, statements and topics, each with its
+ * place, what it is about and the words it shares with questions.
+ * @module
+ */
+import type { Aspect } from "../knowledge/aspects.ts";
+import type { Call } from "../knowledge/model.ts";
+import type { Bilingual, Fact, Quote, Requirement, Statement, Terms, Topic } from "../knowledge/schema.ts";
+import { fold } from "../language/normalise.ts";
+import { isStopWord, tokenise } from "../language/tokens.ts";
+
+export type Source =
+  | { kind: "fact"; fact: Fact }
+  | { kind: "requirement"; requirement: Requirement }
+  | { kind: "statement"; statement: Statement }
+  | { kind: "topic"; topic: Topic };
+
+export interface Item {
+  /** Null for the call as a whole. */
+  programme: string | null;
+  id: string;
+  about: ReadonlySet<Aspect>;
+  summary: Bilingual;
+  quotes: Quote[];
+  terms: Terms | undefined;
+  source: Source;
+  /** Stems of its summary, terms and quotes, both languages. */
+  words: ReadonlySet<string>;
+}
+
+export interface Catalogue {
+  items: Item[];
+  /** How telling a stem is among the items: high for a rare one, 0 for one that no item has. */
+  weight(stem: string): number;
+}
+
+const catalogues = new WeakMap<Call, Catalogue>();
+
+/** The stems of a text that carry meaning. Chinese words also give their two-character pieces. */
+export function stemsOf(text: string): string[] {
+  return tokenise(fold(text), { bigrams: true })
+    .filter((token) => !isStopWord(token))
+    .map((token) => token.stem);
+}
+
+function makeItem(
+  programme: string | null,
+  base: { id: string; about: readonly Aspect[]; summary: Bilingual; quotes: Quote[]; terms?: Terms },
+  source: Source,
+  more: string[] = [],
+): Item {
+  const text = [base.summary.en, base.summary.zh, ...(base.terms?.en ?? []), ...(base.terms?.zh ?? []), ...base.quotes.map((q) => q.text), ...more];
+  return {
+    programme,
+    id: base.id,
+    about: new Set(base.about),
+    summary: base.summary,
+    quotes: base.quotes,
+    terms: base.terms,
+    source,
+    words: new Set(text.flatMap(stemsOf)),
+  };
+}
+
+function itemsOf(call: Call): Item[] {
+  const items: Item[] = [];
+  const add = (programme: string | null, part: { facts: Fact[]; requirements: Requirement[]; statements: Statement[] }) => {
+    for (const fact of part.facts)
+      items.push(makeItem(programme, fact, { kind: "fact", fact }, fact.part ? [fact.part.label.en, fact.part.label.zh, ...(fact.part.terms?.en ?? []), ...(fact.part.terms?.zh ?? [])] : []));
+    for (const requirement of part.requirements) items.push(makeItem(programme, requirement, { kind: "requirement", requirement }));
+    for (const statement of part.statements)
+      items.push(
+        makeItem(programme, statement, { kind: "statement", statement }, [
+          ...(statement.confirms?.en ?? []), ...(statement.confirms?.zh ?? []), ...(statement.denies?.en ?? []), ...(statement.denies?.zh ?? []),
+        ]),
+      );
+  };
+  if (call.file) add(null, call.file);
+  for (const programme of call.programmes) {
+    add(programme.id, programme);
+    for (const topic of programme.topics)
+      items.push(makeItem(programme.id, { id: topic.id, about: ["topics"], summary: topic.label, quotes: topic.quotes, terms: topic.terms }, { kind: "topic", topic }));
+  }
+  return items;
+}
+
+/** The call's items, made once. */
+export function catalogueOf(call: Call): Catalogue {
+  const existing = catalogues.get(call);
+  if (existing) return existing;
+  const items = itemsOf(call);
+  const counts = new Map<string, number>();
+  for (const item of items) for (const stem of item.words) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  const catalogue: Catalogue = {
+    items,
+    weight: (stem) => {
+      const count = counts.get(stem);
+      return count === undefined ? 0 : Math.log(1 + items.length / count);
+    },
+  };
+  catalogues.set(call, catalogue);
+  return catalogue;
+}
+
+/** True for what gives no verdict: drafts, and what the text leaves undecidable. */
+export function isUndecidable(item: Item): boolean {
+  switch (item.source.kind) {
+    case "fact":
+      return item.source.fact.undecidable !== undefined;
+    case "requirement":
+      return item.source.requirement.undecidable !== undefined;
+    case "statement":
+      return item.source.statement.undecidable !== undefined;
+    case "topic":
+      return false;
+  }
+}

@@ -1,0 +1,140 @@
+/**
+ * Open questions about one programme, some, or the call: what, how much, how long, who, and lists.
+ * @module
+ */
+import type { AnyAspect } from "../language/aspect-words.ts";
+import { type AnswerContext, citationsOf, figure, itemsAbout, nameOf, overlap, programmeOf, rank, say, suggest, tellingStems, valueOf } from "./context.ts";
+import { type Finding, finding } from "./finding.ts";
+import { isUndecidable, type Item } from "./items.ts";
+import { claimedFunding } from "./money.ts";
+
+/** Aspects whose facts answer "how much", "how long", "how many". */
+const FIGURES: Partial<Record<AnyAspect, string>> = { funding: "funding", projects: "projects", duration: "duration", directions: "directions", partners: "partners" };
+
+/** How many items an answer tells at most. */
+const MOST = 4;
+
+/** The items that answer the question for one programme (null: the call). */
+export function itemsFor(context: AnswerContext, programme: string | null): Item[] {
+  const { query } = context;
+  const chosen: Item[] = [];
+  let settled: number | undefined;
+  for (const hit of query.aspects) {
+    if (settled !== undefined && hit.weight < settled - 0.75) break;
+    const about = itemsAbout(context, hit.aspect, [programme]);
+    if (about.length === 0) {
+      if (settled === undefined && hit.weight >= 4.2 && strong(context, programme) === undefined) return [];
+      continue;
+    }
+    if (settled !== undefined && overlapsEarlier(query.aspects, hit)) continue;
+    settled ??= hit.weight;
+    chosen.push(...narrow(context, about, hit.aspect));
+  }
+  if (chosen.length === 0) {
+    const found = strong(context, programme);
+    if (found) chosen.push(found);
+  }
+  return [...new Set(chosen)];
+}
+
+/** A weaker aspect whose words lie inside a stronger one's is not asked for on its own. */
+function overlapsEarlier(aspects: readonly { start: number; end: number }[], hit: { start: number; end: number }): boolean {
+  const at = aspects.findIndex((other) => other === hit);
+  return aspects.slice(0, at).some((other) => hit.start < other.end && hit.end > other.start);
+}
+
+/** An item that shares most of the question's telling words, whatever it is about. */
+function strong(context: AnswerContext, programme: string | null): Item | undefined {
+  const stems = tellingStems(context);
+  if (stems.length === 0) return undefined;
+  const best = rank(context, context.catalogue.items.filter((item) => item.programme === programme))[0];
+  return best && best.share >= 0.6 && best.mass >= 3.5 ? best.item : undefined;
+}
+
+/** Of the items about an aspect, the ones the question's words single out. */
+function narrow(context: AnswerContext, about: Item[], aspect: AnyAspect): Item[] {
+  const name = FIGURES[aspect];
+  if (name !== undefined) {
+    const figures = about.filter((item) => item.source.kind === "fact" && item.source.fact.fact === name);
+    if (figures.length > 0) {
+      const stems = tellingStems(context);
+      const parts = figures.filter((item) => item.source.kind === "fact" && item.source.fact.part && overlap(context, item, stems).mass > 2);
+      const whole = figures.filter((item) => item.source.kind === "fact" && !item.source.fact.part);
+      return parts.length > 0 ? parts : whole.length > 0 ? whole : figures;
+    }
+  }
+  if (aspect === "topics") {
+    const topics = about.filter((item) => item.source.kind === "topic");
+    if (topics.length > 0) return topics;
+  }
+  const ranked = rank(context, about.filter((item) => item.source.kind !== "topic"));
+  const top = ranked[0];
+  if (!top) return about.slice(0, MOST);
+  const kept = ranked.filter(({ mass }) => mass >= top.mass * 0.6).map(({ item }) => item);
+  return (kept.length <= MOST ? kept : kept.slice(0, MOST));
+}
+
+/** The topics of a programme as one sentence. */
+function topicSentence(context: AnswerContext, programme: string): string {
+  const topics = programmeOf(context, programme)?.topics ?? [];
+  return context.words.topicsOf(nameOf(context, programme), topics.map((topic) => say(context, topic.label)));
+}
+
+/** Tells the items of some programmes. Undefined where the text is silent on all of them. */
+export function answerWhat(context: AnswerContext, programmes: readonly (string | null)[]): Finding | undefined {
+  const { query, words } = context;
+  const found = programmes.map((programme) => ({ programme, items: itemsFor(context, programme) })).filter(({ items }) => items.length > 0);
+  if (found.length === 0) return undefined;
+  const silent = programmes.filter((programme) => programme !== null && !found.some((f) => f.programme === programme)) as string[];
+  const all = found.flatMap(({ items }) => items);
+  const many = found.length > 1;
+  const sentences = found.map(({ programme, items }) => {
+    if (programme !== null && items.every((item) => item.source.kind === "topic") && items.length > 1) return topicSentence(context, programme);
+    const text = [...new Set(items.map((item) => say(context, item.summary)))].slice(0, MOST).join(query.language === "zh" ? "" : " ");
+    const incomplete = items.some((item) => isUndecidable(item) && !text.includes(words.garbled)) ? ` ${words.garbled}` : "";
+    return programme === null ? text + incomplete : words.sentenceFor(nameOf(context, programme), text + incomplete);
+  });
+  const own = paidByFirms(context, all);
+  if (own) sentences.unshift(own);
+  const asked = query.aspects.map((hit) => hit.aspect);
+  const ids = found.flatMap(({ programme }) => programme ?? []);
+  const allUndecidable = all.every(isUndecidable);
+  return finding({
+    outcome: allUndecidable && all.every((item) => item.source.kind !== "fact" || item.source.fact.undecidable?.cause === "missing") ? "not-stated" : "answered",
+    programmes: [...ids, ...(query.scope.by === "none" ? [] : silent)],
+    head: sentences[0] ?? "",
+    lines: [...sentences.slice(1), ...(silent.length > 0 && query.scope.by !== "none" ? [words.notSaidIn(silent.map((id) => nameOf(context, id)))] : [])],
+    citations: citationsOf(context, all),
+    values: all.flatMap(valueOf),
+    suggestions: suggest(context, ids, asked),
+    confidence: many ? 0.8 : 0.9,
+  });
+}
+
+/** "If we receive 1.5 million, how much must we put in?": at least as much. */
+function paidByFirms(context: AnswerContext, items: readonly Item[]): string | undefined {
+  const matching = items.find((item) => item.about.has("matching") && item.source.kind === "requirement");
+  const claim = claimedFunding(context.query);
+  const granted = claim.granted ?? claim.own;
+  if (!matching || granted === undefined) return undefined;
+  return context.words.mustPutIn(context.words.money(granted));
+}
+
+/** The programmes that say anything on what is asked, where the question names none. */
+export function speaking(context: AnswerContext): string[] {
+  return context.call.programmes.map((p) => p.id).filter((id) => itemsFor(context, id).length > 0);
+}
+
+/** A short sentence of a programme's figure: "20 million yuan", "no more than 3 years". */
+export function figureText(context: AnswerContext, programme: string, name: string): string | undefined {
+  const { words } = context;
+  if (name === "funding-per-project") {
+    const [total, projects] = [figure(context, programme, "funding")?.fact.value, figure(context, programme, "projects")?.fact.value];
+    return typeof total === "number" && typeof projects === "number" ? words.money(total / projects) : undefined;
+  }
+  const fact = figure(context, programme, name)?.fact;
+  if (!fact || fact.value === undefined) return undefined;
+  if (typeof fact.value === "string") return fact.value;
+  const shown = name === "duration" ? words.months(fact.value) : name === "funding" ? words.money(fact.value) : String(fact.value);
+  return words.bounded(fact.to !== undefined ? `${shown}–${name === "duration" ? words.months(fact.to) : fact.to}` : shown, fact.bound);
+}

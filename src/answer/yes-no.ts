@@ -1,0 +1,243 @@
+/**
+ * Yes/no questions: one programme at a time by the evaluator, then one answer for all of them.
+ * @module
+ */
+import type { Verdict } from "../contract.ts";
+import type { Requirement } from "../knowledge/schema.ts";
+import { type AnyAspect } from "../language/aspect-words.ts";
+import type { Amount, Count } from "../language/quantities.ts";
+import { fieldLabel } from "./fields.ts";
+import { type AnswerContext, citationsOf, countryName, figure, itemsAbout, nameOf, programmeOf, rank, say, suggest, valueOf } from "./context.ts";
+import { BOOLEAN_FIELD, type Decision, decideContext, decideDone, decideDuration, decideIndicators, decideLaboratory, decideLead, decideMatching, decideParticipants, type Held } from "./decide.ts";
+import { type Finding, finding } from "./finding.ts";
+import { isUndecidable, type Item, stemsOf } from "./items.ts";
+
+/** What one programme (null: the call) says to the question. */
+export interface Local {
+  programme: string | null;
+  held: Held;
+  items: Item[];
+  /** Sentences to say before the items' own. */
+  notes: string[];
+  waiting: string[];
+  /** The polarity was already taken into account. */
+  final?: boolean;
+}
+
+const INDICATORS: AnyAspect[] = ["patents", "exchanges", "attendees", "young-scholars", "indicators"];
+
+/** Decides the question for one programme; undefined where its text is silent. */
+export function decideFor(context: AnswerContext, id: string | null): Local | undefined {
+  const { query, call } = context;
+  const aspects = query.aspects.map((hit) => hit.aspect);
+  const has = (aspect: AnyAspect) => aspects.includes(aspect);
+  const programme = id === null ? undefined : programmeOf(context, id);
+  const confirmed = confirmedBy(context, id);
+  if (confirmed) return confirmed;
+  if (programme) {
+    const on = decideContext(call, programme);
+    const local = (decision: Decision | undefined): Local | undefined => decision && fromDecision(context, programme.id, decision);
+    const leadAsked = has("lead") || query.organisations.some((o) => o.role === "lead");
+    const attempts: (() => Local | undefined)[] = [
+      () => (query.quantities.some((q) => q.kind === "period") && !has("plan") ? local(decideDuration(on, query)) : undefined),
+      () => (has("matching") || query.quantities.filter((q) => q.kind === "amount").length >= 2 ? local(decideMatching(on, query)) : undefined),
+      () => (INDICATORS.some(has) ? local(decideIndicators(on, query)) : undefined),
+      () => (has("laboratory") || has("agreement") ? local(decideLaboratory(on, query)) : undefined),
+      () => (leadAsked ? local(decideLead(on, query)) : undefined),
+    ];
+    for (const attempt of attempts) {
+      const found = attempt();
+      if (found) return found;
+    }
+    if (leadAsked && !aspects.some((a) => BOOLEAN_FIELD[a] && a !== "tasks")) return undefined;
+    const figures = equalFigure(context, programme.id);
+    if (figures) return figures;
+    for (const hit of query.aspects) {
+      if (hit.weight < 3 && !query.turn.without) continue;
+      const found = local(decideDone(on, query, hit.aspect));
+      if (found) return found;
+    }
+    if (!has("matching") || query.turn.modality !== "must") {
+      const found = local(decideParticipants(on, query));
+      if (found && (has("participants") || has("industry") || query.organisations.length > 0 || query.turn.without)) return found;
+    }
+    const topic = topicListed(context, programme.id);
+    if (topic) return topic;
+  } else {
+    const figures = equalFigure(context, null);
+    if (figures) return figures;
+  }
+  return generic(context, id);
+}
+
+function fromDecision(context: AnswerContext, programme: string, decision: Decision): Local {
+  const items = decision.requirements.flatMap((requirement) => itemOf(context, programme, requirement) ?? []);
+  return { programme, held: decision.held, items, notes: [], waiting: decision.waiting };
+}
+
+function itemOf(context: AnswerContext, programme: string, requirement: Requirement): Item | undefined {
+  return context.catalogue.items.find((item) => item.source.kind === "requirement" && item.source.requirement === requirement && (item.programme === programme || item.programme === null));
+}
+
+/** A statement whose claim the question repeats. */
+function confirmedBy(context: AnswerContext, programme: string | null): Local | undefined {
+  const asked = new Set(stemsOf(context.query.text));
+  const compact = context.query.text.replace(/\s+/g, "");
+  const says = (phrase: string) => (/\p{Script=Han}/u.test(phrase) ? compact.includes(phrase.replace(/\s+/g, "")) : stemsOf(phrase).length > 0 && stemsOf(phrase).every((stem) => asked.has(stem)));
+  let best: { held: Held; item: Item; length: number } | undefined;
+  for (const item of context.catalogue.items) {
+    if (item.programme !== programme || item.source.kind !== "statement") continue;
+    const { confirms, denies } = item.source.statement;
+    for (const [held, terms] of [["true", confirms], ["false", denies]] as const)
+      for (const phrase of [...(terms?.en ?? []), ...(terms?.zh ?? [])])
+        if (says(phrase) && phrase.length > (best?.length ?? 0)) best = { held, item, length: phrase.length };
+  }
+  if (!best) return undefined;
+  // Where the question asks for a duty, a sentence that merely allows is no answer.
+  if (context.query.turn.modality === "must" && best.item.about.has("participants")) return undefined;
+  return { programme, held: best.held, items: [best.item], notes: [], waiting: [] };
+}
+
+/** "Is the budget 20 million?", "are 15 projects supported?": the figure against the one named. */
+function equalFigure(context: AnswerContext, programme: string | null): Local | undefined {
+  const { query } = context;
+  const aspects = query.aspects.map((hit) => hit.aspect);
+  const amount = query.quantities.find((q): q is Amount => q.kind === "amount");
+  const count = query.quantities.find((q): q is Count => q.kind === "count");
+  const against = (name: string, value: number, comparator: string): Local | undefined => {
+    const found = figure(context, programme, name);
+    if (!found || typeof found.fact.value !== "number") return undefined;
+    const actual = found.fact.value;
+    const bound = found.fact.bound;
+    const held: Held =
+      comparator === "over" ? (actual > value ? "true" : "false")
+      : comparator === "under" ? (actual < value ? "true" : "false")
+      : comparator === "at-least" ? (actual >= value ? "true" : "false")
+      : comparator === "at-most" ? (actual <= value ? "true" : "false")
+      : actual === value ? "true"
+      : bound === "at-most" && value < actual && query.turn.modality === "may" ? "true"
+      : "false";
+    return { programme, held, items: [found.item], notes: [], waiting: [] };
+  };
+  if (amount && (aspects.includes("funding-per-project") || /\beach\b|\bper project\b|每个|平均/.test(query.text))) {
+    const [total, projects] = [figure(context, programme, "funding"), figure(context, programme, "projects")];
+    if (total && projects && typeof total.fact.value === "number" && typeof projects.fact.value === "number") {
+      const average = total.fact.value / projects.fact.value;
+      return { programme, held: Math.abs(average - amount.value) < 1 ? "true" : "false", items: [total.item, projects.item], notes: [context.words.average(programme ?? "", context.words.money(average), context.words.money(total.fact.value), String(projects.fact.value))], waiting: [] };
+    }
+  }
+  if (amount && aspects.includes("funding") && !aspects.includes("matching")) return against("funding", amount.value, amount.comparator);
+  if (count && aspects.includes("directions")) return against("directions", count.value, count.comparator);
+  if (count && aspects.includes("partners")) return against("partners", count.value, count.comparator);
+  if (count && (aspects.includes("projects") || /^(?:projects?|grants?|awards?|slots?|项|个项目|项目)/.test(count.noun)) && !aspects.some((a) => INDICATORS.includes(a))) return against("projects", count.value, count.comparator);
+  return undefined;
+}
+
+/** A topic that the programme lists, named in the question. */
+function topicListed(context: AnswerContext, programme: string): Local | undefined {
+  const hits = context.query.topics.filter((hit) => hit.programme === programme);
+  if (hits.length === 0) return undefined;
+  const longest = Math.max(...hits.map((hit) => hit.end - hit.start));
+  const ids = hits.filter((hit) => hit.end - hit.start === longest).map((hit) => hit.topic);
+  const items = context.catalogue.items.filter((item) => item.programme === programme && item.source.kind === "topic" && ids.includes(item.id));
+  return { programme, held: "true", items, notes: [], waiting: [] };
+}
+
+/** The item about the question's most specific aspect: what is required is so, what is encouraged is not a duty. */
+function generic(context: AnswerContext, programme: string | null): Local | undefined {
+  const { query } = context;
+  for (const hit of query.aspects) {
+    if (hit.weight < 2.4) break;
+    const about = itemsAbout(context, hit.aspect, [programme]).filter((item) => !isUndecidable(item) && !(item.source.kind === "topic"));
+    if (about.length === 0) {
+      if (hit.weight >= 3.8) return undefined;
+      continue;
+    }
+    const ranked = rank(context, about);
+    const requirement = ranked.find(({ item }) => item.source.kind === "requirement" && item.source.requirement.strength !== "encouraged") ?? ranked[0];
+    if (!requirement) continue;
+    const { item } = requirement;
+    if (item.source.kind === "requirement") {
+      const { strength } = item.source.requirement;
+      const held: Held = strength === "must" ? "true" : strength === "in-principle" ? "in-principle" : query.turn.modality === "must" ? "false" : "true";
+      return { programme, held: query.turn.without ? (held === "true" ? "false" : held) : held, items: [item], notes: strength === "encouraged" ? [context.words.encouraged] : [], waiting: [] };
+    }
+    if (requirement.share < 0.3 && hit.weight < 3.5) continue;
+    return { programme, held: query.turn.without ? "false" : "true", items: [item], notes: [], waiting: [] };
+  }
+  return undefined;
+}
+
+/** One answer from what the programmes say. */
+export function answerYesNo(context: AnswerContext, programmes: readonly (string | null)[]): Finding | undefined {
+  const { query, words } = context;
+  const locals = programmes.map((programme) => ({ programme, local: decideFor(context, programme) }));
+  const decided = locals.flatMap(({ local }) => (local ? [local] : []));
+  if (decided.length === 0) return undefined;
+  const silent = locals.filter(({ local }) => !local).flatMap(({ programme }) => (programme === null ? [] : [programme]));
+  const verdicts = decided.map((local) => verdictOf(local, query.turn.negated));
+  const same = verdicts.every((verdict) => verdict === verdicts[0]);
+  const verdict: Verdict = same && silent.length === 0 ? (verdicts[0] ?? "depends") : "depends";
+  const items = decided.flatMap((local) => local.items);
+  const many = decided.length > 1 || silent.length > 0;
+  const lines: string[] = [];
+  decided.forEach((local, i) => {
+    const own = [...new Set([...local.notes, ...local.items.map((item) => say(context, item.summary))])].slice(0, 3).join(" ");
+    const label = local.programme !== null && many ? words.sentenceFor(nameOf(context, local.programme), same ? own : `${words.verdict[verdicts[i] ?? "depends"]} ${own}`) : own;
+    lines.push(label);
+    if (local.held === "in-principle") lines.push(words.inPrinciple);
+    if (local.held === "open") lines.push(local.waiting.length > 0 ? words.openCondition(local.waiting.map((field) => fieldLabel(field, query.language))) : words.readings);
+  });
+  if (silent.length > 0) lines.push(words.notSaidIn(silent.map((id) => nameOf(context, id))));
+  const about = [...decided.flatMap((local) => local.programme ?? []), ...(query.scope.by === "none" ? [] : silent)];
+  return finding({
+    outcome: "answered",
+    verdict,
+    programmes: context.call.programmes.map((p) => p.id).filter((id) => about.includes(id)),
+    head: words.verdict[verdict],
+    lines,
+    citations: citationsOf(context, items),
+    values: items.flatMap(valueOf),
+    suggestions: suggest(context, about, query.aspects.map((hit) => hit.aspect)),
+    confidence: 0.9,
+  });
+}
+
+/** The verdict on the claim as the question puts it. */
+export function verdictOf(local: Local, negated: boolean): Verdict {
+  if (local.held === "open" || local.held === "in-principle") return "depends";
+  return (local.held === "true") !== (negated && !local.final) ? "yes" : "no";
+}
+
+/** Is this country a partner (of the call, of this programme)? */
+export function answerPartner(context: AnswerContext): Finding | undefined {
+  const { query, words, call } = context;
+  const [foreign] = query.scope.foreign;
+  const partners = [...new Set(call.programmes.flatMap((p) => p.partners))];
+  const flip = (yes: boolean): Verdict => (yes !== query.turn.negated ? "yes" : "no");
+  if (foreign !== undefined) {
+    const programmes = query.scope.programmes;
+    const items = programmes.length > 0 ? itemsAbout(context, "partners", programmes) : itemsAbout(context, "partners", [null]);
+    return finding({
+      outcome: "answered",
+      verdict: query.kind === "yes-no" ? flip(false) : null,
+      programmes,
+      head: `${query.kind === "yes-no" ? `${words.verdict.no} ` : ""}${words.notPartner(countryName(context, foreign), partners.map((code) => countryName(context, code)))}`,
+      citations: citationsOf(context, items).slice(0, 2),
+      suggestions: suggest(context, programmes, ["partners"]),
+    });
+  }
+  const [country] = query.scope.partners;
+  if (country === undefined || query.kind !== "yes-no") return undefined;
+  const asked = query.scope.by === "number" ? query.scope.programmes : [];
+  const takes = call.programmes.filter((p) => p.partners.includes(country));
+  if (asked.length > 0) {
+    const held = asked.every((id) => takes.some((p) => p.id === id));
+    const items = itemsAbout(context, "partners", asked);
+    if (items.length === 0) return undefined;
+    return finding({ outcome: "answered", verdict: flip(held), programmes: asked, head: words.verdict[flip(held)], lines: items.map((item) => say(context, item.summary)).slice(0, 2), citations: citationsOf(context, items), suggestions: suggest(context, asked, ["partners"]) });
+  }
+  if (takes.length === 0) return undefined;
+  const ids = takes.map((p) => p.id);
+  return finding({ outcome: "answered", verdict: flip(true), programmes: ids, head: `${words.verdict[flip(true)]} ${words.partnerOf(countryName(context, country), ids)}`, citations: citationsOf(context, itemsAbout(context, "partners", ids)), suggestions: suggest(context, ids, ["partners"]) });
+}

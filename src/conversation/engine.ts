@@ -1,0 +1,188 @@
+/**
+ * One message in, one reply out, for every platform. A message is stored before it is answered, the reply
+ * before it is handed back; the state of a conversation is rebuilt from its stored turns.
+ * @module
+ */
+import { compose, markdownOf } from "../answer/compose.ts";
+import { finding } from "../answer/finding.ts";
+import { wording } from "../answer/wording.ts";
+import type { Answer, Language } from "../contract.ts";
+import type { Knowledge } from "../knowledge/model.ts";
+import { languageOf } from "../language/query.ts";
+import type { Store, Turn } from "../store/index.ts";
+import { VERSION } from "../version.ts";
+import { answerMessage } from "./answering.ts";
+import type { Memory } from "./follow-up.ts";
+import { requestIn, talk } from "./small-talk.ts";
+import type { Block, Engine, InboundMessage, Reply } from "./types.ts";
+
+export interface EngineOptions {
+  /** The knowledge as it is now: a reload takes effect with the next message. */
+  knowledge(): Knowledge;
+  store: Store;
+  /** ISO date to answer for where a message carries none. */
+  asOf(): string;
+}
+
+/** What a turn leaves behind for the next. */
+interface TurnState {
+  memory?: Memory;
+  blocks?: Block[];
+}
+
+interface Made {
+  answer: Answer;
+  blocks: Block[];
+  confidence: number;
+  aspects: string[];
+  state: TurnState;
+  plain?: boolean;
+}
+
+/** Platforms whose asker is a script or sits at the machine: no notice, no buttons. */
+const QUIET = new Set(["cli"]);
+
+export function createEngine(options: EngineOptions): Engine {
+  return new ConversationEngine(options);
+}
+
+class ConversationEngine implements Engine {
+  constructor(private readonly options: EngineOptions) {}
+
+  async handle(message: InboundMessage): Promise<Reply> {
+    const { store } = this.options;
+    const { input } = message;
+    switch (input.kind) {
+      case "feedback": {
+        const user = store.secret.pseudonym(message.platform, message.user);
+        const known = await store.turns.get(input.turn);
+        if (known?.conversation !== this.#conversation(message)) return this.#plain(message, talk(this.#language(message)).unknownTurn);
+        await store.feedback.record({ turn: input.turn, user, helpful: input.helpful, ...(input.reason !== undefined ? { reason: input.reason } : {}) });
+        return this.#plain(message, talk(this.#language(message)).thanks);
+      }
+      case "escalate": {
+        const known = await store.turns.get(input.turn);
+        if (known?.conversation !== this.#conversation(message)) return this.#plain(message, talk(this.#language(message)).unknownTurn);
+        return this.#plain(message, talk(this.#language(message)).sentToOffice);
+      }
+      case "help":
+        return this.#plain(message, talk(this.#language(message)).help);
+      case "delete-my-data": {
+        const done = await store.privacy.deleteUser(store.secret.pseudonym(message.platform, message.user));
+        return this.#plain(message, talk(this.#language(message)).deleted(done.turns));
+      }
+      case "export-my-data": {
+        const data = await store.privacy.exportUser(store.secret.pseudonym(message.platform, message.user));
+        return this.#plain(message, `${talk(this.#language(message)).exported(data.turns.length)}\n\n${data.turns.map((turn) => `- ${turn.askedAt}: ${turn.text}`).join("\n")}`);
+      }
+      default:
+        return this.#converse(message);
+    }
+  }
+
+  async staffReply(escalation: number): Promise<{ platform: string; conversation: string; reply: Reply } | undefined> {
+    const { store } = this.options;
+    const open = await store.escalations.get(escalation);
+    if (!open || open.answer === null) return undefined;
+    const turn = await store.turns.get(open.turn);
+    if (!turn) return undefined;
+    const language = turn.language ?? "en";
+    const head = wording(language).officeAnswer((open.answeredAt ?? "").slice(0, 10));
+    const blocks: Block[] = [{ kind: "heading", text: head }, { kind: "text", text: open.answer }];
+    return { platform: turn.platform, conversation: turn.conversation, reply: { answer: plainAnswer(markdownOf(blocks), language), blocks, turn: turn.id, offerFeedback: false, offerEscalation: false } };
+  }
+
+  async close(): Promise<void> {}
+
+  /** Questions, interviews and everything that is logged. */
+  async #converse(message: InboundMessage): Promise<Reply> {
+    const { store } = this.options;
+    const started = performance.now();
+    const conversation = this.#conversation(message);
+    const user = store.secret.pseudonym(message.platform, message.user);
+    const text = this.#textOf(message);
+    const request = message.input.kind === "text" ? requestIn(text) : undefined;
+    if (request === "delete-my-data" || request === "export-my-data" || request === "help") return this.handle({ ...message, input: { kind: request } });
+    const id = await store.turns.appendQuestion({ conversation, platform: message.platform, user, text, ...(message.event !== undefined ? { event: message.event } : {}) });
+    const known = message.event !== undefined ? await store.turns.get(id) : undefined;
+    if (known?.status === "answered" && known.answer) return replyOf(known);
+    const turns = (await store.turns.conversation(conversation)).filter((turn) => turn.id < id);
+    const made = request === "greeting" ? this.#greet(text) : this.#answer(message, text, turns);
+    await store.turns.completeTurn(id, {
+      answer: made.answer,
+      confidence: made.confidence,
+      aspects: made.aspects,
+      state: made.state,
+      knowledgeHash: this.options.knowledge().hash,
+      programVersion: VERSION,
+      tookMs: performance.now() - started,
+    });
+    const blocks = QUIET.has(message.platform) ? made.blocks : await this.#withNotice(made, message, user);
+    const asks = made.plain !== true && made.answer.interview === undefined;
+    return { answer: made.answer, blocks, turn: id, offerFeedback: asks && made.answer.outcome !== "out-of-scope", offerEscalation: asks && made.answer.outcome !== "out-of-scope" };
+  }
+
+  #answer(message: InboundMessage, text: string, turns: readonly Turn[]): Made {
+    const { knowledge } = this.options;
+    const now = knowledge();
+    const last = turns.findLast((turn) => turn.status === "answered")?.state as TurnState | null | undefined;
+    const asOf = message.asOf ?? this.options.asOf();
+    const answered = answerMessage(text, now, asOf, last?.memory, message.language);
+    const { answer, blocks, confidence } = compose(answered.found, now.calls, answered.language);
+    return { answer, blocks, confidence, aspects: answered.aspects, state: { memory: answered.memory } };
+  }
+
+  #greet(text: string): Made {
+    const language = languageOf(text);
+    const { answer, blocks } = compose([finding({ outcome: "out-of-scope", head: talk(language).greeting })], [], language);
+    return { answer, blocks, confidence: 1, aspects: [], state: {}, plain: true };
+  }
+
+  async #withNotice(made: Made, message: InboundMessage, user: ReturnType<Store["secret"]["pseudonym"]>): Promise<Block[]> {
+    const { store } = this.options;
+    const seen = await store.users.touch(user, message.platform);
+    if (seen.noticeShown !== null) return made.blocks;
+    await store.users.noticeShown(user);
+    return [...made.blocks, { kind: "notice", text: talk(made.answer.language).notice }];
+  }
+
+  #conversation(message: InboundMessage): string {
+    return this.options.store.secret.conversation(message.platform, message.conversation);
+  }
+
+  #language(message: InboundMessage): Language {
+    return message.language ?? (message.input.kind === "text" ? languageOf(message.input.text) : "en");
+  }
+
+  #textOf(message: InboundMessage): string {
+    const { input } = message;
+    switch (input.kind) {
+      case "text":
+        return input.text;
+      case "choice":
+        return input.value;
+      case "command":
+        return input.command;
+      case "start-interview":
+        return input.programme === undefined ? "check my project" : `check my project for ${input.programme}`;
+      default:
+        return "";
+    }
+  }
+
+  /** A reply about the program itself: not a question, not in the log. */
+  #plain(message: InboundMessage, text: string): Reply {
+    return { answer: plainAnswer(text, this.#language(message)), blocks: [{ kind: "text", text }], turn: 0, offerFeedback: false, offerEscalation: false };
+  }
+}
+
+function plainAnswer(text: string, language: Language): Answer {
+  return { outcome: "out-of-scope", verdict: null, text, language, programmes: [], values: [], citations: [], suggestions: [] };
+}
+
+/** The reply of a turn that was answered before: the same event again. */
+function replyOf(turn: Turn): Reply {
+  const answer = turn.answer as Answer;
+  const state = turn.state as TurnState | null;
+  return { answer, blocks: state?.blocks ?? [{ kind: "text", text: answer.text }], turn: turn.id, offerFeedback: false, offerEscalation: false };
+}

@@ -1,0 +1,83 @@
+/**
+ * Organisations in everyday words: what kind, from where, in which role.
+ * @module
+ */
+import type { OrganisationType } from "../knowledge/fields.ts";
+import type { Place } from "./places.ts";
+
+export type Role = "lead" | "participant" | "any";
+
+export interface OrganisationMention {
+  /** Every type the word may stand for: a hospital may count as several. */
+  types: OrganisationType[];
+  country?: string;
+  role: Role;
+  start: number;
+  end: number;
+}
+
+const TYPE_WORDS: { types: OrganisationType[]; pattern: RegExp }[] = [
+  {
+    types: ["research-institute"],
+    pattern:
+      /\b(?:(?:scientific |public |national |state )?research (?:institut\w*|organi[sz]ations?|cent(?:re|er)s?|bod(?:y|ies)|units?|establishments?)|academ(?:y|ies)(?: of sciences?)?(?: institut\w*)?|academy institut\w*|institut(?:e|es|ions?)(?: of the academy)?|national lab(?:s|orator\w+)?|non-profit research|think[- ]tanks?|scientific (?:institut\w*|units?))\b|科研院所|研究所|研究院|科研机构|科研单位|研究机构|院所|科学院|中科院|研究中心|科研院|研究单位/g,
+  },
+  {
+    types: ["enterprise"],
+    pattern:
+      /\b(?:enterprises?|compan(?:y|ies)|firms?|business(?:es)?|start-?ups?|corporat(?:e|ions?)|manufacturers?|industr(?:y|ial) (?:partners?|partner|players?|units?)|smes?|ltd|gmbh|inc|spin-?offs?|industrialists?|industry(?! ?(?:-|and|or) ?university| ?academ| ?research)|private sector|commercial (?:partner|entit)\w*|factor(?:y|ies)|employers?|utilit(?:y|ies))\b|企业|公司|初创|国企|民企|央企|厂(?:家|商)?|集团|商业机构|产业方|工业界/g,
+  },
+  {
+    types: ["university"],
+    pattern: /\b(?:universit(?:y|ies)|uni(?:s)?|colleges?|facult(?:y|ies)|academics?|academia|professors?(?!hip)|schools?|higher education|poly?technics?)\b|高校|大学(?!生)|学院|学校|教授|院校|高等院校/g,
+  },
+  { types: ["other", "research-institute", "university"], pattern: /\b(?:hospitals?|clinics?|medical cent(?:re|er)s?)\b|医院|附属医院|诊所/g },
+  { types: ["government"], pattern: /\b(?:government (?:agenc\w+|bod\w+|departments?|units?|labs?)|ministr(?:y|ies)(?= (?:lead|take|run|be|join))|municipalit\w+|city councils?|public authorit\w+)\b|政府部门|机关|事业单位|政府机构/g },
+  { types: ["other"], pattern: /\b(?:ngos?|foundations?|charit(?:y|ies)|associations?|museums?|individuals?|societ(?:y|ies)|non-?profits?)\b|协会|基金会|学会|个人|社会组织/g },
+];
+
+const LEAD = /\b(?:lead(?:s|ing|er|ership)?|led|head(?:s|ed|ing)?|co-?ordinat\w+|in charge|main applicant|principal applicant|prime applicant|spearhead\w*|driver'?s seat|host(?:s|ing)?|run(?:s|ning)?|boss|front)\b|牵头|主持|领衔|带头|挂帅|承担单位|负责单位|主导|主申|领头|负责方|挑头|当头|打头/;
+const PARTICIPATE = /\b(?:participa\w+|take part|taking part|join(?:s|ed|ing)?|involve\w*|members?|partners?|on board|co-?applicants?|included?|have|has|contain|with|without|without any|at least|side|consorti\w+|reporting unit|need)\b|参与|参加|加入|参研|合作单位|拉上|带上|要有|有|没有|含|包括|必须有|得有|缺|至少/;
+
+/** Whether the message speaks of leading, of taking part, of both or neither. */
+export function rolesIn(text: string): { lead: boolean; participate: boolean } {
+  return { lead: LEAD.test(text), participate: PARTICIPATE.test(text) };
+}
+
+/**
+ * The kinds of organisation named. A country's adjective or name right before the word (or "in", "from" right
+ * after it) is the organisation's own country. The role is that of the nearest verb.
+ */
+export function organisationsIn(text: string, places: readonly Place[]): OrganisationMention[] {
+  const found: OrganisationMention[] = [];
+  for (const { types, pattern } of TYPE_WORDS) {
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+      const [start, end] = [match.index, match.index + match[0].length];
+      if (found.some((f) => start < f.end && end > f.start)) continue;
+      const place = places.find(
+        (p) =>
+          (p.end <= start && /^(?:[\s-]|的|[a-z]+ (?!and|or)|一家|家)*$/.test(text.slice(p.end, start)) && start - p.end <= 14 && !/\bproject|call|programme/.test(text.slice(p.end, start))) ||
+          (p.start >= end && /^\s*(?:in|from|of|based in|at)\s+(?:the\s+)?$/.test(text.slice(end, p.start))),
+      );
+      found.push({ types, role: "any", start, end, ...(place ? { country: place.code } : {}) });
+    }
+  }
+  found.sort((a, b) => a.start - b.start);
+  for (const mention of found) mention.role = roleOf(text, mention);
+  return found;
+}
+
+function roleOf(text: string, mention: OrganisationMention): Role {
+  // The verb after the organisation counts first ("a company lead"), else the nearest before it ("led by a company").
+  const after = text.slice(mention.end, mention.end + 60);
+  const before = text.slice(Math.max(0, mention.start - 60), mention.start);
+  const at = (pattern: RegExp, part: string) => part.search(pattern);
+  const leadAfter = at(LEAD, after);
+  const joinAfter = at(PARTICIPATE, after);
+  if (leadAfter >= 0 && (joinAfter < 0 || leadAfter < joinAfter)) return "lead";
+  if (LEAD.test(before) && !/\b(?:but|while|whereas)\b|[,;，；]/.test(before.slice(before.search(LEAD)))) return "lead";
+  if (joinAfter >= 0) return "participant";
+  if (PARTICIPATE.test(before)) return "participant";
+  return LEAD.test(text) ? "lead" : "any";
+}

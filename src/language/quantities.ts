@@ -1,0 +1,184 @@
+/**
+ * Periods, amounts of money, dates, ages and counts in a message. Works on normalised lower-case text.
+ * @module
+ */
+import { NUMBER, parseNumber } from "./numbers.ts";
+
+export type Comparator = "exact" | "over" | "under" | "at-least" | "at-most" | "about";
+
+interface Span {
+  start: number;
+  end: number;
+}
+/** A period in months. */
+export interface Period extends Span {
+  kind: "period";
+  value: number;
+  comparator: Comparator;
+}
+/** An amount in yuan. `sure`: a currency or a unit of magnitude stood beside it. */
+export interface Amount extends Span {
+  kind: "amount";
+  value: number;
+  comparator: Comparator;
+}
+/** A calendar date, or all the days of a month or year: first and last ISO date. */
+export interface DateSpan extends Span {
+  kind: "date";
+  from: string;
+  to: string;
+}
+export interface Age extends Span {
+  kind: "age";
+  value: number;
+  comparator: Comparator;
+}
+/** A number beside a noun, or alone. */
+export interface Count extends Span {
+  kind: "count";
+  value: number;
+  comparator: Comparator;
+  /** The words that follow, for telling what is counted. */
+  noun: string;
+}
+export type Quantity = Period | Amount | DateSpan | Age | Count;
+
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTH =
+  "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
+const pad = (n: number) => String(n).padStart(2, "0");
+const lastDay = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate();
+
+function comparatorOf(text: string, start: number, end: number): Comparator {
+  const before = text.slice(Math.max(0, start - 24), start);
+  const after = text.slice(end, end + 12);
+  if (/(?:at least|no less than|not less than|minimum(?: of)?|至少|不少于|最少|起码)\s*$/.test(before)) return "at-least";
+  if (/(?:at most|no more than|not more than|up to|maximum(?: of)?|max|within|至多|最多|不超过|不多于)\s*$/.test(before)) return "at-most";
+  if (/(?:more than|over|above|exceed(?:s|ing)?|longer than|greater than|older than|超过|多于|大于|高于|超)\s*$/.test(before)) return "over";
+  if (/(?:less than|under|below|fewer than|shorter than|younger than|smaller than|不到|少于|低于|小于|不足)\s*$/.test(before)) return "under";
+  if (/(?:about|around|roughly|approximately|some|大约|约|大概|差不多)\s*$/.test(before)) return "about";
+  if (/^\s*(?:or more|and more|\+|以上|及以上|or longer)/.test(after)) return "at-least";
+  if (/^\s*(?:or less|or fewer|以下|以内|之内|及以下)/.test(after)) return "at-most";
+  return "exact";
+}
+
+function* matches(pattern: RegExp, text: string): Generator<RegExpExecArray> {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    if (match[0] === "") pattern.lastIndex++;
+    else yield match;
+  }
+}
+
+const YEAR_AND_HALF = /\b(?:a|one) year and a half\b|一年半|\b18 months\b/g;
+const AND_A_HALF = new RegExp(`(${NUMBER})\\s*(?:and a half years|年半)`, "g");
+const PERIOD = new RegExp(
+  `(${NUMBER})\\s*(?:-|–|~)?\\s*(full |whole |calendar )?(years?|yrs?|months?|mths?|个?月(?!\\d|份)|周年|年(?!代|度|\\d|[一二三四五六七八九十]+月|初|底|后|前|以前|之前|月))`,
+  "g",
+);
+const A_YEAR = /\b(?:a|one) (year|month)\b/g;
+const AMOUNT = new RegExp(
+  `(?:(?:rmb|cny|¥|￥)\\s*)?(${NUMBER})\\s*(million|mln|mio|mn|billion|bn|thousand|k|m|亿|千万|百万|十万|万|萬|w)?\\s*(yuan|rmb|cny|元|块|人民币|块钱|元人民币)?`,
+  "g",
+);
+const MAGNITUDE: Record<string, number> = {
+  million: 1e6, mln: 1e6, mio: 1e6, mn: 1e6, m: 1e6, billion: 1e9, bn: 1e9, thousand: 1e3, k: 1e3,
+  亿: 1e8, 千万: 1e7, 百万: 1e6, 十万: 1e5, 万: 1e4, 萬: 1e4, w: 1e4,
+};
+
+function periods(text: string): Period[] {
+  const found: Period[] = [];
+  const add = (match: RegExpExecArray, months: number) =>
+    found.push({
+      kind: "period",
+      value: Math.round(months * 100) / 100,
+      start: match.index,
+      end: match.index + match[0].length,
+      comparator: comparatorOf(text, match.index, match.index + match[0].length),
+    });
+  for (const match of matches(YEAR_AND_HALF, text)) add(match, 18);
+  for (const match of matches(AND_A_HALF, text)) {
+    const value = parseNumber(match[1] ?? "");
+    if (value !== undefined) add(match, (value + 0.5) * 12);
+  }
+  for (const match of matches(PERIOD, text)) {
+    const value = parseNumber(match[1] ?? "");
+    const unit = match[3] ?? "";
+    if (value === undefined || value > 600) continue;
+    if (/^\d{4}$/.test(match[1] ?? "") && unit.startsWith("年")) continue; // a calendar year
+    // "under 40 years old", "45 years of age" are ages, "the next 3 years" a plan's
+    if (/^\s*(?:old|of age)/.test(text.slice(match.index + match[0].length))) continue;
+    add(match, /^(?:y|年|周年)/.test(unit) ? value * 12 : value);
+  }
+  for (const match of matches(A_YEAR, text)) add(match, match[1] === "year" ? 12 : 1);
+  return found;
+}
+
+function amounts(text: string): Amount[] {
+  const found: Amount[] = [];
+  for (const match of matches(AMOUNT, text)) {
+    const [whole, number, magnitude, currency] = match;
+    const digits = (number ?? "").replace(/,/g, "");
+    const prefixed = /^(?:rmb|cny|¥|￥)/.test(whole);
+    if (!magnitude && !currency && !prefixed && !/^\d{6,}$/.test(digits)) continue;
+    if ((magnitude === "m" || magnitude === "k" || magnitude === "w") && /^[a-z]/.test(text.slice(match.index + whole.trimEnd().length))) continue;
+    const value = parseNumber(number ?? "");
+    if (value === undefined) continue;
+    const end = match.index + whole.trimEnd().length;
+    found.push({ kind: "amount", value: Math.round(value * (MAGNITUDE[magnitude ?? ""] ?? 1)), start: match.index, end, comparator: comparatorOf(text, match.index, end) });
+  }
+  return found;
+}
+
+const DATE_PATTERNS: { pattern: RegExp; read(match: RegExpExecArray, year: number): [number, number, number] | undefined }[] = [
+  { pattern: /\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b/g, read: (m) => [Number(m[1]), Number(m[2]), Number(m[3])] },
+  { pattern: /(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?/g, read: (m) => [Number(m[1]), Number(m[2]), Number(m[3])] },
+  { pattern: new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (${MONTH}),?(?: (\\d{4}))?\\b`, "g"), read: (m, year) => [Number(m[3] ?? year), monthOf(m[2]), Number(m[1])] },
+  { pattern: new RegExp(`\\b(${MONTH}) (\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:,? (\\d{4}))?\\b`, "g"), read: (m, year) => [Number(m[3] ?? year), monthOf(m[1]), Number(m[2])] },
+  { pattern: /(?<!\d)(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?/g, read: (m, year) => [year, Number(m[1]), Number(m[2])] },
+  { pattern: new RegExp(`\\b(${MONTH})(?: of)?,? (\\d{4})\\b`, "g"), read: (m) => [Number(m[2]), monthOf(m[1]), 0] },
+  { pattern: /(\d{4})\s*年\s*(\d{1,2})\s*月(?!\s*\d)/g, read: (m) => [Number(m[1]), Number(m[2]), 0] },
+  { pattern: /(?<![\d.,])((?:19|20)\d{2})\s*年?(?![\d.,-]*\d|\s*(?:yuan|元|万))/g, read: (m) => [Number(m[1]), 0, 0] },
+];
+const monthOf = (name: string | undefined) => MONTHS.indexOf((name ?? "").slice(0, 3)) + 1;
+
+/** Dates; one without a year is read in the year of `asOf` (an ISO date). */
+export function datesIn(text: string, asOf: string): DateSpan[] {
+  const found: DateSpan[] = [];
+  for (const { pattern, read } of DATE_PATTERNS)
+    for (const match of matches(pattern, text)) {
+      const [start, end] = [match.index, match.index + match[0].length];
+      if (found.some((d) => start < d.end && end > d.start)) continue;
+      const [year, month, day] = read(match, Number(asOf.slice(0, 4))) ?? [0, 0, 0];
+      if (month > 12 || year < 1900 || (month > 0 && day > lastDay(year, month))) continue;
+      const from = `${year}-${pad(month || 1)}-${pad(day || 1)}`;
+      const to = `${year}-${pad(month || 12)}-${pad(day || lastDay(year, month || 12))}`;
+      found.push({ kind: "date", from, to, start, end });
+    }
+  return found;
+}
+
+const AGE = new RegExp(`(?:aged?|age of)\\s*(?:of )?(${NUMBER})|(${NUMBER})\\s*(?:years? old|years? of age|周?岁|-year-olds?)`, "g");
+const COUNT = new RegExp(`(${NUMBER})\\s*(?:个|项|名|位|次|场|件|人)?\\s*([a-z][a-z-]*(?: [a-z-]+){0,2}|[一-鿿]{0,6})`, "g");
+
+/** Everything measurable in the message, spans never overlapping (dates first, then ages, periods, amounts, counts). */
+export function quantitiesIn(text: string, asOf: string): Quantity[] {
+  const found: Quantity[] = datesIn(text, asOf);
+  const free = (q: { start: number; end: number }) => !found.some((f) => q.start < f.end && q.end > f.start);
+  for (const match of matches(AGE, text)) {
+    const value = parseNumber(match[1] ?? match[2] ?? "");
+    const span = { start: match.index, end: match.index + match[0].length };
+    if (value !== undefined && free(span)) found.push({ kind: "age", value, ...span, comparator: comparatorOf(text, span.start, span.end) });
+  }
+  for (const period of periods(text)) if (free(period)) found.push(period);
+  for (const amount of amounts(text)) if (free(amount)) found.push(amount);
+  for (const match of matches(COUNT, text)) {
+    const value = parseNumber(match[1] ?? "");
+    const start = match.index;
+    const end = start + (match[1] ?? "").length;
+    if (value === undefined || !free({ start, end })) continue;
+    if (/\d\.\d/.test(match[1] ?? "")) continue; // a programme number, not a count
+    found.push({ kind: "count", value, noun: (match[2] ?? "").trim(), start, end, comparator: comparatorOf(text, start, end) });
+  }
+  return found.sort((a, b) => a.start - b.start);
+}

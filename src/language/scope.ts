@@ -1,0 +1,128 @@
+/**
+ * Which programmes a message is about: by number, by country, by name.
+ * @module
+ */
+import type { Call, Programme } from "../knowledge/model.ts";
+import type { Place } from "./places.ts";
+
+/** The contract's project fields speak of a Chinese side; its own country selects no programme. */
+export const HOME_COUNTRY = "CN";
+
+export interface Scope {
+  /** The programmes meant, in the call's order. */
+  programmes: string[];
+  /** Programmes that take a country named as one among several: mentioned, not meant. */
+  also: string[];
+  /** How they were named; "none" where the message names none. */
+  by: "number" | "name" | "country" | "context" | "none";
+  /** Countries named that are no partner of the call. */
+  foreign: string[];
+  /** Countries named that are partners, themselves or through their region. */
+  partners: string[];
+  /** Numbers that look like a programme of this call but are none. */
+  missing: string[];
+}
+
+const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+interface ScopeIndex {
+  id: RegExp;
+  names: { programme: string; pattern: RegExp | undefined; chinese: string | undefined; length: number }[];
+}
+const indexes = new WeakMap<Call, ScopeIndex>();
+
+function indexOf(call: Call): ScopeIndex {
+  const existing = indexes.get(call);
+  if (existing) return existing;
+  const names: ScopeIndex["names"] = [];
+  for (const programme of call.programmes) {
+    const add = (name: string) => {
+      const folded = name.toLowerCase();
+      const han = /\p{Script=Han}/u.test(folded);
+      names.push({
+        programme: programme.id,
+        pattern: han ? undefined : new RegExp(`(?<![a-z])${escape(folded).replace(/[\s-]+/g, "[\\s-]+")}(?:s|es)?(?![a-z])`),
+        chinese: han ? folded.replace(/\s+/g, "") : undefined,
+        length: folded.length,
+      });
+    };
+    for (const name of [...(programme.names?.en ?? []), ...(programme.names?.zh ?? []), programme.title.zh]) add(name);
+    add(programme.title.en);
+  }
+  // A programme's number, not an amount, a period or a version ("2.5 years", "1.5 million").
+  const id = new RegExp(
+    `(?<![\\d.,¥￥$])(\\d{1,2}\\.\\d{1,2})(?![\\d]|\\.\\d|\\s*(?:%|million|mln|mn|m\\b|billion|k\\b|yuan|rmb|years?|months?|万|亿|千|百|年(?!度)|元|个月|倍))`,
+    "g",
+  );
+  const index = { id, names };
+  indexes.set(call, index);
+  return index;
+}
+
+/** Programmes with this country among their partners: as the only one, as one of several, through their region. */
+export function programmesWith(call: Call, country: string): { own: Programme[]; shared: Programme[]; region: Programme[] } {
+  const own = call.programmes.filter((p) => p.partners.length === 1 && p.partners[0] === country);
+  const shared = call.programmes.filter((p) => p.partners.length > 1 && p.partners.includes(country));
+  const regions = Object.entries(call.file?.regions ?? {}).filter(([, members]) => members.includes(country)).map(([code]) => code);
+  const region = call.programmes.filter((p) => p.partners.some((partner) => regions.includes(partner)));
+  return { own, shared, region };
+}
+
+/** @param text normalised, lower case @param places the places named in it */
+export function scopeOf(text: string, call: Call, places: readonly Place[]): Scope {
+  const index = indexOf(call);
+  const known = new Set(call.programmes.map((p) => p.id));
+  const numbers: string[] = [];
+  const missing: string[] = [];
+  index.id.lastIndex = 0;
+  for (let match = index.id.exec(text); match; match = index.id.exec(text)) {
+    const id = match[1] ?? "";
+    if (known.has(id)) numbers.push(id);
+    else if (/(?:programme?|program|call|section|direction|item|no\.?|number|专项|项目|方向|指南)\s*$/.test(text.slice(0, match.index)) || /^\s*(?:的|项目|programme|program)/.test(text.slice(match.index + id.length))) missing.push(id);
+  }
+  const compact = text.replace(/\s+/g, "");
+  const named = new Map<string, number>();
+  for (const name of index.names)
+    if (name.pattern ? name.pattern.test(text) : compact.includes(name.chinese ?? "\u0000"))
+      named.set(name.programme, Math.max(named.get(name.programme) ?? 0, name.length));
+
+  const chosen = new Set(numbers);
+  const also = new Set<string>();
+  const foreign: string[] = [];
+  const partners: string[] = [];
+  const countries = [...new Set(places.map((p) => p.code))].filter((code) => code !== HOME_COUNTRY);
+  let by: Scope["by"] = numbers.length > 0 ? "number" : "none";
+  for (const country of countries) {
+    const { own, shared, region } = programmesWith(call, country);
+    const all = [...own, ...shared];
+    const reachable = all.length > 0 ? all : region;
+    if (reachable.length === 0) {
+      foreign.push(country);
+      continue;
+    }
+    partners.push(country);
+    if ([...all, ...region].some((p) => numbers.includes(p.id))) continue; // the number already says which
+    const byName = [...all, ...region].filter((p) => named.has(p.id));
+    // A name that merely repeats the country tells nothing; one that singles out some of its programmes does.
+    const longest = Math.max(0, ...byName.map((p) => named.get(p.id) ?? 0));
+    const singled = byName.filter((p) => (named.get(p.id) ?? 0) === longest || (named.get(p.id) ?? 0) > 8);
+    const meant = singled.length > 0 && singled.length < [...all].length + (all.length === 0 ? region.length : 0) ? singled : own.length > 0 ? own : reachable;
+    for (const programme of meant) chosen.add(programme.id);
+    if (meant === own) for (const programme of shared) also.add(programme.id);
+    if (by === "none") by = "country";
+  }
+  if (chosen.size === 0 && named.size > 0) {
+    const longest = Math.max(...named.values());
+    for (const [programme, length] of named) if (length === longest || length > 10) chosen.add(programme);
+    by = "name";
+  }
+  const order = call.programmes.map((p) => p.id);
+  return {
+    programmes: order.filter((id) => chosen.has(id)),
+    also: order.filter((id) => also.has(id) && !chosen.has(id)),
+    by,
+    foreign,
+    partners,
+    missing,
+  };
+}
