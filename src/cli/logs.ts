@@ -149,7 +149,7 @@ async function writeWhole(file: string, start: string, pieces: AsyncIterable<str
     renameSync(part, file);
   } catch (error) {
     rmSync(part, { force: true });
-if (!(error instanceof Error && "syscall" in error)) throw error;
+    if (!(error instanceof Error && "syscall" in error)) throw error;
     throw new CliError(`${file} cannot be written: ${error.message}.`, 1);
   }
   return count;

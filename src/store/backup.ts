@@ -189,7 +189,9 @@ async function leaveAlone(file: string): Promise<Deletion[]> {
 /** Moves the old database away, and what belongs to it: a log left behind would be applied to the new one. */
 function keepAside(target: string, at: string): string | null {
   if (!existsSync(target)) return null;
-  const aside = `${target}.before-${at.replace(/[-:]|\.\d+/g, "")}`;
+  const name = `${target}.before-${at.replace(/[-:]|\.\d+/g, "")}`;
+  let aside = name;
+  for (let n = 2; existsSync(aside); n++) aside = `${name}-${n}`;
   for (const ending of ["-wal", "-shm", "-journal"]) {
     if (existsSync(target + ending)) renameSync(target + ending, aside + ending);
   }

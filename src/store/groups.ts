@@ -102,9 +102,14 @@ function wordsOf(text: string): Set<string> {
       for (let at = 0; at < Math.max(1, characters.length - 1); at++)
         words.add(characters.slice(at, at + 2).join(""));
     } else {
-      const word = run.replace(/\.+$/, "").replace(/(?<=[a-z]{3})(?:es|s)$/, "");
+      const word = stem(run.replace(/\.+$/, ""));
       if (word !== "" && !SMALL.has(run)) words.add(word);
     }
   }
   return words.size > 0 ? words : new Set([plain.trim()]);
+}
+
+/** "deadline" and "deadlines", "company" and "companies" are the same word. */
+function stem(word: string): string {
+  return word.length < 4 ? word : word.replace(/s$/, "").replace(/e$/, "").replace(/y$/, "i");
 }

@@ -18,7 +18,9 @@ export async function bundleChild(name: string): Promise<string> {
     platform: "node",
     target: "node20",
     external: ["sqlite3"],
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
   });
   return outfile;
 }

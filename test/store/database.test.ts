@@ -128,7 +128,10 @@ describe("faults are said so that a person can mend them", () => {
     const bytes = readFileSync(file);
     bytes.fill(0x5a, 4096);
     writeFileSync(file, bytes);
-    expect(await fault(file)).toMatchObject({ kind: "corrupt", message: expect.stringContaining("db restore") });
+    expect(await fault(file)).toMatchObject({
+      kind: "corrupt",
+      message: expect.stringContaining("db restore"),
+    });
   });
 
   it("the database of another program", async () => {
@@ -142,7 +145,10 @@ describe("faults are said so that a person can mend them", () => {
     const db = await openMigrated(file);
     await db.script("PRAGMA user_version = 9999");
     await db.close();
-    expect(await fault(file)).toMatchObject({ kind: "newer-schema", message: expect.stringContaining("9999") });
+    expect(await fault(file)).toMatchObject({
+      kind: "newer-schema",
+      message: expect.stringContaining("9999"),
+    });
   });
 
   it("a database locked by another program", async () => {
@@ -165,14 +171,19 @@ describe("faults are said so that a person can mend them", () => {
 
   it("a full disk", async () => {
     const db = await database(join(tempFolder(), "log.sqlite"));
-    const { max_page_count: most } = (await db.get<{ max_page_count: number }>("PRAGMA max_page_count = 4")) ?? {
+    const { max_page_count: most } = (await db.get<{ max_page_count: number }>(
+      "PRAGMA max_page_count = 4",
+    )) ?? {
       max_page_count: 0,
     };
     expect(most).toBe(4);
     const filling = db.transaction(async (sql) => {
       for (let n = 0; n < 100; n++) await sql.run(add, [`${n} `.repeat(500)]);
     });
-    await expect(filling).rejects.toMatchObject({ kind: "full", message: expect.stringContaining("No room") });
+    await expect(filling).rejects.toMatchObject({
+      kind: "full",
+      message: expect.stringContaining("No room"),
+    });
     expect(await names(db)).toEqual([]);
     await db.run(add, ["small"]);
     expect(await names(db)).toEqual(["small"]);

@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { ask, bytesIn, clockAt, tempStore } from "./helpers.ts";
 
-const event = { adapter: "slack", key: "E1", conversation: "c", payload: { channel: "C-SECRET", text: "hello" } };
+const event = {
+  adapter: "slack",
+  key: "E1",
+  conversation: "c",
+  payload: { channel: "C-SECRET", text: "hello" },
+};
 
 describe("the inbox", () => {
   it("takes an event once, works it off once, and knows it afterwards", async () => {
@@ -64,7 +69,13 @@ describe("the outbox", () => {
   it("sends a key once, counts attempts, and keeps what became of it", async () => {
     const store = await tempStore();
     const turn = await ask(store, "send it?");
-    const message = { key: "k1", adapter: "slack", destination: { channel: "D-SECRET" }, reply: { text: "hi" }, turn };
+    const message = {
+      key: "k1",
+      adapter: "slack",
+      destination: { channel: "D-SECRET" },
+      reply: { text: "hi" },
+      turn,
+    };
     expect(await store.outbox.enqueue(message)).toMatchObject({ ...message, status: "queued", attempts: 0 });
     expect(await store.outbox.attempt("k1")).toBe(1);
     expect(await store.outbox.attempt("k1")).toBe(2);

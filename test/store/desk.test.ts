@@ -13,7 +13,11 @@ describe("feedback", () => {
     await store.feedback.record({ turn, user: ann, helpful: false });
     await store.feedback.record({ turn, user: bob, helpful: true });
     await store.feedback.record({ turn, helpful: true });
-    const opinions = (await store.feedback.forTurn(turn)).map(({ user, helpful, reason }) => [user, helpful, reason]);
+    const opinions = (await store.feedback.forTurn(turn)).map(({ user, helpful, reason }) => [
+      user,
+      helpful,
+      reason,
+    ]);
     expect(opinions).toHaveLength(3);
     expect(opinions).toEqual(
       expect.arrayContaining([
@@ -68,12 +72,21 @@ describe("the FAQ", () => {
     const store = await tempStore(time);
     const turn = await ask(store, "who leads?");
     const id = await store.faq.create(words, "li", [turn, 99]);
-    expect(await store.faq.get(id)).toMatchObject({ ...words, status: "draft", author: "li", answerZh: null, citations: [] });
+    expect(await store.faq.get(id)).toMatchObject({
+      ...words,
+      status: "draft",
+      author: "li",
+      answerZh: null,
+      citations: [],
+    });
     expect(await store.faq.turns(id)).toEqual([turn]);
     expect(await store.faq.usable()).toEqual([]);
     time.forward(1);
     await store.faq.approve(id, "wang");
-    expect((await store.faq.usable())[0]).toMatchObject({ approvedBy: "wang", approvedAt: "2022-12-01T03:00:00.000Z" });
+    expect((await store.faq.usable())[0]).toMatchObject({
+      approvedBy: "wang",
+      approvedAt: "2022-12-01T03:00:00.000Z",
+    });
     await store.faq.retire(id, "wang");
     expect(await store.faq.usable()).toEqual([]);
     expect((await store.faq.list("retired")).map((entry) => entry.id)).toEqual([id]);
@@ -127,12 +140,23 @@ describe("marks", () => {
   it("are the last review, with all of them noted, but not their words", async () => {
     const store = await tempStore();
     const turn = await ask(store, "right?");
-    const first = { turn, mark: "wrong" as const, why: "ASKER SAID SO", notes: null, reviewed: true, by: "li" };
+    const first = {
+      turn,
+      mark: "wrong" as const,
+      why: "ASKER SAID SO",
+      notes: null,
+      reviewed: true,
+      by: "li",
+    };
     await store.marks.set(first);
     await store.marks.set({ ...first, mark: "right", by: "wang" });
     expect(await store.marks.get(turn)).toMatchObject({ mark: "right", by: "wang", why: "ASKER SAID SO" });
     const noted = await store.audit.list({ actor: "wang" });
-    expect(noted[0]?.detail).toEqual({ mark: "right", reviewed: true, before: { mark: "wrong", reviewed: true } });
+    expect(noted[0]?.detail).toEqual({
+      mark: "right",
+      reviewed: true,
+      before: { mark: "wrong", reviewed: true },
+    });
     expect(JSON.stringify(await store.audit.list())).not.toContain("ASKER");
     expect((await store.audit.list())[1]?.detail).toMatchObject({ notesChanged: true });
     await expect(store.marks.set({ ...first, turn: 99 })).rejects.toMatchObject({ kind: "missing" });
@@ -167,7 +191,12 @@ describe("users", () => {
     const store = await tempStore(time);
     const user = store.secret.pseudonym("web", "ann");
     expect(await store.users.get(user)).toBeUndefined();
-    expect(await store.users.touch(user, "web")).toMatchObject({ user, platform: "web", noticeShown: null, language: null });
+    expect(await store.users.touch(user, "web")).toMatchObject({
+      user,
+      platform: "web",
+      noticeShown: null,
+      language: null,
+    });
     await store.users.noticeShown(user);
     await store.users.setLanguage(user, "zh");
     time.forward(2);

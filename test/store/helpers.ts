@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { Answer } from "../../src/contract.ts";
-import { openStore, type Store, type StoreOptions } from "../../src/store/index.ts";
 import type { Completion } from "../../src/store/index.ts";
+import { openStore, type Store, type StoreOptions } from "../../src/store/index.ts";
 import { completionOf } from "./samples.ts";
 
 export const SECRET = "a secret for the tests, long enough";

@@ -27,7 +27,11 @@ describe("a process killed in the middle of writing", () => {
         const [, what, id, text] = /^(asked|answered) (\d+) (.*)$/.exec(line) ?? [];
         const turn = turns.get(Number(id));
         if (what === "asked") expect(turn?.text).toBe(text);
-        else expect(turn).toMatchObject({ status: "answered", answerText: expect.stringContaining(text ?? "-") });
+        else
+          expect(turn).toMatchObject({
+            status: "answered",
+            answerText: expect.stringContaining(text ?? "-"),
+          });
       }
     }
     expect(acknowledged).toBeGreaterThan(100);

@@ -58,7 +58,11 @@ describe.each(MIGRATIONS.map((step) => step.version))("a database of schema %i",
     await old.close();
 
     const store = await openStore(file, { secret: SECRET });
-    expect(await store.turns.get(1)).toMatchObject({ status: "answered", answer, citations: answer.citations });
+    expect(await store.turns.get(1)).toMatchObject({
+      status: "answered",
+      answer,
+      citations: answer.citations,
+    });
     expect((await store.turns.list({ search: "enterprise lead?" })).map((turn) => turn.id)).toEqual([2, 1]);
     expect((await store.turns.list({ search: "participants" })).map((turn) => turn.id)).toEqual([1]);
     expect(await store.audit.list()).toHaveLength(1);
@@ -76,7 +80,11 @@ describe.each(MIGRATIONS.map((step) => step.version))("a database of schema %i",
 it("undoes a step that breaks, keeps the ones before it, and says which", async () => {
   const file = join(tempFolder(), "log.sqlite");
   const db = await openDatabase(file);
-  const broken = { version: 2, name: "broken", sql: "CREATE TABLE half (a TEXT); CREATE TABLE half (a TEXT)" };
+  const broken = {
+    version: 2,
+    name: "broken",
+    sql: "CREATE TABLE half (a TEXT); CREATE TABLE half (a TEXT)",
+  };
   await expect(migrate(db, [...MIGRATIONS.slice(0, 1), broken])).rejects.toMatchObject({
     kind: "migration",
     message: expect.stringMatching(/schema 2 \(broken\) and was left as it was: .*half/),

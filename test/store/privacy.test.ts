@@ -16,12 +16,42 @@ async function leaveTraces(store: Store, name: string): Promise<string[]> {
     rest: { state: { told: `state-${name}` } },
   });
   await store.feedback.record({ turn, user, helpful: false, reason: `reason-${name}` });
-  await store.outbox.enqueue({ key: `o-${name}`, adapter: "web", destination: name, reply: `reply-${name}`, turn });
-  await store.outbox.enqueue({ key: `p-${name}`, adapter: "web", destination: name, reply: `notice-${name}`, user });
-  const escalation = await store.escalations.open({ turn, adapter: "web", destination: name, note: `note-${name}` });
+  await store.outbox.enqueue({
+    key: `o-${name}`,
+    adapter: "web",
+    destination: name,
+    reply: `reply-${name}`,
+    turn,
+  });
+  await store.outbox.enqueue({
+    key: `p-${name}`,
+    adapter: "web",
+    destination: name,
+    reply: `notice-${name}`,
+    user,
+  });
+  const escalation = await store.escalations.open({
+    turn,
+    adapter: "web",
+    destination: name,
+    note: `note-${name}`,
+  });
   await store.escalations.answer(escalation?.id ?? 0, { text: `office-${name}`, by: "staff" });
-  await store.marks.set({ turn, mark: "wrong", why: `why-${name}`, notes: `notes-${name}`, reviewed: true, by: "staff" });
-  await store.inbox.accept({ adapter: "web", key: `event of ${name[0]}`, conversation: "c", user, payload: `payload-${name}` });
+  await store.marks.set({
+    turn,
+    mark: "wrong",
+    why: `why-${name}`,
+    notes: `notes-${name}`,
+    reviewed: true,
+    by: "staff",
+  });
+  await store.inbox.accept({
+    adapter: "web",
+    key: `event of ${name[0]}`,
+    conversation: "c",
+    user,
+    payload: `payload-${name}`,
+  });
   const faq = await store.faq.create({ questionEn: "staff's own words" }, "staff", [turn]);
   await ask(store, `again question-${name}`, { user: name, rest: { faq } });
   const kinds = "question answer suggestion state reason reply notice note office why notes".split(" ");
@@ -63,7 +93,10 @@ describe("on request", () => {
     expect(await store.users.get(user)).toBeUndefined();
     expect(await store.faq.list()).toHaveLength(2);
     expect(await store.privacy.deletions()).toEqual([deletion]);
-    expect((await store.audit.list({ limit: 1 }))[0]).toMatchObject({ action: "user.delete", detail: { turns: 2 } });
+    expect((await store.audit.list({ limit: 1 }))[0]).toMatchObject({
+      action: "user.delete",
+      detail: { turns: 2 },
+    });
     await isSound(store);
   });
 
@@ -92,7 +125,10 @@ describe("on request", () => {
     await leaveTraces(store, "annabel");
     await leaveTraces(store, "bertram");
     const copy = await store.privacy.exportUser(store.secret.pseudonym("web", "annabel"));
-    expect(copy.turns.map((turn) => turn.text)).toEqual(["question-annabel 提问annabel", "again question-annabel"]);
+    expect(copy.turns.map((turn) => turn.text)).toEqual([
+      "question-annabel 提问annabel",
+      "again question-annabel",
+    ]);
     expect(copy.feedback).toMatchObject([{ helpful: false, reason: "reason-annabel" }]);
     expect(copy.escalations).toMatchObject([{ note: "note-annabel", answer: "office-annabel" }]);
     expect(copy.user?.platform).toBe("web");

@@ -64,7 +64,9 @@ const digits = (count: number) =>
 
 describe("whatever the number", () => {
   it("a mobile number goes", () => {
-    const number = fc.tuple(fc.constantFrom("13", "15", "17", "18", "19"), digits(9)).map((parts) => parts.join(""));
+    const number = fc
+      .tuple(fc.constantFrom("13", "15", "17", "18", "19"), digits(9))
+      .map((parts) => parts.join(""));
     const form = fc.constantFrom(
       (n: string) => n,
       (n: string) => `${n.slice(0, 3)} ${n.slice(3, 7)} ${n.slice(7)}`,
@@ -106,9 +108,18 @@ describe("whatever the number", () => {
   });
 
   it("amounts, dates and programmes stay", () => {
-    const amount = fc.integer({ min: 0, max: 2_000_000_000 }).chain((n) =>
-      fc.constantFrom(n.toLocaleString("en-US"), `${n} yuan`, `${n}元`, `¥${n}`, `${n / 10000}万元`, `CNY ${n}`),
-    );
+    const amount = fc
+      .integer({ min: 0, max: 2_000_000_000 })
+      .chain((n) =>
+        fc.constantFrom(
+          n.toLocaleString("en-US"),
+          `${n} yuan`,
+          `${n}元`,
+          `¥${n}`,
+          `${n / 10000}万元`,
+          `CNY ${n}`,
+        ),
+      );
     const day = fc
       .date({ min: new Date("1990-01-01"), max: new Date("2040-12-31"), noInvalidDate: true })
       .map((date) => date.toISOString().slice(0, 10));
@@ -136,7 +147,22 @@ describe("whatever the number", () => {
 });
 
 it("is quick on texts made to be slow", () => {
-  const pieces = ["a", "a@", "a.", "1 ", "0-", "+1 ", "tel ", "(", "138 1234 ", " ", "1", "x@a.", "电话", "＋８６"];
+  const pieces = [
+    "a",
+    "a@",
+    "a.",
+    "1 ",
+    "0-",
+    "+1 ",
+    "tel ",
+    "(",
+    "138 1234 ",
+    " ",
+    "1",
+    "x@a.",
+    "电话",
+    "＋８６",
+  ];
   for (const piece of pieces) {
     const text = piece.repeat(100_000 / piece.length);
     const start = performance.now();

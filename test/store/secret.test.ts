@@ -56,11 +56,17 @@ describe("the key file", () => {
     await (await openStore(file)).close();
     const keyFile = file.replace(".sqlite", ".key");
     rmSync(keyFile);
-    await expect(openStore(file)).rejects.toMatchObject({ kind: "secret", message: expect.stringContaining(keyFile) });
+    await expect(openStore(file)).rejects.toMatchObject({
+      kind: "secret",
+      message: expect.stringContaining(keyFile),
+    });
     expect(existsSync(keyFile)).toBe(false);
     await expect(openStore(file, { secret: SECRET })).rejects.toMatchObject({ kind: "secret" });
     writeFileSync(keyFile, "x");
-    await expect(openStore(file)).rejects.toMatchObject({ kind: "secret", message: expect.stringContaining("damaged") });
+    await expect(openStore(file)).rejects.toMatchObject({
+      kind: "secret",
+      message: expect.stringContaining("damaged"),
+    });
     await (await openStore(file, { secret: SECRET, acceptNewSecret: true })).close();
     await (await openStore(file, { secret: SECRET })).close();
   });

@@ -10,7 +10,12 @@ describe("a turn", () => {
     const time = clockAt();
     const store = await tempStore(time);
     const user = store.secret.pseudonym("slack", "U1");
-    const id = await store.turns.appendQuestion({ conversation: "c", platform: "slack", user, text: "Lead?" });
+    const id = await store.turns.appendQuestion({
+      conversation: "c",
+      platform: "slack",
+      user,
+      text: "Lead?",
+    });
     expect(await store.turns.get(id)).toMatchObject({
       ...{ id, conversation: "c", platform: "slack", user, text: "Lead?", status: "received" },
       ...{ askedAt: "2022-12-01T02:00:00.000Z", answer: null, state: null, programmes: [] },
@@ -39,9 +44,16 @@ describe("a turn", () => {
 
   it("that failed says why, and can be answered later", async () => {
     const store = await tempStore();
-    const id = await store.turns.appendQuestion({ conversation: "c", platform: "t", text: "Broken question?" });
+    const id = await store.turns.appendQuestion({
+      conversation: "c",
+      platform: "t",
+      text: "Broken question?",
+    });
     await store.turns.failTurn(id, "the knowledge folder vanished");
-    expect(await store.turns.get(id)).toMatchObject({ status: "failed", error: "the knowledge folder vanished" });
+    expect(await store.turns.get(id)).toMatchObject({
+      status: "failed",
+      error: "the knowledge folder vanished",
+    });
     expect(await store.turns.count({ search: "broken" })).toBe(1);
     expect(await store.turns.completeTurn(id, completionOf({ text: "mended words" }))).toBe(true);
     expect(await store.turns.get(id)).toMatchObject({ status: "answered", error: null });
@@ -101,7 +113,8 @@ it("gives a conversation in order, whatever the clock does", async () => {
     await ask(store, "not mine", { conversation: "other" });
     time.forward(-5);
   }
-  const texts = async (last?: number) => (await store.turns.conversation("mine", last)).map((turn) => turn.text);
+  const texts = async (last?: number) =>
+    (await store.turns.conversation("mine", last)).map((turn) => turn.text);
   expect(await texts()).toEqual(["1", "2", "3"]);
   expect(await texts(2)).toEqual(["2", "3"]);
   expect(await store.turns.conversation("none")).toEqual([]);
@@ -114,7 +127,13 @@ describe("filters", () => {
     const plain = await ask(store, "May an enterprise lead?", { platform: "slack" });
     time.forward(24);
     const silent = await ask(store, "可以延期吗", {
-      answer: { outcome: "not-stated", verdict: null, language: "zh", programmes: ["1.9", "2.0"], text: "指南没有说明。" },
+      answer: {
+        outcome: "not-stated",
+        verdict: null,
+        language: "zh",
+        programmes: ["1.9", "2.0"],
+        text: "指南没有说明。",
+      },
       rest: { confidence: 0.3 },
     });
     time.forward(24);
@@ -122,8 +141,19 @@ describe("filters", () => {
     await store.feedback.record({ turn: unhelpful, helpful: false });
     const passedOn = await ask(store, "100%_sure?", { user: "bob" });
     await store.escalations.open({ turn: passedOn, adapter: "web", destination: null });
-    await store.marks.set({ turn: plain, mark: "right", why: null, notes: null, reviewed: true, by: "staff" });
-    const open = await store.turns.appendQuestion({ conversation: "x", platform: "cli", text: "waiting 等待中?" });
+    await store.marks.set({
+      turn: plain,
+      mark: "right",
+      why: null,
+      notes: null,
+      reviewed: true,
+      by: "staff",
+    });
+    const open = await store.turns.appendQuestion({
+      conversation: "x",
+      platform: "cli",
+      text: "waiting 等待中?",
+    });
 
     const ids = async (filter: Parameters<typeof store.turns.list>[0]) =>
       (await store.turns.list(filter)).map((turn) => turn.id);
@@ -131,7 +161,9 @@ describe("filters", () => {
     expect(await ids({ limit: 2 })).toEqual([open, passedOn]);
     expect(await ids({ before: unhelpful, limit: 1 })).toEqual([silent]);
     expect(await ids({ after: unhelpful })).toEqual([open, passedOn]);
-    expect(await ids({ since: "2022-12-02T02:00:00.000Z", until: "2022-12-03T02:00:00.000Z" })).toEqual([silent]);
+    expect(await ids({ since: "2022-12-02T02:00:00.000Z", until: "2022-12-03T02:00:00.000Z" })).toEqual([
+      silent,
+    ]);
     expect(await ids({ platform: "slack" })).toEqual([plain]);
     expect(await ids({ language: "zh" })).toEqual([silent]);
     expect(await ids({ programme: "1.9" })).toEqual([unhelpful, silent]);
@@ -158,7 +190,16 @@ describe("filters", () => {
     expect(await ids({ search: "%%" })).toEqual([]);
     expect(await ids({ search: "100__" })).toEqual([]);
     expect(await ids({ search: "  " })).toHaveLength(5);
-    for (const odd of ['"', '""" OR text:*', "a\0b", "\\", "%", "'; DROP TABLE turns; --", "NEAR(", "x".repeat(9999)]) {
+    for (const odd of [
+      '"',
+      '""" OR text:*',
+      "a\0b",
+      "\\",
+      "%",
+      "'; DROP TABLE turns; --",
+      "NEAR(",
+      "x".repeat(9999),
+    ]) {
       expect(Array.isArray(await ids({ search: odd }))).toBe(true);
     }
   });
@@ -180,7 +221,9 @@ it("keeps all of a transaction or nothing", async () => {
   });
   await expect(failing).rejects.toThrow("on purpose");
   expect(await store.turns.count()).toBe(0);
-  const id = await store.transaction((inside) => ask({ turns: inside.turns, secret: store.secret }, "there?"));
+  const id = await store.transaction((inside) =>
+    ask({ turns: inside.turns, secret: store.secret }, "there?"),
+  );
   expect((await store.turns.get(id))?.status).toBe("answered");
 });
 

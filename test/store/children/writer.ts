@@ -12,6 +12,9 @@ for (let at = 0; ; at++) {
     text: `question ${run}.${at}`,
   });
   writeSync(1, `asked ${id} question ${run}.${at}\n`);
-  await store.turns.completeTurn(id, completionOf({ text: `answer ${run}.${at} ${"words ".repeat(at % 200)}` }));
+  await store.turns.completeTurn(
+    id,
+    completionOf({ text: `answer ${run}.${at} ${"words ".repeat(at % 200)}` }),
+  );
   writeSync(1, `answered ${id} answer ${run}.${at}\n`);
 }
