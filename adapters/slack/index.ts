@@ -1,0 +1,199 @@
+/**
+ * Slack over Bolt: Socket Mode, or HTTP with the signature checked.
+ * @module
+ */
+import { App, HTTPReceiver, type Logger, LogLevel, type Receiver, SocketModeReceiver } from "@slack/bolt";
+import { WebAPIPlatformError, WebClient, type WebClientOptions } from "@slack/web-api";
+import type {
+  AdapterDeps,
+  ChatAdapter,
+  ConversationRef,
+  Health,
+  Log,
+  OfficeQuestion,
+  SentRef,
+  Sink,
+} from "../../src/conversation/adapter.ts";
+import type { Reply } from "../../src/conversation/types.ts";
+import { Progress } from "../shared/progress.ts";
+import { ConfigError } from "../shared/settings.ts";
+import type { SlackConfig } from "./config.ts";
+import type { SlackMessage } from "./limits.ts";
+import { listen } from "./listen.ts";
+import { officeMessages } from "./office.ts";
+import { officeRef, PLATFORM } from "./parse.ts";
+import { StoreFirstReceiver } from "./receiver.ts";
+import { renderReply } from "./render.ts";
+import { postMessage, respond } from "./send.ts";
+
+/** Uses of one response_url, Slack's bound. */
+const RESPONSES = 5;
+const TIMEOUT = 10_000;
+
+/** Makes the adapter; nothing connects before `start`. */
+export function createSlackAdapter(config: SlackConfig, deps: AdapterDeps): ChatAdapter {
+  return new SlackAdapter(config, deps);
+}
+
+class SlackAdapter implements ChatAdapter {
+  readonly name = PLATFORM;
+  readonly #client: WebClient;
+  readonly #logger: Logger;
+  readonly #progress = new Progress();
+  #app: App | undefined;
+  #health: Health = { ok: false, detail: "not started" };
+
+  constructor(
+    private readonly config: SlackConfig,
+    private readonly deps: AdapterDeps,
+  ) {
+    this.#logger = boltLogger(deps.log);
+    // The outbox repeats sends, with Slack's own retry-after: the client's half an hour of retries would hide it.
+    this.#client = new WebClient(config.botToken, {
+      ...this.#apiUrl(),
+      logger: this.#logger,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      timeout: TIMEOUT,
+    });
+  }
+
+  async start(sink: Sink): Promise<void> {
+    const { user_id: botUserId, bot_id: botId, team_id: teamId } = await this.#introduce();
+    const app = new App({
+      receiver: new StoreFirstReceiver(this.#receiver()),
+      authorize: async () => ({ botToken: this.config.botToken, botUserId, botId, teamId }),
+      clientOptions: this.#apiUrl(),
+      logger: this.#logger,
+      convoStore: false,
+    });
+    listen(app, {
+      sink,
+      client: this.#client,
+      context: { botUserId: botUserId ?? "", officeChannel: this.config.officeChannel },
+      deps: this.deps,
+    });
+    app.error(async (error) => {
+      this.deps.log.error({ adapter: PLATFORM, reason: error.message }, "a Slack event was not taken in");
+      throw error;
+    });
+    this.#app = app;
+    const { connection } = this.config;
+    try {
+      await app.start(connection.mode === "http" ? connection.port : 0);
+    } catch (error) {
+      throw explained(error, connection.mode === "socket" ? "SLACK_APP_TOKEN" : "SLACK_PORT");
+    }
+    this.#health = { ok: true, detail: `connected (${connection.mode})` };
+  }
+
+  async send(to: ConversationRef, reply: Reply, idempotencyKey: string): Promise<SentRef> {
+    const { channel = "", user = "", thread, responseUrl } = to.address;
+    const messages = renderReply(reply);
+    const id = await this.#progress.send(idempotencyKey, messages, async (message, index) => {
+      if (responseUrl && index < RESPONSES && (await this.#respond(responseUrl, message)))
+        return `${channel}:`;
+      // A private answer whose address no longer works goes to the asker's direct messages, never to the channel.
+      return postMessage(this.#client, responseUrl ? { channel: user } : { channel, thread }, message);
+    });
+    return { id };
+  }
+
+  async tellOffice(question: OfficeQuestion, idempotencyKey: string): Promise<SentRef | undefined> {
+    const channel = this.config.officeChannel;
+    if (!channel) return undefined;
+    let root: string | undefined;
+    const id = await this.#progress.send(idempotencyKey, officeMessages(question), async (message) => {
+      const posted = await postMessage(this.#client, { channel, thread: root }, message);
+      root ??= posted.slice(posted.indexOf(":") + 1);
+      return posted;
+    });
+    return { id: officeRef(channel, id.slice(id.indexOf(":") + 1)) };
+  }
+
+  async stop(): Promise<void> {
+    this.#health = { ok: false, detail: "stopped" };
+    await this.#app?.stop();
+  }
+
+  health(): Health {
+    return this.#health;
+  }
+
+  async #respond(url: string, message: SlackMessage): Promise<boolean> {
+    if (!this.#isSlack(url)) return false;
+    return (await respond(url, message)) === "posted";
+  }
+
+  /** An address for responses is used only at Slack (or at the configured stand-in). */
+  #isSlack(url: string): boolean {
+    if (!URL.canParse(url)) return false;
+    const { origin, protocol, hostname } = new URL(url);
+    if (this.config.apiUrl) return origin === new URL(this.config.apiUrl).origin;
+    return protocol === "https:" && (hostname === "hooks.slack.com" || hostname.endsWith(".slack.com"));
+  }
+
+  async #introduce() {
+    try {
+      return await this.#client.auth.test();
+    } catch (error) {
+      throw explained(error, "SLACK_BOT_TOKEN");
+    }
+  }
+
+  #receiver(): Receiver {
+    const { connection } = this.config;
+    const logger = this.#logger;
+    if (connection.mode === "http") {
+      const { signingSecret, port } = connection;
+      return new HTTPReceiver({ signingSecret, port, logger, endpoints: "/slack/events" });
+    }
+    const receiver = new SocketModeReceiver({
+      appToken: connection.appToken,
+      logger,
+      installerOptions: { clientOptions: this.#apiUrl() },
+    });
+    const say = (ok: boolean, detail: string) => () => {
+      this.#health = { ok, detail };
+      this.deps.log.info({ adapter: PLATFORM, ok }, `Slack: ${detail}`);
+    };
+    receiver.client.on("connected", say(true, "connected (socket)"));
+    receiver.client.on("reconnecting", say(false, "reconnecting"));
+    receiver.client.on("close", say(false, "disconnected"));
+    return receiver;
+  }
+
+  #apiUrl(): WebClientOptions {
+    return this.config.apiUrl ? { slackApiUrl: this.config.apiUrl } : {};
+  }
+}
+
+/** What Slack said of a token, as something to mend. */
+function explained(error: unknown, setting: string): Error {
+  if (error instanceof WebAPIPlatformError) {
+    return new ConfigError([`Slack refused ${setting}: ${error.data.error}`]);
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  return new Error(`Slack could not be started (${setting}): ${reason}`, { cause: error });
+}
+
+/** Bolt's log lines in ours: without its debug lines, which hold what people wrote, and without tokens. */
+function boltLogger(log: Log): Logger {
+  const line =
+    (level: "info" | "warn" | "error") =>
+    (...parts: unknown[]) =>
+      log[level]({ adapter: PLATFORM }, withoutTokens(parts.map(String).join(" ")));
+  return {
+    debug: () => {},
+    info: line("info"),
+    warn: line("warn"),
+    error: line("error"),
+    setLevel: () => {},
+    getLevel: () => LogLevel.INFO,
+    setName: () => {},
+  };
+}
+
+function withoutTokens(text: string): string {
+  return text.replace(/\bx(?:ox[a-z]|app)-[\w-]+/g, "[token]").replace(/wss?:\/\/\S+/g, "[socket]");
+}

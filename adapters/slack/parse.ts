@@ -1,0 +1,161 @@
+/**
+ * Slack's payloads as InboundEvents. What is not for us (bots, edits, joins, our own words) is undefined.
+ * @module
+ */
+import type { InboundEvent, OfficeAnswer } from "../../src/conversation/adapter.ts";
+import type { Input } from "../../src/conversation/types.ts";
+import { decodeControl, inputOf } from "../shared/controls.ts";
+
+export const PLATFORM = "slack";
+
+/** Who the bot is, and where the office sits. */
+export interface SlackContext {
+  botUserId: string;
+  officeChannel?: string;
+}
+
+/** The fields read of a `message` or `app_mention` event. */
+export interface MessagePayload {
+  type: string;
+  subtype?: string;
+  channel: string;
+  channel_type?: string;
+  user?: string;
+  bot_id?: string;
+  text?: string;
+  ts: string;
+  thread_ts?: string;
+}
+
+/** The fields read of a `block_actions` payload. */
+export interface ActionPayload {
+  user: { id: string };
+  channel?: { id: string };
+  message?: { ts: string; thread_ts?: string };
+  container?: { type?: string; is_ephemeral?: boolean; thread_ts?: string };
+  response_url?: string;
+}
+
+/** The fields read of the action itself. */
+export interface Action {
+  action_id: string;
+  action_ts: string;
+  value?: string;
+  selected_option?: { value: string } | null;
+  selected_date?: string | null;
+}
+
+/** The fields read of a slash command. */
+export interface CommandPayload {
+  user_id: string;
+  channel_id: string;
+  text?: string;
+  trigger_id: string;
+  response_url: string;
+}
+
+export type ParsedMessage =
+  | { kind: "message"; event: InboundEvent; onlyIfKnown: boolean }
+  | { kind: "office"; answer: OfficeAnswer };
+
+const SPOKEN = [undefined, "file_share", "thread_broadcast"];
+
+/** A message or mention. `onlyIfKnown`: a follow-up in a thread, answered where a conversation is held already. */
+export function parseMessage(payload: MessagePayload, context: SlackContext): ParsedMessage | undefined {
+  const { channel, user, ts, thread_ts: thread, text = "", bot_id: bot } = payload;
+  if (!user || bot || user === context.botUserId || !SPOKEN.includes(payload.subtype)) return undefined;
+  // A mention arrives as `message` and as `app_mention`, each with its own event id: the message is what counts.
+  const key = `message:${channel}:${ts}`;
+  const mentioned = payload.type === "app_mention" || text.includes(`<@${context.botUserId}>`);
+  const words = plainWords(text, context.botUserId);
+  if (words === "") return undefined;
+  if (channel === context.officeChannel && thread && thread !== ts && !mentioned) {
+    const answer = { key, officeRef: officeRef(channel, thread), by: `${PLATFORM}:${user}`, text: words };
+    return { kind: "office", answer };
+  }
+  const direct = payload.channel_type === "im" || channel.startsWith("D");
+  if (!direct && !mentioned && !thread) return undefined;
+  const root = thread ?? ts;
+  const conversation = direct ? directConversation(user) : `${channel}:${root}`;
+  const to = { platform: PLATFORM, conversation, address: { channel, thread: root, user } };
+  const message = { platform: PLATFORM, conversation, user, eventKey: key, input: said(words) };
+  return { kind: "message", event: { key, message, to }, onlyIfKnown: !direct && !mentioned };
+}
+
+/** A press of a button, a choice in a select, a date. */
+export function parseAction(body: ActionPayload, action: Action): InboundEvent | undefined {
+  const control = decodeControl(action.action_id);
+  const value = action.selected_option?.value ?? action.selected_date ?? action.value;
+  if (!control || (control.kind === "choice" && value == null)) return undefined;
+  const user = body.user.id;
+  const channel = body.channel?.id;
+  const thread = body.message?.thread_ts ?? body.container?.thread_ts ?? body.message?.ts;
+  const ephemeral = body.container?.is_ephemeral === true;
+  const shared = channel && !channel.startsWith("D") && !ephemeral;
+  const conversation = shared ? `${channel}:${thread}` : directConversation(user);
+  const key = `action:${channel ?? "home"}:${user}:${action.action_id}:${action.action_ts}`;
+  const address: Record<string, string> = { channel: channel ?? user, user };
+  if (channel && thread && !ephemeral) address.thread = thread;
+  if (ephemeral && body.response_url) address.responseUrl = body.response_url;
+  const message = {
+    platform: PLATFORM,
+    conversation,
+    user,
+    eventKey: key,
+    input: inputOf(control, value ?? ""),
+  };
+  return { key, message, to: { platform: PLATFORM, conversation, address } };
+}
+
+/** `/guidepost …`: answered for its asker's eyes only, in the same conversation as direct messages. */
+export function parseCommand(command: CommandPayload): InboundEvent {
+  const { user_id: user, channel_id: channel, response_url: responseUrl } = command;
+  const key = `command:${command.trigger_id}`;
+  const conversation = directConversation(user);
+  const to = { platform: PLATFORM, conversation, address: { channel, user, responseUrl } };
+  const input = commandInput(unescapeText(command.text ?? "").trim());
+  return { key, message: { platform: PLATFORM, conversation, user, eventKey: key, input }, to };
+}
+
+/** One person's direct messages, commands and Home tab are one conversation. */
+function directConversation(user: string): string {
+  return `dm:${user}`;
+}
+
+/** The reference of the message that told the office. */
+export function officeRef(channel: string, ts: string): string {
+  return `${PLATFORM}:${channel}:${ts}`;
+}
+
+const HELP = /^(help|帮助)?$/i;
+const CHECK = /^(?:check|检查)(?:\s+(\d[\w.-]*))?$/i;
+const DELETE = /^(delete my data|删除我的数据)$/i;
+const EXPORT = /^(export my data|导出我的数据)$/i;
+
+function commandInput(text: string): Input {
+  if (HELP.test(text)) return { kind: "help" };
+  const check = CHECK.exec(text);
+  if (check) return { kind: "start-interview", programme: check[1] };
+  return said(text.replace(/^ask\s+/i, ""));
+}
+
+/** Typed words; the ones that ask for one's own data are commands everywhere. */
+function said(text: string): Input {
+  if (DELETE.test(text)) return { kind: "delete-my-data" };
+  if (EXPORT.test(text)) return { kind: "export-my-data" };
+  return { kind: "text", text };
+}
+
+/** What a person typed: without the bot's mention, links and mentions as their words. */
+export function plainWords(text: string, botUserId: string): string {
+  const words = text
+    .replaceAll(`<@${botUserId}>`, " ")
+    .replace(/<([^<>|]*)(?:\|([^<>]*))?>/g, (_, target: string, label?: string) =>
+      label !== undefined && label !== "" ? label : target.replace(/^(?:mailto:|tel:)/, ""),
+    );
+  return unescapeText(words).trim();
+}
+
+function unescapeText(text: string): string {
+  return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+}

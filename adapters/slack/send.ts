@@ -1,0 +1,115 @@
+/**
+ * Posting messages, and what Slack's refusals mean.
+ * @module
+ */
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from "@slack/web-api";
+import { DeliveryError, RefusedError } from "../../src/conversation/adapter.ts";
+import { problemsOf, type SlackMessage } from "./limits.ts";
+
+const RESPONSE_TIMEOUT = 10_000;
+/** Errors of the platform that a later attempt can get over. */
+const PASSING = [
+  "internal_error",
+  "fatal_error",
+  "service_unavailable",
+  "request_timeout",
+  "ratelimited",
+  "team_added_to_org",
+];
+/** Errors under which it is not known whether the message was posted. */
+const UNCERTAIN = ["internal_error", "fatal_error", "request_timeout"];
+/** Connections that never came about: nothing can have arrived. */
+const NOT_CONNECTED = [
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+];
+
+/** Posts one checked message; gives its timestamp. */
+export async function postMessage(
+  client: WebClient,
+  target: { channel: string; thread?: string },
+  message: SlackMessage,
+): Promise<string> {
+  check(message);
+  try {
+    const posted = await client.chat.postMessage({
+      channel: target.channel,
+      thread_ts: target.thread,
+      ...message,
+      mrkdwn: false,
+      parse: "none",
+      link_names: false,
+      unfurl_links: false,
+      unfurl_media: false,
+    });
+    return `${posted.channel ?? target.channel}:${posted.ts}`;
+  } catch (error) {
+    throw deliveryError(error);
+  }
+}
+
+/** Posts where only the asker sees it. `expired`: the address no longer works, and nothing was posted. */
+export async function respond(url: string, message: SlackMessage): Promise<"posted" | "expired"> {
+  check(message);
+  let response: Response;
+  try {
+    response = await fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json; charset=utf-8" },
+      body: JSON.stringify({ response_type: "ephemeral", replace_original: false, ...message }),
+      signal: AbortSignal.timeout(RESPONSE_TIMEOUT),
+      redirect: "error",
+    });
+  } catch (error) {
+    throw networkError(error);
+  }
+  if (response.ok) return "posted";
+  if (response.status === 404 || response.status === 410) return "expired";
+  if (response.status === 429) throw new DeliveryError("Slack asks to wait", retryAfter(response), false);
+  if (response.status >= 500) throw new DeliveryError(`Slack answered ${response.status}`, undefined, true);
+  throw new RefusedError(`Slack answered ${response.status}: ${(await response.text()).slice(0, 200)}`);
+}
+
+function check(message: SlackMessage): void {
+  const problems = problemsOf(message);
+  if (problems.length > 0) throw new RefusedError(`not sent, Slack would refuse it: ${problems.join("; ")}`);
+}
+
+function retryAfter(response: Response): number {
+  return (Number(response.headers.get("retry-after")) || 1) * 1000;
+}
+
+/** What an error of the Web API means for the outbox. */
+export function deliveryError(error: unknown): Error {
+  if (error instanceof WebAPIRateLimitedError) {
+    return new DeliveryError("Slack asks to wait", error.retryAfter * 1000, false);
+  }
+  if (error instanceof WebAPIPlatformError) {
+    const { error: code } = error.data;
+    if (!PASSING.includes(code)) return new RefusedError(`Slack refused: ${code}`);
+    return new DeliveryError(`Slack failed: ${code}`, undefined, UNCERTAIN.includes(code));
+  }
+  if (error instanceof WebAPIHTTPError) {
+    return error.statusCode >= 500
+      ? new DeliveryError(`Slack answered ${error.statusCode}`, undefined, true)
+      : new RefusedError(`Slack answered ${error.statusCode}`);
+  }
+  return networkError(error);
+}
+
+function networkError(error: unknown): DeliveryError {
+  const codes: string[] = [];
+  for (let at: unknown = error; at instanceof Error; at = originalOf(at)) {
+    codes.push(String((at as { code?: unknown }).code ?? ""));
+  }
+  const never = codes.some((code) => NOT_CONNECTED.includes(code));
+  return new DeliveryError(`Slack could not be reached: ${(error as Error).message}`, undefined, !never);
+}
+
+function originalOf(error: Error): unknown {
+  return (error as { original?: unknown }).original ?? error.cause;
+}
