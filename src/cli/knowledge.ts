@@ -26,7 +26,7 @@ export function registerKnowledge(program: Command, context: CliContext): void {
   knowledge
     .command("graph")
     .description("draw a programme's requirements and facts")
-    .argument("<programme>", "its id, for example 1.9")
+    .argument("<programme>", "the programme, by its id")
     .option("--call <id>", "the call, where several have such a programme")
     .addOption(
       new Option("--format <notation>", "Mermaid or Graphviz").choices(["mermaid", "dot"]).default("mermaid"),

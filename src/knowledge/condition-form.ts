@@ -121,7 +121,7 @@ function testsFor(field: FieldPath): readonly string[] {
 
 function exampleFor(field: FieldPath): string {
   if (field === "topic") return "{listed: true}";
-  if (field === "projectName") return "{format: [{words: [China]}, {free: true}]}";
+  if (field === "projectName") return "{format: [{words: [Project]}, {free: true}]}";
   return EXAMPLES[fieldSpec(field).kind];
 }
 

@@ -39,7 +39,7 @@ export const valueTest = z.union([
   z.string(),
   z
     .strictObject({
-      in: z.array(z.union([z.string(), z.number()])).min(1),
+      in: z.array(z.union([z.string(), z.number()])).min(1), // countries: all of them are in this list
       includes: z.array(country).min(1), // countries: at least one of these codes, as written, is among them
       min: z.number(),
       max: z.number(),
