@@ -69,10 +69,11 @@ export class Phrases<Value> {
     this.#key = key;
   }
 
-  add(phrase: string, value: Value): void {
+  /** @returns the phrase's units */
+  add(phrase: string, value: Value): readonly Unit[] {
     let node = this.#root;
     const units = unitsOf(phrase, this.#key);
-    if (units.length === 0) return;
+    if (units.length === 0) return units;
     for (const unit of units) {
       node.next ??= new Map();
       let next = node.next.get(unit.key);
@@ -84,6 +85,7 @@ export class Phrases<Value> {
     }
     if (node.values === undefined) node.values = [value];
     else if (!node.values.includes(value)) node.values.push(value);
+    return units;
   }
 
   /** The longest phrases, none overlapping, from left to right. `first` and `last` are places in `units`. */

@@ -7,10 +7,10 @@ import cities from "../../lexicon/cities.json" with { type: "json" };
 import nations from "../../lexicon/nations.json" with { type: "json" };
 import type { Language } from "../contract.ts";
 import { isEnglishWord } from "./english.ts";
-import { hasHan, normalise, simplify } from "./normalise.ts";
+import { normalise } from "./normalise.ts";
 import { Phrases, type Unit, unitsOf } from "./phrases.ts";
 import { pairsIn } from "./place-pairs.ts";
-import { homophonesIn, type Repaired, repairUnits } from "./place-repair.ts";
+import { homophonesIn, repairUnits } from "./place-repair.ts";
 
 export type PlaceKind = "name" | "demonym" | "abbreviation" | "city";
 
@@ -35,10 +35,10 @@ interface Entry {
 
 interface Vocabulary {
   phrases: Phrases<Entry>;
-  /** Latin words of names and demonyms, for repair. */
+  /** English: words of names and demonyms, for repair, with the countries they belong to. */
   words: Map<string, Set<string>>;
-  /** Chinese names of three characters or more. */
-  chinese: Map<string, string>;
+  /** Chinese: names of three characters or more. */
+  names: Map<string, string>;
 }
 
 interface Nation {
@@ -48,59 +48,57 @@ interface Nation {
   zh?: string[];
 }
 
-let vocabulary: Vocabulary | undefined;
+const vocabularies: Partial<Record<Language, Vocabulary>> = {};
 
-function build(): Vocabulary {
-  const phrases = new Phrases<Entry>();
-  const words: Vocabulary["words"] = new Map();
-  const chinese: Vocabulary["chinese"] = new Map();
-  const cautious = new Set(nations.cautious);
-  const capitals = new Set(nations.capitalsOnly);
-  const entries = new Map<string, Entry>();
-  const add = (phrase: string, code: string | null, kind: PlaceKind, city = false) => {
-    const lower = phrase.toLowerCase();
-    const shout = city && phrase.length <= 4 && phrase === phrase.toUpperCase() && !hasHan(phrase);
-    const entry: Entry = {
-      code,
-      kind,
-      cautious: cautious.has(lower),
-      capitals: shout || capitals.has(lower),
-    };
-    const key = `${code} ${kind} ${entry.cautious} ${entry.capitals}`;
-    const shared = entries.get(key) ?? entry;
-    entries.set(key, shared);
-    phrases.add(phrase, shared);
-    if (code === null) return;
-    if (hasHan(phrase)) {
-      if (phrase.length >= 3 && !city) chinese.set(phrase, code);
-      return;
-    }
-    for (const { key: word } of unitsOf(phrase)) {
-      if (word.length < 5 || (word.length < 6 && city) || entry.capitals) continue;
-      words.set(word, (words.get(word) ?? new Set()).add(code));
-    }
-  };
-
-  const displays = ["en", "zh", "zh-Hant"].map(
-    (l) => new Intl.DisplayNames(l, { type: "region", fallback: "none" }),
-  );
+function vocabularyOf(language: Language): Vocabulary {
+  const existing = vocabularies[language];
+  if (existing !== undefined) return existing;
+  const built: Vocabulary = { phrases: new Phrases(), words: new Map(), names: new Map() };
+  const display = new Intl.DisplayNames(language, { type: "region", fallback: "none" });
   for (const [code, nation] of Object.entries(nations.countries) as [string, Nation][]) {
-    for (const display of displays) {
-      const name = simplify(display.of(code) ?? "");
-      if (name === "") continue;
-      const plain = name.replace(/\s*[(（][^)）]*[)）]\s*/g, "").replace(/&/g, "and");
-      add(plain, code, "name");
-      if (plain.includes(" and ")) add(plain.replace(" and ", " & "), code, "name");
+    const official = display.of(code)?.replace(/\s*[(（].*?[)）]/g, "");
+    if (official !== undefined) add(built, official, code, "name");
+    if (language === "zh") {
+      for (const name of nation.zh ?? []) add(built, name, code, "name");
+      continue;
     }
-    for (const name of [...(nation.names ?? []), ...(nation.zh ?? [])]) add(name, code, "name");
-    for (const name of nation.demonyms ?? []) add(name, code, "demonym");
-    for (const name of nation.abbreviations ?? []) add(name, code, "abbreviation");
+    if (official?.includes(" & ")) add(built, official.replace(" & ", " and "), code, "name");
+    for (const name of nation.names ?? []) add(built, name, code, "name");
+    for (const name of nation.demonyms ?? []) add(built, name, code, "demonym");
+    for (const name of nation.abbreviations ?? []) add(built, name, code, "abbreviation");
   }
-  for (const [code, { en, zh }] of Object.entries(cities.countries)) {
-    for (const name of [...en, ...zh]) add(name, code, "city", true);
+  for (const [code, names] of Object.entries(cities.countries)) {
+    for (const name of names[language]) add(built, name, code, "city");
   }
-  for (const phrase of [...nations.notCountries.en, ...nations.notCountries.zh]) add(phrase, null, "name");
-  return { phrases, words, chinese };
+  for (const phrase of nations.notCountries[language]) add(built, phrase, null, "name");
+  vocabularies[language] = built;
+  return built;
+}
+
+const CAUTIOUS = new Set(nations.cautious);
+const CAPITALS = new Set(nations.capitalsOnly);
+const SHOUT = /^[A-Z*]{2,4}$/;
+
+function add(
+  { phrases, words, names }: Vocabulary,
+  phrase: string,
+  code: string | null,
+  kind: PlaceKind,
+): void {
+  const lower = phrase.toLowerCase();
+  const capitals = CAPITALS.has(lower) || (kind === "city" && SHOUT.test(phrase));
+  const units = phrases.add(phrase, { code, kind, cautious: CAUTIOUS.has(lower), capitals });
+  if (code === null) return;
+  if (units[0]?.han === true) {
+    if (phrase.length >= 3 && kind !== "city") names.set(phrase, code);
+    return;
+  }
+  for (const { key } of units) {
+    if (key.length < 5 || (key.length < 6 && kind === "city") || capitals) continue;
+    const codes = words.get(key);
+    if (codes === undefined) words.set(key, new Set([code]));
+    else codes.add(code);
+  }
 }
 
 const LEADS_TO_PLACE =
@@ -112,27 +110,20 @@ const LANGUAGE_BEFORE = /(?:\b(?:in|into|speak|speaks|speaking|to|and|or|both|ei
 const LANGUAGE_AFTER =
   /^\s*(?:$|[.,;:?!)]|(?:and|or|version|translation|language|please|only|text|too|is|as well|if|when|because|letters?|abstract|\d)\b)/i;
 
-/** Whether an ambiguous word stands here for the country. */
-function accepted(entry: Entry, text: string, units: readonly Unit[], first: number, last: number): boolean {
-  const [from, to] = [units[first] as Unit, units[last] as Unit];
-  const shouting = !/\p{Ll}/u.test(text);
+/** Whether an ambiguous word stands here for the country. `shouting`: the whole text is in capitals. */
+function accepted(entry: Entry, text: string, shouting: boolean, from: Unit, to: Unit): boolean {
   const before = text.slice(Math.max(0, from.start - 24), from.start);
   const after = text.slice(to.end, to.end + 24);
-  if (entry.capitals && (from.raw !== from.raw.toUpperCase() || (shouting && !LEADS_TO_PLACE.test(before))))
-    return false;
+  const single = from === to;
   const capital = /^\p{Lu}/u.test(from.raw) && !shouting;
-  if (
-    entry.cautious &&
-    !entry.capitals &&
-    !capital &&
-    !LEADS_TO_PLACE.test(before) &&
-    !FOLLOWS_PLACE.test(after)
-  ) {
+  if (entry.capitals && (from.raw !== from.raw.toUpperCase() || (shouting && !LEADS_TO_PLACE.test(before)))) {
     return false;
   }
-  if (entry.kind === "city" && !capital && !from.han && first === last && isEnglishWord(from.key))
-    return false;
-  if (entry.kind === "demonym" && nations.languageNames.includes(from.key) && first === last) {
+  if (entry.cautious && !entry.capitals && !capital && !FOLLOWS_PLACE.test(after)) {
+    return (entry.kind === "demonym" ? LEADS_TO_DEMONYM : LEADS_TO_PLACE).test(before);
+  }
+  if (entry.kind === "city" && !capital && !from.han && single && isEnglishWord(from.key)) return false;
+  if (entry.kind === "demonym" && nations.languageNames.includes(from.key) && single) {
     if (LANGUAGE_BEFORE.test(before) && LANGUAGE_AFTER.test(after)) return false;
   }
   return true;
@@ -148,42 +139,48 @@ export function countriesIn(
   written: string,
   options: { candidates?: readonly string[]; language?: Language; repair?: boolean } = {},
 ): Place[] {
-  vocabulary ??= build();
   const text = normalise(written);
   const units = unitsOf(text);
-  const repaired: Repaired =
-    options.repair === false || options.language === "zh"
-      ? { units, distance: new Map() }
-      : repairUnits(units, vocabulary.words, options.candidates);
+  const shouting = !/\p{Ll}/u.test(text);
   const places: Place[] = [];
   const taken = new Uint8Array(text.length);
-  for (const { values, first, last } of vocabulary.phrases.find(repaired.units)) {
-    const [from, to] = [units[first] as Unit, units[last] as Unit];
-    if (options.language !== undefined && from.han !== (options.language === "zh")) continue;
-    const entry = choose(values, options.candidates);
-    if (entry.code !== null && !accepted(entry, text, units, first, last)) continue;
-    taken.fill(1, from.start, to.end);
-    if (entry.code === null) continue;
-    let errors = 0;
-    for (let at = first; at <= last; at++) errors += repaired.distance.get(at) ?? 0;
-    const sure = errors === 0 ? 1 : Math.max(0.3, 0.9 - (1.5 * errors) / (to.end - from.start));
-    places.push({ code: entry.code, start: from.start, end: to.end, kind: entry.kind, sure });
-  }
-  if (options.language !== "en" && hasHan(text)) {
-    for (const find of [() => pairsIn(text, options.candidates), () => homophonesIn(text, chineseNames())]) {
-      for (const place of find()) {
-        if (taken.subarray(place.start, place.end).includes(1)) continue;
-        places.push(place);
-        taken.fill(1, place.start, place.end);
+  const keep = (place: Place) => {
+    if (taken.subarray(place.start, place.end).includes(1)) return;
+    places.push(place);
+    taken.fill(1, place.start, place.end);
+  };
+  for (const language of ["en", "zh"] as const) {
+    const han = language === "zh";
+    if ((options.language ?? language) !== language || !units.some((unit) => unit.han === han)) continue;
+    const vocabulary = vocabularyOf(language);
+    const mended =
+      han || options.repair === false ? undefined : repairUnits(units, vocabulary.words, options.candidates);
+    for (const { values, first, last } of vocabulary.phrases.find(mended?.units ?? units)) {
+      const [from, to] = [units[first] as Unit, units[last] as Unit];
+      const start = from.start;
+      const end = to.end;
+      const entry = choose(values, options.candidates);
+      const { code, kind } = entry;
+      if (code !== null && !accepted(entry, text, shouting, from, to)) continue;
+      if (code === null) {
+        taken.fill(1, start, end);
+        continue;
       }
+      let errors = 0;
+      for (let at = first; at <= last; at++) errors += mended?.distance.get(at) ?? 0;
+      keep({
+        code,
+        start,
+        end,
+        kind,
+        sure: errors === 0 ? 1 : Math.max(0.3, 0.9 - (1.5 * errors) / (end - start)),
+      });
     }
+    if (!han) continue;
+    for (const place of pairsIn(text, options.candidates)) keep(place);
+    if (options.repair !== false) for (const place of homophonesIn(text, vocabulary.names)) keep(place);
   }
   return places.sort((a, b) => a.start - b.start);
-}
-
-function chineseNames(): ReadonlyMap<string, string> {
-  vocabulary ??= build();
-  return vocabulary.chinese;
 }
 
 /** One name may be of several countries: the one among the candidates, a name before a demonym before a city. */
