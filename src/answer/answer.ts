@@ -9,7 +9,7 @@ import { answerDeadline } from "./deadlines.ts";
 import { type Finding, finding } from "./finding.ts";
 import { answerAverage, answerCompare, answerExtreme, answerSum, answerWhich } from "./many.ts";
 import { answerWhat, speaking } from "./what.ts";
-import { answerPartner, answerYesNo, decideFor } from "./yes-no.ts";
+import { answerPartner, answerYesNo, confirmedBy, decideFor } from "./yes-no.ts";
 
 /** Answers a question about a call with structured knowledge. Undefined: the question is not about the call. */
 export function answerFromCall(call: Call, query: Query, asOf: string): Finding | undefined {
@@ -50,6 +50,7 @@ function route(context: AnswerContext): Finding | undefined {
     case "yes-no":
       return yesNo(context, named, all);
     case "what":
+      if (named.length === 0 && query.topics.length > 0 && !query.aspects.some((hit) => hit.weight >= 2.6)) return answerWhich(context, false) ?? open(context);
       return query.aspects.some((hit) => hit.aspect === "funding-per-project" && hit.weight >= (query.aspects[0]?.weight ?? 0)) && /\bper\b|\beach\b|average|apiece|平均|每/.test(query.text)
         ? (answerAverage(context, named) ?? open(context))
         : open(context);
@@ -73,7 +74,7 @@ function yesNo(context: AnswerContext, named: string[], all: string[]): Finding 
     return undefined;
   }
   const general = decideFor(context, null);
-  if (general) return answerYesNo(context, [null]);
+  if (general && !all.some((id) => confirmedBy(context, id))) return answerYesNo(context, [null]);
   const speakingOnes = all.filter((id) => decideFor(context, id) !== undefined);
   return speakingOnes.length > 0 ? answerYesNo(context, speakingOnes) : undefined;
 }
@@ -94,11 +95,15 @@ function withAlso(context: AnswerContext, found: Finding): Finding {
   return found;
 }
 
+/** What people ask travel agents and embassies, too. */
+const OTHER_BUSINESS = new Set(["travel", "language-of-application", "start-date", "system", "individual", "review", "contact", "costs"]);
+
 /** A fair question about the call: it names a programme or a partner, or asks for what calls speak of. */
 function inScope(context: AnswerContext): boolean {
   const { query } = context;
-  if (query.scope.programmes.length > 0 || query.scope.partners.length > 0) return query.aspects.length > 0 || query.scope.by !== "country" || query.text.length < 60;
-  return query.aspects.some((hit) => hit.weight >= 2);
+  if (query.scope.by === "number" || query.scope.by === "name" || query.scope.by === "context") return true;
+  if (query.scope.partners.length > 0) return query.aspects.some((hit) => !OTHER_BUSINESS.has(hit.aspect)) || query.organisations.length > 0 || query.topics.length > 0 || /project|program|call\b|apply|项目|专项|申报|申请|合作/.test(query.text);
+  return query.aspects.some((hit) => hit.weight >= 2) || query.topics.length > 0;
 }
 
 /** "The guideline doesn't say", with the nearest it does say. */

@@ -150,14 +150,40 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
     const { units } = testsOf(requirement);
     return units.some((test) => mentions.some((mention) => covers(test, mention)));
   });
+  const closed = decideClosed(all, query, mentions);
+  if (closed) return closed;
   if (matching.length === 0) return undefined;
   const { turn } = query;
+  const count = query.quantities.find((q): q is Count => q.kind === "count" && mentions.some((m) => m.start >= q.end && m.start - q.end < 24));
+  if (count && count.value > 1 && turn.modality === "must") {
+    const least = Math.max(...matching.flatMap((r) => testsOf(r).units).map((test) => test.min ?? 1));
+    return { held: least >= count.value ? "true" : "false", requirements: matching, waiting: [] };
+  }
   if (turn.without) {
     const need = required(matching);
     return need && { ...need, held: turn.modality === "must" ? need.held : negate(need.held) };
   }
   if (turn.modality === "must") return required(matching);
   return { held: "true", requirements: matching, waiting: [] };
+}
+
+const CLOSED = /\b(?:nobody|no one|none|nothing) else\b|\b(?:only|just|all|exclusively)\b|\b(?:nobody|no one|none) (?:from|of)\b|\bno (?:\w+ )?(?:company|firm|enterprise|unit|partner)s? (?:anywhere|at all|whatsoever)\b|\banywhere\b|都是|全是|只有|光有|清一色|一家.{0,8}(?:没有|都没)/;
+
+/** "Two universities, nobody else": those named are all there are, on the sides that are named. */
+function decideClosed(requirements: readonly Requirement[], query: Query, mentions: readonly OrganisationMention[]): Decision | undefined {
+  if (!CLOSED.test(query.text) || query.turn.modality === "must" || query.turn.only === false && !/else|anywhere|都是|全是|清一色|nobody|no one|一家/.test(query.text)) return undefined;
+  const absent = query.places.filter((place) => /\b(?:nobody|no one|none|no) (?:from |of |in )?(?:the )?$/.test(query.text.slice(0, place.start))).map((place) => place.code);
+  const failing = requirements.filter((requirement) => {
+    if (requirement.strength === "encouraged") return false;
+    return testsOf(requirement).units.some((test) => {
+      if (test.country?.some((code) => absent.includes(code))) return true;
+      const sides = query.places.filter((place) => !absent.includes(place.code)).map((place) => place.code);
+      if (test.country && sides.length > 0 && !test.country.some((code) => sides.includes(code))) return false;
+      const present = mentions.filter((mention) => !/(?:\bno|without|没有|无)\s*(?:\w+ )?$/.test(query.text.slice(Math.max(0, mention.start - 14), mention.start)));
+      return test.type !== undefined && !present.some((mention) => test.type?.some((type) => mention.types.includes(type)));
+    });
+  });
+  return failing.length > 0 ? { held: failing.some((r) => r.strength === "must") ? "false" : "in-principle", requirements: failing, waiting: [] } : undefined;
 }
 
 /** "a Finnish unit", "芬兰单位": an organisation of any type. */
@@ -297,7 +323,7 @@ export function decideDone(context: DecideContext, query: Query, aspect: AnyAspe
   return need;
 }
 
-const ONE_SIDED = /\bunilateral\w*|one[- ]sided|single[- ]sided|\b(?:only|just) (?:one|the \w+|our|my|us|we)\b|\balone\b|\bsolo\b|\bby (?:our|my|its)sel(?:f|ves)\b|\bone side\b|\b(?:on (?:our|its|my) own)\b|\bonly (?:china|we|i)\b|单方|单边|单独|(?:只|仅|光)(?:有|由|是)?(?:中方|我们|我方|一方|中国|国内|咱们|这边|外方)|自己(?:单独)?(?:报|申报|申请|提交|交)|一方(?:申报|申请|提交|报|交)/;
+const ONE_SIDED = /\b\w+-only\b|\b(?:won't|doesn't|don't|didn't|not|never|forgot|refuse\w*)\b.{0,24}\b(?:submit|apply|file|hand in|send)\w*|\bon its own\b|\bunilateral\w*|one[- ]sided|single[- ]sided|\b(?:only|just) (?:one|the \w+|our|my|us|we)\b|\balone\b|\bsolo\b|\bby (?:our|my|its)sel(?:f|ves)\b|\bone side\b|\b(?:on (?:our|its|my) own)\b|\bonly (?:china|we|i)\b|单方|单边|单独|(?:只|仅|光)(?:有|由|是)?(?:中方|我们|我方|一方|中国|国内|咱们|这边|外方)|自己(?:单独)?(?:报|申报|申请|提交|交)|一方(?:申报|申请|提交|报|交)/;
 const DIFFERENT = /\bdiffer\w*|\bnot the same|不同|不一样|有出入|不一致|不符/;
 
 function saysOneSided(aspect: AnyAspect, text: string): boolean {

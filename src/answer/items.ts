@@ -62,18 +62,15 @@ function makeItem(
   };
 }
 
+const claims = ({ confirms, denies }: { confirms?: Terms; denies?: Terms }) => [confirms, denies].flatMap((terms) => [...(terms?.en ?? []), ...(terms?.zh ?? [])]);
+
 function itemsOf(call: Call): Item[] {
   const items: Item[] = [];
   const add = (programme: string | null, part: { facts: Fact[]; requirements: Requirement[]; statements: Statement[] }) => {
     for (const fact of part.facts)
       items.push(makeItem(programme, fact, { kind: "fact", fact }, fact.part ? [fact.part.label.en, fact.part.label.zh, ...(fact.part.terms?.en ?? []), ...(fact.part.terms?.zh ?? [])] : []));
-    for (const requirement of part.requirements) items.push(makeItem(programme, requirement, { kind: "requirement", requirement }));
-    for (const statement of part.statements)
-      items.push(
-        makeItem(programme, statement, { kind: "statement", statement }, [
-          ...(statement.confirms?.en ?? []), ...(statement.confirms?.zh ?? []), ...(statement.denies?.en ?? []), ...(statement.denies?.zh ?? []),
-        ]),
-      );
+    for (const requirement of part.requirements) items.push(makeItem(programme, requirement, { kind: "requirement", requirement }, claims(requirement)));
+    for (const statement of part.statements) items.push(makeItem(programme, statement, { kind: "statement", statement }, claims(statement)));
   };
   if (call.file) add(null, call.file);
   for (const programme of call.programmes) {

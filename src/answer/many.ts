@@ -4,6 +4,7 @@
  */
 import type { Citation, Value } from "../contract.ts";
 import type { AnyAspect } from "../language/aspect-words.ts";
+import { fold } from "../language/normalise.ts";
 import type { Amount, Count, Period } from "../language/quantities.ts";
 import { type AnswerContext, citationsOf, countryName, figure, itemsAbout, nameOf, programmeOf, say, suggest } from "./context.ts";
 import { type Finding, finding } from "./finding.ts";
@@ -210,14 +211,16 @@ function byTopic(context: AnswerContext): Selected | undefined {
   const best = query.topics.find((hit) => hit.end - hit.start === longest);
   if (!best) return undefined;
   const hits = query.topics.filter((hit) => hit.start < best.end && hit.end > best.start);
-  const ids = every(context).filter((id) => hits.some((hit) => hit.programme === id));
-  const items = context.catalogue.items.filter((item) => item.source.kind === "topic" && hits.some((hit) => hit.programme === item.programme && hit.topic === item.id));
-  return { ids, items };
+  const name = fold(best.name);
+  const spoken = (item: Item) =>
+    item.source.kind === "topic" && [item.summary.en, item.summary.zh, ...item.quotes.map((q) => q.text)].some((text) => new RegExp(`(?<![a-z])${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![a-z])`).test(fold(text)));
+  const items = context.catalogue.items.filter((item) => item.source.kind === "topic" && (hits.some((hit) => hit.programme === item.programme && hit.topic === item.id) || spoken(item)));
+  return { ids: every(context).filter((id) => items.some((item) => item.programme === id)), items };
 }
 
 function byCountry(context: AnswerContext): Selected | undefined {
   const { query, call } = context;
-  if (query.scope.partners.length === 0 || query.aspects.some((hit) => hit.weight >= 3)) return undefined;
+  if (query.scope.partners.length === 0 || query.aspects.some((hit) => hit.weight >= 3.4)) return undefined;
   const ids = call.programmes.filter((p) => query.scope.partners.some((country) => p.partners.includes(country))).map((p) => p.id);
   return ids.length > 0 ? { ids, items: itemsAbout(context, "partners", ids) } : undefined;
 }

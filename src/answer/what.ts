@@ -23,7 +23,8 @@ export function itemsFor(context: AnswerContext, programme: string | null): Item
     if (settled !== undefined && hit.weight < settled - 0.75) break;
     const about = itemsAbout(context, hit.aspect, [programme]);
     if (about.length === 0) {
-      if (settled === undefined && hit.weight >= 4.2 && strong(context, programme) === undefined) return [];
+      // The question is about what the text leaves out; a weaker aspect would answer something else.
+      if (settled === undefined && hit.weight >= 3 && strong(context, programme) === undefined) return [];
       continue;
     }
     if (settled !== undefined && overlapsEarlier(query.aspects, hit)) continue;

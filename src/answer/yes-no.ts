@@ -7,8 +7,9 @@ import type { Requirement } from "../knowledge/schema.ts";
 import { type AnyAspect } from "../language/aspect-words.ts";
 import type { Amount, Count } from "../language/quantities.ts";
 import { fieldLabel } from "./fields.ts";
-import { type AnswerContext, citationsOf, countryName, figure, itemsAbout, nameOf, programmeOf, rank, say, suggest, valueOf } from "./context.ts";
+import { type AnswerContext, citationsOf, countryName, figure, itemsAbout, nameOf, programmeOf, rank, say, suggest, tellingStems, valueOf } from "./context.ts";
 import { BOOLEAN_FIELD, type Decision, decideContext, decideDone, decideDuration, decideIndicators, decideLaboratory, decideLead, decideMatching, decideParticipants, type Held } from "./decide.ts";
+import { evaluateRequirement } from "../rules/evaluate.ts";
 import { type Finding, finding } from "./finding.ts";
 import { isUndecidable, type Item, stemsOf } from "./items.ts";
 
@@ -24,6 +25,8 @@ export interface Local {
   final?: boolean;
 }
 
+/** Aspects that leave room for a claim about organisations or topics beside them. */
+const UNSPECIFIC: AnyAspect[] = ["lead", "participants", "topics", "eligibility", "partners", "directions", "whole-direction", "submission", "projects"];
 const INDICATORS: AnyAspect[] = ["patents", "exchanges", "attendees", "young-scholars", "indicators"];
 
 /** Decides the question for one programme; undefined where its text is silent. */
@@ -37,7 +40,8 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
   if (programme) {
     const on = decideContext(call, programme);
     const local = (decision: Decision | undefined): Local | undefined => decision && fromDecision(context, programme.id, decision);
-    const leadAsked = has("lead") || query.organisations.some((o) => o.role === "lead");
+    const leadAsked = has("lead") || query.organisations.some((o) => o.role === "lead") || (query.turn.only && query.organisations.some((o) => o.role === "participant"));
+    const specific = query.aspects.find((hit) => hit.weight >= 3 && !UNSPECIFIC.includes(hit.aspect));
     const attempts: (() => Local | undefined)[] = [
       () => (query.quantities.some((q) => q.kind === "period") && !has("plan") ? local(decideDuration(on, query)) : undefined),
       () => (has("matching") || query.quantities.filter((q) => q.kind === "amount").length >= 2 ? local(decideMatching(on, query)) : undefined),
@@ -49,7 +53,7 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
       const found = attempt();
       if (found) return found;
     }
-    if (leadAsked && !aspects.some((a) => BOOLEAN_FIELD[a] && a !== "tasks")) return undefined;
+    if (leadAsked && !aspects.some((a) => BOOLEAN_FIELD[a] && a !== "tasks")) return leadOpen(context, programme.id);
     const figures = equalFigure(context, programme.id);
     if (figures) return figures;
     for (const hit of query.aspects) {
@@ -57,12 +61,14 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
       const found = local(decideDone(on, query, hit.aspect));
       if (found) return found;
     }
-    if (!has("matching") || query.turn.modality !== "must") {
-      const found = local(decideParticipants(on, query));
-      if (found && (has("participants") || has("industry") || query.organisations.length > 0 || query.turn.without)) return found;
-    }
     const topic = topicListed(context, programme.id);
-    if (topic) return topic;
+    if (topic && (!specific || has("topics"))) return topic;
+    if (!specific) {
+      const found = local(decideParticipants(on, query));
+      if (found) return found;
+      const near = topicNear(context, programme.id);
+      if (near) return near;
+    }
   } else {
     const figures = equalFigure(context, null);
     if (figures) return figures;
@@ -80,14 +86,14 @@ function itemOf(context: AnswerContext, programme: string, requirement: Requirem
 }
 
 /** A statement whose claim the question repeats. */
-function confirmedBy(context: AnswerContext, programme: string | null): Local | undefined {
+export function confirmedBy(context: AnswerContext, programme: string | null): Local | undefined {
   const asked = new Set(stemsOf(context.query.text));
   const compact = context.query.text.replace(/\s+/g, "");
   const says = (phrase: string) => (/\p{Script=Han}/u.test(phrase) ? compact.includes(phrase.replace(/\s+/g, "")) : stemsOf(phrase).length > 0 && stemsOf(phrase).every((stem) => asked.has(stem)));
   let best: { held: Held; item: Item; length: number } | undefined;
   for (const item of context.catalogue.items) {
-    if (item.programme !== programme || item.source.kind !== "statement") continue;
-    const { confirms, denies } = item.source.statement;
+    if (item.programme !== programme) continue;
+    const { confirms, denies } = item.source.kind === "statement" ? item.source.statement : item.source.kind === "requirement" ? item.source.requirement : {};
     for (const [held, terms] of [["true", confirms], ["false", denies]] as const)
       for (const phrase of [...(terms?.en ?? []), ...(terms?.zh ?? [])])
         if (says(phrase) && phrase.length > (best?.length ?? 0)) best = { held, item, length: phrase.length };
@@ -129,7 +135,7 @@ function equalFigure(context: AnswerContext, programme: string | null): Local | 
   if (amount && aspects.includes("funding") && !aspects.includes("matching")) return against("funding", amount.value, amount.comparator);
   if (count && aspects.includes("directions")) return against("directions", count.value, count.comparator);
   if (count && aspects.includes("partners")) return against("partners", count.value, count.comparator);
-  if (count && (aspects.includes("projects") || /^(?:projects?|grants?|awards?|slots?|项|个项目|项目)/.test(count.noun)) && !aspects.some((a) => INDICATORS.includes(a))) return against("projects", count.value, count.comparator);
+  if (count && (aspects[0] === "projects" || aspects[0] === "funding" || aspects.length === 0) && (aspects.includes("projects") || /^(?:projects?|grants?|awards?|slots?|项|个项目|项目)/.test(count.noun)) && !aspects.some((a) => INDICATORS.includes(a))) return against("projects", count.value, count.comparator);
   return undefined;
 }
 
@@ -141,6 +147,37 @@ function topicListed(context: AnswerContext, programme: string): Local | undefin
   const ids = hits.filter((hit) => hit.end - hit.start === longest).map((hit) => hit.topic);
   const items = context.catalogue.items.filter((item) => item.programme === programme && item.source.kind === "topic" && ids.includes(item.id));
   return { programme, held: "true", items, notes: [], waiting: [] };
+}
+
+/** A question about the lead whose claim names no organisation: the rule, left open. */
+function leadOpen(context: AnswerContext, programme: string): Local | undefined {
+  const items = itemsAbout(context, "lead", [programme]).filter((item) => item.source.kind === "requirement");
+  return items.length > 0 && context.query.organisations.length === 0 ? { programme, held: "open", items, notes: [], waiting: ["lead.type"] } : undefined;
+}
+
+/** Words that say nothing of what a research topic is. */
+const GENERIC = new Set(
+  ["technology technologies research project projects programme cooperation development science scientific application applications field fields topic topics direction directions area china chinese innovation system systems include including related new use work works working ordinary listed list covered cover fit suit suitable would count study studying make making plan idea partner country team deal place".split(" "), "研究 技术 项目 合作 方向 领域 开发 应用 创新 科技 相关 课题 可以 申报 支持".split(" ")].flat().flatMap(stemsOf),
+);
+
+/** A listed topic whose words the question shares, though not its name: enough for "yes" where most of them do. */
+function topicNear(context: AnswerContext, programme: string): Local | undefined {
+  const { query } = context;
+  const topics = context.catalogue.items.filter((item) => item.programme === programme && item.source.kind === "topic");
+  if (topics.length === 0) return undefined;
+  const asked = query.aspects.some((hit) => hit.aspect === "topics" || hit.aspect === "goals") || query.aspects.every((hit) => hit.weight < 3);
+  if (!asked) return undefined;
+  const stems = tellingStems(context).filter((stem) => !GENERIC.has(stem));
+  const scored = topics
+    .map((item) => {
+      const shared = stems.filter((stem) => item.words.has(stem) && stem.length > 1);
+      return { item, shared: shared.length, mass: shared.reduce((sum, stem) => sum + context.catalogue.weight(stem), 0) };
+    })
+    .sort((a, b) => b.mass - a.mass);
+  const best = scored[0];
+  if (best && best.mass >= 2.2 && !query.turn.without) return { programme, held: best.shared >= 1 && best.mass >= 3.2 ? "true" : "open", items: [best.item], notes: [], waiting: [] };
+  if (stems.length === 0 || !/\b(?:topic|field|area|direction|fit|cover\w*|list\w*|include\w*|research|work|study|project|do)\b|方向|领域|课题|能做|可以做|研究|报|做/.test(query.text)) return undefined;
+  return { programme, held: "open", items: itemsAbout(context, "topics", [programme]).filter((item) => item.source.kind === "requirement"), notes: [context.words.topicNotListed(programme, topics.map((item) => say(context, item.summary)))], waiting: [], final: true };
 }
 
 /** The item about the question's most specific aspect: what is required is so, what is encouraged is not a duty. */
@@ -159,6 +196,7 @@ function generic(context: AnswerContext, programme: string | null): Local | unde
     const { item } = requirement;
     if (item.source.kind === "requirement") {
       const { strength } = item.source.requirement;
+      if (query.aspects.some((a) => a.aspect === "basic-research") && exempts(context, programme, item.source.requirement)) return { programme, held: "false", items: [item], notes: [], waiting: [] };
       const held: Held = strength === "must" ? "true" : strength === "in-principle" ? "in-principle" : query.turn.modality === "must" ? "false" : "true";
       return { programme, held: query.turn.without ? (held === "true" ? "false" : held) : held, items: [item], notes: strength === "encouraged" ? [context.words.encouraged] : [], waiting: [] };
     }
@@ -166,6 +204,13 @@ function generic(context: AnswerContext, programme: string | null): Local | unde
     return { programme, held: query.turn.without ? "false" : "true", items: [item], notes: [], waiting: [] };
   }
   return undefined;
+}
+
+/** True where basic research is let off the requirement. */
+function exempts(context: AnswerContext, id: string | null, requirement: Requirement): boolean {
+  const programme = id === null ? undefined : programmeOf(context, id);
+  if (!programme) return false;
+  return evaluateRequirement(requirement, { basicResearch: true }, decideContext(context.call, programme).rules).status === "not-applicable";
 }
 
 /** One answer from what the programmes say. */
@@ -186,7 +231,7 @@ export function answerYesNo(context: AnswerContext, programmes: readonly (string
     const label = local.programme !== null && many ? words.sentenceFor(nameOf(context, local.programme), same ? own : `${words.verdict[verdicts[i] ?? "depends"]} ${own}`) : own;
     lines.push(label);
     if (local.held === "in-principle") lines.push(words.inPrinciple);
-    if (local.held === "open") lines.push(local.waiting.length > 0 ? words.openCondition(local.waiting.map((field) => fieldLabel(field, query.language))) : words.readings);
+    if (local.held === "open" && local.final !== true) lines.push(local.waiting.length > 0 ? words.openCondition(local.waiting.map((field) => fieldLabel(field, query.language))) : words.readings);
   });
   if (silent.length > 0) lines.push(words.notSaidIn(silent.map((id) => nameOf(context, id))));
   const about = [...decided.flatMap((local) => local.programme ?? []), ...(query.scope.by === "none" ? [] : silent)];
@@ -209,6 +254,8 @@ export function verdictOf(local: Local, negated: boolean): Verdict {
   return (local.held === "true") !== (negated && !local.final) ? "yes" : "no";
 }
 
+const PARTNERING = new Set(stemsOf("partner country eligible eligibility join team university company institute take part apply call open work together collaborate colleagues also possible 国家 合作 可以 报 申报 参加 参与 对象 允许"));
+
 /** Is this country a partner (of the call, of this programme)? */
 export function answerPartner(context: AnswerContext): Finding | undefined {
   const { query, words, call } = context;
@@ -229,6 +276,9 @@ export function answerPartner(context: AnswerContext): Finding | undefined {
   }
   const [country] = query.scope.partners;
   if (country === undefined || query.kind !== "yes-no") return undefined;
+  // More is asked than whether the country takes part.
+  const rest = tellingStems(context).filter((stem) => !GENERIC.has(stem) && !PARTNERING.has(stem));
+  if (rest.length > 1) return undefined;
   const asked = query.scope.by === "number" ? query.scope.programmes : [];
   const takes = call.programmes.filter((p) => p.partners.includes(country));
   if (asked.length > 0) {

@@ -118,6 +118,9 @@ const item = {
   summary: bilingual,
   /** Further words by which people ask for it. */
   terms: terms.optional(),
+  /** Claims that this sentence makes true ("first batch") or false ("second batch") when asked as yes/no. */
+  confirms: terms.optional(),
+  denies: terms.optional(),
   quotes,
   /** Written by the importer and not yet confirmed by a person: gives no verdict. */
   draft: z.boolean().optional(),
@@ -166,9 +169,6 @@ export const fact = z.strictObject({
 /** A sentence that gives information and decides nothing about a project. */
 export const statement = z.strictObject({
   ...item,
-  /** Claims that this sentence makes true ("first batch") or false ("second batch") when asked as yes/no. */
-  confirms: terms.optional(),
-  denies: terms.optional(),
   undecidable: undecidable.optional(),
 });
 

@@ -246,7 +246,7 @@ export const ASPECT_WORDS: AspectWords[] = [
     weight: 4,
     en: [
       "(?:average|mean|typical)(?:ly)?\\b.{0,40}\\b(?:project|grant|award|each|size|funding|money|budget)",
-      "(?:per|a|each|every|single|one|individual) (?:project|grant|award)\\b.{0,30}\\b(?:average|get|gets|receive|receives|funding|money|budget|worth|amount)?",
+      "(?:per|each|every|single) (?:project|grant|award)\\b", "(?:a|one|an individual) (?:project|grant|award) (?:get|gets|receive|receives|worth)\\b",
       "(?:funding|money|budget|yuan|rmb|support|size|amount|average|avg) (?:per|for each|for one|of each|of one|of a single) (?:project|grant|award)?",
       "on average",
       "apiece",
@@ -356,7 +356,7 @@ export const ASPECT_WORDS: AspectWords[] = [
       "deadlines?",
       "due\\b",
       "(?:still|already) (?:open|closed|time|possible)",
-      "\\b(?:open|closed)\\b",
+      "(?:now|is (?:it|the call|this)|are (?:we|they)|call|remains?|stays?) (?:\\w+ )?(?:open|closed)\\b(?! to| for)",
       "last (?:day|date|moment|minute)",
       "by when",
       "until when",
@@ -506,6 +506,23 @@ export const ASPECT_WORDS: AspectWords[] = [
       "一方(?:申报|申请|提交|报|交)",
       "(?:对方|外方|那边|人家|合作方)(?:没|不|未)(?:去)?(?:报|交|申报|申请|提交|递)",
     ],
+  },
+  {
+    aspect: "both-sides",
+    weight: 3.4,
+    en: [
+      "(?:submit|apply|file|hand in|send)\\w*\\b.{0,40}\\b(?:as well|too\\b|over there|in parallel|on (?:their|its|his|her|the other) side)",
+      "(?:won't|doesn't|don't|didn't|not|never|forgot|refuse\\w*)\\b.{0,20}\\b(?:submit|apply|file|hand in|send)\\w*",
+      "\\w+-only\\b",
+      "(?:submit|apply|file|hand in|send)\\w*\\b.{0,24}\\b(?:only|just) (?:in|by|from|here|us)",
+    ],
+    zh: ["(?:还|也)(?:要|得|需)?(?:在|向|去)?.{0,6}(?:申报|申请|提交|报)"],
+  },
+  {
+    aspect: "submission",
+    weight: 3.3,
+    en: ["(?:to|with) (?:whom|which (?:body|institution|department|authority|office))\\b.{0,50}\\b(?:submit|apply|file|send|hand)", "where\\b.{0,40}\\b(?:submit|hand in|file|send)"],
+    zh: ["(?:向|交给|提交给|报给|交到|提交到|报到)(?:谁|哪|什么)"],
   },
   {
     aspect: "consistency",

@@ -29,7 +29,7 @@ const TYPE_WORDS: { types: OrganisationType[]; pattern: RegExp }[] = [
   },
   {
     types: ["university"],
-    pattern: /\b(?:universit(?:y|ies)|uni(?:s)?|colleges?|facult(?:y|ies)|academics?|academia|professors?(?!hip)|schools?|higher education|poly?technics?)\b|高校|大学(?!生)|学院|学校|教授|院校|高等院校/g,
+    pattern: /\b(?:universit(?:y|ies)|uni(?:s)?|colleges?|facult(?:y|ies)|academics?|academia|professors?(?!hip)|schools?|higher education|poly?technics?)\b|高校|我校|本校|贵校|大学(?!生)|学院|学校|教授|院校|高等院校/g,
   },
   { types: ["other", "research-institute", "university"], pattern: /\b(?:hospitals?|clinics?|medical cent(?:re|er)s?)\b|医院|附属医院|诊所/g },
   { types: ["government"], pattern: /\b(?:government (?:agenc\w+|bod\w+|departments?|units?|labs?)|ministr(?:y|ies)(?= (?:lead|take|run|be|join))|municipalit\w+|city councils?|public authorit\w+)\b|政府部门|机关|事业单位|政府机构/g },

@@ -5,12 +5,13 @@
 import type { Language } from "../contract.ts";
 import type { Call } from "../knowledge/model.ts";
 import { type AnyAspect, ASPECT_WORDS } from "./aspect-words.ts";
-import { fold, hasHan } from "./normalise.ts";
+import { mend } from "./mend.ts";
+import { hasHan, normalise } from "./normalise.ts";
 import { type OrganisationMention, organisationsIn } from "./organisations.ts";
 import { countriesIn, type Place } from "./places.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
 import { type Kind, kindOf, type Turn, turnOf } from "./question.ts";
-import { type Scope, scopeOf } from "./scope.ts";
+import { HOME_COUNTRY, type Scope, scopeOf } from "./scope.ts";
 import { type TopicHit, topicsNamed } from "./topics.ts";
 
 export interface AspectHit {
@@ -67,7 +68,8 @@ export function aspectsIn(text: string): AspectHit[] {
       hits.push({ aspect, weight, start: match.index, end: match.index + match[0].length });
       break;
     }
-  return hits.sort((a, b) => b.weight - a.weight || b.end - b.start - (a.end - a.start));
+  hits.sort((a, b) => b.weight - a.weight || b.end - b.start - (a.end - a.start));
+  return hits.filter((hit, i) => hits.findIndex((other) => other.aspect === hit.aspect) === i);
 }
 
 /** The language a message is written in: Chinese where it has Chinese words of its own, beside names. */
@@ -85,12 +87,14 @@ export function languageOf(text: string): Language {
 
 /** Understands one question about one call. `asOf` (ISO date) is the year of dates without one. */
 export function understand(raw: string, call: Call, asOf: string, language?: Language): Query {
-  const text = fold(raw);
+  const mended = mend(normalise(raw));
+  const text = mended.toLowerCase();
   const written = languageOf(raw);
   const chinese = hasHan(text);
   const candidates = [...new Set(call.programmes.flatMap((p) => p.partners))];
-  const places = countriesIn(raw, { candidates });
-  const scope = scopeOf(text, call, places);
+  const places = countriesIn(mended, { candidates });
+  const organisations = organisationsIn(text, places);
+  const scope = scopeApart(text, call, places, organisations);
   return {
     raw,
     text,
@@ -99,9 +103,20 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
     turn: turnOf(text, chinese),
     scope,
     aspects: aspectsIn(text),
-    topics: topicsNamed(text, call),
-    organisations: organisationsIn(text, places),
+    topics: topicsNamed(mended, call),
+    organisations,
     quantities: quantitiesIn(text, asOf),
     places,
   };
+}
+
+/** The scope, without the countries that only say where an organisation sits, wherever others remain. */
+function scopeApart(text: string, call: Call, places: readonly Place[], organisations: readonly OrganisationMention[]): Scope {
+  const whole = scopeOf(text, call, places);
+  const seated = (place: Place) => organisations.some((o) => o.country === place.code && (Math.abs(o.start - place.end) <= 14 || Math.abs(place.start - o.end) <= 18));
+  const apart = places.filter((place) => !seated(place));
+  if (apart.length === places.length) return whole;
+  const rest = scopeOf(text, call, apart);
+  if (rest.programmes.length === 0) return whole;
+  return rest.by === "number" || apart.some((place) => place.code !== HOME_COUNTRY) ? rest : whole;
 }

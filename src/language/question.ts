@@ -27,9 +27,9 @@ export interface Turn {
 }
 
 const YES_NO_EN =
-  /(?:^|[.!;:,?]\s*|\b(?:so|and|but|then|also|hi|hello|hey|please|ok|well|if so)[, ]+|(?:tell me|know|wonder|wondering|check|confirm|sure|clear|ask|say|asking|asked) )(?:if |whether )?(?:can|could|may|might|must|should|shall|will|would|do|does|did|is|are|am|was|were|has|have|had|need|needn't|isn't|aren't|can't|cannot|doesn't|don't|won't|wouldn't|mustn't|shouldn't|couldn't|ought)(?:n't)?\b(?! you (?:tell|say|list|give|explain|show|help))|\b(?:right|correct|true|yes or no|isn't it|aren't they|doesn't it|don't they|don't we|no|ok|okay|yeah|agreed|or not|is that so|wrong)\s*\?*\s*$|\b(?:is it (?:true|right|correct|so|the case)|am i right|are you sure|true or false|whether|do i understand|allowed|permitted)\b|\bif (?:we|i|a|the|an|our|my)\b.{0,80}\b(?:ok|okay|fine|enough|valid|eligible|possible|allowed|acceptable|qualify|count)\b/;
+  /(?:^|[.!;:,?]\s*|\b(?:so|and|but|then|also|hi|hello|hey|please|ok|well|if so)[, ]+|(?:tell me|know|wonder|wondering|check|confirm|sure|clear|ask|say|asking|asked) )(?:if |whether )?(?:can|could|may|might|must|should|shall|will|would|do|does|did|is|are|am|was|were|has|have|had|need|needn't|isn't|aren't|can't|cannot|doesn't|don't|won't|wouldn't|mustn't|shouldn't|couldn't|ought)(?:n't)?\b(?! you (?:tell|say|list|give|explain|show|help))|\b(?:right|correct|true|yes or no|needed|required|listed|allowed|possible|fine|enough|sufficient|valid|eligible|included|covered|acceptable|accepted|mandatory|obligatory|compulsory|necessary|permitted|welcome|a must|any chance|in line with the rules?|still open|too late|ok under \S+|ok for \S+|eligible for \S+|in \d\.\d|isn't it|aren't they|doesn't it|don't they|don't we|no|ok|okay|yeah|agreed|or not|is that so|wrong)\s*\?*\s*$|\b(?:is it (?:true|right|correct|so|the case)|am i right|are you sure|true or false|whether|do i understand|allowed|permitted)\b|\bif (?:we|i|a|the|an|our|my)\b.{0,80}\b(?:ok|okay|fine|enough|valid|eligible|possible|allowed|acceptable|qualify|count)\b/;
 const YES_NO_ZH =
-  /吗|么(?![样的])|嘛|是否|能否|可否|是不是|能不能|可不可以|可以不|行不行|要不要|有没有|有无|需不需要|用不用|该不该|算不算|会不会|对不对|成不成|够不够|行吗|对吗|好吗|(?:对|行|没错|是|成|可以|没问题|够|有效|合规|来得及)(?:吧|呗|咯|啵|不|没)\s*[?。!]*\s*$|吧\s*[?。!]*\s*$|呗\s*[?。!]*\s*$|(?:能|可以|行|允许|需要|必须|有|要|算|够)\S{0,14}(?:不|没|没有)\s*[?。!]*\s*$|咯\s*[?。!]*\s*$|能(?:报|申报|申请|参加|参与|牵头)\s*[?。!]*$/;
+  /吗|么(?![样的])|嘛|是否|能否|可否|是不是|能不能|可不可以|可以不|行不行|要不要|有没有|有无|需不需要|用不用|该不该|算不算|会不会|对不对|成不成|够不够|行吗|对吗|好吗|对吧|对吗|没错吧|(?:行|是|成|可以|没问题|够|有效|合规|来得及)(?:吧|呗|咯|啵|不|没)\s*[?。!]*\s*$|吧\s*[?。!]*\s*$|呗\s*[?。!]*\s*$|(?:能|可以|行|允许|需要|必须|有|要|算|够)\S{0,14}(?:不|没|没有)\s*[?。!]*\s*$|咯\s*[?。!]*\s*$|能(?:报|申报|申请|参加|参与|牵头)\s*[?。!]*$/;
 const WH_EN = /\b(?:what|which|who|whom|whose|when|where|why|how)\b/;
 const WH_ZH = /什么|啥|哪|谁|几(?![乎])|多少|多长|多久|多大|怎么|如何|何时|为何|为什么|分别/;
 
@@ -45,7 +45,7 @@ const EXTREME_EN = /\b(?:most|least|largest|biggest|smallest|highest|lowest|long
 const EXTREME_ZH = /最(?:多|少|长|短|高|低|大|小)(?!.{0,3}(?:能|可|不|支持|多久|多长|几年|多少(?:年|个月|时间)))/;
 const SUM_EN = /\b(?:in total|altogether|together|combined|sum(?: of)?|add(?:ed)?(?: up)?|overall|in all|total (?:of|for) (?:all|both)|taken together|jointly have|all (?:\w+ )?programmes)\b/;
 const SUM_ZH = /一共|总共|合计|加起来|总和|合起来|共计|加在一起|相加|累计|共(?:有)?多少|全部/;
-const AVERAGE_EN = /\b(?:average|avg|mean|per project|each project|a project|apiece|per grant|every project)\b/;
+const AVERAGE_EN = /\b(?:average|avg|the mean|mean (?:funding|value|size|amount)|per project|each project|a project|apiece|per grant|every project)\b/;
 const AVERAGE_ZH = /平均|每个项目|每项|单个项目|每个能|均摊|项均|一个项目(?:大概|大约|能|多少|给|有)/;
 
 /** The kind of question. `programmes`: how many programmes the message names. */
@@ -75,13 +75,13 @@ export function isYesNo(text: string, chinese: boolean): boolean {
   return aux < wh && !/^\s*(?:and |so |but )?(?:can|could|would|will|do) (?:you|someone|anybody|anyone)\b/.test(text);
 }
 
-const NEGATION_EN = /\b(?:not|n't|never|cannot|can't|mustn't|needn't|don't|doesn't|isn't|aren't|won't|shouldn't|couldn't|wouldn't|neither|nor|no longer|forbidden|prohibited|barred|banned|excluded|ruled out|disallowed|invalid|void|rejected|ineligible|off[- ]limits|out of the question|optional|voluntary|unnecessary|exempt(?:ed)?|free to choose|no need|waived?)\b/g;
-const NEGATION_ZH = /不得|不能(?!不)|不可(?!不)|不允许|不许|不准|禁止|不可以|不必|不需要|不用|无需|无须|不要求|不要(?!不)|无效|不行|不让|不应|不算|不合格|不受理|不是(?!不)|没法|不再|不具备|不属于|不在|不会|不够|不超过(?=.{0,8}(?:不|吗))|作废|不接受|不给|自愿|免(?:交|签|除)/g;
-const MUST_EN = /\b(?:must|have to|has to|need(?:s|ed)? to|needs?\b|required?|requires|requirement|obligatory|mandatory|compulsory|necessary|oblige\w*|insist\w*|demand\w*|essential|bound to|ought|forced|optional|voluntary|unnecessary|exempt\w*|needn't|shall|is it enough|should)\b/;
-const MUST_ZH = /必须|必需|一定(?:要|得)|需要|需不需要|须|要不要|得(?:有|由|是|要|签|交|双|两|企业|出)|强制|要求|非得|硬性|应当|应该|是否要|要(?:签|交|有|出|填|提供|提交|由|双方|两边|配|求|企业|不要|各自|分别)|不用|不必|无需|不需要|用不用|自愿|可选|务必/;
+const NEGATION_EN = /\b(?:not|n't|never|cannot|can't|mustn't|needn't|don't|doesn't|isn't|aren't|won't|shouldn't|couldn't|wouldn't|neither|nor|no longer|unless|false|forbidden|prohibited|barred|banned|excluded|ruled out|disallowed|invalid|void|rejected|ineligible|off[- ]limits|out of the question|optional|voluntary|unnecessary|exempt(?:ed)?|free to choose|no need|waived?)\b/g;
+const NEGATION_ZH = /除非|不得|不能(?!不)|不可(?!不)|不允许|不许|不准|禁止|不可以|不必|不需要|不用|无需|无须|不要求|不要(?!不)|无效|不行|不让|不应|不算|不合格|不受理|不是(?!不)|没法|不再|不具备|不属于|不在|不会|不够|不超过(?=.{0,8}(?:不|吗))|作废|不接受|不给|自愿|免(?:交|签|除)/g;
+const MUST_EN = /\b(?:must(?! not\b|n't)|have to|has to|need(?:s|ed)? to|needs?\b|required?|requires|requirement|obligatory|mandatory|compulsory|necessary|oblige\w*|insist\w*|demand\w*|essential|bound to|ought|forced|optional|voluntary|unnecessary|exempt\w*|needn't|shall|is it enough|should)\b/;
+const MUST_ZH = /必须|必需|一定(?:要|得)|需要|需不需要|须|要不要|(?<!不)得(?:有|由|是|要|签|交|双|两|企业|出)|强制|要求|非得|硬性|应当|应该|是否要|要(?:签|交|有|出|填|提供|提交|由|双方|两边|配|求|企业|不要|各自|分别)|不用|不必|无需|不需要|用不用|自愿|可选|务必/;
 const MAY_EN = /\b(?:can|could|may|might|allowed?|permitted|possible|eligible|ok|okay|fine|acceptable|qualif\w+|fit|fits|enough|sufficient|valid|invalid|count|counts|accepted|able|free to|welcome|let|chance|feasible|work|suit|suitable|satisf\w+|meet|meets|comply|still|forbidden|prohibited|barred|banned|would)\b/;
 const MAY_ZH = /能(?!源|力|效|耗|量)|可以|可否|能否|允许|行(?:吗|不|吧)|许|合格|符合|够|有效|无效|成吗|算|来得及|接受|欢迎|可(?:牵头|报|申)|适合|满足|达标|还(?:能|可)/;
-const ONLY_EN = /\b(?:only|solely|exclusively|just|nobody but|none but|nothing but|no one but|limited to|restricted to|sole|reserved for)\b/;
+const ONLY_EN = /\b(?:only|solely|exclusively|just|nobody but|none but|ever only|nothing but|no one but|limited to|restricted to|sole|reserved for)\b/;
 const ONLY_ZH = /只能|仅限|仅能|只有|只可|只限|仅由|限定|只(?:由|许|准|可以)|唯一|非.{1,6}不可|仅/;
 const WITHOUT_EN = /\b(?:without|lacking|lacks?|missing|in the absence of|absent|leave out|skip|omit|drop|do without|no (?:\w+ )?(?:company|companies|enterprise|enterprises|firm|firms|industry|industrial|business|university|institute|partner|agreement|contract|ip|matching|form|plan|letter|document\w*|unit|organi[sz]ation|university|researchers?)|hasn't|haven't|have not|has not|don't have|doesn't have|not (?:yet )?(?:signed|submit\w*|have|file\w*|apply|provide|fill|include|attach))\b/;
 const WITHOUT_ZH = /没有(?!必要)|没(?=签|交|有|提|报)|缺(?!口)|无(?!效|需|须|法)|不(?:交|签|提供|提交|填|带|附|含|出|配|放|报|找|写|要|加|拉)(?!了)|都是高校|光(?:有|是)|一家.{0,6}都没/;
@@ -93,13 +93,16 @@ export function turnOf(text: string, chinese: boolean): Turn {
     : [NEGATION_EN, MUST_EN, MAY_EN, ONLY_EN, WITHOUT_EN];
   // A tag or an interrogative negative ("isn't it", "是不是", "对不对") denies nothing.
   const plain = text
+    .replace(/^(?:because|since|as|given that|seeing that)\b[^,]*,/, " ")
+    .replace(/^(?:既然|因为|由于)[^,，]*[,，]/, "")
+    .replace(/\btrue or false\b/g, " ")
     .replace(/\b(?:isn't|aren't|doesn't|don't|won't|can't|couldn't|shouldn't|wasn't|didn't)\s+(?:it|they|that|we|you|he|she|there|this)(?:\s+(?:so|right|true|the case))?\s*\??\s*$/g, "")
     .replace(/(?:^|[.,;!?]\s*)(?:isn't|aren't|doesn't|don't|won't|can't|shouldn't)\s+(?=(?:it|the|a|an|there|we|this)\b)/g, " ")
     .replace(/\bor not\b|\bwhy not\b|\bnot sure\b|\bnot clear\b|\bnot certain\b|\b(?:do not|don't) (?:know|understand|see|get|find|worry|remember)\b|\bif (?:i'm|i am) not (?:wrong|mistaken)\b|\bno problem\b/g, " ")
     .replace(/是不是|能不能|可不可以|要不要|对不对|行不行|需不需要|有没有|用不用|算不算|会不会|够不够|不知道?|不清楚|不确定|不好意思|没记错|没看错|没理解错|没错|不大明白|不(?=\s*[?。!]*\s*$)/g, " ");
   let count = (plain.match(negation) ?? []).length;
   const isWithout = without.test(plain);
-  if (isWithout && !chinese) count = count - (plain.match(/\b(?:n't|not|don't|doesn't|hasn't|haven't)\b(?= (?:yet |have |has )?(?:signed|submit|have|file|apply|provide|fill|include|attach|any|a |an ))/g) ?? []).length;
+  if (isWithout && !chinese && !/\b(?:without|unless)\b/.test(plain)) count = count - (plain.match(/\b(?:n't|not|don't|doesn't|hasn't|haven't)\b(?= (?:yet |have |has )?(?:signed|submit|have|file|apply|provide|fill|include|attach|any|a |an ))/g) ?? []).length;
   if (/不得不|不能不|不可不|(?:not|n't) (?:\w+ )?(?:without|unless)/.test(plain)) count = Math.max(0, count);
   const modality = must.test(plain) ? "must" : may.test(plain) ? "may" : "is";
   return { modality, negated: Math.max(0, count) % 2 === 1, only: only.test(plain), without: isWithout };
