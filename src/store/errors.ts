@@ -31,7 +31,7 @@ export class StoreError extends Error {
 
 interface Fault {
   kind: StoreErrorKind;
-  say(file: string, detail: string): string;
+  say(file: string): string;
 }
 
 const FAULTS: Record<string, Fault> = {
@@ -85,7 +85,7 @@ export function toStoreError(error: unknown, file: string): StoreError {
   const code = String((error as { code?: unknown })?.code ?? "");
   const detail = error instanceof Error ? error.message : String(error);
   const fault = FAULTS[code] ?? FAULTS[FILE_CODES[code] ?? ""];
-  if (fault) return new StoreError(fault.kind, fault.say(file, detail), { cause: error });
+  if (fault) return new StoreError(fault.kind, fault.say(file), { cause: error });
   return new StoreError("failed", `The database ${file} refused the request: ${detail}`, { cause: error });
 }
 
