@@ -13,10 +13,12 @@ import type { ReadKnowledge } from "./read.ts";
 
 /**
  * Everything wrong with knowledge that was read, what loading found included; errors first, by file and line.
+ * A call with a file that is wrong in itself is not looked at further: what that file covers would seem left out.
  * @example checkKnowledge(readKnowledge("knowledge"), "2022-12-01")
  */
 export function checkKnowledge({ calls, problems }: ReadKnowledge, asOf: string): KnowledgeProblem[] {
-  const found = calls.flatMap((loaded) => [
+  const sound = calls.filter((loaded) => loaded.sound);
+  const found = sound.flatMap((loaded) => [
     ...frameProblems(loaded, asOf),
     ...coverageProblems(loaded),
     ...totalsProblems(loaded),

@@ -19,14 +19,17 @@ export interface LoadedCall {
   callSource?: YamlFile;
   /** In the order of `call.programmes`. */
   programmeSources: YamlFile[];
+  /** False where anything in the folder could not be read, is wrong in itself, or is not what it quotes. */
+  sound: boolean;
 }
 
 /** Reads a call's folder; what is wrong is added to `problems`, and the call has what could be read. */
 export function readCall(folder: CallFolder, problems: KnowledgeProblem[]): LoadedCall | undefined {
+  const before = problems.length;
   const guideline = readGuideline(folder, problems);
   if (!guideline) return undefined;
   const call: Call = { id: folder.name, guideline, programmes: [] };
-  const loaded: LoadedCall = { call, programmeSources: [] };
+  const loaded: LoadedCall = { call, programmeSources: [], sound: folder.unreadable.size === 0 };
   const files = [...folder.texts.keys()].filter((path) => path.startsWith("programmes/"));
   if (!folder.texts.has("call.yaml")) {
     if (!folder.unreadable.has("call.yaml") && (files.length > 0 || folder.texts.has("call.yml"))) {
@@ -45,6 +48,7 @@ export function readCall(folder: CallFolder, problems: KnowledgeProblem[]): Load
   loaded.callSource = parsedCall?.source;
   loaded.programmeSources = programmes.map(({ source }) => source);
   problems.push(...tieProblems(loaded), ...quoteProblems(loaded));
+  loaded.sound &&= problems.length === before;
   return loaded;
 }
 

@@ -361,6 +361,13 @@ describe("guidepost knowledge check", () => {
     ]);
   });
 
+  it("does not blame the rest of a call for a file that is wrong", () => {
+    const folder = knowledgeFolder("shipped").edit(programme("2.1"), "partners: [KR]", "partners: [KR");
+    expect(new Set(folder.problems().map((problem) => problem.file))).toEqual(
+      new Set([folder.path(programme("2.1"))]),
+    );
+  });
+
   it.each(FAULTS)("finds $name", ({ make, file, at, says, severity = "error" }) => {
     const folder = make(knowledgeFolder("shipped"));
     const problems = folder.problems();
