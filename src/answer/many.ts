@@ -49,7 +49,11 @@ function figures(context: AnswerContext, name: string, programmes: readonly stri
 
 const unitOf = (name: string) => (name === "duration" ? { unit: "months" } : name.startsWith("funding") ? { unit: "CNY" } : {});
 const toValues = (name: string, found: readonly Figure[]): Value[] => found.map(({ programme, value }) => ({ programme, fact: name, value, ...unitOf(name) }));
-const every = (context: AnswerContext) => context.call.programmes.map((p) => p.id);
+/** The programmes to choose from: those of the countries named, else all. */
+const every = (context: AnswerContext) => {
+  const { scope } = context.query;
+  return context.call.programmes.map((p) => p.id).filter((id) => scope.programmes.length === 0 || scope.programmes.includes(id) || scope.also.includes(id));
+};
 
 /** Comparison of two or more programmes: a small table, and which has more. */
 export function answerCompare(context: AnswerContext, programmes: readonly string[]): Finding | undefined {
@@ -174,7 +178,7 @@ interface Selected {
 /** The programmes that a question selects. */
 export function select(context: AnswerContext): Selected | undefined {
   const { query } = context;
-  return byFigure(context) ?? byTopic(context) ?? byCountry(context) ?? byRule(context, query.aspects.map((hit) => hit.aspect));
+  return byFigure(context) ?? (query.scope.by === "country" ? undefined : byTopic(context)) ?? byCountry(context) ?? byRule(context, query.aspects.map((hit) => hit.aspect));
 }
 
 /** "over 30 million", "exactly two years", 不到1000万. */

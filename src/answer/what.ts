@@ -66,7 +66,11 @@ function narrow(context: AnswerContext, about: Item[], aspect: AnyAspect): Item[
   }
   if (aspect === "topics") {
     const topics = about.filter((item) => item.source.kind === "topic");
-    if (topics.length > 0) return topics;
+    // The whole list as the text has it stands in the requirement's quote.
+    const whole = about.filter((item) => item.source.kind === "requirement");
+    const told = rank(context, about.filter((item) => item.source.kind === "statement"))[0];
+    if (told && told.share >= 0.45) return [told.item, ...topics];
+    if (topics.length > 0) return [...topics, ...whole];
   }
   const ranked = rank(context, about.filter((item) => item.source.kind !== "topic"));
   const top = ranked[0];
@@ -90,7 +94,10 @@ export function answerWhat(context: AnswerContext, programmes: readonly (string 
   const all = found.flatMap(({ items }) => items);
   const many = found.length > 1;
   const sentences = found.map(({ programme, items }) => {
-    if (programme !== null && items.every((item) => item.source.kind === "topic") && items.length > 1) return topicSentence(context, programme);
+    if (programme !== null && items.filter((item) => item.source.kind === "topic").length > 1 && items.every((item) => item.about.has("topics"))) {
+      const told = items.filter((item) => item.source.kind === "statement").map((item) => say(context, item.summary));
+      return [...told, topicSentence(context, programme)].join(" ");
+    }
     const text = [...new Set(items.map((item) => say(context, item.summary)))].slice(0, MOST).join(query.language === "zh" ? "" : " ");
     const incomplete = items.some((item) => isUndecidable(item) && !text.includes(words.garbled)) ? ` ${words.garbled}` : "";
     return programme === null ? text + incomplete : words.sentenceFor(nameOf(context, programme), text + incomplete);

@@ -141,11 +141,15 @@ function equalFigure(context: AnswerContext, programme: string | null): Local | 
 
 /** A topic that the programme lists, named in the question. */
 function topicListed(context: AnswerContext, programme: string): Local | undefined {
-  const hits = context.query.topics.filter((hit) => hit.programme === programme);
+  const { query } = context;
+  const hits = query.topics.filter((hit) => hit.programme === programme);
   if (hits.length === 0) return undefined;
   const longest = Math.max(...hits.map((hit) => hit.end - hit.start));
   const ids = hits.filter((hit) => hit.end - hit.start === longest).map((hit) => hit.topic);
-  const items = context.catalogue.items.filter((item) => item.programme === programme && item.source.kind === "topic" && ids.includes(item.id));
+  const items = context.catalogue.items.filter((item) => item.programme === programme && ((item.source.kind === "topic" && ids.includes(item.id)) || (item.source.kind === "requirement" && item.id === "topic")));
+  // "Batteries, no hydrogen": the topic is named to be left out.
+  const first = hits.find((hit) => hit.topic === ids[0]);
+  if (first && /\b(?:no|not|without|instead of|rather than|except)\s+(?:\w+\s+)?$/.test(query.text.slice(0, first.start))) return { programme, held: "open", items, notes: [], waiting: ["topic"] };
   return { programme, held: "true", items, notes: [], waiting: [] };
 }
 

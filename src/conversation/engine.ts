@@ -56,13 +56,20 @@ class ConversationEngine implements Engine {
       case "feedback": {
         const user = store.secret.pseudonym(message.platform, message.user);
         const known = await store.turns.get(input.turn);
-        if (known?.conversation !== this.#conversation(message)) return this.#plain(message, talk(this.#language(message)).unknownTurn);
-        await store.feedback.record({ turn: input.turn, user, helpful: input.helpful, ...(input.reason !== undefined ? { reason: input.reason } : {}) });
+        if (known?.conversation !== this.#conversation(message))
+          return this.#plain(message, talk(this.#language(message)).unknownTurn);
+        await store.feedback.record({
+          turn: input.turn,
+          user,
+          helpful: input.helpful,
+          ...(input.reason !== undefined ? { reason: input.reason } : {}),
+        });
         return this.#plain(message, talk(this.#language(message)).thanks);
       }
       case "escalate": {
         const known = await store.turns.get(input.turn);
-        if (known?.conversation !== this.#conversation(message)) return this.#plain(message, talk(this.#language(message)).unknownTurn);
+        if (known?.conversation !== this.#conversation(message))
+          return this.#plain(message, talk(this.#language(message)).unknownTurn);
         return this.#plain(message, talk(this.#language(message)).sentToOffice);
       }
       case "help":
@@ -73,14 +80,19 @@ class ConversationEngine implements Engine {
       }
       case "export-my-data": {
         const data = await store.privacy.exportUser(store.secret.pseudonym(message.platform, message.user));
-        return this.#plain(message, `${talk(this.#language(message)).exported(data.turns.length)}\n\n${data.turns.map((turn) => `- ${turn.askedAt}: ${turn.text}`).join("\n")}`);
+        return this.#plain(
+          message,
+          `${talk(this.#language(message)).exported(data.turns.length)}\n\n${data.turns.map((turn) => `- ${turn.askedAt}: ${turn.text}`).join("\n")}`,
+        );
       }
       default:
         return this.#converse(message);
     }
   }
 
-  async staffReply(escalation: number): Promise<{ platform: string; conversation: string; reply: Reply } | undefined> {
+  async staffReply(
+    escalation: number,
+  ): Promise<{ platform: string; conversation: string; reply: Reply } | undefined> {
     const { store } = this.options;
     const open = await store.escalations.get(escalation);
     if (!open || open.answer === null) return undefined;
@@ -88,8 +100,21 @@ class ConversationEngine implements Engine {
     if (!turn) return undefined;
     const language = turn.language ?? "en";
     const head = wording(language).officeAnswer((open.answeredAt ?? "").slice(0, 10));
-    const blocks: Block[] = [{ kind: "heading", text: head }, { kind: "text", text: open.answer }];
-    return { platform: turn.platform, conversation: turn.conversation, reply: { answer: plainAnswer(markdownOf(blocks), language), blocks, turn: turn.id, offerFeedback: false, offerEscalation: false } };
+    const blocks: Block[] = [
+      { kind: "heading", text: head },
+      { kind: "text", text: open.answer },
+    ];
+    return {
+      platform: turn.platform,
+      conversation: turn.conversation,
+      reply: {
+        answer: plainAnswer(markdownOf(blocks), language),
+        blocks,
+        turn: turn.id,
+        offerFeedback: false,
+        offerEscalation: false,
+      },
+    };
   }
 
   async close(): Promise<void> {}
@@ -102,8 +127,15 @@ class ConversationEngine implements Engine {
     const user = store.secret.pseudonym(message.platform, message.user);
     const text = this.#textOf(message);
     const request = message.input.kind === "text" ? requestIn(text) : undefined;
-    if (request === "delete-my-data" || request === "export-my-data" || request === "help") return this.handle({ ...message, input: { kind: request } });
-    const id = await store.turns.appendQuestion({ conversation, platform: message.platform, user, text, ...(message.event !== undefined ? { event: message.event } : {}) });
+    if (request === "delete-my-data" || request === "export-my-data" || request === "help")
+      return this.handle({ ...message, input: { kind: request } });
+    const id = await store.turns.appendQuestion({
+      conversation,
+      platform: message.platform,
+      user,
+      text,
+      ...(message.event !== undefined ? { event: message.event } : {}),
+    });
     const known = message.event !== undefined ? await store.turns.get(id) : undefined;
     if (known?.status === "answered" && known.answer) return replyOf(known);
     const turns = (await store.turns.conversation(conversation)).filter((turn) => turn.id < id);
@@ -119,7 +151,13 @@ class ConversationEngine implements Engine {
     });
     const blocks = QUIET.has(message.platform) ? made.blocks : await this.#withNotice(made, message, user);
     const asks = made.plain !== true && made.answer.interview === undefined;
-    return { answer: made.answer, blocks, turn: id, offerFeedback: asks && made.answer.outcome !== "out-of-scope", offerEscalation: asks && made.answer.outcome !== "out-of-scope" };
+    return {
+      answer: made.answer,
+      blocks,
+      turn: id,
+      offerFeedback: asks && made.answer.outcome !== "out-of-scope",
+      offerEscalation: asks && made.answer.outcome !== "out-of-scope",
+    };
   }
 
   #answer(message: InboundMessage, text: string, turns: readonly Turn[]): Made {
@@ -134,11 +172,19 @@ class ConversationEngine implements Engine {
 
   #greet(text: string): Made {
     const language = languageOf(text);
-    const { answer, blocks } = compose([finding({ outcome: "out-of-scope", head: talk(language).greeting })], [], language);
+    const { answer, blocks } = compose(
+      [finding({ outcome: "out-of-scope", head: talk(language).greeting })],
+      [],
+      language,
+    );
     return { answer, blocks, confidence: 1, aspects: [], state: {}, plain: true };
   }
 
-  async #withNotice(made: Made, message: InboundMessage, user: ReturnType<Store["secret"]["pseudonym"]>): Promise<Block[]> {
+  async #withNotice(
+    made: Made,
+    message: InboundMessage,
+    user: ReturnType<Store["secret"]["pseudonym"]>,
+  ): Promise<Block[]> {
     const { store } = this.options;
     const seen = await store.users.touch(user, message.platform);
     if (seen.noticeShown !== null) return made.blocks;
@@ -172,17 +218,38 @@ class ConversationEngine implements Engine {
 
   /** A reply about the program itself: not a question, not in the log. */
   #plain(message: InboundMessage, text: string): Reply {
-    return { answer: plainAnswer(text, this.#language(message)), blocks: [{ kind: "text", text }], turn: 0, offerFeedback: false, offerEscalation: false };
+    return {
+      answer: plainAnswer(text, this.#language(message)),
+      blocks: [{ kind: "text", text }],
+      turn: 0,
+      offerFeedback: false,
+      offerEscalation: false,
+    };
   }
 }
 
 function plainAnswer(text: string, language: Language): Answer {
-  return { outcome: "out-of-scope", verdict: null, text, language, programmes: [], values: [], citations: [], suggestions: [] };
+  return {
+    outcome: "out-of-scope",
+    verdict: null,
+    text,
+    language,
+    programmes: [],
+    values: [],
+    citations: [],
+    suggestions: [],
+  };
 }
 
 /** The reply of a turn that was answered before: the same event again. */
 function replyOf(turn: Turn): Reply {
   const answer = turn.answer as Answer;
   const state = turn.state as TurnState | null;
-  return { answer, blocks: state?.blocks ?? [{ kind: "text", text: answer.text }], turn: turn.id, offerFeedback: false, offerEscalation: false };
+  return {
+    answer,
+    blocks: state?.blocks ?? [{ kind: "text", text: answer.text }],
+    turn: turn.id,
+    offerFeedback: false,
+    offerEscalation: false,
+  };
 }

@@ -1,64 +1,158 @@
 /**
- * A message that leaves things out is filled in from the one before: the programmes, or the question.
+ * A message that leaves things out is filled in from the one before: the programmes, the claim, or the question.
  * @module
  */
 import type { Call } from "../knowledge/model.ts";
 import { type Query, understand } from "../language/query.ts";
+import { tokenise } from "../language/tokens.ts";
 
-/** What is kept of the last question. */
+/** What is kept of the conversation so far. */
 export interface Memory {
   call: string;
-  /** The question that stood on its own. */
+  /** The last question that stood on its own. */
   question: string;
+  /** What the last answer was about. */
   programmes: string[];
+  /** The last list of several programmes: "the second one", "the other" choose from it. */
+  choices?: string[];
 }
 
-const ASKS_SAME = /^(?:and|what about|how about|same (?:for|with|question)|also|or|then|but|so)\b|^(?:那么?|还有|换成|如果是|同样|另外|至于|那要是)|呢\s*[?？。]*$/i;
-const WHOLE_CALL = /\b(?:whole call|entire call|overall|in total|altogether|all (?:the )?programmes|all together|this call|the call(?!er)|every programme|any programme)\b|整个|总体|全部|所有(?:项目|方向)|一共|总共|整批|本批|本专项|各项目/;
-const ORDINAL: [RegExp, number][] = [[/\bthe first(?: one)?\b|第一个|前者/, 0], [/\bthe second(?: one)?\b|\bthe other(?: one)?\b|第二个|后者|另一个/, 1], [/\bthe third(?: one)?\b|第三个/, 2]];
-const SELF = /\b(?:it|its|there|that|this|those|they|them|their|she|her|he|his|same|one)\b|它|其|该|那|这|她|他/;
+const ASKS_SAME =
+  /^(?:and|what about|how about|same (?:for|with|question)|also|or|then|but|so|no,? (?:i mean|the))\b|^(?:那么?|还有|换成|如果是|同样|另外|至于|那要是|不是?,)|呢\s*[?？。]*$/i;
+const WHOLE_CALL =
+  /\b(?:whole call|entire call|overall|all (?:the )?programmes|all together|this call|the call(?!er)|every programme|any programme)\b|整个|总体|全部|所有(?:项目|方向)|整批|本批|本专项|各项目/;
+const ORDINAL: [RegExp, number][] = [
+  [/\bthe first(?: one)?\b(?! batch)|第一个|前者|前面那/, 0],
+  [/\bthe second(?: one)?\b|第二个(?!主题|课题|方向)|后者|后面那/, 1],
+  [/\bthe third(?: one)?\b|第三个(?!主题|课题|方向)/, 2],
+];
+const OTHER = /\bthe other\b|另一个|另外(?:那)?一个/;
+const SELF =
+  /\b(?:it|its|there|that|this|those|they|them|their|she|her|he|his|same|one)\b|它|其|该|那|这|她|他|里面/;
+const AGAIN =
+  /^(?:why(?: not| so| is that)?|how come|says who|source|where does it say (?:so|that)|quote(?: it| that| please)?|really|are you sure|为什么|为啥|依据(?:呢|是什么)?|原文(?:呢|是什么|怎么说)?|真的吗|确定吗|哪里写的)\b/;
+/** A message of at most so many words may lean on the one before. */
+const SHORT = 6;
 
-/** Understands a message in the light of the one before. */
-export function understandInContext(raw: string, call: Call, asOf: string, memory: Memory | undefined): { query: Query; question: string } {
+const merge = (before: Query, query: Query, over: Partial<Query>): Query => ({
+  ...before,
+  language: query.language,
+  ...over,
+});
+
+/** Understands a message in the light of what went before. */
+export function understandInContext(
+  raw: string,
+  call: Call,
+  asOf: string,
+  memory: Memory | undefined,
+): { query: Query; question: string } {
   const query = understand(raw, call, asOf);
   if (!memory || memory.call !== call.id) return { query, question: raw };
-  const ordinal = ORDINAL.find(([pattern]) => pattern.test(query.text));
-  const chosen = ordinal ? memory.programmes[ordinal[1]] : undefined;
-  if (chosen !== undefined && query.scope.by === "none" && memory.programmes.length > 1) query.scope = { ...query.scope, programmes: [chosen], by: "context" };
+  const words = tokenise(query.text).length;
+  const last = () => understand(memory.question, call, asOf);
+  if (AGAIN.test(query.text) && words <= 8 && query.scope.by === "none") {
+    const before = last();
+    return { query: merge(before, query, { scope: inherited(before, memory) }), question: memory.question };
+  }
+  choose(query, memory);
+  const own = query.aspects.filter((hit) => hit.weight >= 2.2);
+  const claims = query.quantities.length > 0 || query.organisations.length > 0;
+  const named =
+    query.scope.by === "number" ||
+    query.scope.by === "name" ||
+    query.scope.by === "country" ||
+    query.scope.foreign.length > 0;
+  const chosen = query.scope.by === "context";
+  const saysSomething = own.length > 0 || claims || query.topics.length > 0;
+  const same = ASKS_SAME.test(query.text);
 
-  const own = query.aspects.filter((hit) => hit.weight >= 2.2 && !insideName(hit, query));
-  const saysSomething = own.length > 0 || query.quantities.some((q) => q.kind !== "count") || query.organisations.length > 0 || (query.topics.length > 0 && query.scope.by === "none");
-  const named = query.scope.by !== "none" || query.scope.foreign.length > 0;
-  if (named && (!saysSomething || (ASKS_SAME.test(query.text) && own.every((hit) => hit.weight < 2.5) && query.organisations.length === 0 && query.quantities.length === 0))) {
+  if (
+    (named || chosen) &&
+    (same || words <= SHORT) &&
+    (!saysSomething || (same && own.every((hit) => hit.weight < 2.5) && !claims))
+  )
     // "And Korea?": the last question, asked of another programme.
-    const before = understand(memory.question, call, asOf, query.language);
-    return { query: { ...before, language: query.language, scope: query.scope, places: [...query.places] }, question: memory.question };
+    return {
+      query: merge(last(), query, { scope: query.scope, places: query.places }),
+      question: memory.question,
+    };
+
+  const overAll =
+    query.kind === "which-programmes" ||
+    query.kind === "count-programmes" ||
+    query.kind === "extreme" ||
+    WHOLE_CALL.test(query.text);
+  if (named || chosen || overAll || memory.programmes.length === 0 || memory.programmes.length > 4)
+    return { query, question: raw };
+  if (query.aspects[0]?.aspect.startsWith("deadline")) return { query, question: raw };
+  const scope = inherited(query, memory);
+  if (own.length === 0 && claims && (same || words <= SHORT + 6)) {
+    // "A hospital?", "18 months?": the last question with another claim.
+    const before = last();
+    const role = before.organisations[0]?.role ?? "any";
+    return {
+      query: merge(before, query, {
+        text: query.text,
+        kind: before.kind === "yes-no" || /[?？]|ok|吗/.test(query.text) ? "yes-no" : before.kind,
+        turn:
+          query.kind === "yes-no"
+            ? {
+                ...query.turn,
+                modality: query.turn.modality === "is" ? before.turn.modality : query.turn.modality,
+              }
+            : before.turn,
+        scope,
+        organisations:
+          query.organisations.length > 0
+            ? query.organisations.map((o) => ({ ...o, role: o.role === "any" ? role : o.role }))
+            : before.organisations,
+        quantities: query.quantities.length > 0 ? query.quantities : before.quantities,
+        topics: query.topics,
+        places: query.places,
+      }),
+      question: memory.question,
+    };
   }
-  if (!named && memory.programmes.length > 0 && query.kind !== "which-programmes" && query.kind !== "count-programmes" && query.kind !== "extreme" && !WHOLE_CALL.test(query.text)) {
-    const deadline = query.aspects[0]?.aspect.startsWith("deadline");
-    if (!deadline && (own.length > 0 || query.organisations.length > 0 || query.quantities.length > 0 || SELF.test(query.text)) && memory.programmes.length <= 4) {
-      const inherited = memory.programmes;
-      if (ASKS_SAME.test(query.text) && own.length === 0 && (query.organisations.length > 0 || query.quantities.length > 0)) {
-        // "And a hospital?", "what about 3 years?": the last question with another claim.
-        const before = understand(memory.question, call, asOf, query.language);
-        const merged: Query = {
-          ...before,
-          language: query.language,
-          text: query.text,
-          scope: { ...query.scope, programmes: inherited, by: "context" },
-          organisations: query.organisations.length > 0 ? query.organisations.map((o) => ({ ...o, role: o.role === "any" ? (before.organisations[0]?.role ?? "any") : o.role })) : before.organisations,
-          quantities: query.quantities.length > 0 ? query.quantities : before.quantities,
-          places: query.places,
-        };
-        return { query: merged, question: memory.question };
-      }
-      return { query: { ...query, scope: { ...query.scope, programmes: inherited, by: "context" } }, question: raw };
-    }
+  if (own.length > 0 || claims || query.topics.length > 0 || SELF.test(query.text)) {
+    const organisations =
+      query.organisations.length === 0 &&
+      /\b(?:it|they|he|she)\b|它|他们/.test(query.text) &&
+      own.some((hit) => hit.aspect === "participants" || hit.aspect === "lead")
+        ? last().organisations.map((o) => ({
+            ...o,
+            role: own[0]?.aspect === "lead" ? ("lead" as const) : ("participant" as const),
+          }))
+        : query.organisations;
+    if (/^how many(?: of them)?\s*\?*$|^(?:要)?(?:几个|多少)(?:个)?\s*[?？]*$/.test(query.text))
+      return { query: merge(last(), query, { scope, kind: "what" }), question: memory.question };
+    return { query: { ...query, scope, organisations }, question: raw };
   }
+  if (words <= 8 && /什么|啥|哪|怎么|多少|\b(?:what|which|how)\b/.test(query.text))
+    return {
+      query: merge(last(), query, { scope, kind: "what", text: query.text }),
+      question: memory.question,
+    };
   return { query, question: raw };
 }
 
-/** An aspect word that only stands in a programme's name ("energy technology project") asks for nothing. */
-function insideName(hit: { start: number; end: number }, query: Query): boolean {
-  return query.places.some((place) => hit.start >= place.start && hit.end <= place.end);
+function inherited(query: Query, memory: Memory): Query["scope"] {
+  return { ...query.scope, programmes: memory.programmes, by: "context" };
+}
+
+/** "The second one", "the other": chosen from the last list. */
+function choose(query: Query, memory: Memory): void {
+  const choices = memory.choices ?? [];
+  if (choices.length < 2) return;
+  const ordinal = ORDINAL.find(([pattern]) => pattern.test(query.text));
+  const named =
+    query.scope.programmes.length > 0 && !query.scope.programmes.every((id) => choices.includes(id));
+  if (named || query.scope.by === "number") return;
+  const rest = choices.filter((id) => !memory.programmes.includes(id));
+  const chosen = ordinal
+    ? choices[ordinal[1]]
+    : OTHER.test(query.text) && rest.length === 1
+      ? rest[0]
+      : undefined;
+  if (chosen !== undefined) query.scope = { ...query.scope, programmes: [chosen], by: "context" };
 }

@@ -163,6 +163,8 @@ export const ASPECT_WORDS: AspectWords[] = [
       "areas?\\b",
       "what (?:can|could|may) (?:we|i|one) (?:work|research|study) on",
       "subjects?\\b",
+      "\\babout\\?*$",
+      "interested in",
       "disciplines?\\b",
       "focus(?:es)?\\b",
     ],
@@ -321,7 +323,7 @@ export const ASPECT_WORDS: AspectWords[] = [
     en: [
       "how many (?:\\w+[ -]){0,5}(?:projects?|projcts|grants?|awards?|proposals?|slots|places|teams|bids|applications?)\\b",
       "how many (?:will|are|can|do they|does it|get|to be|would|could|of them)",
-      "(?:number|nr|no|count|quota) of (?:\\w+ ){0,3}(?:projects?|projcts|grants?|awards?|slots|places)",
+      "how many of (?:those|them|these|which)\\b", "(?:number|nr|no|count|quota) of (?:\\w+ ){0,3}(?:projects?|projcts|grants?|awards?|slots|places)",
       "project (?:number|count|quota|slots?)",
       "projects? (?:to be )?(?:supported|funded)",
       "\\bslots?\\b",
@@ -612,6 +614,8 @@ export const ASPECT_WORDS: AspectWords[] = [
     aspect: "matching",
     weight: 3.6,
     en: [
+      "put (?:on the table|in|up|down)\\b",
+      "(?:from|out of) (?:our|its|their) own\\b",
       "match(?:ing|ed)?[- ](?:fund\\w*|money|capital|contribution\\w*|grant|sum|requirement)?",
       "co-?fund\\w*",
       "co-?financ\\w*",
@@ -1347,7 +1351,8 @@ export const ASPECT_WORDS: AspectWords[] = [
     weight: 4.5,
     en: [
       "success (?:rate|chance)s?",
-      "chances?\\b",
+      "chances? of\\b",
+      "(?:my|our|the) chances?\\b",
       "competiti(?:on|ve)\\b",
       "how likely",
       "odds\\b",

@@ -6,6 +6,7 @@
 import sounds from "../../lexicon/sounds.json" with { type: "json" };
 import { ASPECT_WORDS } from "./aspect-words.ts";
 import { isEnglishWord } from "./english.ts";
+import { countriesIn } from "./places.ts";
 import { Repairer } from "./repair.ts";
 
 const HAN_WORD = /^\p{Script=Han}{2,6}$/u;
@@ -49,7 +50,7 @@ export function mend(text: string): string {
   vocabulary ??= build();
   const { repairer, known } = vocabulary;
   const english = text.replace(/(?<![\p{L}\d.@-])[a-z]{3,20}(?![\p{L}\d@-])/gu, (word) =>
-    known.has(word) || isEnglishWord(word) ? word : (repairer.nearest(word)[0]?.word ?? word),
+    known.has(word) || isEnglishWord(word) || countriesIn(word).length > 0 ? word : (repairer.nearest(word)[0]?.word ?? word),
   );
   return /\p{Script=Han}/u.test(english) ? mendChinese(english, vocabulary) : english;
 }

@@ -10,7 +10,7 @@ import { hasHan, normalise } from "./normalise.ts";
 import { type OrganisationMention, organisationsIn } from "./organisations.ts";
 import { countriesIn, type Place } from "./places.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
-import { type Kind, kindOf, type Turn, turnOf } from "./question.ts";
+import { focusOf, type Kind, kindOf, type Turn, turnOf } from "./question.ts";
 import { HOME_COUNTRY, type Scope, scopeOf } from "./scope.ts";
 import { type TopicHit, topicsNamed } from "./topics.ts";
 
@@ -26,6 +26,8 @@ export interface Query {
   raw: string;
   /** Normalised, lower case, typing errors mended. */
   text: string;
+  /** The sentence of it that asks. */
+  focus: string;
   language: Language;
   kind: Kind;
   turn: Turn;
@@ -92,17 +94,21 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
   const written = languageOf(raw);
   const chinese = hasHan(text);
   const candidates = [...new Set(call.programmes.flatMap((p) => p.partners))];
-  const places = countriesIn(mended, { candidates });
+  const places = countriesIn(mended, { candidates }).filter((place) => !isLanguage(text, place));
   const organisations = organisationsIn(text, places);
   const scope = scopeApart(text, call, places, organisations);
+  // A story gives the facts, its last sentence the question.
+  const focus = focusOf(text, chinese);
+  const focused = aspectsIn(focus);
   return {
     raw,
     text,
+    focus,
     language: language ?? written,
-    kind: kindOf(text, chinese, scope.programmes.length),
-    turn: turnOf(text, chinese),
+    kind: kindOf(focus, chinese, scope.programmes.length, scope.by === "country"),
+    turn: turnOf(focus, chinese),
     scope,
-    aspects: aspectsIn(text),
+    aspects: focused.some((hit) => hit.weight >= 2.2) ? focused : aspectsIn(text),
     topics: topicsNamed(mended, call),
     organisations,
     quantities: quantitiesIn(text, asOf),
@@ -119,4 +125,9 @@ function scopeApart(text: string, call: Call, places: readonly Place[], organisa
   const rest = scopeOf(text, call, apart);
   if (rest.programmes.length === 0) return whole;
   return rest.by === "number" || apart.some((place) => place.code !== HOME_COUNTRY) ? rest : whole;
+}
+
+/** "My English is poor", "in French": a language, no country. */
+function isLanguage(text: string, place: Place): boolean {
+  return place.kind === "demonym" && (/\b(?:my|your|in|poor|good|bad|speak|write|written)\s+$/.test(text.slice(0, place.start)) && /^\s*(?:is\b|isn't|[.,;!?)]|$|or\b|language|version)/.test(text.slice(place.end)));
 }

@@ -45,11 +45,13 @@ const EXTREME_EN = /\b(?:most|least|largest|biggest|smallest|highest|lowest|long
 const EXTREME_ZH = /最(?:多|少|长|短|高|低|大|小)(?!.{0,3}(?:能|可|不|支持|多久|多长|几年|多少(?:年|个月|时间)))/;
 const SUM_EN = /\b(?:in total|altogether|together|combined|sum(?: of)?|add(?:ed)?(?: up)?|overall|in all|total (?:of|for) (?:all|both)|taken together|jointly have|all (?:\w+ )?programmes)\b/;
 const SUM_ZH = /一共|总共|合计|加起来|总和|合起来|共计|加在一起|相加|累计|共(?:有)?多少|全部/;
-const AVERAGE_EN = /\b(?:average|avg|the mean|mean (?:funding|value|size|amount)|per project|each project|a project|apiece|per grant|every project)\b/;
+const AVERAGE_EN = /\b(?:average|avg|the mean|mean (?:funding|value|size|amount)|per project|each project|apiece|per grant)\b/;
 const AVERAGE_ZH = /平均|每个项目|每项|单个项目|每个能|均摊|项均|一个项目(?:大概|大约|能|多少|给|有)/;
 
+const NAMES_PROGRAMMES = /\b(?:programm?e?s|calls|schemes|options|open to)\b|哪些(?:项目|专项|方向|计划)|哪几(?:个|项)|哪个(?:项目|专项)?/;
+
 /** The kind of question. `programmes`: how many programmes the message names. */
-export function kindOf(text: string, chinese: boolean, programmes: number): Kind {
+export function kindOf(text: string, chinese: boolean, programmes: number, byCountry = false): Kind {
   const yesNo = isYesNo(text, chinese);
   const [average, compare, extreme, sum, which] = chinese
     ? [AVERAGE_ZH, COMPARE_ZH, EXTREME_ZH, SUM_ZH, WHICH_ZH]
@@ -59,7 +61,7 @@ export function kindOf(text: string, chinese: boolean, programmes: number): Kind
   if (yesNo) return "yes-no";
   if (average.test(text)) return "average";
   if (extreme.test(text) && programmes !== 1) return "extreme";
-  if (which.test(text) && programmes === 0) return "which-programmes";
+  if (which.test(text) && (programmes === 0 || (byCountry && NAMES_PROGRAMMES.test(text)))) return "which-programmes";
   if (sum.test(text)) return "sum";
   return "what";
 }
@@ -138,4 +140,21 @@ export function splitQuestions(message: string, chinese: boolean): string[] {
     else joined.push(part);
   }
   return joined.length > 3 ? [message] : joined;
+}
+
+const ASKING_FOR = /\b(?:my|the|our|one|simple|quick) question(?: is|:)?|\b(?:she|he|they|director|boss) asks?\b|请问|想问|想知道|问一下|问题是/gi;
+
+/**
+ * The sentence that asks, in a message that tells a story first; the whole message where it is short.
+ * @param text normalised, lower case
+ */
+export function focusOf(text: string, chinese: boolean): string {
+  if (text.length < (chinese ? 40 : 110)) return text;
+  const sentences = text.split(/(?<=[.?!。？！;；])\s*/).filter((sentence) => sentence.trim().length > 1);
+  const asks = (sentence: string) => /[?？]/.test(sentence) || (chinese ? WH_ZH.test(sentence) || YES_NO_ZH.test(sentence) : WH_EN.test(sentence) || YES_NO_EN.test(sentence));
+  const asking = sentences.findLast((sentence) => /[?？]/.test(sentence)) ?? sentences.findLast(asks) ?? text;
+  ASKING_FOR.lastIndex = 0;
+  const starts = [...asking.matchAll(ASKING_FOR)].map((match) => match.index);
+  const last = starts.at(-1);
+  return last !== undefined && asking.length - last > 12 ? asking.slice(last) : asking;
 }
