@@ -1,0 +1,35 @@
+/**
+ * Questions to begin with, made from what the knowledge holds: each is one that the text answers.
+ * @module
+ */
+import type { Language } from "../../../src/contract.ts";
+import type { Aspect } from "../../../src/knowledge/aspects.ts";
+import type { Knowledge, Programme } from "../../../src/knowledge/model.ts";
+import { countryName } from "../names.ts";
+import type { Wording } from "../wording/index.ts";
+
+/** A few questions about the first call that has its rules written down. */
+export function starters(knowledge: Knowledge, t: Wording): string[] {
+  const call = knowledge.calls.find((one) => one.programmes.length > 0);
+  if (!call) return [];
+  const about = (aspect: Aspect, not?: Programme) =>
+    call.programmes.find(
+      (programme) =>
+        programme !== not &&
+        programme.requirements.some((one) => one.strength === "must" && one.about.includes(aspect)),
+    );
+  const lead = about("lead");
+  const matching = about("matching");
+  const ask = t.starters;
+  return [
+    lead && ask.lead(lead.id, partnersOf(lead, t.code)),
+    matching && ask.matching(matching.id, partnersOf(matching, t.code)),
+    ask.which,
+    call.file?.deadlines && ask.deadline,
+    ask.check,
+  ].filter((question) => question !== undefined);
+}
+
+function partnersOf(programme: Programme, language: Language): string {
+  return programme.partners.map((code) => countryName(code, language)).join(language === "zh" ? "、" : ", ");
+}

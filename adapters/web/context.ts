@@ -1,0 +1,42 @@
+/**
+ * What every route of the web server is given, and what the middleware adds to a request.
+ * @module
+ */
+import type { Context } from "hono";
+import type { Language } from "../../src/contract.ts";
+import type { Clock, Log } from "../../src/conversation/adapter.ts";
+import type { Engine } from "../../src/conversation/types.ts";
+import type { Knowledge } from "../../src/knowledge/model.ts";
+import type { AnswerAgain } from "../../src/review/replay.ts";
+import type { Store } from "../../src/store/index.ts";
+import type { Asker } from "./session.ts";
+import type { Wording } from "./wording/index.ts";
+
+/** What the web server works with. */
+export interface WebDeps {
+  engine: Engine;
+  store: Store;
+  /** The knowledge as it now stands; asked for at each request, so that a reload shows at once. */
+  knowledge(): Knowledge;
+  clock: Pick<Clock, "now">;
+  /** Signs the askers' session cookies; at least 16 characters, kept outside the database. */
+  secret: string;
+  env: Readonly<Record<string, string | undefined>>;
+  /** Sends the office's answer to the asker's platform. Web askers see it on their page without it. */
+  deliver?(escalation: number): Promise<void>;
+  /** Answers a logged question again, logging nothing: what the replay compares with. */
+  answerAgain?: AnswerAgain;
+  log?: Pick<Log, "error" | "info">;
+}
+
+/** The types of our hono applications. */
+export interface WebEnv {
+  Variables: { lang: Language; t: Wording; asker: Asker | undefined; staff: Staff };
+}
+export type WebContext = Context<WebEnv>;
+
+/** A member of staff who is logged in. */
+export interface Staff {
+  name: string;
+  csrf: string;
+}

@@ -1,0 +1,145 @@
+/**
+ * The local web page and the office's desk: one HTTP server over the engine and the store.
+ * @module
+ */
+import { type ServerType, serve } from "@hono/node-server";
+import { Hono } from "hono";
+import { getCookie, setCookie } from "hono/cookie";
+import { refreshStaleness } from "../../src/faq/index.ts";
+import { registerAssets } from "./assets.ts";
+import { registerCalls } from "./calls/routes.tsx";
+import { text } from "./chat/input.ts";
+import { registerChat } from "./chat/routes.tsx";
+import type { WebDeps, WebEnv } from "./context.ts";
+import { registerDesk } from "./desk/routes.ts";
+import { message } from "./html/layout.tsx";
+import { registerPrivacy } from "./privacy.tsx";
+import { headers, limitBody, sameOrigin } from "./security.ts";
+import { isSecure, readAsker } from "./session.ts";
+import { languageFor, wording } from "./wording/index.ts";
+
+export interface WebServer {
+  /** Answers one request; for tests and for hosts that bring their own server. */
+  fetch(request: Request, env?: unknown): Response | Promise<Response>;
+  /** Listens; resolves to the address once it does. Port 0 takes a free one. */
+  start(port: number, host: string): Promise<{ port: number; host: string }>;
+  /** Takes no new request, finishes those at work, closes. */
+  stop(): Promise<void>;
+}
+
+const LANGUAGE_COOKIE = "gp_lang";
+const SHORTEST_SECRET = 16;
+/** How long open requests may take at the end, in ms. */
+const GRACE = 5_000;
+
+/**
+ * Makes the web server.
+ * @example
+ * const web = createWebServer({ engine, store, knowledge: () => knowledge, clock, secret, env: process.env });
+ * await web.start(3000, "127.0.0.1");
+ */
+export function createWebServer(deps: WebDeps): WebServer {
+  if (deps.secret.length < SHORTEST_SECRET) {
+    throw new Error(`The web server's secret is too short: at least ${SHORTEST_SECRET} characters.`);
+  }
+  const state = { stopping: false };
+  const app = createApp(deps, state);
+  let server: ServerType | undefined;
+  return {
+    fetch: (request, env) => app.fetch(request, env as object),
+    async start(port, host) {
+      await refreshStaleness(deps.store, deps.knowledge());
+      const started = await listen(app, port, host);
+      server = started.server;
+      return { port: started.port, host };
+    },
+    async stop() {
+      state.stopping = true;
+      if (server) await close(server);
+      server = undefined;
+    },
+  };
+}
+
+function createApp(deps: WebDeps, state: { stopping: boolean }): Hono<WebEnv> {
+  const app = new Hono<WebEnv>();
+  registerHealth(app, deps, state);
+  app.use(headers);
+  registerAssets(app);
+  app.use(limitBody, sameOrigin);
+  app.use(async (c, next) => {
+    const lang = languageFor(getCookie(c, LANGUAGE_COOKIE), c.req.header("accept-language"));
+    c.set("lang", lang);
+    c.set("t", wording(lang));
+    c.set("asker", readAsker(c, deps.secret));
+    await next();
+  });
+  registerLanguage(app);
+  registerChat(app, deps);
+  registerCalls(app, deps);
+  registerPrivacy(app, deps);
+  registerDesk(app, deps);
+  app.notFound((c) => message(c, 404, c.get("t").notFound, c.get("t").notFoundText));
+  app.onError((error, c) => {
+    deps.log?.error({ reason: error.message, path: c.req.path }, "a page could not be made");
+    const t = c.get("t") ?? wording("en");
+    c.set("t", t);
+    return message(c, 500, t.wrong, t.wrongText);
+  });
+  return app;
+}
+
+/** `/healthz`: the process answers. `/readyz`: it can answer questions. */
+function registerHealth(app: Hono<WebEnv>, deps: WebDeps, state: { stopping: boolean }): void {
+  app.get("/healthz", (c) => c.json({ ok: true }));
+  app.get("/readyz", async (c) => {
+    const store = await deps.store.turns.get(0).then(
+      () => true,
+      () => false,
+    );
+    const knowledge = deps.knowledge().calls.length > 0;
+    const ok = store && knowledge && !state.stopping;
+    return c.json({ ok, store, knowledge, stopping: state.stopping }, ok ? 200 : 503);
+  });
+}
+
+function registerLanguage(app: Hono<WebEnv>): void {
+  app.post("/language", async (c) => {
+    const fields = await c.req.parseBody({ all: true });
+    const lang = languageFor(text(fields, "lang"), undefined);
+    setCookie(c, LANGUAGE_COOKIE, lang, {
+      path: "/",
+      httpOnly: true,
+      sameSite: "Lax",
+      secure: isSecure(c),
+      maxAge: 31_536_000,
+    });
+    const back = text(fields, "back");
+    return c.redirect(/^\/(?![/\\])/.test(back) ? back : "/", 303);
+  });
+}
+
+function listen(
+  app: Hono<WebEnv>,
+  port: number,
+  hostname: string,
+): Promise<{ server: ServerType; port: number }> {
+  return new Promise((done, fail) => {
+    const server = serve({ fetch: app.fetch, port, hostname }, (address) => {
+      server.off("error", fail);
+      done({ server, port: address.port });
+    });
+    server.once("error", fail);
+  });
+}
+
+async function close(server: ServerType): Promise<void> {
+  const closed = new Promise<void>((done) => server.close(() => done()));
+  if ("closeIdleConnections" in server) server.closeIdleConnections();
+  const late = setTimeout(
+    () => "closeAllConnections" in server && server.closeAllConnections(),
+    GRACE,
+  ).unref();
+  await closed;
+  clearTimeout(late);
+}

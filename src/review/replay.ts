@@ -1,0 +1,90 @@
+/**
+ * Replay: every logged question is answered again, and what comes out differently is listed, so that a change
+ * of the knowledge or the program can be looked at before people meet it.
+ * @module
+ */
+import type { Answer, Language } from "../contract.ts";
+import type { Store, Turn } from "../store/index.ts";
+import { type Change, compareAnswers } from "./compare.ts";
+
+/** Answers the next message of a conversation and logs nothing; equal `conversation`s share their context. */
+export type AnswerAgain = (conversation: string, text: string, language: Language | null) => Promise<Answer>;
+
+export interface Difference {
+  turn: number;
+  question: string;
+  before: Answer;
+  after: Answer;
+  changes: Change[];
+}
+
+export interface ReplayResult {
+  /** Questions answered again. */
+  replayed: number;
+  same: number;
+  /** Only the words differ: the verdict, the quotes and the figures are the same. */
+  reworded: number;
+  different: Difference[];
+  /** Questions that could not be answered now. */
+  failed: { turn: number; question: string; error: string }[];
+}
+
+export interface ReplayOptions {
+  since?: string;
+  until?: string;
+  /** Called after each conversation. */
+  progress?: (done: number) => void;
+}
+
+/**
+ * Answers the log's questions again, conversation by conversation, so that follow-ups keep what they follow.
+ * Answers given by the office (FAQ) are compared like all others.
+ */
+export async function replay(
+  store: Pick<Store, "turns">,
+  answer: AnswerAgain,
+  options: ReplayOptions = {},
+): Promise<ReplayResult> {
+  const result: ReplayResult = { replayed: 0, same: 0, reworded: 0, different: [], failed: [] };
+  const { since, until, progress } = options;
+  const done = new Set<string>();
+  for await (const { conversation } of store.turns.each({ since, until })) {
+    if (done.has(conversation)) continue;
+    done.add(conversation);
+    await replayConversation(await store.turns.conversation(conversation), answer, result, options);
+    progress?.(done.size);
+  }
+  return result;
+}
+
+async function replayConversation(
+  turns: Turn[],
+  answer: AnswerAgain,
+  result: ReplayResult,
+  { since = "", until = "\uffff" }: ReplayOptions,
+): Promise<void> {
+  for (const turn of turns) {
+    const { id, text, conversation, language } = turn;
+    if (text === "") continue;
+    const wanted = turn.answer !== null && turn.askedAt >= since && turn.askedAt < until;
+    try {
+      const after = await answer(`replay ${conversation}`, text, language);
+      if (wanted && turn.answer) note(result, turn, turn.answer, after);
+    } catch (error) {
+      if (wanted)
+        result.failed.push({
+          turn: id,
+          question: text,
+          error: error instanceof Error ? error.message : String(error),
+        });
+    }
+  }
+}
+
+function note(result: ReplayResult, turn: Turn, before: Answer, after: Answer): void {
+  const changes = compareAnswers(before, after);
+  result.replayed++;
+  if (changes.length === 0) result.same++;
+  else if (changes[0]?.part === "wording") result.reworded++;
+  else result.different.push({ turn: turn.id, question: turn.text, before, after, changes });
+}
