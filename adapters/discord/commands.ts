@@ -1,0 +1,97 @@
+/**
+ * The slash commands, in English and Chinese, and what each says to the engine.
+ * @module
+ */
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  Locale,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from "discord.js";
+import type { Language } from "../../src/contract.ts";
+import type { Input } from "../../src/conversation/types.ts";
+
+type CommandBody = RESTPostAPIChatInputApplicationCommandsJSONBody;
+type Option = NonNullable<CommandBody["options"]>[number];
+
+const LONGEST_QUESTION = 2000;
+const ZH = Locale.ChineseCN;
+
+function words(name: string, description: string, zhName: string, zhDescription: string) {
+  return {
+    name,
+    description,
+    name_localizations: { [ZH]: zhName },
+    description_localizations: { [ZH]: zhDescription },
+  };
+}
+
+const programme: Option = {
+  type: ApplicationCommandOptionType.String,
+  ...words("programme", "Its number or partner", "项目", "编号或合作方"),
+  autocomplete: true,
+  required: false,
+};
+
+function command(texts: ReturnType<typeof words>, options: Option[] = []): CommandBody {
+  return {
+    type: ApplicationCommandType.ChatInput,
+    ...texts,
+    options,
+    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+    integration_types: [ApplicationIntegrationType.GuildInstall],
+  };
+}
+
+/** Every command, as it is registered. */
+export const COMMANDS: CommandBody[] = [
+  command(words("ask", "Ask about a funding call", "提问", "就项目申报提问"), [
+    {
+      type: ApplicationCommandOptionType.String,
+      ...words("question", "In your own words, in English or Chinese", "问题", "用您自己的话，中英文均可"),
+      required: true,
+      max_length: LONGEST_QUESTION,
+    },
+  ]),
+  command(words("check", "Check whether a project fits", "检查", "检查项目是否符合要求"), [programme]),
+  command(words("programmes", "The programmes, or one of them", "项目列表", "查看全部或某一个项目"), [
+    programme,
+  ]),
+  command(words("help", "What Guidepost can do", "帮助", "Guidepost 能做什么")),
+  command(words("delete-my-data", "Have your questions deleted", "删除我的数据", "删除您的提问记录")),
+];
+
+const ABOUT: Record<Language, (programme: string | undefined) => string> = {
+  en: (id) => (id ? `What is programme ${id} about?` : "Which programmes are there?"),
+  zh: (id) => (id ? `项目${id}是关于什么的？` : "有哪些项目？"),
+};
+
+/** What a command says; nothing for one that is not ours. */
+export function commandInput(
+  name: string,
+  option: (name: string) => string | null,
+  language: Language,
+): Input | undefined {
+  switch (name) {
+    case "ask":
+      return { kind: "text", text: option("question") ?? "" };
+    case "check":
+      return { kind: "start-interview", programme: option("programme") ?? undefined };
+    case "programmes":
+      return { kind: "text", text: ABOUT[language](option("programme") ?? undefined) };
+    case "help":
+      return { kind: "help" };
+    case "delete-my-data":
+      return { kind: "delete-my-data" };
+    default:
+      return undefined;
+  }
+}
+
+/** The language of a Discord locale; undefined where it is neither. */
+export function languageOf(locale: string | null | undefined): Language | undefined {
+  if (locale?.startsWith("zh")) return "zh";
+  return locale?.startsWith("en") ? "en" : undefined;
+}

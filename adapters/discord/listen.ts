@@ -1,0 +1,70 @@
+/**
+ * discord.js's listeners: each stores what arrived, then acknowledges it within Discord's 3 seconds.
+ * @module
+ */
+import {
+  type AutocompleteInteraction,
+  type ButtonInteraction,
+  type Client,
+  Events,
+  type Interaction,
+  MessageFlags,
+} from "discord.js";
+import type { AdapterDeps, Sink } from "../../src/conversation/adapter.ts";
+import { decodeControl } from "../shared/controls.ts";
+import { shorten } from "../shared/split.ts";
+import { languageOf } from "./commands.ts";
+import { answerModal } from "./controls.ts";
+import { LIMITS } from "./limits.ts";
+import { PLATFORM, parseInteraction, parseMessage } from "./parse.ts";
+
+export interface Listening {
+  sink: Sink;
+  deps: AdapterDeps;
+  officeChannel?: string;
+}
+
+/** Registers every listener. A rejecting one would end the process: each catches. */
+export function listen(client: Client, { sink, deps, officeChannel }: Listening): void {
+  const guarded = (what: string, work: () => Promise<unknown>) =>
+    void work().catch((error: Error) =>
+      deps.log.error({ adapter: PLATFORM, reason: error.message }, `a Discord ${what} was not taken in`),
+    );
+  client.on(Events.MessageCreate, (message) =>
+    guarded("message", async () => {
+      const parsed = parseMessage(message, client.user?.id ?? "", officeChannel);
+      if (parsed?.kind === "office") await sink.answer(parsed.answer);
+      if (parsed?.kind === "message") await sink.accept(parsed.event);
+    }),
+  );
+  client.on(Events.InteractionCreate, (interaction) =>
+    guarded("interaction", () => takeInteraction(interaction, sink, deps)),
+  );
+}
+
+async function takeInteraction(interaction: Interaction, sink: Sink, deps: AdapterDeps): Promise<void> {
+  if (interaction.isAutocomplete()) return complete(interaction, deps);
+  if (interaction.isButton() && decodeControl(interaction.customId)?.kind === "words")
+    return openModal(interaction);
+  const event = parseInteraction(interaction);
+  if (!event || !interaction.isRepliable()) return;
+  if ((await sink.accept(event)) === "duplicate") return;
+  const flags = interaction.guildId === null ? undefined : MessageFlags.Ephemeral;
+  await interaction.deferReply({ flags });
+}
+
+/** Shows the field for a typed answer: nothing is stored before it is filled in. */
+async function openModal(interaction: ButtonInteraction): Promise<void> {
+  await interaction.showModal(answerModal(interaction.customId, languageOf(interaction.locale) ?? "en"));
+}
+
+/** The programmes whose number or title has the typed words. */
+async function complete(interaction: AutocompleteInteraction, deps: AdapterDeps): Promise<void> {
+  const typed = interaction.options.getFocused().toLowerCase();
+  const choices = deps
+    .programmes(languageOf(interaction.locale) ?? "en")
+    .map(({ id, title }) => ({ name: shorten(`${id} ${title}`, LIMITS.optionLabel), value: id }))
+    .filter(({ name, value }) => name.toLowerCase().includes(typed) && value.length <= LIMITS.optionValue)
+    .slice(0, LIMITS.autocomplete);
+  await interaction.respond(choices);
+}
