@@ -18,10 +18,17 @@ function namesIn(language: Language, style: "long" | "short" = "long"): Intl.Dis
   return made;
 }
 
+/** Verdicts by code: there are no more than 676 to remember. */
+const valid = new Map<string, boolean>();
+
 /** True for an ISO 3166-1 alpha-2 code in capitals that is in use, and for EU. */
 export function isCountryCode(code: string): boolean {
-  if (!/^[A-Z]{2}$/.test(code) || NOT_A_COUNTRY.test(code)) return false;
-  return namesIn("en").of(code) !== undefined && canonical(code) === code;
+  const known = valid.get(code);
+  if (known !== undefined) return known;
+  if (!/^[A-Z]{2}$/.test(code)) return false;
+  const found = !NOT_A_COUNTRY.test(code) && namesIn("en").of(code) !== undefined && canonical(code) === code;
+  valid.set(code, found);
+  return found;
 }
 
 /** The code's name in a language; the code itself where it has none. */

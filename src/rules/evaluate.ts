@@ -132,13 +132,19 @@ function unknown(cause: UnknownCause): Evaluation {
  * The requirements that count for a programme: its own, and the call's general ones; a general default gives
  * way to a programme's own requirement on one of the same aspects.
  */
-export function requirementsOf(call: Call, programme: Programme): Requirement[] {
+export function requirementsOf(call: Call, programme: Programme): readonly Requirement[] {
+  const known = requirementLists.get(programme);
+  if (known?.call === call) return known.list;
   const own = new Set(programme.requirements.flatMap((requirement) => requirement.about));
   const general = (call.file?.requirements ?? []).filter(
     (requirement) => !(requirement.default && requirement.about.some((aspect) => own.has(aspect))),
   );
-  return [...programme.requirements, ...general];
+  const list = [...programme.requirements, ...general];
+  requirementLists.set(programme, { call, list });
+  return list;
 }
+
+const requirementLists = new WeakMap<Programme, { call: Call; list: readonly Requirement[] }>();
 
 /** The outcome that a programme's evaluated requirements give. */
 export function outcomeOf(

@@ -88,7 +88,18 @@ function plainlyWrong(
   return !around.some((parts) => options.some((option) => matches(text, parts, option)));
 }
 
+const patterns = new WeakMap<readonly NamePart[], Map<string, RegExp>>();
+
 function matches(text: string, format: readonly NamePart[], codes: readonly string[]): boolean {
+  const made = patterns.get(format) ?? new Map<string, RegExp>();
+  patterns.set(format, made);
+  const key = codes.join();
+  const pattern = made.get(key) ?? patternOf(format, codes);
+  made.set(key, pattern);
+  return pattern.test(text);
+}
+
+function patternOf(format: readonly NamePart[], codes: readonly string[]): RegExp {
   const parts = format.map((part) => {
     if ("free" in part) return "\\S.*?";
     const words =
@@ -96,7 +107,7 @@ function matches(text: string, format: readonly NamePart[], codes: readonly stri
     if (words.length === 0) return "(?!)";
     return `(?:${longestFirst(words).map(wordPattern).join("|")})`;
   });
-  return new RegExp(`^${SEPARATOR}${parts.join(SEPARATOR)}${SEPARATOR}$`, "u").test(text);
+  return new RegExp(`^${SEPARATOR}${parts.join(SEPARATOR)}${SEPARATOR}$`, "u");
 }
 
 function contains(text: string, word: string): boolean {
