@@ -1,0 +1,407 @@
+/**
+ * A small strict Discord: REST over HTTP and the Gateway over a real WebSocket (hello, identify, ready,
+ * heartbeats, resume), first answers within 3 s, tokens of 15 min, 429s. Its clock can be moved.
+ * @module
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type WebSocket, WebSocketServer } from "ws";
+import { discordRefuses } from "./discord-strict.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: payloads as they come
+type Json = any;
+
+export const TOKEN = "MTAwMDAwMDAwMDAwMDAwMDAwMA.secret.secretsecretsecretsecret";
+export const BOT = "100000000000000001";
+export const APPLICATION = "100000000000000002";
+export const GUILD = "200000000000000001";
+export const CHANNEL = "300000000000000001";
+export const OFFICE = "300000000000000002";
+const PRIVILEGED = (1 << 1) | (1 << 8) | (1 << 15);
+
+export interface Posted {
+  id: string;
+  channel: string;
+  content: string;
+  components: Json[];
+  flags: number;
+  replyTo?: string;
+}
+
+interface Waiting {
+  id: string;
+  token: string;
+  channel: string;
+  made: number;
+  answered?: "deferred" | "message" | "modal";
+  ephemeral: boolean;
+  modal?: Json;
+  choices?: Json[];
+  original?: Posted;
+}
+
+export class FakeDiscord {
+  posted: Posted[] = [];
+  interactions = new Map<string, Waiting>();
+  commands: Json[] = [];
+  puts = 0;
+  identifies: Json[] = [];
+  resumes = 0;
+  heartbeats = 0;
+  heartbeatEvery = 41_250;
+  ahead = 0;
+  /** Answers given to the next posts, edits and follow-ups before the ordinary one. */
+  trouble: ({ status: number; body: Json; headers?: Record<string, string> } | "hang" | "after-hang")[] = [];
+  /** People who take no direct messages. */
+  closed = new Set<string>();
+  #server: Server;
+  #sockets = new WebSocketServer({ noServer: true });
+  #sequence = 0;
+  #log: Json[] = [];
+  #live = new Set<WebSocket>();
+  #count = 0n;
+  #nonces = new Map<string, Posted>();
+
+  private constructor(server: Server) {
+    this.#server = server;
+    server.on("upgrade", (request, socket, head) =>
+      this.#sockets.handleUpgrade(request, socket, head, (ws) => this.#connected(ws)),
+    );
+  }
+
+  static async start(): Promise<FakeDiscord> {
+    const server = createServer((request, response) => void fake.#answer(request, response));
+    const fake = new FakeDiscord(server);
+    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    return fake;
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  get apiUrl(): string {
+    return `${this.origin}/api`;
+  }
+
+  now(): number {
+    return Date.now() + this.ahead;
+  }
+
+  id(): string {
+    this.#count += 1n;
+    return String(((BigInt(this.now()) - 1420070400000n) << 22n) + this.#count);
+  }
+
+  async stop(): Promise<void> {
+    for (const ws of this.#sockets.clients) ws.terminate();
+    this.#server.closeAllConnections();
+    await new Promise<void>((done) => this.#server.close(() => done()));
+  }
+
+  /** Cuts the connections; what is dispatched until the client resumes is replayed to it. */
+  drop(): void {
+    for (const ws of this.#sockets.clients) ws.terminate();
+    this.#live.clear();
+  }
+
+  dispatch(t: string, d: Json): void {
+    this.#sequence += 1;
+    const payload = { op: 0, t, d, s: this.#sequence };
+    this.#log.push(payload);
+    for (const ws of this.#live) ws.send(JSON.stringify(payload));
+  }
+
+  /** A new interaction; its id. Its answer must come within 3 s. */
+  interact(body: Json, where: { guild?: string; channel: string; user: string }): Waiting {
+    const id = body.id ?? this.id();
+    const token = `token-${id}`;
+    const waiting = this.interactions.get(id) ?? {
+      id,
+      token,
+      channel: where.channel,
+      made: this.now(),
+      ephemeral: false,
+    };
+    this.interactions.set(id, waiting);
+    const user = userOf(where.user);
+    this.dispatch("INTERACTION_CREATE", {
+      id,
+      token,
+      version: 1,
+      application_id: APPLICATION,
+      channel_id: where.channel,
+      channel: { id: where.channel, type: where.guild ? 0 : 1 },
+      entitlements: [],
+      app_permissions: "0",
+      authorizing_integration_owners: {},
+      context: where.guild ? 0 : 1,
+      locale: "en-US",
+      attachment_size_limit: 1,
+      ...(where.guild
+        ? {
+            guild_id: where.guild,
+            guild: { id: where.guild, locale: "en-US", features: [] },
+            member: {
+              user,
+              roles: [],
+              joined_at: new Date().toISOString(),
+              permissions: "0",
+              flags: 0,
+              deaf: false,
+              mute: false,
+            },
+          }
+        : { user }),
+      ...body,
+    });
+    return waiting;
+  }
+
+  #connected(ws: WebSocket): void {
+    const send = (payload: Json) => ws.send(JSON.stringify(payload));
+    send({ op: 10, d: { heartbeat_interval: this.heartbeatEvery } });
+    ws.on("close", () => this.#live.delete(ws));
+    ws.on("message", (data) => {
+      const { op, d } = JSON.parse(String(data));
+      if (op === 1) {
+        this.heartbeats += 1;
+        send({ op: 11 });
+      } else if (op === 2) {
+        this.identifies.push(d);
+        if (d.token !== TOKEN) return ws.close(4004, "Authentication failed.");
+        if (d.intents & PRIVILEGED) return ws.close(4014, "Disallowed intent(s).");
+        this.#live.add(ws);
+        this.dispatch("READY", {
+          v: 10,
+          user: { ...userOf(BOT), bot: true, username: "guidepost" },
+          guilds: [{ id: GUILD, unavailable: true }],
+          session_id: "s1",
+          resume_gateway_url: `${this.origin.replace("http", "ws")}/gateway`,
+          shard: [0, 1],
+          application: { id: APPLICATION, flags: 0 },
+        });
+        this.dispatch("GUILD_CREATE", guild());
+      } else if (op === 6) {
+        this.resumes += 1;
+        this.#live.add(ws);
+        for (const payload of this.#log) if (payload.s > d.seq) send(payload);
+        this.dispatch("RESUMED", {});
+      }
+    });
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const raw = Buffer.concat(chunks).toString();
+    const path = (request.url ?? "").replace("/api/v10", "").split("?")[0] as string;
+    const send = (status: number, body?: Json, headers: Record<string, string> = {}) => {
+      response.writeHead(
+        status,
+        body === undefined ? headers : { "content-type": "application/json", ...headers },
+      );
+      response.end(body === undefined ? undefined : JSON.stringify(body));
+    };
+    const isSend = /\/messages|^\/webhooks/.test(path);
+    const trouble = isSend ? this.trouble.shift() : undefined;
+    if (trouble === "hang") return;
+    if (typeof trouble === "object") return send(trouble.status, trouble.body, trouble.headers);
+    const [status, body] = this.#route(
+      request.method ?? "GET",
+      path,
+      raw ? JSON.parse(raw) : undefined,
+      request.headers.authorization,
+    );
+    if (trouble !== "after-hang") send(status, body);
+  }
+
+  #route(method: string, path: string, body: Json, authorization: string | undefined): [number, Json?] {
+    const parts = path.split("/").slice(1);
+    if (parts[0] === "interactions") return this.#callback(parts[1] ?? "", parts[2] ?? "", body);
+    if (parts[0] === "webhooks") return this.#webhook(parts, body);
+    if (authorization !== `Bot ${TOKEN}`) return [401, { code: 0, message: "401: Unauthorized" }];
+    if (path === "/gateway/bot") {
+      const url = `${this.origin.replace("http", "ws")}/gateway`;
+      return [
+        200,
+        {
+          url,
+          shards: 1,
+          session_start_limit: { total: 1000, remaining: 999, reset_after: 1, max_concurrency: 1 },
+        },
+      ];
+    }
+    if (path === "/applications/@me") return [200, { id: APPLICATION, name: "guidepost" }];
+    if (parts[0] === "applications" && method === "PUT") {
+      this.puts += 1;
+      this.commands = body.map((one: Json) => ({
+        ...one,
+        id: this.id(),
+        version: this.id(),
+        application_id: APPLICATION,
+        nsfw: false,
+        dm_permission: true,
+        default_member_permissions: null,
+      }));
+      return [200, this.commands];
+    }
+    if (parts[0] === "applications") return [200, this.commands];
+    if (path === "/users/@me/channels")
+      return [200, { id: directOf(body.recipient_id), type: 1, recipients: [userOf(body.recipient_id)] }];
+    if (parts[0] === "channels" && parts[2] === "messages") return this.#post(parts[1] ?? "", body);
+    return [404, { code: 0, message: `404: ${path}` }];
+  }
+
+  #post(channel: string, body: Json): [number, Json] {
+    const refused = discordRefuses(body);
+    if (refused) return [400, { code: 50035, message: `Invalid Form Body ${refused}` }];
+    if (this.closed.has(channel)) return [403, { code: 50007, message: "Cannot send messages to this user" }];
+    const known = body.enforce_nonce ? this.#nonces.get(body.nonce) : undefined;
+    const posted = known ?? this.#keep(channel, body);
+    if (body.nonce) this.#nonces.set(body.nonce, posted);
+    return [200, messageOf(posted)];
+  }
+
+  #keep(channel: string, body: Json): Posted {
+    const { content, components = [], flags = 0 } = body;
+    const posted = {
+      id: this.id(),
+      channel,
+      content,
+      components,
+      flags,
+      replyTo: body.message_reference?.message_id,
+    };
+    this.posted.push(posted);
+    return posted;
+  }
+
+  #callback(id: string, token: string, body: Json): [number, Json?] {
+    const waiting = this.interactions.get(id);
+    if (!waiting || waiting.token !== token || this.now() - waiting.made > 3000)
+      return [404, { code: 10062, message: "Unknown interaction" }];
+    if (waiting.answered)
+      return [400, { code: 40060, message: "Interaction has already been acknowledged." }];
+    if (body.type === 8) {
+      if (body.data.choices.length > 25) return [400, { code: 50035, message: "Invalid Form Body" }];
+      waiting.choices = body.data.choices;
+      waiting.answered = "message";
+    } else if (body.type === 9) {
+      const { title, components } = body.data;
+      if (title.length > 45 || components.length > 5)
+        return [400, { code: 50035, message: "Invalid Form Body" }];
+      waiting.modal = body.data;
+      waiting.answered = "modal";
+    } else if (body.type === 5) {
+      waiting.ephemeral = (body.data?.flags & 64) === 64;
+      waiting.answered = "deferred";
+    } else return [400, { code: 50035, message: "test: not expected" }];
+    return [204];
+  }
+
+  #webhook(parts: string[], body: Json): [number, Json] {
+    const waiting = [...this.interactions.values()].find(({ token }) => token === parts[2]);
+    if (!waiting || this.now() - waiting.made > 15 * 60_000)
+      return [401, { code: 50027, message: "Invalid Webhook Token" }];
+    if (!waiting.answered) return [404, { code: 10015, message: "Unknown Webhook" }];
+    const refused = discordRefuses(body);
+    if (refused) return [400, { code: 50035, message: `Invalid Form Body ${refused}` }];
+    if (parts[3] === "messages") {
+      if (waiting.original)
+        Object.assign(waiting.original, { content: body.content, components: body.components });
+      else waiting.original = this.#keep(waiting.channel, { ...body, flags: waiting.ephemeral ? 64 : 0 });
+      return [200, messageOf(waiting.original)];
+    }
+    return [200, messageOf(this.#keep(waiting.channel, body))];
+  }
+}
+
+/** The channel of a person's direct messages. */
+export function directOf(user: string): string {
+  return `4${user.slice(1)}`;
+}
+
+export function userOf(id: string): Json {
+  return {
+    id,
+    username: `u${id.slice(-3)}`,
+    discriminator: "0",
+    global_name: null,
+    avatar: null,
+    bot: id === BOT,
+  };
+}
+
+export function messageOf({ id, channel, content, components, flags }: Posted): Json {
+  return {
+    id,
+    channel_id: channel,
+    content,
+    components,
+    flags,
+    type: 0,
+    author: userOf(BOT),
+    timestamp: new Date().toISOString(),
+    edited_timestamp: null,
+    tts: false,
+    mention_everyone: false,
+    mentions: [],
+    mention_roles: [],
+    attachments: [],
+    embeds: [],
+    pinned: false,
+  };
+}
+
+function guild(): Json {
+  const channel = (id: string, name: string) => ({
+    id,
+    name,
+    type: 0,
+    guild_id: GUILD,
+    position: 0,
+    permission_overwrites: [],
+    parent_id: null,
+  });
+  return {
+    id: GUILD,
+    name: "University",
+    owner_id: BOT,
+    roles: [
+      {
+        id: GUILD,
+        name: "@everyone",
+        permissions: "0",
+        position: 0,
+        color: 0,
+        hoist: false,
+        managed: false,
+        mentionable: false,
+      },
+    ],
+    channels: [channel(CHANNEL, "general"), channel(OFFICE, "office")],
+    members: [],
+    emojis: [],
+    stickers: [],
+    threads: [],
+    voice_states: [],
+    presences: [],
+    stage_instances: [],
+    guild_scheduled_events: [],
+    features: [],
+    member_count: 2,
+    preferred_locale: "en-US",
+    joined_at: new Date().toISOString(),
+    large: false,
+    unavailable: false,
+    verification_level: 0,
+    default_message_notifications: 0,
+    explicit_content_filter: 0,
+    mfa_level: 0,
+    premium_tier: 0,
+    nsfw_level: 0,
+    system_channel_flags: 0,
+    afk_timeout: 0,
+  };
+}
