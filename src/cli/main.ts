@@ -2,6 +2,7 @@
  * The guidepost command: options that every command takes, and one way to end badly.
  * @module
  */
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Command, CommanderError } from "commander";
 import { VERSION } from "../version.ts";
@@ -18,19 +19,26 @@ interface GlobalOptions {
 }
 
 // dist/guidepost.js and src/cli/main.ts lie at different depths below the package's root.
-const SHIPPED_KNOWLEDGE = fileURLToPath(new URL(import.meta.url.includes("/dist/") ? "../knowledge" : "../../knowledge", import.meta.url));
+const SHIPPED_KNOWLEDGE = fileURLToPath(
+  new URL(import.meta.url.includes("/dist/") ? "../knowledge" : "../../knowledge", import.meta.url),
+);
 
 function contextOf(program: Command): CliContext {
   const options = () => program.opts<GlobalOptions>();
-  const print = (stream: NodeJS.WriteStream, text: string) => void stream.write(text.endsWith("\n") ? text : `${text}\n`);
+  const print = (stream: NodeJS.WriteStream, text: string) =>
+    void stream.write(text.endsWith("\n") ? text : `${text}\n`);
   return {
-    knowledgeDir: () => options().knowledge ?? process.env.GUIDEPOST_KNOWLEDGE ?? SHIPPED_KNOWLEDGE,
+    knowledgeDir: () => options().knowledge ?? (process.env.GUIDEPOST_KNOWLEDGE?.trim() || SHIPPED_KNOWLEDGE),
     out: (text) => print(process.stdout, text),
     err: (text) => print(process.stderr, text),
     asOf: () => {
       const { asOf } = options();
       if (asOf === undefined) return today();
-      if (!isDate(asOf)) throw new CliError(`--as-of: expected an ISO date that exists, for example 2022-12-01, not "${asOf.slice(0, 40)}".`, 2);
+      if (!isDate(asOf))
+        throw new CliError(
+          `--as-of: expected an ISO date that exists, for example 2022-12-01, not "${asOf.slice(0, 40)}".`,
+          2,
+        );
       return asOf;
     },
     json: () => options().json === true,
@@ -39,7 +47,7 @@ function contextOf(program: Command): CliContext {
       if (lang === undefined || lang === "en" || lang === "zh") return lang;
       throw new CliError(`--lang: expected en or zh, not "${lang.slice(0, 40)}".`, 2);
     },
-    dbFile: () => options().db ?? process.env.GUIDEPOST_DB ?? "data/guidepost.sqlite",
+    dbFile: () => options().db ?? (process.env.GUIDEPOST_DB?.trim() || "data/guidepost.sqlite"),
   };
 }
 
@@ -48,17 +56,48 @@ const COMMANDS: Record<string, (program: Command, context: CliContext) => Promis
   ask: async (p, c) => (await import("./ask.ts")).registerAsk(p, c),
   chat: async (p, c) => (await import("./chat.ts")).registerChat(p, c),
   knowledge: async (p, c) => (await import("./knowledge.ts")).registerKnowledge(p, c),
-//TMP   prescreen: async (p, c) => (await import("./prescreen.ts")).registerPrescreen(p, c),
+  prescreen: async (p, c) => (await import("./prescreen.ts")).registerPrescreen(p, c),
   logs: async (p, c) => (await import("./logs.ts")).registerLogs(p, c),
   db: async (p, c) => (await import("./db.ts")).registerDb(p, c),
-//TMP   serve: async (p, c) => (await import("./serve.ts")).registerServe(p, c),
-//TMP   start: async (p, c) => (await import("./serve.ts")).registerServe(p, c),
-//TMP   discord: async (p, c) => (await import("./discord-commands.ts")).registerDiscord(p, c),
+  serve: async (p, c) => (await import("./serve.ts")).registerServe(p, c),
+  start: async (p, c) => (await import("./serve.ts")).registerServe(p, c),
+  doctor: async (p, c) => (await import("./doctor.ts")).registerDoctor(p, c),
+  discord: async (p, c) => {
+    const discord = p.command("discord").description("set Discord up");
+    const register = discord
+      .command("register")
+      .description("tell Discord the slash commands, where they changed");
+    register.action(async () => (await import("./discord-commands.ts")).discordRegister(c));
+  },
 };
+
+const WITH_VALUE = new Set(["--knowledge", "--as-of", "--db", "--lang"]);
+
+/** The command's name: the first word that is neither an option nor an option's value. */
+function commandIn(argv: readonly string[]): string | undefined {
+  const word = argv.find((argument, at) => !argument.startsWith("-") && !WITH_VALUE.has(argv[at - 1] ?? ""));
+  return word !== undefined && Object.hasOwn(COMMANDS, word) ? word : undefined;
+}
+
+/** Settings from `.env` in the folder one stands in; what the environment sets already wins. */
+function loadEnvFile(): void {
+  if (!existsSync(".env")) return;
+  try {
+    process.loadEnvFile(".env");
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CliError(
+      `The file .env cannot be read (${reason}). Make it readable for this user, or move it away.`,
+      1,
+    );
+  }
+}
 
 async function main(argv: string[]): Promise<number> {
   const program = new Command("guidepost")
-    .description("Answers questions about funding calls from the guideline text alone, and pre-screens projects.")
+    .description(
+      "Answers questions about funding calls from the guideline text alone, and pre-screens projects.",
+    )
     .version(VERSION)
     .option("--knowledge <dir>", "the folder of calls")
     .option("--as-of <date>", "answer as if today were this ISO date")
@@ -68,11 +107,12 @@ async function main(argv: string[]): Promise<number> {
     .exitOverride()
     .configureOutput({ writeErr: (text) => process.stderr.write(text) });
   const context = contextOf(program);
-  const named = argv.find((argument) => Object.hasOwn(COMMANDS, argument));
+  const named = commandIn(argv);
   const wanted = named !== undefined ? [named] : Object.keys(COMMANDS).filter((name) => name !== "start");
   for (const name of wanted) await COMMANDS[name]?.(program, context);
   for (const command of program.commands) command.exitOverride();
   try {
+    loadEnvFile();
     await program.parseAsync(argv, { from: "user" });
     return process.exitCode === undefined ? 0 : Number(process.exitCode);
   } catch (error) {

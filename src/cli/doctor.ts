@@ -1,0 +1,167 @@
+/**
+ * `guidepost doctor`: looks at everything the program stands on, and says what to mend.
+ * @module
+ */
+import { accessSync, constants, existsSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import type { Command } from "commander";
+import { VERSION } from "../version.ts";
+import type { CliContext } from "./context.ts";
+import { OFFICE_TIME_ZONE, today } from "./dates.ts";
+import { CliError } from "./errors.ts";
+import { describeFault } from "./faults.ts";
+import type { Settings } from "./settings.ts";
+
+/** `ok`: as it should be; `note`: runs, but look at it; `mend`: does not run so. */
+type State = "ok" | "note" | "mend";
+
+interface Finding {
+  about: string;
+  state: State;
+  text: string;
+}
+
+const OLDEST_NODE = [20, 17];
+/** A clock before this is wrong: the program is younger. */
+const YOUNGEST_YEAR = 2024;
+
+export function registerDoctor(program: Command, context: CliContext): void {
+  program
+    .command("doctor")
+    .description("check settings, tokens' shape, database, knowledge and clock; says what to mend")
+    .action(async () => {
+      const findings = await examine(context);
+      const toMend = findings.filter(({ state }) => state === "mend");
+      if (context.json()) context.out(JSON.stringify({ ok: toMend.length === 0, findings }));
+      else {
+        for (const { about, state, text } of findings) {
+          context.out(`${state.padEnd(5)}${about.padEnd(11)}${text.replaceAll("\n", `\n${" ".repeat(16)}`)}`);
+        }
+      }
+      if (toMend.length > 0) {
+        throw new CliError(
+          `To mend: ${[...new Set(toMend.map(({ about }) => about))].join(", ")} (see above).`,
+          1,
+        );
+      }
+    });
+}
+
+async function examine(context: CliContext): Promise<Finding[]> {
+  const { readAllSettings } = await import("./settings.ts");
+  const settings = await readAllSettings(process.env);
+  return [
+    runtime(),
+    ...ofSettings(settings),
+    ...platforms(settings),
+    await database(context),
+    await knowledge(context),
+    clock(),
+  ];
+}
+
+function runtime(): Finding {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  const [least = 0, leastMinor = 0] = OLDEST_NODE;
+  const fits = major > least || (major === least && minor >= leastMinor);
+  const text = `guidepost ${VERSION}, Node ${process.versions.node}`;
+  return fits
+    ? { about: "program", state: "ok", text }
+    : { about: "program", state: "mend", text: `${text}: install Node ${OLDEST_NODE.join(".")} or newer` };
+}
+
+function ofSettings({ config, problems }: Settings): Finding[] {
+  const about = "settings";
+  const wrong = problems.map((text): Finding => ({ about, state: "mend", text }));
+  if (!config) return wrong;
+  const { host, port, retentionDays } = config;
+  const found: Finding[] = [
+    { about, state: "ok", text: `web page on ${host}:${port}, questions kept ${retentionDays} days` },
+  ];
+  const local = host === "localhost" || host === "::1" || host.startsWith("127.");
+  if (!local && !process.env.GUIDEPOST_DESK_PASSWORD?.trim()) {
+    const text = `the page is open to networks (${host}), but the desk has no password: nobody can use it from there; set GUIDEPOST_DESK_PASSWORD`;
+    found.push({ about, state: "note", text });
+  }
+  return [...found, ...wrong];
+}
+
+function platforms({ slack, discord }: Settings): Finding[] {
+  const found: Finding[] = [];
+  if (slack) {
+    const { connection, officeChannel } = slack;
+    const text = `tokens have the right shape (${connection.mode})${officeChannel ? "" : "; no office channel: set SLACK_OFFICE_CHANNEL to get questions there"}`;
+    found.push({ about: "slack", state: "ok", text });
+  }
+  if (discord) {
+    const text = `the token has the right shape${discord.officeChannel ? "" : "; no office channel: set DISCORD_OFFICE_CHANNEL to get questions there"}`;
+    found.push({ about: "discord", state: "ok", text });
+  }
+  if (found.length > 0) return found;
+  return [
+    { about: "chat", state: "ok", text: "no Slack or Discord token is set: the web page alone is served" },
+  ];
+}
+
+async function database(context: CliContext): Promise<Finding> {
+  const about = "database";
+  const file = context.dbFile();
+  try {
+    if (!existsSync(file)) return newDatabase(file);
+    const { checkDatabase } = await import("../store/backup.ts");
+    const { problems, counts, bytes } = await checkDatabase(file);
+    if (problems.length > 0) return { about, state: "mend", text: `${file}: ${problems.join("; ")}` };
+    accessSync(file, constants.W_OK);
+    return { about, state: "ok", text: `${file}: sound, ${counts.turns ?? 0} turns, ${bytes} bytes` };
+  } catch (error) {
+    return { about, state: "mend", text: describeFault(error) };
+  }
+}
+
+/** A database that is made at the first question: its folder, or the next one that there is, must be writable. */
+function newDatabase(file: string): Finding {
+  let folder = dirname(resolve(file));
+  while (!existsSync(folder)) folder = dirname(folder);
+  try {
+    accessSync(folder, constants.W_OK);
+    return { about: "database", state: "ok", text: `${file} is not there yet; the first question makes it` };
+  } catch {
+    const text = `${file} cannot be made: make ${folder} writable for this user, or set GUIDEPOST_DB`;
+    return { about: "database", state: "mend", text };
+  }
+}
+
+async function knowledge(context: CliContext): Promise<Finding> {
+  const about = "knowledge";
+  const folder = context.knowledgeDir();
+  try {
+    const [{ checkKnowledge }, { readKnowledge }] = await Promise.all([
+      import("../knowledge/check.ts"),
+      import("../knowledge/read.ts"),
+    ]);
+    const read = readKnowledge(folder);
+    const errors = checkKnowledge(read, context.asOf()).filter(({ severity }) => severity === "error");
+    if (errors.length > 0) {
+      const text = `${folder}: ${errors.length} errors; "guidepost knowledge check" names them`;
+      return { about, state: "mend", text };
+    }
+    const calls = read.calls.map(({ call }) => `${call.id} (${call.programmes.length} programmes)`);
+    if (calls.length === 0) return { about, state: "mend", text: `${folder} holds no call` };
+    return { about, state: "ok", text: `${folder}: ${calls.join(", ")}` };
+  } catch (error) {
+    return { about, state: "mend", text: describeFault(error) };
+  }
+}
+
+function clock(): Finding {
+  const about = "clock";
+  try {
+    const day = today();
+    const text = `today is ${day} in ${OFFICE_TIME_ZONE}`;
+    if (Number(day.slice(0, 4)) >= YOUNGEST_YEAR) return { about, state: "ok", text };
+    return { about, state: "mend", text: `${text}: set this machine's clock` };
+  } catch (error) {
+    const text = `this Node does not know the time zone ${OFFICE_TIME_ZONE} (${describeFault(error)}): use one with full ICU`;
+    return { about, state: "mend", text };
+  }
+}
