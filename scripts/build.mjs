@@ -19,7 +19,9 @@ await build({
   sourcemap: false,
   legalComments: "none",
   // Bundled CommonJS packages ask for node: modules by require.
-  banner: { js: "import { createRequire as makeRequire } from \"node:module\"; const require = makeRequire(import.meta.url);" },
+  banner: {
+    js: 'import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);',
+  },
   jsx: "automatic",
   jsxImportSource: "hono/jsx",
   external: Object.keys(dependencies).filter((name) => !bundled.has(name)),
