@@ -26,6 +26,9 @@ export function answerFromCall(call: Call, query: Query, asOf: string): Finding 
 
 function route(context: AnswerContext): Finding | undefined {
   const { query, call } = context;
+  const ofTopic = [...new Set(query.topics.map((hit) => hit.programme))];
+  // "How much is there for ocean carbon sinks?": the topic says which programme.
+  if (query.scope.by === "none" && ofTopic.length === 1 && query.aspects.some((hit) => hit.weight >= 2.4)) query.scope = { ...query.scope, programmes: ofTopic, by: "context" };
   const named = query.scope.programmes;
   const all = call.programmes.map((p) => p.id);
   const top = query.aspects[0];
@@ -50,7 +53,7 @@ function route(context: AnswerContext): Finding | undefined {
     case "yes-no":
       return yesNo(context, named, all);
     case "what":
-      if (named.length === 0 && query.topics.length > 0 && !query.aspects.some((hit) => hit.weight >= 2.6)) return answerWhich(context, false) ?? open(context);
+      if (named.length === 0 && query.topics.length > 0 && !query.aspects.some((hit) => hit.weight >= 2.4)) return answerWhich(context, false) ?? open(context);
       return query.aspects.some((hit) => hit.aspect === "funding-per-project" && hit.weight >= (query.aspects[0]?.weight ?? 0)) && /\bper\b|\beach\b|average|apiece|平均|每/.test(query.text)
         ? (answerAverage(context, named) ?? open(context))
         : open(context);

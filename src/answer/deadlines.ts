@@ -16,6 +16,13 @@ export function daysBetween(from: string, to: string): number {
 }
 const addDays = (iso: string, days: number) => new Date(toTime(iso) + days * DAY).toISOString().slice(0, 10);
 
+/** Feasts by their month and day. */
+const FEASTS: [RegExp, string][] = [
+  [/\bnew year'?s?(?: day)?\b|元旦/, "01-01"],
+  [/\bchristmas\b|圣诞/, "12-25"],
+];
+const nextFeast = (day: string, asOf: string) => (`${asOf.slice(0, 4)}-${day}` >= asOf ? `${asOf.slice(0, 4)}-${day}` : `${Number(asOf.slice(0, 4)) + 1}-${day}`);
+
 const RELATIVE: { pattern: RegExp; days(asOf: string): number }[] = [
   { pattern: /\b(?:the )?day after tomorrow\b|后天/, days: () => 2 },
   { pattern: /\btomorrow\b|明天/, days: () => 1 },
@@ -25,6 +32,7 @@ const RELATIVE: { pattern: RegExp; days(asOf: string): number }[] = [
   { pattern: /\b(?:in|within) two weeks\b|两周后|两个星期后/, days: () => 14 },
   { pattern: /\bnext month\b|\bin a month\b|下个?月/, days: () => 31 },
 ];
+const BETWEEN = /\b(?:between|from)\b.{0,40}\b(?:internal|first)\b.{0,60}\b(?:final|agency|submission|second|official)\b|\b(?:between|apart|gap)\b.{0,30}\b(?:two|both|deadlines)\b|相差|差几天|隔几天|之间(?:有)?(?:几|多少)天|间隔/;
 const NOW = /\bstill\b|\balready\b|\bopen\b|\bclosed\b|\btoo late\b|\bin time\b|\bnow\b|还(?:来得及|能|可以|开放|接受|赶)|来得及|赶得上|赶得及|过期|关了|结束了|截止了|过了|逾期/;
 const LEFT = /\b(?:days?|weeks?|time|long)\b.{0,20}\b(?:left|remain\w*|until|till|to go|do (?:i|we) have)\b|\bhow (?:many days|long (?:until|till|before|left))\b|还(?:剩|有)(?:几|多少)天|剩(?:下)?(?:几|多少)天|(?:几|多少)天/;
 const CLOSED = /\bclosed\b|\btoo late\b|\bover\b|\bpassed\b|\bmiss(?:ed)?\b|\bexpired\b|关了|结束了?|过期|截止了|过了|逾期|晚了|来不及/;
@@ -58,6 +66,8 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
     const lines = [internal, agency].flatMap((d) => (d ? [words.daysLeft(daysBetween(asOf, d.date), words.date(d.date))] : []));
     return finding({ ...base, head: lines[0] ?? "", lines: lines.slice(1) });
   }
+  if (deadlines.internal && deadlines.agency && BETWEEN.test(query.text))
+    return finding({ ...base, head: words.apart(daysBetween(deadlines.internal.date, deadlines.agency.date)), lines: [words.deadlines(day(deadlines.internal.date), day(deadlines.agency.date))], citations: [...deadlines.internal.quotes, ...deadlines.agency.quotes].map((quote) => cite(context.call.id, null, quote)) });
   if (query.kind !== "yes-no") return finding({ ...base, head: words.deadlines(day(internal?.date), day(agency?.date)) });
 
   const date = query.quantities.find((q): q is DateSpan => q.kind === "date");
@@ -69,17 +79,20 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
     const same = [internal, agency].filter((d) => d && d.date >= date.from && d.date <= date.to);
     return finding({ ...base, verdict: flip(same.length > 0 ? "yes" : "no"), head: words.deadlines(day(internal?.date), day(agency?.date)) });
   }
-  const when = date ? date.to : addDays(asOf, relative?.days(asOf) ?? 0);
+  const after = /\bafter\b|以后|之后|过后|过完/.test(query.text) ? 1 : 0;
+  const feast = date ? undefined : FEASTS.find(([pattern]) => pattern.test(query.text));
+  const feastDay = feast && nextFeast(feast[1], asOf);
+  const when = date ? date.to : feastDay ? addDays(feastDay, after) : addDays(asOf, relative?.days(asOf) ?? 0);
   const early = date ? date.from : when;
   const shown = words.date(when);
   let verdict: Verdict;
   let head: string;
   if (when <= first) {
     verdict = "yes";
-    head = date || (relative && !NOW.test(query.text)) ? words.inTime(shown, words.date(first)) : words.open(daysBetween(asOf, first), words.date(first), internal ? day(agency?.date) : undefined);
+    head = date || feast || (relative && !NOW.test(query.text)) ? words.inTime(shown, words.date(first)) : words.open(daysBetween(asOf, first), words.date(first), internal ? day(agency?.date) : undefined);
   } else if (early > last) {
     verdict = "no";
-    head = date || (relative && when !== asOf) ? words.late(shown, words.date(last)) : words.closed(words.date(last));
+    head = date || feast || (relative && when !== asOf) ? words.late(shown, words.date(last)) : words.closed(words.date(last));
   } else {
     verdict = "depends";
     head = words.betweenDeadlines(words.date(first), words.date(last));

@@ -16,7 +16,7 @@ import { HOME_COUNTRY } from "../language/scope.ts";
 import { topicResolver } from "../language/topics.ts";
 import { evaluateRequirement, type RuleContext, requirementsOf } from "../rules/evaluate.ts";
 import { fieldsOf, testsOf } from "../rules/samples.ts";
-import { claimedFunding } from "./money.ts";
+import { claimedFunding, claimedShare } from "./money.ts";
 
 /** What a claim comes to. `true`: the text says so, or lets it be. Undefined: the text leaves it open. */
 export type Held = "true" | "false" | "open" | "in-principle";
@@ -27,6 +27,8 @@ export interface Decision {
   citation?: Citation;
   /** The fields that would settle what is open. */
   waiting: FieldPath[];
+  /** The claim's own negation is already in it. */
+  final?: boolean;
 }
 
 /** The yes/no fields, by what a question about them is about. */
@@ -153,6 +155,8 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
   const closed = decideClosed(all, query, mentions);
   if (closed) return closed;
   if (matching.length === 0) return undefined;
+  const sided = matching.filter((r) => testsOf(r).units.some((test) => mentions.some((m) => m.country !== undefined && test.country?.includes(m.country) && covers(test, m))));
+  if (sided.length > 0) matching.splice(0, matching.length, ...sided);
   const { turn } = query;
   const count = query.quantities.find((q): q is Count => q.kind === "count" && mentions.some((m) => m.start >= q.end && m.start - q.end < 24));
   if (count && count.value > 1 && turn.modality === "must") {
@@ -161,7 +165,7 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
   }
   if (turn.without) {
     const need = required(matching);
-    return need && { ...need, held: turn.modality === "must" ? need.held : negate(need.held) };
+    return need && { ...need, held: negate(need.held) };
   }
   if (turn.modality === "must") return required(matching);
   return { held: "true", requirements: matching, waiting: [] };
@@ -196,7 +200,7 @@ function unitsMentioned(query: Query): OrganisationMention[] {
 /** How long: the months that are allowed against the months that are claimed. */
 export function decideDuration(context: DecideContext, query: Query): Decision | undefined {
   const period = query.quantities.find((q): q is Period => q.kind === "period");
-  if (!period) return undefined;
+  if (!period) return decideBound(context, query);
   const requirements = requirementsOn(context, ["durationMonths"]);
   if (requirements.length === 0) return undefined;
   const at = (months: number) => possible(context, requirements, { durationMonths: months });
@@ -234,6 +238,17 @@ export function decideDuration(context: DecideContext, query: Query): Decision |
   return { held: bounds[1] === period.value && bounds[0] !== bounds[1] ? "open" : at(period.value)?.held === "true" ? "open" : "false", requirements, waiting: [] };
 }
 
+/** "Is there a minimum length?": whether the text sets that end. */
+function decideBound(context: DecideContext, query: Query): Decision | undefined {
+  const least = /\bmin(?:imum)?\b|\bshortest\b|\blower limit\b|最短|下限|最少/.test(query.text);
+  const most = /\bmax(?:imum)?\b|\blongest\b|\bupper limit\b|\bceiling\b|\bcap\b|最长|上限/.test(query.text);
+  if (least === most) return undefined;
+  const requirements = requirementsOn(context, ["durationMonths"]);
+  const tests = requirements.flatMap((r) => testsOf(r).fields.get("durationMonths") ?? []);
+  const set = tests.some((test) => typeof test === "object" && (least ? test.min !== undefined || test.over !== undefined : test.max !== undefined || test.under !== undefined));
+  return requirements.length > 0 ? { held: set ? "true" : "open", requirements, waiting: [] } : undefined;
+}
+
 const asksFit = (query: Query) => /\b(?:would|will|fit|project of|plan|our|my|we)\b|我|我们|打算|计划|想/.test(query.text);
 
 const INDICATOR: Partial<Record<AnyAspect, "patents" | "exchanges" | "attendees" | "youngScholars">> = {
@@ -257,11 +272,17 @@ export function decideIndicators(context: DecideContext, query: Query): Decision
     if (key === "youngScholars" && age && age.comparator !== "under" && age.value >= youngAge(context)) indicators[key] = 0;
   }
   const fields = Object.keys(indicators).map((key) => `indicators.${key}` as FieldPath);
-  if (fields.length === 0) return undefined;
+  if (fields.length === 0) return age && query.aspects.some((hit) => hit.aspect === "young-scholars") ? decideAge(context, age.value) : undefined;
   const basicResearch = query.aspects.some((hit) => hit.aspect === "basic-research");
   const requirements = requirementsOn(context, fields).filter((requirement) => requirement.strength !== "encouraged");
   if (requirements.length === 0) return undefined;
   return possible(context, requirements, { indicators, basicResearch });
+}
+
+/** Does a person of this age count as a young scholar? */
+function decideAge(context: DecideContext, age: number): Decision | undefined {
+  const requirements = requirementsOn(context, ["indicators.youngScholars"]);
+  return requirements.length > 0 && Number.isFinite(youngAge(context)) ? { held: age < youngAge(context) ? "true" : "false", requirements, waiting: [] } : undefined;
 }
 
 function youngAge(context: DecideContext): number {
@@ -271,6 +292,12 @@ function youngAge(context: DecideContext): number {
 
 /** A joint laboratory's dates. */
 export function decideLaboratory(context: DecideContext, query: Query): Decision | undefined {
+  const claimed = laboratoryClaims(query);
+  if (Object.keys(claimed).length > 0) {
+    const fields = Object.keys(claimed).map((key) => `jointLaboratory.${key}` as FieldPath);
+    const decided = possible(context, requirementsOn(context, fields).filter((r) => [...fieldsOf(r)].every((field) => fields.includes(field))), { jointLaboratory: claimed });
+    if (decided) return decided;
+  }
   const dates = query.quantities.filter((q): q is DateSpan => q.kind === "date");
   if (dates.length === 0) return undefined;
   const requirements = requirementsOn(context, ["jointLaboratory.establishedOn", "jointLaboratory.agreementSignedOn"]);
@@ -278,10 +305,13 @@ export function decideLaboratory(context: DecideContext, query: Query): Decision
   const at = (end: "from" | "to") => {
     const laboratory: NonNullable<Project["jointLaboratory"]> = {};
     for (const date of dates) {
+      // "Before 2022" claims any day before it.
+      const earlier = /\b(?:before|prior to|earlier than)\s+(?:the\s+)?$/.test(query.text.slice(0, date.start)) || /^\s*(?:以前|之前|前)/.test(query.text.slice(date.end));
+      const day = earlier ? dayBefore(date.from) : date[end];
       const near = query.text.slice(Math.max(0, date.start - 40), date.start) + query.text.slice(date.end, date.end + 12);
       const signed = /sign|agreement|签|协议/.test(near) && !/(?:found|establish|set up|成立|建立|open)\w*[^,;，]{0,12}$/.test(query.text.slice(Math.max(0, date.start - 24), date.start));
-      if (signed) laboratory.agreementSignedOn = date[end];
-      else laboratory.establishedOn = date[end];
+      if (signed) laboratory.agreementSignedOn = day;
+      else laboratory.establishedOn = day;
     }
     const relevant = requirements.filter((r) => [...fieldsOf(r)].some((f) => f === "jointLaboratory.establishedOn" ? laboratory.establishedOn : f === "jointLaboratory.agreementSignedOn" && laboratory.agreementSignedOn));
     return possible(context, relevant, { jointLaboratory: laboratory });
@@ -291,12 +321,36 @@ export function decideLaboratory(context: DecideContext, query: Query): Decision
   return early.held === late.held ? early : { ...early, held: "open" };
 }
 
+const SEVERAL = /\b(?:two|2|three|several|multiple|more than one|another|a second|different) (?:\w+[ -]){0,2}(?:projects?|applications?|proposals?)\b|(?:两|2|二|几|多)个(?:项目|申请|课题)|报两(?:个|项)|多报/;
+const SIGNED = /\b(?:participant|participating|member|partner|lead|one of (?:us|them))\w*\b[^.?!]{0,24}\b(?:signed|signator|is a party)|参与(?:单位|方)[^。?!]{0,6}签/;
+const UNSIGNED = /\b(?:neither|nobody|no one|none of (?:us|them))\b[^.?!]{0,30}\bsign|\b(?:didn't|did not|never|not) sign|没(?:有)?签|均未签|都没签/;
+
+/** What is said of a laboratory's agreement beside its dates. */
+function laboratoryClaims(query: Query): NonNullable<Project["jointLaboratory"]> {
+  const claims: NonNullable<Project["jointLaboratory"]> = {};
+  if (SEVERAL.test(query.text) && /\b(?:agreement|lab)/.test(query.text) || SEVERAL.test(query.text) && /协议|实验室/.test(query.text)) claims.agreementUsedBefore = true;
+  if (SIGNED.test(query.text)) claims.signatory = true;
+  else if (UNSIGNED.test(query.text) && /lab|实验室/.test(query.text)) claims.signatory = false;
+  return claims;
+}
+
+function dayBefore(iso: string): string {
+  return new Date(Date.parse(`${iso}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+}
+
 /** Matching money: is what the firms put in enough for what the government gives? */
 export function decideMatching(context: DecideContext, query: Query): Decision | undefined {
   const requirements = requirementsOn(context, ["chineseEnterpriseFunding"]);
   if (requirements.length === 0) return undefined;
   const claim = claimedFunding(query);
-  if (!claim.own && !claim.granted) return undefined;
+  const share = claimedShare(query);
+  if (share !== undefined && claim.own === undefined) {
+    claim.granted ??= 1_000_000;
+    claim.own = Math.floor(claim.granted * share);
+  }
+  if (claim.own === undefined && claim.granted === undefined) return undefined;
+  // "Must it be one to one?" asks for the duty, not whether the sum is enough.
+  if (query.turn.modality === "must" && share === 1) return required(requirements);
   const project: Project = {
     lead: { type: "enterprise", country: HOME_COUNTRY },
     participants: context.programme.partners.flatMap((country) => [{ type: "enterprise" as const, country }]),
@@ -314,20 +368,34 @@ export function decideDone(context: DecideContext, query: Query, aspect: AnyAspe
   if (requirements.length === 0) return undefined;
   const { turn } = query;
   const absent = turn.without || saysOneSided(aspect, query.text);
+  const contrary = requirements.filter((r) => r.strength !== "encouraged" && contradicts(r, query.focus));
+  if (contrary.length > 0) return { held: "false", requirements: contrary, waiting: [] };
   const need = required(requirements.filter((r) => r.strength === "encouraged" || possible(context, [r], setBoolean(field, false))?.held !== "true"));
   if (!need) return undefined;
   if (absent) {
-    if (turn.modality === "must") return saysOneSided(aspect, query.text) ? { ...need, held: negate(need.held) } : need;
-    return { ...need, held: negate(need.held) };
+    const own = saysOneSided(aspect, query.text) && NOT_SUBMITTING.test(query.focus) && !/invalid|void|无效/.test(query.focus);
+    return { ...need, held: negate(need.held), ...(own ? { final: true } : {}) };
   }
   return need;
 }
 
+/** What a question may add to a duty, and the words of the text that rule it out. */
+const CONTRARIES: [RegExp, RegExp][] = [
+  [/\b(?:after|afterwards|later|once (?:it|the|we)|only when|post-award)\b|事后|之后再|以后再|立项后|批准后|获批后/, /\b(?:before|when|at the time of) applying\b|\bbefore\b.{0,20}\bappl/i],
+  [/\bexpired\b|\blapsed\b|\bout of date\b|\bno longer valid\b|过期|失效/, /\bvalid(?:ity)?\b/i],
+];
+
+/** True where the question puts a duty in a way that its own text rules out. */
+function contradicts(requirement: Requirement, text: string): boolean {
+  return CONTRARIES.some(([asked, said]) => asked.test(text) && requirement.quotes.some((quote) => said.test(quote.text)));
+}
+
+const NOT_SUBMITTING = /\b(?:won't|doesn't|don't|didn't|not|never|refuse\w*|too busy)\b.{0,24}\b(?:submit|apply|file|hand in|send)\w*|(?:没|不|未)(?:去)?(?:报|交|申报|申请|提交|递)/;
 const ONE_SIDED = /\b\w+-only\b|\b(?:won't|doesn't|don't|didn't|not|never|forgot|refuse\w*)\b.{0,24}\b(?:submit|apply|file|hand in|send)\w*|\bon its own\b|\bunilateral\w*|one[- ]sided|single[- ]sided|\b(?:only|just) (?:one|the \w+|our|my|us|we)\b|\balone\b|\bsolo\b|\bby (?:our|my|its)sel(?:f|ves)\b|\bone side\b|\b(?:on (?:our|its|my) own)\b|\bonly (?:china|we|i)\b|单方|单边|单独|(?:只|仅|光)(?:有|由|是)?(?:中方|我们|我方|一方|中国|国内|咱们|这边|外方)|自己(?:单独)?(?:报|申报|申请|提交|交)|一方(?:申报|申请|提交|报|交)/;
 const DIFFERENT = /\bdiffer\w*|\bnot the same|不同|不一样|有出入|不一致|不符/;
 
 function saysOneSided(aspect: AnyAspect, text: string): boolean {
-  return (aspect === "both-sides" && ONE_SIDED.test(text)) || (aspect === "consistency" && DIFFERENT.test(text)) || (aspect === "whole-direction" && /\b(?:part|some|only (?:part|one|some)|two|several|multiple|more than one|both) |两个|多个|几个|部分|一部分/.test(text));
+  return ((aspect === "both-sides" || aspect === "form") && ONE_SIDED.test(text)) || (aspect === "consistency" && DIFFERENT.test(text)) || (aspect === "whole-direction" && /\b(?:part|some|only (?:part|one|some)|two|several|multiple|more than one|both) |两个|多个|几个|部分|一部分/.test(text));
 }
 
 function setBoolean(field: FieldPath, value: boolean): Project {

@@ -59,7 +59,8 @@ const every = (context: AnswerContext) => {
 export function answerCompare(context: AnswerContext, programmes: readonly string[]): Finding | undefined {
   const { query, words } = context;
   const name = figureAsked(context);
-  if (name !== undefined) {
+  const several = FIGURE_OF.filter(([aspect]) => query.aspects.some((hit) => hit.aspect === aspect)).length > 1 && /\band\b|和|及|、/.test(query.text) && !/\bmore|\bless|fewer|哪个|比/.test(query.text);
+  if (name !== undefined && !several) {
     const found = figures(context, name, programmes);
     if (found.length >= 2) {
       const sorted = [...found].sort((a, b) => b.value - a.value);
@@ -68,7 +69,7 @@ export function answerCompare(context: AnswerContext, programmes: readonly strin
         const shown = found.map(({ programme }) => `${nameOf(context, programme)} ${figureText(context, programme, name) ?? ""}`).join(query.language === "zh" ? "，" : ", ");
         const head = top.value === sorted.at(-1)?.value ? words.same(shown) : words.more(nameOf(context, top.programme), nameOf(context, sorted.at(-1)?.programme ?? ""), shown);
         const worked = name === "funding-per-project" ? found.map(({ programme, value, items }) => averageSentence(context, programme, value, items)) : [];
-        return finding({ outcome: "answered", programmes: [...programmes], head, lines: worked, citations: citationsOf(context, found.flatMap((f) => f.items)), values: toValues(name, found), suggestions: suggest(context, programmes, []) });
+        return finding({ outcome: "answered", verdict: comparisonVerdict(context, found), programmes: [...programmes], head, lines: worked, citations: citationsOf(context, found.flatMap((f) => f.items)), values: toValues(name, found), suggestions: suggest(context, programmes, []) });
       }
     }
   }
@@ -90,7 +91,29 @@ export function answerCompare(context: AnswerContext, programmes: readonly strin
   };
   if (items.length === 0) return undefined;
   const head = programmes.map((id) => nameOf(context, id)).join(query.language === "zh" ? " 与 " : " and ");
-  return finding({ outcome: "answered", programmes: [...programmes], head: `${head}:`, table, citations: citationsOf(context, items).slice(0, 8), suggestions: suggest(context, programmes, aspects) });
+  const texts = programmes.map((id) => rows.map((aspect) => cell(aspect, id)).join());
+  const verdict = query.asked && SAME.test(query.text) ? (texts.every((text) => text === texts[0]) ? "yes" : "no") : null;
+  return finding({ outcome: "answered", verdict, programmes: [...programmes], head: `${verdict ? `${words.verdict[verdict]} ` : ""}${head}:`, table, citations: citationsOf(context, items).slice(0, 8), suggestions: suggest(context, programmes, aspects) });
+}
+
+const SAME = /\bsame\b|\bequal\w*|\bidentical\b|\bas (?:long|much|many|big) as\b|一样|相同|同样|一致/;
+const MORE = /\b(?:more|longer|bigger|larger|higher|greater|richer)\b|更?(?:多|长|高|大)(?=于|吗|么|些|一点|[?？]|$)|比.{1,14}(?:多|长|高|大)/;
+const LESS = /\b(?:less|shorter|smaller|lower|fewer|poorer)\b|更?(?:少|短|低|小)(?=于|吗|么|些|一点|[?？]|$)|比.{1,14}(?:少|短|低|小)/;
+
+/** "Is the first bigger than the second?": by the order in which they are named. */
+function comparisonVerdict(context: AnswerContext, found: readonly Figure[]): "yes" | "no" | null {
+  const { query, call } = context;
+  if (!query.asked || found.length !== 2) return null;
+  const at = (id: string) => {
+    const number = query.text.indexOf(id);
+    const partners = call.programmes.find((p) => p.id === id)?.partners ?? [];
+    const place = query.places.find((p) => partners.includes(p.code))?.start ?? Number.POSITIVE_INFINITY;
+    return number >= 0 ? number : place;
+  };
+  const [first, second] = [...found].sort((a, b) => at(a.programme) - at(b.programme));
+  if (!first || !second) return null;
+  const holds = SAME.test(query.text) ? first.value === second.value : LESS.test(query.text) ? first.value < second.value : MORE.test(query.text) ? first.value > second.value : undefined;
+  return holds === undefined ? null : holds !== query.turn.negated ? "yes" : "no";
 }
 
 function averageSentence(context: AnswerContext, programme: string, value: number, items: readonly Item[]): string {

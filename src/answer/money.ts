@@ -8,6 +8,21 @@ import type { Query } from "../language/query.ts";
 const OWN = /\b(?:put|puts|putting|contribut\w*|pay|pays|match\w*|own|invest\w*|chip\w*|add|adds|bring|brings|raise[sd]?|provid\w*)\b|自筹|配套|自己|出资|投入|出(?!台)|掏|投/;
 const GRANTED = /\b(?:receiv\w*|get|gets|got|grant\w*|subsid\w*|government|award\w*|given|ask\w*|apply|applies|state)\b|政府|拨|资助|国拨|获得|拿到|拿|补贴|补助|申请/;
 
+const SHARES: [RegExp, number][] = [
+  [/\bhalf\b|一半|50 ?%/, 0.5],
+  [/\b(?:a|one) third\b|三分之一/, 1 / 3],
+  [/\b(?:a|one) quarter\b|四分之一|25 ?%/, 0.25],
+  [/\btwo thirds\b|三分之二/, 2 / 3],
+  [/80 ?%|八成/, 0.8],
+  [/\b(?:the )?(?:same|equal) (?:amount|sum)\b|\bone[- ]to[- ]one\b|1 ?[:：] ?1|等额|同等|100 ?%/, 1],
+  [/\bdouble\b|\btwice\b|两倍|翻倍/, 2],
+];
+
+/** The firms' share of what is granted, where the question says it as a part ("half of the subsidy"). */
+export function claimedShare(query: Query): number | undefined {
+  return SHARES.find(([pattern]) => pattern.test(query.focus))?.[1];
+}
+
 /** What the question says is granted and what is put in, in yuan. */
 export function claimedFunding(query: Query): { granted?: number; own?: number } {
   const amounts = query.quantities.filter((q): q is Amount => q.kind === "amount");

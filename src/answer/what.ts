@@ -60,8 +60,9 @@ function narrow(context: AnswerContext, about: Item[], aspect: AnyAspect): Item[
     if (figures.length > 0) {
       const stems = tellingStems(context);
       const parts = figures.filter((item) => item.source.kind === "fact" && item.source.fact.part && overlap(context, item, stems).mass > 2);
+      const together = /\b(?:total|both|overall|altogether|in all|sum|maximum number)\b|合计|总共|一共|两个方向/.test(context.query.text);
       const whole = figures.filter((item) => item.source.kind === "fact" && !item.source.fact.part);
-      return parts.length > 0 ? parts : whole.length > 0 ? whole : figures;
+      return parts.length > 0 && !(together && whole.length > 0) ? parts : whole.length > 0 ? whole : figures;
     }
   }
   if (aspect === "topics") {

@@ -43,7 +43,7 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
     const leadAsked = has("lead") || query.organisations.some((o) => o.role === "lead") || (query.turn.only && query.organisations.some((o) => o.role === "participant"));
     const specific = query.aspects.find((hit) => hit.weight >= 3 && !UNSPECIFIC.includes(hit.aspect));
     const attempts: (() => Local | undefined)[] = [
-      () => (query.quantities.some((q) => q.kind === "period") && !has("plan") ? local(decideDuration(on, query)) : undefined),
+      () => ((query.quantities.some((q) => q.kind === "period") || aspects[0] === "duration") && !has("plan") ? local(decideDuration(on, query)) : undefined),
       () => (has("matching") || query.quantities.filter((q) => q.kind === "amount").length >= 2 ? local(decideMatching(on, query)) : undefined),
       () => (INDICATORS.some(has) ? local(decideIndicators(on, query)) : undefined),
       () => (has("laboratory") || has("agreement") ? local(decideLaboratory(on, query)) : undefined),
@@ -78,7 +78,7 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
 
 function fromDecision(context: AnswerContext, programme: string, decision: Decision): Local {
   const items = decision.requirements.flatMap((requirement) => itemOf(context, programme, requirement) ?? []);
-  return { programme, held: decision.held, items, notes: [], waiting: decision.waiting };
+  return { programme, held: decision.held, items, notes: [], waiting: decision.waiting, ...(decision.final ? { final: true } : {}) };
 }
 
 function itemOf(context: AnswerContext, programme: string, requirement: Requirement): Item | undefined {
@@ -171,7 +171,8 @@ function topicNear(context: AnswerContext, programme: string): Local | undefined
   if (topics.length === 0) return undefined;
   const asked = query.aspects.some((hit) => hit.aspect === "topics" || hit.aspect === "goals") || query.aspects.every((hit) => hit.weight < 3);
   if (!asked) return undefined;
-  const stems = tellingStems(context).filter((stem) => !GENERIC.has(stem));
+  const denied = new Set([...query.text.matchAll(/\b(?:no|not|without|except|instead of)\s+(\w+)/g)].flatMap((match) => stemsOf(match[1] ?? "")));
+  const stems = tellingStems(context).filter((stem) => !GENERIC.has(stem) && !denied.has(stem));
   const scored = topics
     .map((item) => {
       const shared = stems.filter((stem) => item.words.has(stem) && stem.length > 1);
@@ -235,7 +236,7 @@ export function answerYesNo(context: AnswerContext, programmes: readonly (string
     const label = local.programme !== null && many ? words.sentenceFor(nameOf(context, local.programme), same ? own : `${words.verdict[verdicts[i] ?? "depends"]} ${own}`) : own;
     lines.push(label);
     if (local.held === "in-principle") lines.push(words.inPrinciple);
-    if (local.held === "open" && local.final !== true) lines.push(local.waiting.length > 0 ? words.openCondition(local.waiting.map((field) => fieldLabel(field, query.language))) : words.readings);
+    if (local.held === "open" && local.notes.length === 0) lines.push(local.waiting.length > 0 ? words.openCondition(local.waiting.map((field) => fieldLabel(field, query.language))) : words.readings);
   });
   if (silent.length > 0) lines.push(words.notSaidIn(silent.map((id) => nameOf(context, id))));
   const about = [...decided.flatMap((local) => local.programme ?? []), ...(query.scope.by === "none" ? [] : silent)];

@@ -11,6 +11,7 @@ import type { Aspect } from "../knowledge/aspects.ts";
 
 /** Aspects that no requirement or fact is filed under: known to the language, answered only by the text's own words. */
 export type OpenAspect =
+  | "hour"
   | "person-qualification"
   | "person-age"
   | "person-limit"
@@ -47,7 +48,7 @@ export const ASPECT_WORDS: AspectWords[] = [
   {
     aspect: "lead",
     weight: 3,
-    en: [
+    en: ["driving seat", "in front\\b", 
       "(?:take|takes|taking|took|in) (?:the )?(?:lead|charge)\\b",
       "lead(?:s|ing|er|ers|ership)?\\b",
       "\\bled\\b",
@@ -63,7 +64,7 @@ export const ASPECT_WORDS: AspectWords[] = [
       "front the (?:project|application|bid)",
       "\\bruns? (?:the|a|an|it)\\b",
     ],
-    zh: [
+    zh: ["谁来(?:带|领|主)", "当老大", 
       "牵头",
       "主持",
       "领衔",
@@ -153,7 +154,7 @@ export const ASPECT_WORDS: AspectWords[] = [
   {
     aspect: "topics",
     weight: 2.2,
-    en: [
+    en: ["(?:research|work) on what", "what .{0,20}\\b(?:work|research) (?:is|can be) (?:supported|funded)", "what (?:do|does) .{0,30}\\b(?:fund|support|cover)\\b", 
       "topics?\\b",
       "themes?\\b",
       "fields?\\b",
@@ -168,7 +169,7 @@ export const ASPECT_WORDS: AspectWords[] = [
       "disciplines?\\b",
       "focus(?:es)?\\b",
     ],
-    zh: [
+    zh: ["对口", "做.{1,10}能报", "能做.{0,12}(?:吗|么)", "涵盖什么", "包括哪些", 
       "方向",
       "领域",
       "主题",
@@ -199,7 +200,7 @@ export const ASPECT_WORDS: AspectWords[] = [
   {
     aspect: "duration",
     weight: 3,
-    en: [
+    en: ["length\\?*$", "number of (?:years|months)", "how many (?:calendar )?(?:years|months)", 
       "how long",
       "duration",
       "implementation (?:period|time)",
@@ -219,7 +220,7 @@ export const ASPECT_WORDS: AspectWords[] = [
       "years? do we (?:have|get)",
       "multi-?year",
     ],
-    zh: [
+    zh: ["做几年", "几年期", "年头", 
       "周期",
       "执行期",
       "实施期",
@@ -272,7 +273,7 @@ export const ASPECT_WORDS: AspectWords[] = [
   {
     aspect: "funding",
     weight: 2.5,
-    en: [
+    en: ["how many (?:rmb|yuan|million|renminbi)", "che(?:que|ck)\\b", "(?:overall|total|whole) sum", "sum (?:planned|total)", "set aside", "reserved for", 
       "how much (?:money|fund\\w*|support|budget|cash|will|does|do|is|are|can|in total|for|has|did)?",
       "fund(?:s|ing|ed)?\\b",
       "budgets?\\b",
@@ -294,7 +295,7 @@ export const ASPECT_WORDS: AspectWords[] = [
       "earmark\\w*",
       "purse",
     ],
-    zh: [
+    zh: ["多少(?:万|亿|元|人民币)", 
       "经费",
       "资金",
       "多少钱",
@@ -320,7 +321,7 @@ export const ASPECT_WORDS: AspectWords[] = [
   {
     aspect: "projects",
     weight: 3,
-    en: [
+    en: ["winners?\\b", "(?:will|can|to) be (?:picked|selected|awarded|chosen|funded|supported)", "how many .{0,30}(?:winners|get through|picked|selected|awarded|chosen)", "(?:more|fewer|most|fewest|less|same number of) projects", "places?\\b(?! (?:for|of work))", "no\\. of", "room for (?:more|two|several)", "\\d+ (?:\\w+ )?(?:projects|grants)\\b", "more than one (?:flagship|project|grant)", 
       "how many (?:\\w+[ -]){0,5}(?:projects?|projcts|grants?|awards?|proposals?|slots|places|teams|bids|applications?)\\b",
       "how many (?:will|are|can|do they|does it|get|to be|would|could|of them)",
       "how many of (?:those|them|these|which)\\b", "(?:number|nr|no|count|quota) of (?:\\w+ ){0,3}(?:projects?|projcts|grants?|awards?|slots|places)",
@@ -331,7 +332,7 @@ export const ASPECT_WORDS: AspectWords[] = [
       "projects? (?:are|is|will be) (?:supported|funded|planned)",
       "\\bspots?\\b",
     ],
-    zh: [
+    zh: ["入选", "多少个(?:能|会)", "能中几", "中几个", 
       "多少个?(?:项目|项|名额)",
       "几个(?:项目|名额)?",
       "几项",
@@ -354,7 +355,7 @@ export const ASPECT_WORDS: AspectWords[] = [
   {
     aspect: "deadline",
     weight: 3,
-    en: [
+    en: ["(?:days|weeks|time)\\b.{0,20}\\b(?:left|remain\\w*)", "miss(?:ed)? (?:the|it|our)", "still possible", "(?:before|after) (?:christmas|new year)", 
       "deadlines?",
       "due\\b",
       "(?:still|already) (?:open|closed|time|possible)",
@@ -376,7 +377,7 @@ export const ASPECT_WORDS: AspectWords[] = [
       "in time\\b",
       "(?:submit|apply|file|hand in) .{0,30}\\b(?:tomorrow|today|tonight|next week|this week|weekend|christmas|new year)",
     ],
-    zh: [
+    zh: ["元旦", "圣诞", "春节", 
       "截止",
       "截至",
       "截稿",
@@ -477,7 +478,7 @@ export const ASPECT_WORDS: AspectWords[] = [
   {
     aspect: "both-sides",
     weight: 3.4,
-    en: [
+    en: ["file(?:d|s)? on both", "each (?:side|partner) (?:has|have|must|need)\\b", 
       "unilateral\\w*",
       "one[- ]sided",
       "(?:both|two|each) (?:sides?|partners?|parties|teams?|countries|governments?|halves|ends?|of us|applicants?|units)\\b.{0,60}\\b(?:submit|apply|file|hand|send|declare|application|appl\\w+|lodge|register|put in)",
@@ -493,7 +494,7 @@ export const ASPECT_WORDS: AspectWords[] = [
       "mirror (?:application|submission)",
       "(?:own|home) (?:funding )?(?:authority|agency|ministry|government|department)",
     ],
-    zh: [
+    zh: ["两头(?:都)?", "双边(?:都)?(?:报|申报|交)", "外方不(?:报|交|申)", 
       "单方",
       "单边",
       "单独(?:申报|申请|提交|报|交)",
@@ -694,9 +695,9 @@ export const ASPECT_WORDS: AspectWords[] = [
       "(?:lab|labs|laborator\\w+)\\b.{0,60}\\b(?:establish\\w*|found\\w*|set up|created|built|start\\w*|old|date|before|since|exist\\w*|new|open\\w*|signatory|sign\\w*|agreement|one|two|several)",
       "(?:establish\\w*|found\\w*|set up|created|opened|existing|new|signatory)\\b.{0,40}\\b(?:lab|labs|laborator\\w+)",
       "signator(?:y|ies)",
-      "joint lab(?:s|orator\\w+)?",
+      
     ],
-    zh: ["联合实验室", "实验室", "签署方", "共建协议", "建立(?:的)?(?:时间|日期)", "成立"],
+    zh: ["实验室.{0,12}(?:建|成立|设立|协议|签)", "(?:建|成立|设立|签).{0,8}实验室", "签署方", "共建协议", "建立(?:的)?(?:时间|日期)", "成立"],
   },
   {
     aspect: "foreign-support",
@@ -1063,9 +1064,9 @@ export const ASPECT_WORDS: AspectWords[] = [
   {
     aspect: "costs",
     weight: 3.8,
-    en: [
+    en: ["costs? (?:of|for) (?:staff|equipment|travel)", 
       "(?:eligible|allowable|direct) (?:costs?|expenses?|expenditures?)",
-      "costs?\\b",
+      
       "expenses?\\b",
       "salar(?:y|ies)",
       "wages?",
@@ -1101,6 +1102,12 @@ export const ASPECT_WORDS: AspectWords[] = [
       "acceptance (?:check|inspection|test)",
     ],
     zh: ["结题", "中期", "验收", "年度报告", "进展报告", "总结报告", "绩效"],
+  },
+  {
+    aspect: "hour",
+    weight: 4.9,
+    en: ["what (?:hour|time)\\b", "which hour", "hour of the day", "o'?clock", "midnight", "by noon\\?", "time of (?:the )?day"],
+    zh: ["几点", "什么时刻", "(?:半夜|晚上|下午|中午)(?:几点|12点|十二点)", "24点"],
   },
   {
     aspect: "person-qualification",

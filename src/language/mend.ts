@@ -49,7 +49,7 @@ function soundOf(): (text: string) => string {
 export function mend(text: string): string {
   vocabulary ??= build();
   const { repairer, known } = vocabulary;
-  const english = text.replace(/(?<![\p{L}\d.@-])[a-z]{3,20}(?![\p{L}\d@-])/gu, (word) =>
+  const english = text.replace(/(?<![\p{L}\d.@-])[a-z]{3,20}(?![\p{L}\d@'-])/gu, (word) =>
     known.has(word) || isEnglishWord(word) || countriesIn(word).length > 0 ? word : (repairer.nearest(word)[0]?.word ?? word),
   );
   return /\p{Script=Han}/u.test(english) ? mendChinese(english, vocabulary) : english;

@@ -57,7 +57,7 @@ export function organisationsIn(text: string, places: readonly Place[]): Organis
       if (found.some((f) => start < f.end && end > f.start)) continue;
       const place = places.find(
         (p) =>
-          (p.end <= start && /^(?:[\s-]|的|[a-z]+ (?!and|or)|一家|家)*$/.test(text.slice(p.end, start)) && start - p.end <= 14 && !/\bproject|call|programme/.test(text.slice(p.end, start))) ||
+          (p.end <= start && /^(?:[\s-]|的|(?:small|large|private|public|local|research|state-owned|national|high-tech|medical|technical|young)\b|一家|家)*$/.test(text.slice(p.end, start)) && start - p.end <= 14 && !/\bproject|call|programme/.test(text.slice(p.end, start))) ||
           (p.start >= end && /^\s*(?:in|from|of|based in|at)\s+(?:the\s+)?$/.test(text.slice(end, p.start))),
       );
       found.push({ types, role: "any", start, end, ...(place ? { country: place.code } : {}) });

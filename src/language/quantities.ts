@@ -158,7 +158,7 @@ export function datesIn(text: string, asOf: string): DateSpan[] {
   return found;
 }
 
-const AGE = new RegExp(`(?:aged?|age of)\\s*(?:of )?(${NUMBER})|(${NUMBER})\\s*(?:years? old|years? of age|周?岁|-year-olds?)`, "g");
+const AGE = new RegExp(`(?:aged?|age of)\\s*(?:of )?(${NUMBER})|(${NUMBER})\\s*(?:years? (?:old|of age|young)|周?岁|-year-olds?)`, "g");
 const COUNT = new RegExp(`(${NUMBER})\\s*(?:个|项|名|位|次|场|件|人)?\\s*([a-z][a-z-]*(?: [a-z-]+){0,2}|[一-鿿]{0,6})`, "g");
 
 /** Everything measurable in the message, spans never overlapping (dates first, then ages, periods, amounts, counts). */

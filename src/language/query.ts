@@ -10,7 +10,7 @@ import { hasHan, normalise } from "./normalise.ts";
 import { type OrganisationMention, organisationsIn } from "./organisations.ts";
 import { countriesIn, type Place } from "./places.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
-import { focusOf, type Kind, kindOf, type Turn, turnOf } from "./question.ts";
+import { focusOf, isYesNo, type Kind, kindOf, type Turn, turnOf } from "./question.ts";
 import { HOME_COUNTRY, type Scope, scopeOf } from "./scope.ts";
 import { type TopicHit, topicsNamed } from "./topics.ts";
 
@@ -30,6 +30,8 @@ export interface Query {
   focus: string;
   language: Language;
   kind: Kind;
+  /** It asks for yes or no, whatever its kind. */
+  asked: boolean;
   turn: Turn;
   scope: Scope;
   /** What the question is about, the most specific first. */
@@ -106,6 +108,7 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
     focus,
     language: language ?? written,
     kind: kindOf(focus, chinese, scope.programmes.length, scope.by === "country"),
+    asked: isYesNo(focus, chinese),
     turn: turnOf(focus, chinese),
     scope,
     aspects: focused.some((hit) => hit.weight >= 2.2) ? focused : aspectsIn(text),

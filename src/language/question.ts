@@ -39,13 +39,13 @@ const WHICH_ZH =
   /(?:哪些|哪几个|哪几项|哪个|哪几类|哪几条|哪几种|有哪些|哪项|哪类)(?:国家的?|的)?(?:项目|专项|方向的项目|国家|合作|指南|计划|类别|课题|个|条|指南方向)?.{0,30}(?:能报|可以报|可报|可以申|能申|要求|必须|规定|写明|允许|支持|需要|不|有|是|可|明确|提到|涉及|包括|包含|鼓励|资助|只|能|适合|给|提供)|(?:能|可以|该|可)(?:报|申报|申请)(?:哪|什么|几个)|报哪|哪些(?:能|可以)报|找(?:哪|什么)(?:个|些)项目|哪(?:些|几个)(?:项目|国家|专项|合作)|(?:的|总经费.{0,12})有(?:哪些|哪几个|谁)/;
 const HOW_MANY_PROGRAMMES =
   /\bhow many (?:of (?:the|these|them) )?(?:\w+ )?(?:programm?e?s|calls|schemes|countries|cooperations|sections|directions|of them)\b.{0,60}\b(?:require|allow|need|must|have|say|demand|mention|set|fund|support|are|insist|ask|limit|give)\b|(?:多少|几)个(?:项目|专项|国家|方向|合作).{0,6}(?:要求|规定|必须|允许|需要|写明|不超过|鼓励|提到|涉及|支持(?!经费|多少))/;
-const COMPARE_EN = /\bcompar\w+|\bdifferen(?:ce|t|ces)\b|\bversus\b|\bvs\b|\bdiffer\b|\b(?:which|who|what)\b.{0,50}\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|stricter|smaller|better|richer|lower|greater)\b|\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|lower|smaller|greater|same)\b.{0,40}\b(?:than|as|or)\b|\bside by side\b|\bor\b.{0,30}\b(?:more|longer|bigger|higher)\b/;
-const COMPARE_ZH = /比较|对比|区别|差别|不同|差异|相比|哪(?:个|边|一个|家|项).{0,12}(?:多|长|短|少|高|低|大|小|严|宽)|谁.{0,8}(?:多|长|短|少|高|低|大)|vs|和.{1,12}比|比.{1,14}(?:多|长|短|少|高|低|大|小)/;
+const COMPARE_EN = /\bcompar\w+|\bdifferen(?:ce|t|ces)\b|\bversus\b|\bvs\b|\bdiffer\b|\b(?:which|who|what)\b.{0,50}\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|stricter|smaller|better|richer|lower|greater)\b|\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|lower|smaller|greater)\b.{0,40}\b(?:than|as|or)\b|\bsame\b|\bside by side\b|\bor\b.{0,30}\b(?:more|longer|bigger|higher)\b/;
+const COMPARE_ZH = /一样|相同|比较|对比|区别|差别|不同|差异|相比|哪(?:个|边|一个|家|项).{0,12}(?:多|长|短|少|高|低|大|小|严|宽)|谁.{0,8}(?:多|长|短|少|高|低|大)|vs|和.{1,12}比|比.{1,14}(?:多|长|短|少|高|低|大|小)/;
 const EXTREME_EN = /\b(?:most|least|largest|biggest|smallest|highest|lowest|longest|shortest|fewest|richest|poorest|greatest|minimum|maximum|max|min|best[- ]funded|top)\b/;
 const EXTREME_ZH = /最(?:多|少|长|短|高|低|大|小)(?!.{0,3}(?:能|可|不|支持|多久|多长|几年|多少(?:年|个月|时间)))/;
 const SUM_EN = /\b(?:in total|altogether|together|combined|sum(?: of)?|add(?:ed)?(?: up)?|overall|in all|total (?:of|for) (?:all|both)|taken together|jointly have|all (?:\w+ )?programmes)\b/;
 const SUM_ZH = /一共|总共|合计|加起来|总和|合起来|共计|加在一起|相加|累计|共(?:有)?多少|全部/;
-const AVERAGE_EN = /\b(?:average|avg|the mean|mean (?:funding|value|size|amount)|per project|each project|apiece|per grant)\b/;
+const AVERAGE_EN = /\b(?:average|avg|the mean|mean (?:funding|value|size|amount)|mean grant|per project|each project|apiece|per grant|divided? (?:the )?(?:whole |total |entire )?(?:budget|money|funding|pot)\b)/;
 const AVERAGE_ZH = /平均|每个项目|每项|单个项目|每个能|均摊|项均|一个项目(?:大概|大约|能|多少|给|有)/;
 
 const NAMES_PROGRAMMES = /\b(?:programm?e?s|calls|schemes|options|open to)\b|哪些(?:项目|专项|方向|计划)|哪几(?:个|项)|哪个(?:项目|专项)?/;
@@ -79,13 +79,13 @@ export function isYesNo(text: string, chinese: boolean): boolean {
 
 const NEGATION_EN = /\b(?:not|n't|never|cannot|can't|mustn't|needn't|don't|doesn't|isn't|aren't|won't|shouldn't|couldn't|wouldn't|neither|nor|no longer|unless|false|forbidden|prohibited|barred|banned|excluded|ruled out|disallowed|invalid|void|rejected|ineligible|off[- ]limits|out of the question|optional|voluntary|unnecessary|exempt(?:ed)?|free to choose|no need|waived?)\b/g;
 const NEGATION_ZH = /除非|不得|不能(?!不)|不可(?!不)|不允许|不许|不准|禁止|不可以|不必|不需要|不用|无需|无须|不要求|不要(?!不)|无效|不行|不让|不应|不算|不合格|不受理|不是(?!不)|没法|不再|不具备|不属于|不在|不会|不够|不超过(?=.{0,8}(?:不|吗))|作废|不接受|不给|自愿|免(?:交|签|除)/g;
-const MUST_EN = /\b(?:must(?! not\b|n't)|have to|has to|need(?:s|ed)? to|needs?\b|required?|requires|requirement|obligatory|mandatory|compulsory|necessary|oblige\w*|insist\w*|demand\w*|essential|bound to|ought|forced|optional|voluntary|unnecessary|exempt\w*|needn't|shall|is it enough|should)\b/;
-const MUST_ZH = /必须|必需|一定(?:要|得)|需要|需不需要|须|要不要|(?<!不)得(?:有|由|是|要|签|交|双|两|企业|出)|强制|要求|非得|硬性|应当|应该|是否要|要(?:签|交|有|出|填|提供|提交|由|双方|两边|配|求|企业|不要|各自|分别)|不用|不必|无需|不需要|用不用|自愿|可选|务必/;
+const MUST_EN = /\b(?:must(?! not\b|n't)|have to|has to|need(?:s|ed)? to|needs?\b|needed\b|required?|requires|requirement|obligatory|mandatory|compulsory|necessary|oblige\w*|insist\w*|demand\w*|essential|bound to|ought|forced|optional|voluntary|unnecessary|exempt\w*|needn't|shall|is it enough|should)\b/;
+const MUST_ZH = /必须|必需|一定(?:要|得)|需要|需不需要|须|要不要|(?<!不)得(?:有|由|是|要|签|交|双|两|企业|出)|强制|要求|非得|硬性|应当|应该|是否要|硬性|要(?:签|交|有|出|填|提供|提交|由|双方|两边|配|求|企业|不要|各自|分别)|不用|不必|无需|不需要|用不用|自愿|可选|务必/;
 const MAY_EN = /\b(?:can|could|may|might|allowed?|permitted|possible|eligible|ok|okay|fine|acceptable|qualif\w+|fit|fits|enough|sufficient|valid|invalid|count|counts|accepted|able|free to|welcome|let|chance|feasible|work|suit|suitable|satisf\w+|meet|meets|comply|still|forbidden|prohibited|barred|banned|would)\b/;
 const MAY_ZH = /能(?!源|力|效|耗|量)|可以|可否|能否|允许|行(?:吗|不|吧)|许|合格|符合|够|有效|无效|成吗|算|来得及|接受|欢迎|可(?:牵头|报|申)|适合|满足|达标|还(?:能|可)/;
 const ONLY_EN = /\b(?:only|solely|exclusively|just|nobody but|none but|ever only|nothing but|no one but|limited to|restricted to|sole|reserved for)\b/;
 const ONLY_ZH = /只能|仅限|仅能|只有|只可|只限|仅由|限定|只(?:由|许|准|可以)|唯一|非.{1,6}不可|仅/;
-const WITHOUT_EN = /\b(?:without|lacking|lacks?|missing|in the absence of|absent|leave out|skip|omit|drop|do without|no (?:\w+ )?(?:company|companies|enterprise|enterprises|firm|firms|industry|industrial|business|university|institute|partner|agreement|contract|ip|matching|form|plan|letter|document\w*|unit|organi[sz]ation|university|researchers?)|hasn't|haven't|have not|has not|don't have|doesn't have|not (?:yet )?(?:signed|submit\w*|have|file\w*|apply|provide|fill|include|attach))\b/;
+const WITHOUT_EN = /\b(?:without|lacking|lacks?|missing|in the absence of|absent|leave out|skip|omit|drop|do without|no (?:\w+ )?(?:company|companies|enterprise|enterprises|firm|firms|industry|industrial|business|university|institute|partner|agreement|contract|ip|matching|form|plan|letter|document\w*|unit|organi[sz]ation|university|researchers?)|hasn't|haven't|have not(?! to)|has not|don't have(?! to)|doesn't have(?! to)|not (?:yet )?(?:signed|submit\w*|have(?! to)|file\w*|apply|provide|fill|include|attach))\b/;
 const WITHOUT_ZH = /没有(?!必要)|没(?=签|交|有|提|报)|缺(?!口)|无(?!效|需|须|法)|不(?:交|签|提供|提交|填|带|附|含|出|配|放|报|找|写|要|加|拉)(?!了)|都是高校|光(?:有|是)|一家.{0,6}都没/;
 
 /** How a yes/no question is turned. */
@@ -149,8 +149,8 @@ const ASKING_FOR = /\b(?:my|the|our|one|simple|quick) question(?: is|:)?|\b(?:sh
  * @param text normalised, lower case
  */
 export function focusOf(text: string, chinese: boolean): string {
-  if (text.length < (chinese ? 40 : 110)) return text;
-  const sentences = text.split(/(?<=[.?!。？！;；])\s*/).filter((sentence) => sentence.trim().length > 1);
+  const sentences = text.split(/(?<=[?!。？！;；]|\.(?=\s))\s*/).filter((sentence) => sentence.trim().length > 1);
+  if (text.length < (chinese ? 40 : 110) && (sentences.length < 2 || text.length < (chinese ? 16 : 50))) return text;
   const asks = (sentence: string) => /[?？]/.test(sentence) || (chinese ? WH_ZH.test(sentence) || YES_NO_ZH.test(sentence) : WH_EN.test(sentence) || YES_NO_EN.test(sentence));
   const asking = sentences.findLast((sentence) => /[?？]/.test(sentence)) ?? sentences.findLast(asks) ?? text;
   ASKING_FOR.lastIndex = 0;

@@ -95,6 +95,9 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
   for (const country of countries) {
     const { own, shared, region } = programmesWith(call, country);
     const all = [...own, ...shared];
+    // A region stands for its members, too, where a name says which programme is meant.
+    const members = call.file?.regions?.[country] ?? [];
+    const related = call.programmes.filter((p) => p.partners.some((partner) => members.includes(partner)) && named.has(p.id) && (named.get(p.id) ?? 0) > 8);
     const reachable = all.length > 0 ? all : region;
     if (reachable.length === 0) {
       foreign.push(country);
@@ -102,6 +105,12 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
     }
     partners.push(country);
     if ([...all, ...region].some((p) => numbers.includes(p.id))) continue; // the number already says which
+    if (related.length > 0 && !all.some((p) => (named.get(p.id) ?? 0) > 8)) {
+      for (const programme of related) chosen.add(programme.id);
+      partners.push(country);
+      by = by === "none" ? "name" : by;
+      continue;
+    }
     const byName = [...all, ...region].filter((p) => named.has(p.id));
     // A name that merely repeats the country tells nothing; one that singles out some of its programmes does.
     const longest = Math.max(0, ...byName.map((p) => named.get(p.id) ?? 0));

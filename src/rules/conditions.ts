@@ -183,9 +183,7 @@ function isCountryAmong(code: string, allowed: readonly string[], context: RuleC
 }
 
 function includesCountry(value: FieldValue, wanted: readonly string[], context: RuleContext): Truth {
-  const truths = (value as string[]).map((code) => isCountryAmong(code, wanted, context));
-  if (truths.includes(true)) return true;
-  return truths.includes(undefined) ? undefined : false;
+  return (value as string[]).some((code) => wanted.includes(code));
 }
 
 function every(truths: Truth[]): Truth {
