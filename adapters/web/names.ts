@@ -5,16 +5,7 @@
 import type { Language } from "../../src/contract.ts";
 import type { Call, Knowledge } from "../../src/knowledge/model.ts";
 import { HOME_COUNTRY } from "../../src/language/scope.ts";
-
-const NAMES = {
-  en: new Intl.DisplayNames("en", { type: "region" }),
-  zh: new Intl.DisplayNames("zh-Hans", { type: "region" }),
-};
-
-/** A country by its code, or `EU`. */
-export function countryName(code: string, language: Language): string {
-  return NAMES[language].of(code) ?? code;
-}
+import { countryName } from "../../src/prescreen/countries.ts";
 
 /** The countries that organisations of the calls' projects may be in, for lists to choose from. */
 export function countriesOf(knowledge: Knowledge, language: Language): string[] {

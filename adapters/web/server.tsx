@@ -65,8 +65,6 @@ function createApp(deps: WebDeps, state: { stopping: boolean }): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
   registerHealth(app, deps, state);
   app.use(headers);
-  registerAssets(app);
-  app.use(limitBody, sameOrigin);
   app.use(async (c, next) => {
     const lang = languageFor(getCookie(c, LANGUAGE_COOKIE), c.req.header("accept-language"));
     c.set("lang", lang);
@@ -74,6 +72,8 @@ function createApp(deps: WebDeps, state: { stopping: boolean }): Hono<WebEnv> {
     c.set("asker", readAsker(c, deps.secret));
     await next();
   });
+  registerAssets(app);
+  app.use(limitBody, sameOrigin);
   registerLanguage(app);
   registerChat(app, deps);
   registerCalls(app, deps);
@@ -82,8 +82,7 @@ function createApp(deps: WebDeps, state: { stopping: boolean }): Hono<WebEnv> {
   app.notFound((c) => message(c, 404, c.get("t").notFound, c.get("t").notFoundText));
   app.onError((error, c) => {
     deps.log?.error({ reason: error.message, path: c.req.path }, "a page could not be made");
-    const t = c.get("t") ?? wording("en");
-    c.set("t", t);
+    const t = c.get("t");
     return message(c, 500, t.wrong, t.wrongText);
   });
   return app;

@@ -94,10 +94,10 @@ describe("the interview", () => {
   it("has a control for each kind of field, and a report at the end", async () => {
     const { web, engine } = await harness();
     const browser = new Browser(web);
-    let page = await browser.through("/interview/start", {});
+    let page = await browser.through("/ask", { text: "check my project" });
     const answer = async (fields: Record<string, string | string[]>) => {
       const [, session = "", step = ""] =
-        /name="session" value="([^"]*)"[^]*?name="step" value="([^"]*)"/.exec(page) ?? [];
+        /name="session" value="([^"]*)"[\s\S]*?name="step" value="([^"]*)"/.exec(page) ?? [];
       page = await browser.through("/interview", { session, step, ...fields });
     };
     expect(page).toContain('type="checkbox" name="value" value="IL"');
@@ -131,7 +131,7 @@ describe("the interview", () => {
   it("goes on after a restart, in words", async () => {
     const first = await harness();
     const browser = new Browser(first.web);
-    await browser.post("/interview/start", {});
+    await browser.post("/ask", { text: "check my project" });
     const second = await harness({ store: first.store });
     const again = new Browser(second.web);
     for (const [name, value] of browser.cookies) again.cookies.set(name, value);
@@ -143,7 +143,7 @@ describe("the interview", () => {
   it("shows a report to its asker only", async () => {
     const { web } = await harness();
     const browser = new Browser(web);
-    await browser.post("/interview/start", {});
+    await browser.post("/ask", { text: "check my project" });
     for (let step = 0; step < 6; step++)
       await browser.post("/interview", { session: "s1", step: String(step), value: "x" });
     const turn = /\/report\/(\d+)\.md/.exec(await browser.text("/"))?.[1];

@@ -2,11 +2,13 @@
  * The programmes of a call as rows to compare and sort.
  * @module
  */
+import { wording } from "../../../src/answer/wording.ts";
 import type { Language } from "../../../src/contract.ts";
 import type { Aspect } from "../../../src/knowledge/aspects.ts";
 import type { Call, Programme } from "../../../src/knowledge/model.ts";
 import type { Fact } from "../../../src/knowledge/schema.ts";
-import { countryName } from "../names.ts";
+import { countryName } from "../../../src/prescreen/countries.ts";
+import { wording as pages } from "../wording/index.ts";
 
 /** What the text says of one thing; `said` is undefined where it is silent. */
 export interface Said {
@@ -71,7 +73,7 @@ function row(programme: Programme, language: Language): Row {
       duration: fact("duration"),
       lead: rule("lead"),
       matching: rule("matching"),
-      bothSides: rule("both-sides"),
+      bothSides: strengthOf(programme, "both-sides", language),
     },
   };
 }
@@ -82,13 +84,31 @@ const lineOf = ({ quotes }: { quotes: Fact["quotes"] }) => [quotes[0]?.line].fla
 function factOf(programme: Programme, name: string, language: Language): Said {
   const found = programme.facts.find((one) => one.fact === name && !one.part && one.value !== undefined);
   if (!found) return NOTHING;
-  return { said: found.summary[language], line: lineOf(found), value: found.value };
+  return { said: figure(found, language), line: lineOf(found), value: found.value };
+}
+
+/** "no more than 3 years", "about 10", "2–3 years". */
+function figure({ fact, value, to, bound, inPrinciple }: Fact, language: Language): string {
+  const words = wording(language);
+  const show = (number: number) =>
+    fact === "funding" ? words.money(number) : fact === "duration" ? words.months(number) : String(number);
+  const from = typeof value === "number" ? show(value) : String(value);
+  const said = words.bounded(to === undefined ? from : `${from} – ${show(to)}`, bound);
+  return inPrinciple ? `${said} (${pages(language).strengths["in-principle"].toLowerCase()})` : said;
 }
 
 function ruleOn(programme: Programme, aspect: Aspect, language: Language): Said {
   const found = programme.requirements.find((one) => one.about.includes(aspect));
   if (!found) return NOTHING;
   return { said: found.summary[language], line: lineOf(found), value: found.summary[language] };
+}
+
+/** Only how strictly it is asked: the sentence is much the same everywhere. */
+function strengthOf(programme: Programme, aspect: Aspect, language: Language): Said {
+  const found = programme.requirements.find((one) => one.about.includes(aspect));
+  if (!found) return NOTHING;
+  const said = pages(language).strengths[found.strength];
+  return { said, line: lineOf(found), value: said };
 }
 
 const NOTHING: Said = { said: undefined, line: undefined, value: undefined };

@@ -52,8 +52,10 @@ export function ChatPage(props: ChatProps) {
         <input type="hidden" name="key" value={randomBytes(9).toString("base64url")} />
       </form>
       <div class="under">
-        <form method="post" action="/interview/start" data-chat>
-          <button type="submit">{t.chat.checkProject}</button>
+        <form method="post" action="/ask" data-chat>
+          <button type="submit" name="text" value={t.chat.checkProject}>
+            {t.chat.checkProjectLong}
+          </button>
         </form>
         {!empty && (
           <form method="post" action="/new">

@@ -3,8 +3,9 @@
  * @module
  */
 
-import { fieldLabel } from "../../../src/answer/fields.ts";
 import type { ProgrammeResult, Report, RequirementResult, RequirementStatus } from "../../../src/contract.ts";
+import { isFieldPath } from "../../../src/knowledge/fields.ts";
+import { fieldLabel } from "../../../src/prescreen/labels.ts";
 import type { Wording } from "../wording/index.ts";
 import { placeOf, Quote } from "./blocks.tsx";
 
@@ -69,7 +70,8 @@ function ResultCard({ result, t, open }: { result: ProgrammeResult; t: Wording; 
       )}
       {missing.length > 0 && (
         <p>
-          {t.report.missing} {missing.map((field) => fieldLabel(field, t.code)).join(t.comma)}
+          {t.report.missing}{" "}
+          {missing.map((field) => (isFieldPath(field) ? fieldLabel(field, t.code) : field)).join(t.comma)}
         </p>
       )}
       {ORDER.map((status) => {

@@ -68,11 +68,6 @@ export function registerChat(app: Hono<WebEnv>, deps: WebDeps): void {
     const fields = await c.req.parseBody({ all: true });
     return say(c, interviewInput(fields), fields);
   });
-  app.post("/interview/start", async (c) => {
-    const fields = await c.req.parseBody({ all: true });
-    const programme = text(fields, "programme").slice(0, 60);
-    return say(c, { kind: "start-interview", ...(programme && { programme }) }, fields);
-  });
 
   /** Feedback and escalation: only on a turn of the asker's own conversation. */
   const react = async (c: WebContext, make: (fields: Fields, turn: number) => Input) => {

@@ -5,18 +5,16 @@
 import type { Language } from "../../../src/contract.ts";
 import type { Aspect } from "../../../src/knowledge/aspects.ts";
 import type { Knowledge, Programme } from "../../../src/knowledge/model.ts";
-import { countryName } from "../names.ts";
+import { countryName } from "../../../src/prescreen/countries.ts";
 import type { Wording } from "../wording/index.ts";
 
 /** A few questions about the first call that has its rules written down. */
 export function starters(knowledge: Knowledge, t: Wording): string[] {
   const call = knowledge.calls.find((one) => one.programmes.length > 0);
   if (!call) return [];
-  const about = (aspect: Aspect, not?: Programme) =>
-    call.programmes.find(
-      (programme) =>
-        programme !== not &&
-        programme.requirements.some((one) => one.strength === "must" && one.about.includes(aspect)),
+  const about = (aspect: Aspect) =>
+    call.programmes.find((programme) =>
+      programme.requirements.some((one) => one.strength === "must" && one.about.includes(aspect)),
     );
   const lead = about("lead");
   const matching = about("matching");
@@ -26,7 +24,6 @@ export function starters(knowledge: Knowledge, t: Wording): string[] {
     matching && ask.matching(matching.id, partnersOf(matching, t.code)),
     ask.which,
     call.file?.deadlines && ask.deadline,
-    ask.check,
   ].filter((question) => question !== undefined);
 }
 

@@ -45,9 +45,7 @@ export function CitationPicker({
           <section class="lines" tabindex={0} aria-label={callTitle(call, t.code)}>
             {call.guideline.lines.map((raw, index) => {
               const line = foldSpace(raw);
-              return line === "" ? (
-                null
-              ) : (
+              return line === "" ? null : (
                 <label>
                   <input type="checkbox" name="pick" value={`${call.id}:${index + 1}`} />
                   <span class="number">{index + 1}</span> <span>{line}</span>

@@ -62,11 +62,10 @@ export const en = {
   },
   platforms: { web: "Web", slack: "Slack", discord: "Discord", terminal: "Terminal", cli: "Command line" },
   starters: {
-    lead: (id: string, partner: string) => `Can an enterprise lead a ${id} project with ${partner}?`,
+    lead: (id: string, partner: string) => `Can an enterprise lead a project with ${partner} (${id})?`,
     matching: (id: string, partner: string) => `Is enterprise matching required for ${id} (${partner})?`,
     which: "Which programmes are there?",
     deadline: "When is the deadline?",
-    check: "Check my project",
   },
   chat: {
     title: "What does the call say?",
@@ -76,7 +75,8 @@ export const en = {
     next: "Your next question or answer",
     placeholder: "e.g. Who may lead? How long may a project run?",
     ask: "Ask",
-    checkProject: "Check my project step by step",
+    checkProject: "Check my project",
+    checkProjectLong: "Check my project step by step",
     newConversation: "Start a new conversation",
     privacyLine: "Questions are logged without your name.",
     conversation: "Conversation",
@@ -258,7 +258,7 @@ export const en = {
       reset: "Reset",
       nothing: "Nothing to look at here.",
       found: (turns: number, groups: number, more: boolean) =>
-        `${more ? "The newest " : ""}${turns} questions in ${groups} ${groups === 1 ? "group" : "groups"}.`,
+        `${more ? "The newest " : ""}${turns} ${turns === 1 ? "question" : "questions"} in ${groups} ${groups === 1 ? "group" : "groups"}.`,
       times: (count: number) => `Asked ${count} times`,
       all: (count: number) => `All ${count}`,
       writeAnswer: "Write an answer",

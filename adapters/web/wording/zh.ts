@@ -55,7 +55,6 @@ export const zh: Wording = {
     matching: (id, partner) => `${id}（${partner}）要求企业配套经费吗？`,
     which: "有哪些项目方向？",
     deadline: "截止日期是什么时候？",
-    check: "检查我的项目",
   },
   chat: {
     title: "指南怎么说？",
@@ -65,7 +64,8 @@ export const zh: Wording = {
     next: "继续提问或回答",
     placeholder: "例如：谁可以牵头？项目周期多长？",
     ask: "提问",
-    checkProject: "逐步检查我的项目",
+    checkProject: "检查我的项目",
+    checkProjectLong: "逐步检查我的项目",
     newConversation: "开始新对话",
     privacyLine: "提问记录不含您的姓名。",
     conversation: "对话",
