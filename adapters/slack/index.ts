@@ -14,6 +14,7 @@ import type {
   SentRef,
   Sink,
 } from "../../src/conversation/adapter.ts";
+import { SYSTEM_CLOCK } from "../../src/conversation/clock.ts";
 import type { Reply } from "../../src/conversation/types.ts";
 import { Progress } from "../shared/progress.ts";
 import { ConfigError } from "../shared/settings.ts";
@@ -25,6 +26,7 @@ import { officeRef, PLATFORM } from "./parse.ts";
 import { StoreFirstReceiver } from "./receiver.ts";
 import { renderReply } from "./render.ts";
 import { postMessage, respond } from "./send.ts";
+import { keepConnected } from "./socket.ts";
 
 /** Uses of one response_url, Slack's bound. */
 const RESPONSES = 5;
@@ -41,6 +43,8 @@ class SlackAdapter implements ChatAdapter {
   readonly #logger: Logger;
   readonly #progress = new Progress();
   #app: App | undefined;
+  #socket: SocketModeReceiver | undefined;
+  #letGo = () => {};
   #health: Health = { ok: false, detail: "not started" };
 
   constructor(
@@ -84,6 +88,7 @@ class SlackAdapter implements ChatAdapter {
     } catch (error) {
       throw explained(error, connection.mode === "socket" ? "SLACK_APP_TOKEN" : "SLACK_PORT");
     }
+    if (this.#socket) this.#letGo = this.#keepConnected(this.#socket);
     this.#health = { ok: true, detail: `connected (${connection.mode})` };
   }
 
@@ -113,6 +118,7 @@ class SlackAdapter implements ChatAdapter {
 
   async stop(): Promise<void> {
     this.#health = { ok: false, detail: "stopped" };
+    this.#letGo();
     await this.#app?.stop();
   }
 
@@ -148,19 +154,25 @@ class SlackAdapter implements ChatAdapter {
       const { signingSecret, port } = connection;
       return new HTTPReceiver({ signingSecret, port, logger, endpoints: "/slack/events" });
     }
-    const receiver = new SocketModeReceiver({
+    this.#socket = new SocketModeReceiver({
       appToken: connection.appToken,
       logger,
-      installerOptions: { clientOptions: this.#apiUrl() },
+      autoReconnectEnabled: false,
+      installerOptions: { clientOptions: { ...this.#apiUrl(), retryConfig: { retries: 0 } } },
     });
-    const say = (ok: boolean, detail: string) => () => {
+    return this.#socket;
+  }
+
+  #keepConnected({ client }: SocketModeReceiver): () => void {
+    const set = (ok: boolean, detail: string) => {
       this.#health = { ok, detail };
-      this.deps.log.info({ adapter: PLATFORM, ok }, `Slack: ${detail}`);
+      this.deps.log[ok ? "info" : "warn"]({ adapter: PLATFORM, ok }, withoutTokens(`Slack: ${detail}`));
     };
-    receiver.client.on("connected", say(true, "connected (socket)"));
-    receiver.client.on("reconnecting", say(false, "reconnecting"));
-    receiver.client.on("close", say(false, "disconnected"));
-    return receiver;
+    return keepConnected(client, {
+      clock: this.deps.clock ?? SYSTEM_CLOCK,
+      connected: () => set(true, "connected (socket)"),
+      lost: (reason) => set(false, reason),
+    });
   }
 
   #apiUrl(): WebClientOptions {

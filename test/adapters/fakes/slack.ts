@@ -46,6 +46,8 @@ export class FakeSlack {
   /** Answers given before the ordinary one: status and headers, or "hang". */
   trouble: ({ status: number; headers?: Record<string, string>; body?: Json; after?: boolean } | "hang")[] =
     [];
+  /** Statuses given to the next attempts to open a socket. */
+  closed: number[] = [];
   #server: Server;
   #sockets = new WebSocketServer({ noServer: true });
   #hooks = new Map<string, Hook>();
@@ -175,7 +177,7 @@ export class FakeSlack {
     ws.send(JSON.stringify({ type: "hello", num_connections: 1, connection_info: { app_id: "A1" } }));
   }
 
-  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<unknown> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const raw = Buffer.concat(chunks).toString();
@@ -196,11 +198,13 @@ export class FakeSlack {
         return send(trouble.status, trouble.body ?? { ok: false }, trouble.headers);
     }
     if (method === "apps.connections.open") {
+      const status = this.closed.shift();
+      if (status) return send(status, "out of order");
       if (token !== APP_TOKEN) return send(200, { ok: false, error: "invalid_auth" });
       return send(200, { ok: true, url: `${this.origin.replace("http", "ws")}/link?ticket=${randomUUID()}` });
     }
     if (token !== BOT_TOKEN) return send(200, { ok: false, error: "invalid_auth" });
-    send(200, this.#api(method, body));
+    return send(200, this.#api(method, body));
   }
 
   #api(method: string, body: Json): Json {
@@ -245,7 +249,7 @@ export class FakeSlack {
     }
   }
 
-  #respond(id: string, body: Json, send: (status: number, body: Json) => void): void {
+  #respond(id: string, body: Json, send: (status: number, body: Json) => unknown): unknown {
     const hook = this.#hooks.get(id);
     if (!hook || this.now() - hook.made > 30 * 60_000) return send(404, { ok: false, error: "expired_url" });
     if (hook.uses >= 5) return send(404, { ok: false, error: "used_url" });
@@ -259,7 +263,7 @@ export class FakeSlack {
       blocks: body.blocks,
       ephemeral: true,
     });
-    send(200, { ok: true });
+    return send(200, { ok: true });
   }
 }
 

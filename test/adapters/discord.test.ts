@@ -1,0 +1,192 @@
+import { rmSync } from "node:fs";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { COMMANDS } from "../../adapters/discord/commands.ts";
+import { createDiscordAdapter } from "../../adapters/discord/index.ts";
+import { registerCommands } from "../../adapters/discord/register.ts";
+import { Running } from "./contract.ts";
+import { DiscordPlatform, idOf } from "./discord-platform.ts";
+import { BOT, CHANNEL, directOf, GUILD, TOKEN, userOf } from "./fakes/discord.ts";
+import { until } from "./fakes/wait.ts";
+
+describe("Discord", () => {
+  let platform: DiscordPlatform;
+  let running: Running;
+
+  beforeEach(async () => {
+    platform = await DiscordPlatform.make();
+    running = await new Running(platform).start();
+  });
+
+  afterEach(async () => {
+    await running.stop();
+    await platform.stop();
+    rmSync(running.folder, { recursive: true, force: true });
+  });
+
+  const posted = () => platform.discord.posted;
+  const inGuild = { guild: GUILD, channel: CHANNEL, user: idOf("ann") };
+  const slash = (name: string, options: Record<string, string> = {}, more: object = {}, where = inGuild) =>
+    platform.discord.interact(
+      {
+        type: 2,
+        data: {
+          id: "1",
+          type: 1,
+          name,
+          options: Object.entries(options).map(([key, value]) => ({ type: 3, name: key, value })),
+        },
+        ...more,
+      },
+      where,
+    );
+  const inChannel = (content: string, mentions: object[]) =>
+    platform.message("ann", content, {
+      channel_id: CHANNEL,
+      channel_type: 0,
+      guild_id: GUILD,
+      mentions,
+      member: { roles: [], joined_at: new Date().toISOString(), deaf: false, mute: false, flags: 0 },
+    });
+
+  it("answers /ask for the asker's eyes only, however slow the engine is", async () => {
+    running.engine.before = () => new Promise((done) => setTimeout(done, 3500));
+    const asked = slash("ask", { question: "can an enterprise lead?" });
+    await until("the deferral", () => asked.answered === "deferred", 1000);
+    expect(asked.ephemeral).toBe(true);
+    await running.sees("No, an enterprise cannot lead.");
+    expect(posted()[0]).toMatchObject({ channel: CHANNEL });
+    expect((posted()[0]?.flags ?? 0) & 64).toBe(64);
+  });
+
+  it("keeps every part of a long private answer private", async () => {
+    slash("ask", { question: "long" });
+    await until("the table", () => platform.shown().join("\n").includes("3 million"));
+    await until("the end", () => platform.shown().join("\n").includes("Ask the office"));
+    expect(posted().length).toBeGreaterThan(2);
+    for (const { flags } of posted()) expect(flags & 64).toBe(64);
+  });
+
+  it("knows its commands, and a Chinese reader's", async () => {
+    slash("help");
+    slash("check", { programme: "1.9" });
+    slash("programmes", {}, { locale: "zh-CN" });
+    slash("programmes", { programme: "1.10" });
+    slash("delete-my-data");
+    await until("five", () => running.engine.handled.length === 5);
+    expect(running.engine.handled.map(({ input, language }) => [input, language])).toEqual([
+      [{ kind: "help" }, "en"],
+      [{ kind: "start-interview", programme: "1.9" }, "en"],
+      [{ kind: "text", text: "有哪些项目？" }, "zh"],
+      [{ kind: "text", text: "What is programme 1.10 about?" }, "en"],
+      [{ kind: "delete-my-data" }, "en"],
+    ]);
+  });
+
+  it("offers the programmes while one types", async () => {
+    const data = {
+      id: "1",
+      type: 1,
+      name: "programmes",
+      options: [{ type: 3, name: "programme", value: "korea", focused: true }],
+    };
+    const typing = platform.discord.interact({ type: 4, data }, inGuild);
+    expect(await until("choices", () => typing.choices)).toEqual([
+      { name: "1.10 China-Korea", value: "1.10" },
+    ]);
+  });
+
+  it("answers a mention in a server as a reply, and nothing that is not to it", async () => {
+    inChannel("just talking", []);
+    inChannel(`<@${BOT}> can an enterprise lead?`, [userOf(BOT)]);
+    await running.sees("No, an enterprise cannot lead.");
+    expect(posted()[0]).toMatchObject({ channel: CHANNEL });
+    expect(posted()[0]?.replyTo).toBeDefined();
+    expect(running.engine.handled).toHaveLength(1);
+    platform.message("ann", "from a bot", { author: { ...userOf(idOf("ann")), bot: true } });
+    await platform.say("ann", "hello");
+    await running.sees("You said: hello");
+    expect(running.engine.handled).toHaveLength(2);
+  });
+
+  it("takes an interview asked for in a server into direct messages", async () => {
+    inChannel(`<@${BOT}> check my project`, [userOf(BOT)]);
+    await running.sees("I have answered you in a direct message.");
+    expect(posted().map(({ channel }) => channel)).toEqual([directOf(idOf("ann")), CHANNEL]);
+    await platform.press("ann", "The university");
+    await running.sees("Which country?");
+  });
+
+  it("offers a button where direct messages are closed", async () => {
+    platform.discord.closed.add(directOf(idOf("ann")));
+    inChannel(`<@${BOT}> check my project`, [userOf(BOT)]);
+    await running.sees("allow direct messages");
+    await platform.press("ann", "Check my project");
+    await running.sees("Who leads the project?");
+    expect((posted().at(-1)?.flags ?? 0) & 64).toBe(64);
+  });
+
+  it("answers in direct messages once the interaction's token has expired", async () => {
+    running.engine.before = async () => {
+      platform.discord.ahead = 16 * 60_000;
+    };
+    slash("ask", { question: "can an enterprise lead?" });
+    await running.sees("No, an enterprise cannot lead.");
+    expect(posted()[0]).toMatchObject({ channel: directOf(idOf("ann")) });
+  });
+
+  it("answers an interaction once, though it is delivered twice", async () => {
+    const first = slash("ask", { question: "can an enterprise lead?" });
+    slash("ask", { question: "can an enterprise lead?" }, { id: first.id });
+    await running.sees("No, an enterprise cannot lead.");
+    slash("help");
+    await running.sees("Here is what I can do.");
+    expect(running.log.text()).not.toContain("not taken in");
+  });
+
+  it("sends once though the answer to a send was lost: the nonce tells Discord", async () => {
+    platform.discord.trouble.push({ status: 502, body: { message: "bad gateway" } });
+    await platform.say("ann", "can an enterprise lead?");
+    await running.sees("No, an enterprise cannot lead.");
+    expect((await running.store.outbox.forTurn(1))[0]).toMatchObject({ status: "sent", attempts: 2 });
+  });
+
+  it("takes what happened while the connection was cut", async () => {
+    await until("connected", () => running.dispatcher.health().discord?.ok);
+    platform.discord.drop();
+    await platform.say("ann", "said in between");
+    await running.sees("You said: said in between");
+    expect(platform.discord.resumes).toBe(1);
+    expect(platform.discord.identifies).toHaveLength(1);
+  }, 20_000);
+
+  it("asks for no privileged intent, and says when the token is wrong", async () => {
+    expect(platform.discord.identifies[0].intents).toBe((1 << 0) | (1 << 9) | (1 << 12));
+    const deps = { log: running.log, prompts: () => [], programmes: () => [] };
+    const sink = {
+      accept: async () => "new" as const,
+      answer: async () => "new" as const,
+      knows: async () => false,
+      recent: async () => [],
+    };
+    const wrong = createDiscordAdapter(
+      { token: TOKEN.replace("secret", "wronng"), apiUrl: platform.discord.apiUrl },
+      deps,
+    );
+    await expect(wrong.start(sink)).rejects.toThrow("Discord refused DISCORD_TOKEN");
+  });
+
+  it("registers its commands only when they changed", async () => {
+    const config = { token: TOKEN, apiUrl: platform.discord.apiUrl };
+    expect((await registerCommands(config)).changed).toBe(true);
+    expect((await registerCommands(config)).changed).toBe(false);
+    platform.discord.commands[0].description = "something else";
+    expect((await registerCommands(config)).changed).toBe(true);
+    expect(platform.discord.puts).toBe(2);
+    for (const command of COMMANDS) {
+      expect(command.name).toMatch(/^[a-z-]{1,32}$/);
+      expect(command.description.length).toBeLessThanOrEqual(100);
+      expect(command.name_localizations?.["zh-CN"]).toMatch(/^[\p{L}\p{N}_-]{1,32}$/u);
+      expect(command.description_localizations?.["zh-CN"]?.length).toBeGreaterThan(0);
+    }
+  });
+});
