@@ -338,6 +338,16 @@ function dayBefore(iso: string): string {
   return new Date(Date.parse(`${iso}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 }
 
+const FIRM_RECEIVES = /\b(?:subsid\w*|receiv\w*|gets?|gives? (?:the|our|a) (?:firm|company|enterprise)|grants? (?:the|our) (?:firm|company))\b|分到|(?:企业|公司)(?:获|拿|得|分)/;
+
+/** A material that does damage, under a topic that leaves such out. */
+export function decideMaterials(context: DecideContext, query: Query): Decision | undefined {
+  const requirements = requirementsOn(context, ["excludedMaterials"]);
+  if (requirements.length === 0) return undefined;
+  const topic = query.topics.find((hit) => hit.programme === context.programme.id)?.name;
+  return possible(context, requirements, { excludedMaterials: true, ...(topic ? { topic } : {}) });
+}
+
 /** Matching money: is what the firms put in enough for what the government gives? */
 export function decideMatching(context: DecideContext, query: Query): Decision | undefined {
   const requirements = requirementsOn(context, ["chineseEnterpriseFunding"]);
@@ -349,6 +359,12 @@ export function decideMatching(context: DecideContext, query: Query): Decision |
     claim.own = Math.floor(claim.granted * share);
   }
   if (claim.own === undefined && claim.granted === undefined) return undefined;
+  // Where the firm itself is said to receive the sum, every reading compares the same two figures.
+  if (claim.own !== undefined && claim.granted !== undefined && FIRM_RECEIVES.test(query.text)) {
+    const enough = claim.own >= claim.granted;
+    const strict = requirements.some((r) => r.strength === "must");
+    return { held: enough ? "true" : strict ? "false" : "in-principle", requirements, waiting: [] };
+  }
   // "Must it be one to one?" asks for the duty, not whether the sum is enough.
   if (query.turn.modality === "must" && share === 1) return required(requirements);
   const project: Project = {

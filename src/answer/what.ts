@@ -18,13 +18,18 @@ const MOST = 4;
 export function itemsFor(context: AnswerContext, programme: string | null): Item[] {
   const { query } = context;
   const chosen: Item[] = [];
+  // A sum granted to a firm, and what it must add: matching, whatever words ask for it.
+  if (query.quantities.some((q) => q.kind === "amount") && (query.organisations.some((o) => o.types.includes("enterprise")) || query.aspects.some((hit) => hit.aspect === "matching"))) {
+    const matching = itemsAbout(context, "matching", [programme]).filter((item) => item.source.kind === "requirement");
+    if (matching.length > 0) return matching;
+  }
   let settled: number | undefined;
   for (const hit of query.aspects) {
     if (settled !== undefined && hit.weight < settled - 0.75) break;
     const about = itemsAbout(context, hit.aspect, [programme]);
     if (about.length === 0) {
       // The question is about what the text leaves out; a weaker aspect would answer something else.
-      if (settled === undefined && hit.weight >= 3 && strong(context, programme) === undefined) return [];
+      if (settled === undefined && hit.weight >= 3 && strong(context, programme, hit.weight >= 4.2 ? 0.8 : 0.6) === undefined) return [];
       continue;
     }
     if (settled !== undefined && overlapsEarlier(query.aspects, hit)) continue;
@@ -45,11 +50,11 @@ function overlapsEarlier(aspects: readonly { start: number; end: number }[], hit
 }
 
 /** An item that shares most of the question's telling words, whatever it is about. */
-function strong(context: AnswerContext, programme: string | null): Item | undefined {
+function strong(context: AnswerContext, programme: string | null, least = 0.6): Item | undefined {
   const stems = tellingStems(context);
   if (stems.length === 0) return undefined;
   const best = rank(context, context.catalogue.items.filter((item) => item.programme === programme))[0];
-  return best && best.share >= 0.6 && best.mass >= 3.5 ? best.item : undefined;
+  return best && best.share >= least && best.mass >= 3.5 ? best.item : undefined;
 }
 
 /** Of the items about an aspect, the ones the question's words single out. */

@@ -127,7 +127,7 @@ const en: Wording = {
     "money-split": "how the money is divided", payment: "how the money is paid out", overheads: "overheads", ethics: "ethics and safety approvals", "start-date": "when projects start",
     "results-date": "when results come out", extension: "extensions", "language-of-application": "the language of the application", "page-limit": "the length of the application",
     system: "the submission system", publications: "publications", "ip-ownership": "who owns the results", "success-rate": "chances of success", "partner-funding": "the partner side's money",
-    hour: "the hour of the deadline", resubmission: "handing in again", individual: "individual applicants", travel: "travel", announcement: "other rounds", "basic-research": "basic research", goals: "its goals", batch: "the batch", eligibility: "eligibility",
+    hour: "the hour of the deadline", changes: "changes after the award", appeal: "appeals", resubmission: "handing in again", individual: "individual applicants", travel: "travel", announcement: "other rounds", "basic-research": "basic research", goals: "its goals", batch: "the batch", eligibility: "eligibility",
   },
   columns: { programme: "Programme", partner: "Partner" },
   suggestion: {
@@ -198,7 +198,7 @@ const zh: Wording = {
     "young-scholars": "青年学者", plan: "合作计划", form: "双边合作表", contact: "联系人", authority: "主管部门", website: "网址", "personnel-exchange": "人员交流", industry: "产学研合作", priority: "优先支持",
     materials: "排除的材料", "whole-direction": "覆盖整个方向", subtopics: "子课题", review: "评审", costs: "经费开支", reporting: "报告与验收", submission: "提交方式", "person-qualification": "负责人资格",
     "person-age": "负责人年龄", "person-limit": "限项", "money-split": "经费如何分配", payment: "拨付方式", overheads: "间接费用", ethics: "伦理与安全审查", "start-date": "项目开始时间", "results-date": "结果公布时间",
-    extension: "延期", "language-of-application": "申报语言", "page-limit": "篇幅", system: "申报系统", publications: "论文", "ip-ownership": "成果归属", "success-rate": "立项率", "partner-funding": "外方经费", hour: "截止的具体时刻", resubmission: "再次申报",
+    extension: "延期", "language-of-application": "申报语言", "page-limit": "篇幅", system: "申报系统", publications: "论文", "ip-ownership": "成果归属", "success-rate": "立项率", "partner-funding": "外方经费", hour: "截止的具体时刻", changes: "立项后的变更", appeal: "申诉", resubmission: "再次申报",
     individual: "个人申报", travel: "差旅", announcement: "其他批次", "basic-research": "基础研究", goals: "目标", batch: "批次", eligibility: "申报条件",
   },
   columns: { programme: "方向", partner: "合作方" },

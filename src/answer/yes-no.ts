@@ -6,9 +6,10 @@ import type { Verdict } from "../contract.ts";
 import type { Requirement } from "../knowledge/schema.ts";
 import { type AnyAspect } from "../language/aspect-words.ts";
 import type { Amount, Count } from "../language/quantities.ts";
+import { HOME_COUNTRY } from "../language/scope.ts";
 import { fieldLabel } from "./fields.ts";
 import { type AnswerContext, citationsOf, countryName, figure, itemsAbout, nameOf, programmeOf, rank, say, suggest, tellingStems, valueOf } from "./context.ts";
-import { BOOLEAN_FIELD, type Decision, decideContext, decideDone, decideDuration, decideIndicators, decideLaboratory, decideLead, decideMatching, decideParticipants, type Held } from "./decide.ts";
+import { BOOLEAN_FIELD, type Decision, decideContext, decideDone, decideDuration, decideIndicators, decideLaboratory, decideLead, decideMaterials, decideMatching, decideParticipants, type Held } from "./decide.ts";
 import { evaluateRequirement } from "../rules/evaluate.ts";
 import { type Finding, finding } from "./finding.ts";
 import { isUndecidable, type Item, stemsOf } from "./items.ts";
@@ -47,6 +48,7 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
       () => (has("matching") || query.quantities.filter((q) => q.kind === "amount").length >= 2 ? local(decideMatching(on, query)) : undefined),
       () => (INDICATORS.some(has) ? local(decideIndicators(on, query)) : undefined),
       () => (has("laboratory") || has("agreement") ? local(decideLaboratory(on, query)) : undefined),
+      () => (has("materials") ? local(decideMaterials(on, query)) : undefined),
       () => (leadAsked ? local(decideLead(on, query)) : undefined),
     ];
     for (const attempt of attempts) {
@@ -260,6 +262,22 @@ export function verdictOf(local: Local, negated: boolean): Verdict {
 }
 
 const PARTNERING = new Set(stemsOf("partner country eligible eligibility join team university company institute take part apply call open work together collaborate colleagues also possible 国家 合作 可以 报 申报 参加 参与 对象 允许"));
+
+/** "A Dutch laboratory under 1.1?": the country named is none of the programme's partners. */
+export function partnerMisfit(context: AnswerContext): Finding | undefined {
+  const { query, words, call } = context;
+  const ids = query.scope.numbers.length > 0 ? query.scope.numbers : query.scope.by === "name" || (query.scope.by === "context" && query.scope.foreign.length > 0) ? query.scope.programmes : [];
+  const countries = [...new Set(query.places.map((place) => place.code))].filter((code) => code !== HOME_COUNTRY);
+  if (ids.length !== 1 || countries.length === 0 || query.aspects[0]?.aspect === "lead" || query.turn.modality === "must") return undefined;
+  const programme = call.programmes.find((p) => p.id === ids[0]);
+  if (!programme || countries.some((code) => programme.partners.includes(code))) return undefined;
+  const { rules } = decideContext(call, programme);
+  const failing = programme.requirements.filter((r) => r.about.includes("partners") && evaluateRequirement(r, { partnerCountries: countries }, rules).status === "not-met");
+  const items = failing.flatMap((requirement) => itemOf(context, programme.id, requirement) ?? []);
+  if (items.length === 0) return undefined;
+  const verdict: Verdict = query.turn.negated ? "yes" : "no";
+  return finding({ outcome: "answered", verdict, programmes: [programme.id], head: words.verdict[verdict], lines: items.map((item) => say(context, item.summary)).slice(0, 2), citations: citationsOf(context, items), suggestions: suggest(context, [programme.id], ["partners"]) });
+}
 
 /** Is this country a partner (of the call, of this programme)? */
 export function answerPartner(context: AnswerContext): Finding | undefined {

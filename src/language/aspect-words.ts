@@ -12,6 +12,8 @@ import type { Aspect } from "../knowledge/aspects.ts";
 /** Aspects that no requirement or fact is filed under: known to the language, answered only by the text's own words. */
 export type OpenAspect =
   | "hour"
+  | "changes"
+  | "appeal"
   | "person-qualification"
   | "person-age"
   | "person-limit"
@@ -195,7 +197,7 @@ export const ASPECT_WORDS: AspectWords[] = [
     aspect: "subtopics",
     weight: 3.5,
     en: ["sub-?topics?", "sub-?themes?", "sub-?directions?", "sub-?projects?"],
-    zh: ["子课题", "子方向", "子题", "子专题", "下设课题"],
+    zh: ["下(?:面)?(?:能|还能|可以)?(?:再)?设", "设(?:子)?课题", "子课题", "子方向", "子题", "子专题", "下设课题"],
   },
   {
     aspect: "duration",
@@ -444,9 +446,9 @@ export const ASPECT_WORDS: AspectWords[] = [
       "最终(?:提交|截止)",
       "官方",
       "部里",
-      "科技部",
-      "上报",
-      "对外",
+      
+      
+      
       "正式",
       "最终",
     ],
@@ -538,7 +540,7 @@ export const ASPECT_WORDS: AspectWords[] = [
       "(?:same|identical|different) (?:content|text|application|title|name|project name|proposal|version)s?",
       "differ(?:s|ent)? (?:from|between) (?:the|our|both)",
     ],
-    zh: ["一致", "相同", "一样", "统一", "对得上", "对应", "不同版本", "有出入", "不符"],
+    zh: ["一致", "相同", "一样", "统一", "对得上", "不同版本", "有出入", "不符"],
   },
   {
     aspect: "agreement",
@@ -614,7 +616,7 @@ export const ASPECT_WORDS: AspectWords[] = [
   {
     aspect: "matching",
     weight: 3.6,
-    en: [
+    en: ["(?:to|must|should|would) match\\b", 
       "put (?:on the table|in|up|down)\\b",
       "(?:from|out of) (?:our|its|their) own\\b",
       "match(?:ing|ed)?[- ](?:fund\\w*|money|capital|contribution\\w*|grant|sum|requirement)?",
@@ -630,7 +632,7 @@ export const ASPECT_WORDS: AspectWords[] = [
       "needn'?t pay",
       "matching",
     ],
-    zh: [
+    zh: ["配多少", 
       "配套",
       "自筹",
       "匹配",
@@ -758,7 +760,7 @@ export const ASPECT_WORDS: AspectWords[] = [
   {
     aspect: "exchanges",
     weight: 4,
-    en: [
+    en: ["exchange events?", "events?\\b", 
       "(?:academic|international|scholarly) (?:exchanges?|events?|meetings?|activit\\w+|conferences?|workshops?|exchange activit\\w+)",
       "exchange activit\\w+",
       "conferences?\\b",
@@ -955,7 +957,7 @@ export const ASPECT_WORDS: AspectWords[] = [
   {
     aspect: "materials",
     weight: 4,
-    en: [
+    en: ["poison\\w*", "contaminat\\w*", "toxic\\w*", "harmful", "damag\\w+", 
       "environmental(?:ly)? (?:damage|harm\\w*)",
       "exclud\\w+",
       "(?:damag|harm|pollut)\\w+ (?:to )?(?:the )?environment",
@@ -1007,7 +1009,7 @@ export const ASPECT_WORDS: AspectWords[] = [
   {
     aspect: "goals",
     weight: 2.6,
-    en: [
+    en: ["(?:meant|supposed|intended|designed) to", 
       "(?:overall )?(?:goals?|aims?|purposes?|objectives?)\\b",
       "what is (?:this|the) (?:call|program|programme|special) (?:about|for)",
       "framework\\b",
@@ -1102,6 +1104,30 @@ export const ASPECT_WORDS: AspectWords[] = [
       "acceptance (?:check|inspection|test)",
     ],
     zh: ["结题", "中期", "验收", "年度报告", "进展报告", "总结报告", "绩效"],
+  },
+  {
+    aspect: "goals",
+    weight: 4,
+    en: ["agreements? between (?:the )?(?:governments|countries|states)", "inter-?governmental agreements?"],
+    zh: ["政府间(?:协议|协定)"],
+  },
+  {
+    aspect: "partners",
+    weight: 3.3,
+    en: ["how many (?:\\w+ ){0,4}(?:countries|partners|nations)", "number of (?:\\w+ ){0,2}(?:countries|partners)"],
+    zh: ["(?:多少|几)个?(?:国家|合作方|合作伙伴)", "与多少个?国"],
+  },
+  {
+    aspect: "changes",
+    weight: 4.5,
+    en: ["(?:swap|replace|substitute|change|exchange|switch)\\w* (?:the|our|a|my|one|its|their)? ?(?:\\w+ )?(?:partner|pi|leader|lead|team|member|participant|unit|topic|budget)", "add (?:a|another) partner later"],
+    zh: ["更换", "换(?:人|单位|合作|负责人|伙伴|成)", "变更", "调整(?:人员|预算|合作)"],
+  },
+  {
+    aspect: "appeal",
+    weight: 4.5,
+    en: ["appeals?\\b", "complain\\w*", "rejection"],
+    zh: ["申诉", "复议", "异议"],
   },
   {
     aspect: "hour",

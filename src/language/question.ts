@@ -27,7 +27,7 @@ export interface Turn {
 }
 
 const YES_NO_EN =
-  /(?:^|[.!;:,?]\s*|\b(?:so|and|but|then|also|hi|hello|hey|please|ok|well|if so)[, ]+|(?:tell me|know|wonder|wondering|check|confirm|sure|clear|ask|say|asking|asked) )(?:if |whether )?(?:can|could|may|might|must|should|shall|will|would|do|does|did|is|are|am|was|were|has|have|had|need|needn't|isn't|aren't|can't|cannot|doesn't|don't|won't|wouldn't|mustn't|shouldn't|couldn't|ought)(?:n't)?\b(?! you (?:tell|say|list|give|explain|show|help))|\b(?:right|correct|true|yes or no|needed|required|listed|allowed|possible|fine|enough|sufficient|valid|eligible|included|covered|acceptable|accepted|mandatory|obligatory|compulsory|necessary|permitted|welcome|a must|any chance|in line with the rules?|still open|too late|ok under \S+|ok for \S+|eligible for \S+|in \d\.\d|isn't it|aren't they|doesn't it|don't they|don't we|no|ok|okay|yeah|agreed|or not|is that so|wrong)\s*\?*\s*$|\b(?:is it (?:true|right|correct|so|the case)|am i right|are you sure|true or false|whether|do i understand|allowed|permitted)\b|\bif (?:we|i|a|the|an|our|my)\b.{0,80}\b(?:ok|okay|fine|enough|valid|eligible|possible|allowed|acceptable|qualify|count)\b/;
+  /(?:^|[.!;:,?]\s*|\s[-–—]\s*|\b(?:so|and|but|then|also|hi|hello|hey|please|ok|well|if so)[, ]+|(?:tell me|know|wonder|wondering|check|confirm|sure|clear|ask|say|asking|asked) )(?:if |whether )?(?:can|could|may|might|must|should|shall|will|would|do|does|did|is|are|am|was|were|has|have|had|need|needn't|isn't|aren't|can't|cannot|doesn't|don't|won't|wouldn't|mustn't|shouldn't|couldn't|ought)(?:n't)?\b(?! you (?:tell|say|list|give|explain|show|help))|\b(?:right|correct|true|yes or no|needed|required|listed|allowed|possible|fine|enough|sufficient|valid|eligible|included|covered|acceptable|accepted|mandatory|obligatory|compulsory|necessary|permitted|welcome|a must|any chance|okay|demanded|suffices|suffice|reached|satisfied|over the bar[^?]*|in line with the rules?|still open|too late|ok under \S+|ok for \S+|eligible for \S+|in \d\.\d|isn't it|aren't they|doesn't it|don't they|don't we|no|ok|okay|yeah|agreed|or not|is that so|wrong)\s*\?*\s*$|\b(?:is it (?:true|right|correct|so|the case)|am i right|are you sure|true or false|whether|do i understand|allowed|permitted)\b|\bif (?:we|i|a|the|an|our|my)\b.{0,80}\b(?:ok|okay|fine|enough|valid|eligible|possible|allowed|acceptable|qualify|count)\b/;
 const YES_NO_ZH =
   /吗|么(?![样的])|嘛|是否|能否|可否|是不是|能不能|可不可以|可以不|行不行|要不要|有没有|有无|需不需要|用不用|该不该|算不算|会不会|对不对|成不成|够不够|行吗|对吗|好吗|对吧|对吗|没错吧|(?:行|是|成|可以|没问题|够|有效|合规|来得及)(?:吧|呗|咯|啵|不|没)\s*[?。!]*\s*$|吧\s*[?。!]*\s*$|呗\s*[?。!]*\s*$|(?:能|可以|行|允许|需要|必须|有|要|算|够)\S{0,14}(?:不|没|没有)\s*[?。!]*\s*$|咯\s*[?。!]*\s*$|能(?:报|申报|申请|参加|参与|牵头)\s*[?。!]*$/;
 const WH_EN = /\b(?:what|which|who|whom|whose|when|where|why|how)\b/;
@@ -152,9 +152,12 @@ export function focusOf(text: string, chinese: boolean): string {
   const sentences = text.split(/(?<=[?!。？！;；]|\.(?=\s))\s*/).filter((sentence) => sentence.trim().length > 1);
   if (text.length < (chinese ? 40 : 110) && (sentences.length < 2 || text.length < (chinese ? 16 : 50))) return text;
   const asks = (sentence: string) => /[?？]/.test(sentence) || (chinese ? WH_ZH.test(sentence) || YES_NO_ZH.test(sentence) : WH_EN.test(sentence) || YES_NO_EN.test(sentence));
-  const asking = sentences.findLast((sentence) => /[?？]/.test(sentence)) ?? sentences.findLast(asks) ?? text;
+  const last = sentences.findLastIndex((sentence) => /[?？]/.test(sentence));
+  const at = last >= 0 ? last : sentences.findLastIndex(asks);
+  // "True?", "Enough?", 行吗 ask about the sentence before.
+  const asking = at < 0 ? text : (sentences[at] ?? "").length < (chinese ? 7 : 24) && at > 0 ? `${sentences[at - 1]} ${sentences[at]}` : (sentences[at] ?? text);
   ASKING_FOR.lastIndex = 0;
   const starts = [...asking.matchAll(ASKING_FOR)].map((match) => match.index);
-  const last = starts.at(-1);
-  return last !== undefined && asking.length - last > 12 ? asking.slice(last) : asking;
+  const start = starts.at(-1);
+  return start !== undefined && asking.length - start > 12 ? asking.slice(start) : asking;
 }

@@ -19,6 +19,8 @@ export interface Scope {
   foreign: string[];
   /** Countries named that are partners, themselves or through their region. */
   partners: string[];
+  /** The programmes named by their number. */
+  numbers: string[];
   /** Numbers that look like a programme of this call but are none. */
   missing: string[];
 }
@@ -126,8 +128,18 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
     for (const [programme, length] of named) if (length === longest || length > 10) chosen.add(programme);
     by = "name";
   }
+  // A name that fits no country's programmes says more than a country that only lies in a partner region.
+  const byRegion = countries.length > 0 && countries.every((country) => programmesWith(call, country).own.length + programmesWith(call, country).shared.length === 0);
+  const apart = [...named].filter(([programme, length]) => length >= 6 && !chosen.has(programme)).map(([programme]) => programme);
+  if (byRegion && numbers.length === 0 && apart.length > 0 && partners.length > 0) {
+    foreign.push(...partners.splice(0));
+    chosen.clear();
+    for (const programme of apart) chosen.add(programme);
+    by = "name";
+  }
   const order = call.programmes.map((p) => p.id);
   return {
+    numbers: order.filter((id) => numbers.includes(id)),
     programmes: order.filter((id) => chosen.has(id)),
     also: order.filter((id) => also.has(id) && !chosen.has(id)),
     by,
