@@ -1,6 +1,7 @@
 // Bundles the command into dist/: one start-up chunk, everything a platform needs loaded only when used.
 import { readFileSync, rmSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const { dependencies } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
@@ -18,11 +19,13 @@ const englishZod = {
   },
 };
 
-rmSync(new URL("../dist", import.meta.url), { recursive: true, force: true });
+// Tests build aside: node scripts/build.mjs DIR.
+const outdir = resolve(process.argv[2] ?? fileURLToPath(new URL("../dist", import.meta.url)));
+rmSync(outdir, { recursive: true, force: true });
 await build({
   absWorkingDir: new URL("..", import.meta.url).pathname,
   entryPoints: { guidepost: "src/cli/main.ts" },
-  outdir: "dist",
+  outdir,
   bundle: true,
   splitting: true,
   format: "esm",
