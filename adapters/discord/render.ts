@@ -20,8 +20,16 @@ export function renderReply(reply: Reply): DiscordMessage[] {
   const blocks = reply.blocks.flatMap((block) =>
     block.kind === "report" ? reportBlocks(block, language) : [block],
   );
-  const parts = blocks.flatMap((block) => renderBlock(block, language));
-  const rows = [...blocks.flatMap((block) => blockRows(block, language)), ...feedbackRows(reply)];
+  const asked = blocks
+    .flatMap((block) => (block.kind === "suggestions" ? block.items : []))
+    .filter((item) => item !== "");
+  const onButtons = fitOnButtons(asked);
+  const parts = blocks.flatMap((block) => renderBlock(block, language, onButtons));
+  const rows = [
+    ...blocks.flatMap((block) => (block.kind === "question" ? questionRows(block, language) : [])),
+    ...(onButtons ? suggestionRows(asked) : []),
+    ...feedbackRows(reply),
+  ];
   return packMessages(parts, rows, labels(language).choose);
 }
 
@@ -45,7 +53,7 @@ export function packMessages(parts: string[], rows: Row[], more: string): Discor
   return messages;
 }
 
-function renderBlock(block: Block, language: Language): string[] {
+function renderBlock(block: Block, language: Language, onButtons: boolean): string[] {
   switch (block.kind) {
     case "notice":
     case "hint":
@@ -71,17 +79,11 @@ function renderBlock(block: Block, language: Language): string[] {
     case "suggestions":
       return [
         ...styled(block.label, "-# ", ""),
-        ...(fitOnButtons(block.items) ? [] : block.items.flatMap((item) => pieces(`• ${item}`))),
+        ...(onButtons ? [] : block.items.flatMap((item) => pieces(`• ${item}`))),
       ];
     case "report":
-      return reportBlocks(block, language).flatMap((part) => renderBlock(part, language));
+      return reportBlocks(block, language).flatMap((part) => renderBlock(part, language, onButtons));
   }
-}
-
-function blockRows(block: Block, language: Language): Row[] {
-  if (block.kind === "question") return questionRows(block, language);
-  if (block.kind === "suggestions" && fitOnButtons(block.items)) return suggestionRows(block.items);
-  return [];
 }
 
 function longChoices({ question: { choices = [] } }: Extract<Block, { kind: "question" }>): string[] {

@@ -25,6 +25,8 @@ export const LIMITS = {
   actionId: 255,
   tableRows: 100,
   tableColumns: 20,
+  /** Not published. */
+  tableCell: 2000,
   tables: 1,
 } as const;
 
@@ -84,7 +86,13 @@ function blockProblems(block: KnownBlock): Problem[] {
       return [
         over("rows", block.rows.length, LIMITS.tableRows),
         ...block.rows.map((row) => over("columns", row.length, LIMITS.tableColumns)),
-        ...block.rows.flat().map((cell) => (cell.type === "raw_text" ? empty("cell", cell.text) : false)),
+        ...block.rows
+          .flat()
+          .map(
+            (cell) =>
+              cell.type === "raw_text" &&
+              (empty("cell", cell.text) || over("cell", cell.text.length, LIMITS.tableCell)),
+          ),
       ];
     default:
       return [`the type ${block.type} is not one this program sends`];

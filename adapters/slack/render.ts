@@ -119,6 +119,7 @@ function tableBlocks(columns: string[], rows: string[][]): KnownBlock[] {
   const fits =
     cells.length <= LIMITS.tableRows &&
     columns.length <= LIMITS.tableColumns &&
+    cells.flat().every(({ text }) => text.length <= LIMITS.tableCell) &&
     JSON.stringify(table).length <= LIMITS.blocksJson - 2000;
   if (fits) return [table];
   return listBlocks(

@@ -73,7 +73,7 @@ function validBlock(block: Json): boolean {
       block.rows.length <= 100 &&
       block.rows.every(
         (row: Json[]) =>
-          row.length <= 20 && row.every((cell) => cell.type === "raw_text" && sized(cell.text, 3000)),
+          row.length <= 20 && row.every((cell) => cell.type === "raw_text" && sized(cell.text, 2000)),
       )
     );
   }

@@ -1,0 +1,209 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import {
+  type ChatAdapter,
+  type ConversationRef,
+  DeliveryError,
+  type InboundEvent,
+  RefusedError,
+  type SentRef,
+  type Sink,
+} from "../../src/conversation/adapter.ts";
+import { Dispatcher } from "../../src/conversation/dispatcher.ts";
+import { FairQueue } from "../../src/conversation/fair-queue.ts";
+import type { Reply } from "../../src/conversation/types.ts";
+import { openStore, type Store } from "../../src/store/store.ts";
+import { MemoryLog } from "./fakes/log.ts";
+import { replyOf, ScriptedEngine } from "./fakes/scripted-engine.ts";
+import { until } from "./fakes/wait.ts";
+
+class PlainAdapter implements ChatAdapter {
+  sink!: Sink;
+  sent: { to: ConversationRef; reply: Reply; key: string }[] = [];
+  errors: Error[] = [];
+  constructor(readonly name = "plain") {}
+  async start(sink: Sink): Promise<void> {
+    this.sink = sink;
+  }
+  async send(to: ConversationRef, reply: Reply, key: string): Promise<SentRef> {
+    const error = this.errors.shift();
+    if (error) throw error;
+    this.sent.push({ to, reply, key });
+    return { id: `id-${this.sent.length}` };
+  }
+  async tellOffice(): Promise<SentRef | undefined> {
+    return undefined;
+  }
+  async stop(): Promise<void> {}
+  health() {
+    return { ok: true, detail: "" };
+  }
+}
+
+function eventOf(key: string, user: string, text: string): InboundEvent {
+  const conversation = `c-${user}`;
+  return {
+    key,
+    message: { platform: "plain", conversation, user, eventKey: key, input: { kind: "text", text } },
+    to: { platform: "plain", conversation, address: { channel: conversation } },
+  };
+}
+
+describe("the dispatcher", () => {
+  const folder = mkdtempSync(join(tmpdir(), "guidepost-dispatcher-"));
+  let store: Store;
+  let engine: ScriptedEngine;
+  let adapter: PlainAdapter;
+  let dispatcher: Dispatcher;
+  let log: MemoryLog;
+  let count = 0;
+
+  const make = (more: object = {}) => {
+    adapter = new PlainAdapter();
+    log = new MemoryLog();
+    engine = new ScriptedEngine(store);
+    dispatcher = new Dispatcher({ engine, store, adapters: [adapter], log, ...more });
+  };
+
+  beforeEach(async () => {
+    count += 1;
+    store = await openStore(join(folder, `${count}.sqlite`), { secret: "a secret that is long enough" });
+    make();
+  });
+
+  afterEach(async () => {
+    await dispatcher.stop(100);
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("takes up what was stored and not answered, before anything new, and answers it once", async () => {
+    await dispatcher.start();
+    await dispatcher.stop(100);
+    await adapter.sink.accept(eventOf("k1", "ann", "first"));
+    make();
+    const started = dispatcher.start();
+    await started;
+    expect(await adapter.sink.accept(eventOf("k1", "ann", "first"))).toBe("duplicate");
+    await adapter.sink.accept(eventOf("k2", "ann", "second"));
+    await until("both", () => adapter.sent.length === 2);
+    expect(adapter.sent.map(({ reply }) => reply.answer.text)).toEqual([
+      expect.stringContaining("first"),
+      expect.stringContaining("second"),
+    ]);
+  });
+
+  it("sends what was answered and not sent; what was being sent it marks as unknown", async () => {
+    const destination = { platform: "plain", conversation: "c", address: {} };
+    const reply = replyOf(0, [{ kind: "text", text: "waiting" }]);
+    await store.outbox.enqueue({ key: "a", adapter: "plain", destination, reply });
+    await store.outbox.enqueue({ key: "b", adapter: "plain", destination, reply });
+    await store.outbox.attempt("b");
+    await dispatcher.start();
+    await until("the first", async () => (await store.outbox.get("a"))?.status === "sent");
+    expect((await store.outbox.get("b"))?.status).toBe("unknown");
+    expect(adapter.sent).toHaveLength(1);
+    expect(log.text()).toContain("was being sent when the program stopped");
+  });
+
+  it("gives up an event that ended the process three times, and says so", async () => {
+    await dispatcher.start();
+    await dispatcher.stop(100);
+    await adapter.sink.accept(eventOf("k1", "ann", "poison"));
+    for (let n = 0; n < 3; n += 1) await store.inbox.take("plain", "k1");
+    make();
+    await dispatcher.start();
+    await until("an apology", () => adapter.sent.length === 1);
+    expect(engine.handled).toHaveLength(0);
+    expect(log.text()).toContain("given up");
+  });
+
+  it("tells refused, lost and unknown apart", async () => {
+    make({ maxAttempts: 2 });
+    await dispatcher.start();
+    adapter.errors = [
+      new RefusedError("no"),
+      new DeliveryError("?", undefined, true),
+      new DeliveryError("down", 5, false),
+      new DeliveryError("down", 5, false),
+      new TypeError("bug"),
+    ];
+    for (let n = 0; n < 5; n += 1) {
+      await adapter.sink.accept(eventOf(`k${n}`, "ann", `t${n}`));
+      const ended = async () => (await store.outbox.get(`plain:k${n}`))?.status ?? "queued";
+      if (n < 4) await until("its end", async () => (await ended()) !== "queued");
+    }
+    await until("the last", () => adapter.sent.length === 1);
+    const states = await Promise.all(
+      [0, 1, 2, 3].map(async (n) => (await store.outbox.get(`plain:k${n}`))?.status),
+    );
+    expect(states).toEqual(["refused", "unknown", "lost", "lost"]);
+  });
+
+  it("keeps a reply that cannot be sent yet for the next start", async () => {
+    await dispatcher.start();
+    adapter.errors = [new DeliveryError("wait", 60_000, false)];
+    await adapter.sink.accept(eventOf("k1", "ann", "hello"));
+    await until("the attempt", () => log.text().includes("tried again"));
+    await dispatcher.stop(50);
+    make();
+    await dispatcher.start();
+    await until("it sent", () => adapter.sent.length === 1);
+  });
+
+  it("finishes what is at work before it stops", async () => {
+    await dispatcher.start();
+    engine.before = () => new Promise((done) => setTimeout(done, 300));
+    await adapter.sink.accept(eventOf("k1", "ann", "slow"));
+    await until("it at work", () => engine.handled.length === 1);
+    await dispatcher.stop(5000);
+    expect(adapter.sent).toHaveLength(1);
+  });
+
+  it("runs the others where one adapter cannot start", async () => {
+    const broken = new PlainAdapter("broken");
+    broken.start = () => Promise.reject(new Error("wrong token"));
+    adapter = new PlainAdapter();
+    dispatcher = new Dispatcher({ engine, store, adapters: [broken, adapter], log });
+    expect((await dispatcher.start()).failed).toMatchObject([{ name: "broken" }]);
+    expect(dispatcher.health()).toMatchObject({
+      broken: { ok: false, detail: "wrong token" },
+      plain: { ok: true },
+    });
+    await adapter.sink.accept(eventOf("k1", "ann", "hello"));
+    await until("an answer", () => adapter.sent.length === 1);
+  });
+
+  it("keeps order in a conversation, with many at once, and none lost", async () => {
+    await dispatcher.start();
+    engine.before = () => new Promise((done) => setTimeout(done, Math.random() * 5));
+    const users = Array.from({ length: 20 }, (_, n) => `u${n}`);
+    await Promise.all(
+      users.flatMap((user) =>
+        [0, 1, 2, 3, 4].map((n) => adapter.sink.accept(eventOf(`${user}-${n}`, user, `n${n}`))),
+      ),
+    );
+    await until("all", () => adapter.sent.length === 100);
+    for (const user of users) {
+      const theirs = adapter.sent.filter(({ to }) => to.conversation === `c-${user}`).map(({ key }) => key);
+      expect(theirs).toEqual([0, 1, 2, 3, 4].map((n) => `plain:${user}-${n}`));
+    }
+  });
+});
+
+describe("the queue", () => {
+  it("takes users in turn", async () => {
+    const order: string[] = [];
+    const queue = new FairQueue({ total: 1, perUser: 1 }, () => {});
+    const add = (user: string, n: number) =>
+      queue.add({ user, conversation: `${user}${n}`, run: async () => void order.push(`${user}${n}`) });
+    for (let n = 0; n < 4; n += 1) add("a", n);
+    add("b", 0);
+    add("c", 0);
+    queue.resume();
+    await queue.idle();
+    expect(order).toEqual(["a0", "b0", "c0", "a1", "a2", "a3"]);
+  });
+});
