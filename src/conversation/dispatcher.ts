@@ -142,6 +142,11 @@ export class Dispatcher {
     return this.#office.deliver();
   }
 
+  /** Tells an office's channel of an escalation opened elsewhere (the web page), once. */
+  tellOffice(turn: number): Promise<void> {
+    return this.#office.tell(turn);
+  }
+
   /** Queues what an earlier run left unfinished, before anything new; gives the adapter's sink. */
   async #takeUp(adapter: ChatAdapter): Promise<Sink> {
     for (const entry of await takeUpOutbox(adapter.name, this.#delivery)) this.#queueSend(adapter, entry);
@@ -230,7 +235,7 @@ export class Dispatcher {
     await (failure === undefined ? inbox.done(entry.id) : inbox.failed(entry.id, failure));
     release();
     await deliver(sending, adapter, this.#delivery);
-    if (input.kind === "escalate") await this.#office.tell(adapter, input.turn);
+    if (input.kind === "escalate") await this.#office.tell(input.turn, adapter);
   }
 
   /** The engine's reply, put into the outbox; where it failed, a word of apology. */

@@ -43,8 +43,8 @@ export class OfficeRelay {
     await this.store.escalations.open({ turn: id, adapter: adapter.name, destination: to, note });
   }
 
-  /** Tells an office's channel, once: on the asker's platform, or else on another. */
-  async tell(asked: ChatAdapter, turnId: number): Promise<void> {
+  /** Tells an office's channel, once: on the asker's platform where it has one, or else on another. */
+  async tell(turnId: number, asked?: ChatAdapter): Promise<void> {
     const { turns, escalations } = this.store;
     const turn = await turns.get(turnId);
     const escalation = await escalations.forTurn(turnId);
@@ -56,7 +56,7 @@ export class OfficeRelay {
       note: escalation.note,
       platform: turn.platform,
     };
-    for (const adapter of new Set([asked, ...this.adapters.values()])) {
+    for (const adapter of new Set([...(asked ? [asked] : []), ...this.adapters.values()])) {
       try {
         const ref = await adapter.tellOffice(question, `office:${escalation.id}`);
         if (ref) return await escalations.told(escalation.id, ref.id);
