@@ -35,9 +35,12 @@ export interface Outlook {
   settled: boolean;
   /** No more than this many questions follow, whatever the answers. */
   atMostMore: number;
+  /** How each programme stands, in the order asked about. */
+  stands: readonly Stand[];
 }
 
-interface Stand extends Standing {
+/** How one programme stands. */
+export interface Stand extends Standing {
   context: RuleContext;
 }
 
@@ -60,6 +63,7 @@ export function lookAhead(inquiry: Inquiry): Outlook {
     next: mostTelling(fields, asked, project)[0],
     settled,
     atMostMore: mostToAsk(inquiry.mode === "check" ? stands : running, project, closed),
+    stands,
   };
 }
 
@@ -82,7 +86,7 @@ function mostToAsk(stands: readonly Stand[], project: Project, closed: ReadonlyS
 /** The fields in order of what their answers are expected to settle, most first. */
 export function mostTelling(
   fields: readonly FieldPath[],
-  stands: readonly (Standing & { context: RuleContext })[],
+  stands: readonly Stand[],
   project: Project,
 ): FieldPath[] {
   if (fields.length < 2) return [...fields];
@@ -98,11 +102,7 @@ function ease(field: FieldPath): number {
 }
 
 /** The expected number of (programme, requirement) pairs that an answer settles. */
-function expectedSettled(
-  field: FieldPath,
-  stands: readonly (Standing & { context: RuleContext })[],
-  project: Project,
-): number {
+function expectedSettled(field: FieldPath, stands: readonly Stand[], project: Project): number {
   const touched = stands.map((stand) => ({
     stand,
     live: stand.evaluated.filter(
