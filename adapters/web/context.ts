@@ -7,7 +7,7 @@ import type { Language } from "../../src/contract.ts";
 import type { Clock, Log } from "../../src/conversation/adapter.ts";
 import type { Engine } from "../../src/conversation/types.ts";
 import type { Knowledge } from "../../src/knowledge/model.ts";
-import type { AnswerAgain } from "../../src/review/replay.ts";
+import type { EngineFor } from "../../src/review/again.ts";
 import type { Store } from "../../src/store/index.ts";
 import type { Asker } from "./session.ts";
 import type { Wording } from "./wording/index.ts";
@@ -24,8 +24,8 @@ export interface WebDeps {
   env: Readonly<Record<string, string | undefined>>;
   /** Sends the office's answer to the asker's platform. Web askers see it on their page without it. */
   deliver?(escalation: number): Promise<void>;
-  /** Answers a logged question again, logging nothing: what the replay compares with. */
-  answerAgain?: AnswerAgain;
+  /** Makes an engine like the live one over another store: what the replay answers with. */
+  engineFor?: EngineFor;
   log?: Pick<Log, "error" | "info">;
 }
 

@@ -6,9 +6,16 @@
 import { fold } from "../language/normalise.ts";
 import { isStopWord, tokenise } from "../language/tokens.ts";
 
+interface Word {
+  stem: string;
+  written: string;
+}
+
 /** A question as it is compared. */
 export interface Comparable {
-  words: readonly string[];
+  words: readonly Word[];
+  /** Chinese characters that carry meaning: the segmenter may part two questions differently. */
+  characters: ReadonlySet<string>;
   numbers: string;
   /** What turns the question: negation, only, obligation, what is asked for. */
   turn: string;
@@ -33,16 +40,24 @@ const TURNS: readonly [string, RegExp][] = [
   ["how", /\bhow (?:do|does|can|should|to)\b|怎么|怎样|如何/],
 ];
 
+/** Said or not said, it is the same question. */
+const PARTICLES = /可以|能够|能否|可否|是否|请问|一下|一个|[能会吗呢吧啊么嘛的地得了由是在和与]/g;
+
 /** A question as it is compared with others. */
 export function comparable(question: string): Comparable {
   // 能不能, 是不是: not a negation.
   const text = fold(question).replace(/(\p{Script=Han})不\1/gu, "$1");
   const tokens = tokenise(text).filter((token) => !isStopWord(token));
-  const isNumber = (word: string) => /^\d/.test(word);
-  const words = [...new Set(tokens.map((token) => token.stem))];
+  const isNumber = ({ stem }: Word) => /^\d/.test(stem);
+  const words = [...new Map(tokens.map(({ stem, text: written }) => [stem, { stem, written }])).values()];
   return {
     words: words.filter((word) => !isNumber(word)),
-    numbers: words.filter(isNumber).sort().join(" "),
+    characters: new Set(text.replace(PARTICLES, "").match(/\p{Script=Han}/gu)),
+    numbers: words
+      .filter(isNumber)
+      .map(({ stem }) => stem)
+      .sort()
+      .join(" "),
     turn: TURNS.filter(([, form]) => form.test(text))
       .map(([name]) => name)
       .join(" "),
@@ -51,24 +66,30 @@ export function comparable(question: string): Comparable {
 
 /**
  * From 0 (nothing in common) to 1 (the same question): the smaller of the two shares of words that the one has
- * in common with the other. 0 where numbers differ, or what turns the question.
+ * in common with the other. 0 where numbers differ, or what turns the question, or
+ * where each has Chinese characters that the other has not.
  */
 export function likeness(a: Comparable, b: Comparable): number {
   if (a.numbers !== b.numbers || a.turn !== b.turn) return 0;
+  if (differs(a.characters, b.characters) && differs(b.characters, a.characters)) return 0;
   const most = Math.max(a.words.length, b.words.length);
   if (most === 0) return a.numbers === "" ? 0 : 1;
   const common = a.words.filter((word) => b.words.some((other) => sameWord(word, other))).length;
   return common / most;
 }
 
+/** Something is in the one that is not in the other. */
+function differs(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return [...one].some((character) => !other.has(character));
+}
+
 const SHORTEST_MISSPELT = 5;
 
 /** The same word, or one slip of the finger in a long one. */
-function sameWord(a: string, b: string): boolean {
-  if (a === b) return true;
+function sameWord({ stem, written: a }: Word, { stem: other, written: b }: Word): boolean {
+  if (stem === other) return true;
   if (Math.min(a.length, b.length) < SHORTEST_MISSPELT || Math.abs(a.length - b.length) > 1) return false;
-  if (/[^a-z]/.test(a + b)) return false;
-  return oneSlip(a, b);
+  return !/[^a-z]/.test(a + b) && oneSlip(a, b);
 }
 
 function oneSlip(a: string, b: string): boolean {

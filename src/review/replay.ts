@@ -7,8 +7,17 @@ import type { Answer, Language } from "../contract.ts";
 import type { Store, Turn } from "../store/index.ts";
 import { type Change, compareAnswers } from "./compare.ts";
 
-/** Answers the next message of a conversation and logs nothing; equal `conversation`s share their context. */
-export type AnswerAgain = (conversation: string, text: string, language: Language | null) => Promise<Answer>;
+/** A logged question, to be answered again. Those of one conversation share their context. */
+export interface AskedBefore {
+  conversation: string;
+  text: string;
+  language: Language | null;
+  /** The ISO date on which it was asked: deadlines are told as of then, or everything would differ. */
+  asOf: string;
+}
+
+/** Answers a logged question again, logging nothing. */
+export type AnswerAgain = (question: AskedBefore) => Promise<Answer>;
 
 export interface Difference {
   turn: number;
@@ -68,7 +77,7 @@ async function replayConversation(
     if (text === "") continue;
     const wanted = turn.answer !== null && turn.askedAt >= since && turn.askedAt < until;
     try {
-      const after = await answer(`replay ${conversation}`, text, language);
+      const after = await answer({ conversation, text, language, asOf: officeDate(turn.askedAt) });
       if (wanted && turn.answer) note(result, turn, turn.answer, after);
     } catch (error) {
       if (wanted)
@@ -87,4 +96,11 @@ function note(result: ReplayResult, turn: Turn, before: Answer, after: Answer): 
   if (changes.length === 0) result.same++;
   else if (changes[0]?.part === "wording") result.reworded++;
   else result.different.push({ turn: turn.id, question: turn.text, before, after, changes });
+}
+
+const SHANGHAI_MS = 8 * 3_600_000;
+
+/** The office's date at a moment. China has one time zone and no summer time. */
+function officeDate(moment: string): string {
+  return new Date(Date.parse(moment) + SHANGHAI_MS).toISOString().slice(0, 10);
 }

@@ -33,19 +33,7 @@ export async function harness(changes: Partial<WebDeps> = {}): Promise<Harness> 
     deliver: async (id) => {
       delivered.push(id);
     },
-    answerAgain: async (conversation, text, language) => {
-      const message = {
-        platform: "replay",
-        conversation,
-        user: "replay",
-        input: { kind: "text" as const, text },
-        ...(language && { language }),
-      };
-      const scratch = await openStore(":memory:");
-      const { answer } = await new ScriptedEngine(scratch).handle(message);
-      await scratch.close();
-      return answer;
-    },
+    engineFor: (scratch) => new ScriptedEngine(scratch),
     ...changes,
   });
   return { web, store, engine, knowledge, clock, delivered };

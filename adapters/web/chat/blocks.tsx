@@ -14,6 +14,8 @@ export interface BlockProps {
   turn: number;
   /** Only the newest reply's question can be answered. */
   live: boolean;
+  /** The interview is still running: earlier answers can be changed. */
+  changing: boolean;
   /** Country names to offer where an organisation's country is asked. */
   countries: readonly string[];
 }

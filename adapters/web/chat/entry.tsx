@@ -12,8 +12,9 @@ import type { Entry } from "./transcript.ts";
 type EntryProps = Omit<BlockProps, "turn"> & { entry: Entry };
 
 /** The question and the answer. */
-export function EntryView({ entry, t, live, countries }: EntryProps) {
+export function EntryView({ entry, ...props }: EntryProps) {
   const { turn, answer } = entry;
+  const { t } = props;
   return (
     <li class="turn" id={`turn-${turn}`}>
       {entry.asked && (
@@ -28,9 +29,7 @@ export function EntryView({ entry, t, live, countries }: EntryProps) {
         {entry.failed || entry.blocks.length === 0 ? (
           <p class="notice">{entry.failed ? t.chat.failed : t.chat.waiting}</p>
         ) : (
-          entry.blocks.map((block) => (
-            <BlockView block={block} t={t} turn={turn} live={live} countries={countries} />
-          ))
+          entry.blocks.map((block) => <BlockView block={block} turn={turn} {...props} />)
         )}
       </div>
       <OfficeAnswer entry={entry} t={t} />

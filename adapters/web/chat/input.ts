@@ -43,11 +43,8 @@ export function interviewInput(fields: Fields): Input | undefined {
 }
 
 function answerOf(fields: Fields): string {
-  if (fields["unit-name"] !== undefined) return unitsOf(fields);
-  return [...new Set(texts(fields, "value"))]
-    .filter((one) => one !== "")
-    .join(", ")
-    .slice(0, LONGEST_QUESTION);
+  const values = [...new Set(texts(fields, "value"))].filter((one) => one !== "");
+  return (values.length > 0 ? values.join(", ") : unitsOf(fields)).slice(0, LONGEST_QUESTION);
 }
 
 /** The table of participants in words that the interview reads: `Technion (university, Israel); …`. */
@@ -62,8 +59,5 @@ function unitsOf(fields: Fields): string {
     const about = [type, country].filter((word) => word !== "").join(", ");
     return about === "" ? name : `${name} (${about})`.trim();
   });
-  return rows
-    .filter((row) => row !== "")
-    .join("; ")
-    .slice(0, LONGEST_QUESTION);
+  return rows.filter((row) => row !== "").join("; ");
 }

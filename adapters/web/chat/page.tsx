@@ -8,11 +8,17 @@ import { Suggestions } from "./blocks.tsx";
 import { EntryView } from "./entry.tsx";
 import { type Entry, SHOWN } from "./transcript.ts";
 
+/** The conversation's last turn: its controls work. */
+export interface Latest {
+  turn: number | undefined;
+  /** It asks a question of an interview. */
+  asking: boolean;
+}
+
 export interface ChatProps {
   t: Wording;
   entries: Entry[];
-  /** The turn whose controls work: the conversation's last. */
-  latest: number | undefined;
+  latest: Latest;
   countries: readonly string[];
   starters: readonly string[];
   /** A question that a link brought along, to be sent by the asker. */
@@ -80,7 +86,13 @@ export function Log({
   return (
     <ol class="log" id="log" aria-label={t.chat.conversation}>
       {entries.map((entry) => (
-        <EntryView entry={entry} t={t} live={entry.turn === latest} countries={countries} />
+        <EntryView
+          entry={entry}
+          t={t}
+          live={entry.turn === latest.turn}
+          changing={latest.asking}
+          countries={countries}
+        />
       ))}
     </ol>
   );

@@ -6,6 +6,7 @@ import type { Child } from "hono/jsx";
 import type { InterviewQuestion } from "../../../src/contract.ts";
 import type { Block } from "../../../src/conversation/types.ts";
 import { type FieldKind, fieldSpec, isFieldPath, ORGANISATION_TYPES } from "../../../src/knowledge/fields.ts";
+import { fieldLabel } from "../../../src/prescreen/labels.ts";
 import type { Wording } from "../wording/index.ts";
 import type { BlockProps } from "./blocks.tsx";
 
@@ -13,20 +14,32 @@ type QuestionBlock = Extract<Block, { kind: "question" }>;
 
 /** More choices than this become a list to pull down. */
 const MOST_RADIOS = 8;
+/** The value of the choice that ends the interview with its report. */
+const FINISH = "finish";
 /** Rows of the participants' table without JavaScript; the script adds more. */
 const UNIT_ROWS = 3;
 
-/** The question with its control, progress and commands; without controls once it is answered. */
-export function QuestionForm({ block, t, turn, live, countries }: BlockProps & { block: QuestionBlock }) {
+/** The question with its control, progress and commands; once answered, the question and the way to change it. */
+export function QuestionForm({
+  block,
+  t,
+  turn,
+  live,
+  changing,
+  countries,
+}: BlockProps & { block: QuestionBlock }) {
   const { question, progress } = block;
-  if (!live) return <p class="asked-back">{question.text}</p>;
+  if (!live) return <AnsweredQuestion question={question} t={t} changing={changing} />;
+  const finish = question.choices?.find(({ value }) => value === FINISH);
   const commands = block.commands.length > 0 ? block.commands : t.interview.commands;
-  const id = `q${turn}`;
+  const offered = commands.some(({ command }) => command === "finish");
+  const all = finish && !offered ? [{ command: "finish", label: finish.label }, ...commands] : commands;
+  const asked = { ...question, choices: question.choices?.filter((choice) => choice !== finish) };
   return (
     <form class="interview" method="post" action="/interview" data-chat>
       <input type="hidden" name="session" value={block.session} />
       <input type="hidden" name="step" value={String(block.step)} />
-      <Control question={question} id={id} t={t} countries={countries} />
+      <Control question={asked} id={`q${turn}`} t={t} countries={countries} />
       <div class="actions">
         <button class="primary" type="submit">
           {t.interview.answer}
@@ -34,12 +47,34 @@ export function QuestionForm({ block, t, turn, live, countries }: BlockProps & {
         {progress && <span class="progress">{progress}</span>}
       </div>
       <fieldset class="commands" aria-label={t.interview.more}>
-        {commands.map(({ command, label }) => (
+        {all.map(({ command, label }) => (
           <button type="submit" name="command" value={command} formnovalidate>
             {label}
           </button>
         ))}
       </fieldset>
+    </form>
+  );
+}
+
+function AnsweredQuestion({
+  question,
+  t,
+  changing,
+}: {
+  question: InterviewQuestion;
+  t: Wording;
+  changing: boolean;
+}) {
+  const { field, text } = question;
+  return (
+    <form class="asked-back" method="post" action="/ask" data-chat>
+      {text}{" "}
+      {changing && isFieldPath(field) && (
+        <button type="submit" name="text" value={t.interview.change(fieldLabel(field, t.code))}>
+          {t.interview.changeLabel}
+        </button>
+      )}
     </form>
   );
 }
@@ -65,16 +100,18 @@ function Control({ question, id, t, countries }: ControlProps) {
     ];
     return <Options question={{ ...question, choices: yesNo }} several={false} />;
   }
+  const hint = t.interview.hints[kind];
   return (
-    <Labelled question={question} id={id} hint={t.interview.hints[kind]}>
+    <Labelled question={question} id={id} hint={hint}>
       <input
         id={id}
         name="value"
         required
         autocomplete="off"
         {...TYPED[kind]}
-        aria-describedby={t.interview.hints[kind] && `${id}h`}
+        aria-describedby={hint && `${id}h`}
       />
+      {TYPED[kind].list && <Countries names={countries} />}
     </Labelled>
   );
 }
@@ -212,14 +249,29 @@ function Units({
           </tbody>
         </table>
       </div>
-      <button type="button" class="add-row" hidden data-add-row>
-        {units.add}
-      </button>
-      <datalist id="countries">
-        {countries.map((country) => (
-          <option value={country} />
-        ))}
-      </datalist>
+      <div class="actions">
+        <button type="button" class="add-row" hidden data-add-row>
+          {units.add}
+        </button>
+        {(question.choices?.length ? question.choices : [{ value: "none", label: units.nobody }]).map(
+          ({ value, label }) => (
+            <button type="submit" name="value" value={String(value)} formnovalidate>
+              {label}
+            </button>
+          ),
+        )}
+      </div>
+      <Countries names={countries} />
     </fieldset>
+  );
+}
+
+function Countries({ names }: { names: readonly string[] }) {
+  return (
+    <datalist id="countries">
+      {names.map((name) => (
+        <option value={name} />
+      ))}
+    </datalist>
   );
 }

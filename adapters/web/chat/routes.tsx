@@ -5,13 +5,14 @@
  */
 import type { Hono } from "hono";
 import type { Input, Reply } from "../../../src/conversation/types.ts";
+import type { Turn } from "../../../src/store/index.ts";
 import type { WebContext, WebDeps, WebEnv } from "../context.ts";
 import { message, page } from "../html/layout.tsx";
 import { callTitle, countriesOf } from "../names.ts";
 import { type Asker, conversationOf, ensureAsker, loggedConversation, writeAsker } from "../session.ts";
 import { type Fields, interviewInput, questionInput, text } from "./input.ts";
 import { Once } from "./once.ts";
-import { ChatPage, Log } from "./page.tsx";
+import { ChatPage, type Latest, Log } from "./page.tsx";
 import { registerReports } from "./report-routes.tsx";
 import { starters } from "./starters.ts";
 import { type Entry, Transcript } from "./transcript.ts";
@@ -33,7 +34,7 @@ export function registerChat(app: Hono<WebEnv>, deps: WebDeps): void {
       <ChatPage
         t={t}
         entries={entries}
-        latest={entries.at(-1)?.turn}
+        latest={latestOf(entries.at(-1))}
         countries={countriesOf(knowledge, c.get("lang"))}
         starters={starters(knowledge, t)}
         draft={(c.req.query("q") ?? "").slice(0, 4000)}
@@ -55,7 +56,7 @@ export function registerChat(app: Hono<WebEnv>, deps: WebDeps): void {
     return fragment(c, await transcript.entries(asker, CHANGED));
   };
 
-  const fragment = (c: WebContext, entries: Entry[], latest = entries.at(-1)?.turn) => {
+  const fragment = (c: WebContext, entries: Entry[], latest = latestOf(entries.at(-1))) => {
     const countries = countriesOf(deps.knowledge(), c.get("lang"));
     return c.html(<Log t={c.get("t")} entries={entries} latest={latest} countries={countries} />);
   };
@@ -82,7 +83,7 @@ export function registerChat(app: Hono<WebEnv>, deps: WebDeps): void {
     await deps.engine.handle(inbound(c, asker, input));
     if (!isFragment(c)) return c.redirect(`/#turn-${turn}`, 303);
     const [latest] = await deps.store.turns.conversation(loggedConversation(deps, asker), 1);
-    return fragment(c, [(await transcript.entry(asker, turn)) ?? own], latest?.id);
+    return fragment(c, [(await transcript.entry(asker, turn)) ?? own], latestOf(latest));
   };
 
   app.post("/feedback", (c) =>
@@ -117,6 +118,12 @@ function inbound(c: WebContext, asker: Asker, input: Input) {
   const own = input.kind === "text" && /\p{L}/u.test(input.text);
   const message = { platform: "web", conversation: conversationOf(asker), user: asker.id, input };
   return own ? message : { ...message, language: c.get("lang") };
+}
+
+/** The turn whose controls work. */
+function latestOf(last: Entry | Turn | undefined): Latest {
+  const turn = last && ("turn" in last ? last.turn : last.id);
+  return { turn, asking: last?.answer?.interview?.state === "asking" };
 }
 
 /** True where the page's script asks, which puts the part into the page itself. */

@@ -3,6 +3,7 @@
  * @module
  */
 import type { Hono } from "hono";
+import { answeringAgain } from "../../../src/review/again.ts";
 import type { Change } from "../../../src/review/compare.ts";
 import { type Difference, type ReplayResult, replay } from "../../../src/review/replay.ts";
 import { text } from "../chat/input.ts";
@@ -26,15 +27,17 @@ export function registerReplay(app: Hono<WebEnv>, deps: WebDeps): void {
   let run: Run | undefined;
 
   const start = async (by: string, since: string | undefined) => {
-    const { answerAgain, store, clock } = deps;
-    if (!answerAgain) return;
+    const { engineFor, store, clock } = deps;
+    if (!engineFor) return;
     const current: Run = { by, startedAt: clock.now(), knowledge: deps.knowledge().hash, done: 0 };
     run = current;
     const progress = (done: number) => {
       current.done = done;
     };
     try {
-      current.result = await replay(store, answerAgain, { since, progress });
+      current.result = await answeringAgain(store, engineFor, (answer) =>
+        replay(store, answer, { since, progress }),
+      );
       const { replayed, different, failed } = current.result;
       await store.audit.append(by, "replay", `knowledge:${current.knowledge.slice(0, 12)}`, {
         replayed,
@@ -51,7 +54,7 @@ export function registerReplay(app: Hono<WebEnv>, deps: WebDeps): void {
   app.get("/desk/replay", (c) => {
     const { desk } = c.get("t");
     const content = (
-      <ReplayPage c={c} run={run} running={running()} possible={deps.answerAgain !== undefined} />
+      <ReplayPage c={c} run={run} running={running()} possible={deps.engineFor !== undefined} />
     );
     return deskPage(c, "replay", desk.nav.replay, content, running() ? REFRESH_SECONDS : undefined);
   });

@@ -99,6 +99,8 @@ export const en = {
     onlyLast: (count: number) => `Only the last ${count} messages are shown.`,
   },
   interview: {
+    changeLabel: "Change this answer",
+    change: (field: string) => `Change ${field}`,
     answer: "Answer",
     choose: "Choose…",
     more: "Other ways to go on",
@@ -123,6 +125,7 @@ export const en = {
       "organisation-type": "",
     },
     units: {
+      nobody: "Nobody else",
       hint: "Everyone but the lead. Leave rows empty that you don't need.",
       name: "Name",
       type: "Kind",

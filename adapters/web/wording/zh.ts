@@ -88,6 +88,8 @@ export const zh: Wording = {
     onlyLast: (count) => `只显示最近 ${count} 条。`,
   },
   interview: {
+    changeLabel: "修改此项",
+    change: (field) => `修改${field}`,
     answer: "回答",
     choose: "请选择…",
     more: "其他操作",
@@ -112,6 +114,7 @@ export const zh: Wording = {
       "organisation-type": "",
     },
     units: {
+      nobody: "没有其他单位",
       hint: "除牵头单位外的所有参与单位；不需要的行留空。",
       name: "名称",
       type: "类型",
