@@ -4,6 +4,9 @@
  */
 import { DeliveryError } from "../../src/conversation/adapter.ts";
 
+/** Replies half sent that are remembered; older ones were given up. */
+const KEPT = 1000;
+
 /** Counts sent messages a key; forgets a key when its reply is whole. */
 export class Progress {
   readonly #sent = new Map<string, string[]>();
@@ -16,6 +19,8 @@ export class Progress {
   ): Promise<string> {
     const ids = this.#sent.get(key) ?? [];
     this.#sent.set(key, ids);
+    const [oldest] = this.#sent.keys();
+    if (this.#sent.size > KEPT && oldest !== undefined) this.#sent.delete(oldest);
     try {
       for (let index = ids.length; index < messages.length; index += 1) {
         ids.push(await post(messages[index] as Message, index));
