@@ -8,7 +8,7 @@ import { type AnswerContext, answerContext, citationsOf, itemsAbout, nameOf, ran
 import { answerDeadline } from "./deadlines.ts";
 import { type Finding, finding } from "./finding.ts";
 import { answerAverage, answerCompare, answerExtreme, answerSum, answerWhich } from "./many.ts";
-import { answerWhat, speaking } from "./what.ts";
+import { answerOverview, answerWhat, speaking } from "./what.ts";
 import { partnerMisfit, answerPartner, answerYesNo, confirmedBy, decideFor } from "./yes-no.ts";
 
 /** Answers a question about a call with structured knowledge. Undefined: the question is not about the call. */
@@ -55,11 +55,14 @@ function route(context: AnswerContext): Finding | undefined {
       return answerWhich(context, true) ?? open(context);
     case "yes-no":
       return yesNo(context, named, all);
-    case "what":
+    case "what": {
+      const misfit = /^\s*(?:but )?why\b|为什么|为啥/.test(query.text) ? partnerMisfit(context) : undefined;
+      if (misfit) return { ...misfit, verdict: null };
       if (named.length === 0 && query.topics.length > 0 && !query.aspects.some((hit) => hit.weight >= 2.4)) return answerWhich(context, false) ?? open(context);
       return query.aspects.some((hit) => hit.aspect === "funding-per-project" && hit.weight >= (query.aspects[0]?.weight ?? 0)) && /\bper\b|\beach\b|average|apiece|平均|每/.test(query.text)
         ? (answerAverage(context, named) ?? open(context))
         : open(context);
+    }
   }
 }
 
@@ -119,10 +122,12 @@ function yesNo(context: AnswerContext, named: string[], all: string[]): Finding 
   return speakingOnes.length > 0 ? answerYesNo(context, speakingOnes) : undefined;
 }
 
+const OVERVIEW = /\b(?:tell me (?:more )?about|everything|overview|summar\w+|what (?:is|are) there|details of)\b|介绍|情况|概况|说说|讲讲/;
+
 /** Open questions: the named programmes; else the call as a whole; else whichever programmes speak of it. */
 function open(context: AnswerContext): Finding | undefined {
   const named = context.query.scope.programmes;
-  if (named.length > 0) return answerWhat(context, named);
+  if (named.length > 0) return answerWhat(context, named) ?? (OVERVIEW.test(context.query.text) || context.query.aspects.every((hit) => hit.weight < 2.2) && context.query.text.length < 60 && context.query.kind === "what" && context.query.scope.by !== "context" ? answerOverview(context, named) : undefined);
   const general = answerWhat(context, [null]);
   if (general) return general;
   const ids = speaking(context);

@@ -6,11 +6,11 @@ import type { Citation, Value } from "../contract.ts";
 import type { AnyAspect } from "../language/aspect-words.ts";
 import { fold } from "../language/normalise.ts";
 import type { Amount, Count, Period } from "../language/quantities.ts";
-import { type AnswerContext, citationsOf, countryName, figure, itemsAbout, nameOf, programmeOf, say, suggest } from "./context.ts";
+import { type AnswerContext, citationsOf, countryName, figure, itemsAbout, nameOf, programmeOf, say, suggest, tellingStems } from "./context.ts";
 import { type Finding, finding } from "./finding.ts";
 import type { Item } from "./items.ts";
 import { figureText, itemsFor } from "./what.ts";
-import { decideFor, verdictOf } from "./yes-no.ts";
+import { decideFor, GENERIC, verdictOf } from "./yes-no.ts";
 
 const FIGURE_OF: [AnyAspect, string][] = [
   ["funding-per-project", "funding-per-project"],
@@ -103,7 +103,7 @@ const LESS = /\b(?:less|shorter|smaller|lower|fewer|poorer)\b|更?(?:少|短|低
 /** "Is the first bigger than the second?": by the order in which they are named. */
 function comparisonVerdict(context: AnswerContext, found: readonly Figure[]): "yes" | "no" | null {
   const { query, call } = context;
-  if (!query.asked || found.length !== 2) return null;
+  if (!(query.asked || SAME.test(query.text)) || found.length !== 2) return null;
   const at = (id: string) => {
     const number = query.text.indexOf(id);
     const partners = call.programmes.find((p) => p.id === id)?.partners ?? [];
@@ -213,8 +213,9 @@ function byFigure(context: AnswerContext): Selected | undefined {
   const name = quantity.kind === "period" ? "duration" : quantity.kind === "amount" ? (asked.includes("funding-per-project") ? "funding-per-project" : "funding") : "projects";
   if (quantity.kind === "count" && !(asked.includes("projects") || /^(?:projects?|grants?|项|个项目|项目)/.test(quantity.noun))) return undefined;
   if (asked.includes("matching")) return undefined;
+  const comparator = query.turn.negated && quantity.comparator === "over" ? "at-most" : query.turn.negated && quantity.comparator === "under" ? "at-least" : quantity.comparator;
   const holds = (value: number) =>
-    ({ over: value > quantity.value, under: value < quantity.value, "at-least": value >= quantity.value, "at-most": value <= quantity.value, exact: Math.abs(value - quantity.value) < 1, about: value === quantity.value })[quantity.comparator];
+    ({ over: value > quantity.value, under: value < quantity.value, "at-least": value >= quantity.value, "at-most": value <= quantity.value, exact: Math.abs(value - quantity.value) < 1, about: value === quantity.value })[comparator];
   const found = figures(context, name, every(context)).filter((f) => {
     const fact = name === "funding-per-project" ? undefined : figure(context, f.programme, name)?.fact;
     if (name === "duration") {
@@ -223,7 +224,7 @@ function byFigure(context: AnswerContext): Selected | undefined {
       if (exact && fact?.to !== undefined) return false;
       // "allow 3 years": the figure is a ceiling, so a longer ceiling serves too.
       if (!exact && quantity.comparator === "exact" && query.turn.modality === "may") return (fact?.bound === "exact" && fact.to === undefined ? f.value === quantity.value : (fact?.to ?? f.value) >= quantity.value);
-      if (quantity.comparator === "over") return (fact?.to ?? f.value) > quantity.value;
+      if (comparator === "over") return (fact?.to ?? f.value) > quantity.value;
     }
     return holds(f.value);
   });
@@ -233,7 +234,7 @@ function byFigure(context: AnswerContext): Selected | undefined {
 /** A topic named in the question: every programme that lists it by that name. */
 function byTopic(context: AnswerContext): Selected | undefined {
   const { query } = context;
-  if (query.topics.length === 0) return undefined;
+  if (query.topics.length === 0) return byTopicWords(context);
   const longest = Math.max(...query.topics.map((hit) => hit.end - hit.start));
   const best = query.topics.find((hit) => hit.end - hit.start === longest);
   if (!best) return undefined;
@@ -242,6 +243,17 @@ function byTopic(context: AnswerContext): Selected | undefined {
   const spoken = (item: Item) =>
     item.source.kind === "topic" && [item.summary.en, item.summary.zh, ...item.quotes.map((q) => q.text)].some((text) => new RegExp(`(?<![a-z])${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![a-z])`).test(fold(text)));
   const items = context.catalogue.items.filter((item) => item.source.kind === "topic" && (hits.some((hit) => hit.programme === item.programme && hit.topic === item.id) || spoken(item)));
+  return { ids: every(context).filter((id) => items.some((item) => item.programme === id)), items };
+}
+
+/** A word of a listed topic, not its whole name: every programme whose topics have it. */
+function byTopicWords(context: AnswerContext): Selected | undefined {
+  if (context.query.aspects.some((hit) => hit.weight >= 2.6)) return undefined;
+  const topics = context.catalogue.items.filter((item) => item.source.kind === "topic");
+  const stems = tellingStems(context).filter((stem) => !GENERIC.has(stem) && context.catalogue.weight(stem) >= 2.2 && topics.some((item) => item.words.has(stem)));
+  const best = stems.sort((a, b) => context.catalogue.weight(b) - context.catalogue.weight(a))[0];
+  if (best === undefined) return undefined;
+  const items = topics.filter((item) => item.words.has(best));
   return { ids: every(context).filter((id) => items.some((item) => item.programme === id)), items };
 }
 

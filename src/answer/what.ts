@@ -91,10 +91,33 @@ function topicSentence(context: AnswerContext, programme: string): string {
   return context.words.topicsOf(nameOf(context, programme), topics.map((topic) => say(context, topic.label)));
 }
 
+/** Where a programme sets no rule of its own, the call's general one stands. */
+function withDefault(context: AnswerContext, programme: string | null, own: Item[]): Item[] {
+  const [top] = context.query.aspects;
+  if (own.length > 0 || programme === null || !top) return own;
+  const general = itemsAbout(context, top.aspect, [null]);
+  return general.some((item) => item.source.kind === "requirement" && item.source.requirement.default) ? narrow(context, general, top.aspect) : own;
+}
+
+/** A programme at a glance: topics, number, money, period. */
+export function answerOverview(context: AnswerContext, programmes: readonly string[]): Finding | undefined {
+  const { words, query } = context;
+  const ids = programmes.slice(0, 4);
+  const items = ids.flatMap((id) => context.catalogue.items.filter((item) => item.programme === id && item.source.kind === "fact" && !item.source.fact.part && ["projects", "funding", "duration"].includes(item.source.fact.fact)));
+  if (items.length === 0) return undefined;
+  const lines = ids.map((id) => {
+    const topics = (programmeOf(context, id)?.topics ?? []).map((topic) => say(context, topic.label)).join("; ");
+    const facts = items.filter((item) => item.programme === id).map((item) => say(context, item.summary)).join(query.language === "zh" ? "" : " ");
+    return words.sentenceFor(nameOf(context, id), `${facts} ${topics}`.trim());
+  });
+  const partners = itemsAbout(context, "partners", ids).filter((item) => item.source.kind === "requirement");
+  return finding({ outcome: "answered", programmes: ids, head: words.selected(ids.map((id) => nameOf(context, id))), lines, citations: citationsOf(context, [...partners, ...items]), values: items.flatMap(valueOf), suggestions: suggest(context, ids, []), confidence: 0.7 });
+}
+
 /** Tells the items of some programmes. Undefined where the text is silent on all of them. */
 export function answerWhat(context: AnswerContext, programmes: readonly (string | null)[]): Finding | undefined {
   const { query, words } = context;
-  const found = programmes.map((programme) => ({ programme, items: itemsFor(context, programme) })).filter(({ items }) => items.length > 0);
+  const found = programmes.map((programme) => ({ programme, items: withDefault(context, programme, itemsFor(context, programme)) })).filter(({ items }) => items.length > 0);
   if (found.length === 0) return undefined;
   const silent = programmes.filter((programme) => programme !== null && !found.some((f) => f.programme === programme)) as string[];
   const all = found.flatMap(({ items }) => items);

@@ -32,7 +32,7 @@ const SELF =
 const AGAIN =
   /^(?:why(?: not| so| is that)?|how come|says who|source|where does it say (?:so|that)|quote(?: it| that| please)?|really|are you sure|为什么|为啥|依据(?:呢|是什么)?|原文(?:呢|是什么|怎么说)?|真的吗|确定吗|哪里写的)\b/;
 /** A message of at most so many words may lean on the one before. */
-const SHORT = 6;
+const SHORT = 5;
 
 const merge = (before: Query, query: Query, over: Partial<Query>): Query => ({
   ...before,
@@ -77,6 +77,10 @@ export function understandInContext(
       query: merge(last(), query, { scope: query.scope, places: query.places }),
       question: memory.question,
     };
+
+  // "And in 2.1, can it lead?": the organisation spoken of before.
+  if ((named || chosen) && query.organisations.length === 0 && own.some((hit) => hit.aspect === "lead" || hit.aspect === "participants") && /\b(?:it|they)\b|它|他们/.test(query.text))
+    return { query: { ...query, organisations: last().organisations.map((o) => ({ ...o, role: own[0]?.aspect === "lead" ? ("lead" as const) : ("participant" as const) })) }, question: raw };
 
   const overAll =
     query.kind === "which-programmes" ||
@@ -126,7 +130,9 @@ export function understandInContext(
         : query.organisations;
     if (/^how many(?: of them)?\s*\?*$|^(?:要)?(?:几个|多少)(?:个)?\s*[?？]*$/.test(query.text))
       return { query: merge(last(), query, { scope, kind: "what" }), question: memory.question };
-    return { query: { ...query, scope, organisations }, question: raw };
+    // "But the agreement was signed in February?": another claim for the same yes or no.
+    const before = query.kind === "what" && query.quantities.length > 0 && !/\b(?:what|which|how|who|when|where)\b|什么|啥|哪|几|多少|怎么|谁/.test(query.text) ? last() : undefined;
+    return { query: { ...query, scope, organisations, ...(before?.kind === "yes-no" ? { kind: before.kind, turn: before.turn } : {}) }, question: raw };
   }
   if (words <= 8 && /什么|啥|哪|怎么|多少|\b(?:what|which|how)\b/.test(query.text))
     return {

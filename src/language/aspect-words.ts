@@ -130,7 +130,7 @@ export const ASPECT_WORDS: AspectWords[] = [
   {
     aspect: "partners",
     weight: 2,
-    en: [
+    en: ["countries\\b", 
       "partner countr\\w+",
       "(?:which|what|how many) (?:\\w+ )?countr\\w+",
       "cooperation countr\\w+",
@@ -275,7 +275,7 @@ export const ASPECT_WORDS: AspectWords[] = [
   {
     aspect: "funding",
     weight: 2.5,
-    en: ["how many (?:rmb|yuan|million|renminbi)", "che(?:que|ck)\\b", "(?:overall|total|whole) sum", "sum (?:planned|total)", "set aside", "reserved for", 
+    en: ["pots\\b", "how many (?:rmb|yuan|million|renminbi)", "che(?:que|ck)\\b", "(?:overall|total|whole) sum", "sum (?:planned|total)", "set aside", "reserved for", 
       "how much (?:money|fund\\w*|support|budget|cash|will|does|do|is|are|can|in total|for|has|did)?",
       "fund(?:s|ing|ed)?\\b",
       "budgets?\\b",
@@ -496,7 +496,7 @@ export const ASPECT_WORDS: AspectWords[] = [
       "mirror (?:application|submission)",
       "(?:own|home) (?:funding )?(?:authority|agency|ministry|government|department)",
     ],
-    zh: ["两头(?:都)?", "双边(?:都)?(?:报|申报|交)", "外方不(?:报|交|申)", 
+    zh: ["[一-鿿]方.{0,6}(?:没|不|未)(?:去)?(?:报|交|申)", "两头(?:都)?", "双边(?:都)?(?:报|申报|交)", "外方不(?:报|交|申)", 
       "单方",
       "单边",
       "单独(?:申报|申请|提交|报|交)",

@@ -50,9 +50,18 @@ export function mend(text: string): string {
   vocabulary ??= build();
   const { repairer, known } = vocabulary;
   const english = text.replace(/(?<![\p{L}\d.@-])[a-z]{3,20}(?![\p{L}\d@'-])/gu, (word) =>
-    known.has(word) || isEnglishWord(word) || countriesIn(word).length > 0 ? word : (repairer.nearest(word)[0]?.word ?? word),
+    known.has(word) || isEnglishWord(word) || countriesIn(word).length > 0 ? word : (repairer.nearest(word)[0]?.word ?? (word.length === 3 ? (vowelLost(word, known) ?? word) : word)),
   );
   return /\p{Script=Han}/u.test(english) ? mendChinese(english, vocabulary) : english;
+}
+
+/** "mny": a short word that lost one letter inside. */
+function vowelLost(word: string, known: ReadonlySet<string>): string | undefined {
+  for (const letter of "aeiou") for (const at of [1, 2]) {
+    const whole = word.slice(0, at) + letter + word.slice(at);
+    if (known.has(whole)) return whole;
+  }
+  return undefined;
 }
 
 function mendChinese(text: string, { chinese, longest }: Vocabulary): string {

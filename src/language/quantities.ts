@@ -54,7 +54,7 @@ function comparatorOf(text: string, start: number, end: number): Comparator {
   const after = text.slice(end, end + 12);
   if (/(?:at least|no less than|not less than|minimum(?: of)?|至少|不少于|最少|起码)\s*$/.test(before)) return "at-least";
   if (/(?:at most|no more than|not more than|up to|maximum(?: of)?|max|within|至多|最多|不超过|不多于)\s*$/.test(before)) return "at-most";
-  if (/(?:more than|over|above|exceed(?:s|ing)?|longer than|greater than|older than|超过|多于|大于|高于|超)\s*$/.test(before)) return "over";
+  if (/(?:more than|over|above|beyond|past|exceed(?:s|ing)?|longer than|greater than|older than|超过|多于|大于|高于|超)\s*$/.test(before)) return "over";
   if (/(?:less than|under|below|fewer than|shorter than|younger than|smaller than|不到|少于|低于|小于|不足)\s*$/.test(before)) return "under";
   if (/(?:about|around|roughly|approximately|some|大约|约|大概|差不多)\s*$/.test(before)) return "about";
   if (/^\s*(?:or more|and more|\+|以上|及以上|or longer)/.test(after)) return "at-least";

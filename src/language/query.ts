@@ -73,7 +73,8 @@ export function aspectsIn(text: string): AspectHit[] {
       break;
     }
   hits.sort((a, b) => b.weight - a.weight || b.end - b.start - (a.end - a.start));
-  return hits.filter((hit, i) => hits.findIndex((other) => other.aspect === hit.aspect) === i);
+  const scholars = hits.some((hit) => hit.aspect === "young-scholars");
+  return hits.filter((hit, i) => hits.findIndex((other) => other.aspect === hit.aspect) === i && !(scholars && hit.aspect === "person-age"));
 }
 
 /** The language a message is written in: Chinese where it has Chinese words of its own, beside names. */

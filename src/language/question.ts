@@ -34,7 +34,7 @@ const WH_EN = /\b(?:what|which|who|whom|whose|when|where|why|how)\b/;
 const WH_ZH = /什么|啥|哪|谁|几(?![乎])|多少|多长|多久|多大|怎么|如何|何时|为何|为什么|分别/;
 
 const WHICH_EN =
-  /\b(?:which|what|list|show|name|tell me)\b(?: me)?(?: all)?(?: of)?(?: the)?(?: \w+){0,2} (?:programm?e?s?|calls?|schemes?|lines?|countries|ones|numbers|sections|cooperations?|options|opportunit\w+|projects?|guidelines?)\b|\b(?:which|where) (?:can|could|may|should|do|would) (?:i|we|one|my|our)\b.{0,60}\b(?:apply|fit|go|submit|propose|do)\b|\bwho (?:funds|supports)\b|\bwhich (?:of (?:them|these|those)|fund|support|require|allow|need|mention|cover|accept|let|demand|want|have|say|give|offer|insist|ask|encourage|forbid|only|are|is|do|does|don't|limit|run|last|set|permit|exclude|prescribe|name)\b|\bwhere (?:is|are|does|do)\b.{0,50}\b(?:mention\w*|listed|required|allowed|invalid|fit|funded|covered|an option)\b|\bwhich countries\b|\bwith (?:which|what) countr/;
+  /\bany programm?e?s?\b.{0,60}\bwhich\b|\bprogrammes? (?:with|that|whose|where|mentioning|naming)\b|\bname the programme\b|\blist everything\b|\bwhere does it (?:come up|appear|occur)\b|\b(?:which|what|list|show|name|tell me)\b(?: me)?(?: all)?(?: of)?(?: the)?(?: \w+){0,2} (?:programm?e?s?|calls?|schemes?|lines?|countries|ones|numbers|sections|cooperations?|options|opportunit\w+|projects?|guidelines?)\b|\b(?:which|where) (?:can|could|may|should|do|would) (?:i|we|one|my|our)\b.{0,60}\b(?:apply|fit|go|submit|propose|do)\b|\bwho (?:funds|supports)\b|\bwhich (?:of (?:them|these|those)|fund|support|require|allow|need|mention|cover|accept|let|demand|want|have|say|give|offer|insist|ask|encourage|forbid|only|are|is|do|does|don't|limit|run|last|set|permit|exclude|prescribe|name)\b|\bwhere (?:is|are|does|do)\b.{0,50}\b(?:mention\w*|listed|required|allowed|invalid|fit|funded|covered|an option)\b|\bwhich countries\b|\bwith (?:which|what) countr/;
 const WHICH_ZH =
   /(?:哪些|哪几个|哪几项|哪个|哪几类|哪几条|哪几种|有哪些|哪项|哪类)(?:国家的?|的)?(?:项目|专项|方向的项目|国家|合作|指南|计划|类别|课题|个|条|指南方向)?.{0,30}(?:能报|可以报|可报|可以申|能申|要求|必须|规定|写明|允许|支持|需要|不|有|是|可|明确|提到|涉及|包括|包含|鼓励|资助|只|能|适合|给|提供)|(?:能|可以|该|可)(?:报|申报|申请)(?:哪|什么|几个)|报哪|哪些(?:能|可以)报|找(?:哪|什么)(?:个|些)项目|哪(?:些|几个)(?:项目|国家|专项|合作)|(?:的|总经费.{0,12})有(?:哪些|哪几个|谁)/;
 const HOW_MANY_PROGRAMMES =
@@ -69,6 +69,10 @@ export function kindOf(text: string, chinese: boolean, programmes: number, byCou
 /** A question that asks for yes or no: by its verb first, its particle, or its tag ("…, right?"). */
 export function isYesNo(text: string, chinese: boolean): boolean {
   if (chinese) return YES_NO_ZH.test(text) && !/^(?:请问)?(?:什么|啥|哪|谁|几|多少|怎么|如何)/.test(text) && !(WH_ZH.test(text.replace(/(?:没有?什么|什么都|谁都|哪个都)/g, "")) && !/吗|是否|能否|是不是|能不能|可不可以|对吧|有没有/.test(text));
+  // "If …, may we?", "when he is back, is it too late?"
+  const main = text.replace(/^(?:[^.?!]*[.!]\s+)?(?:if|when|while|after|since|as|because|given)\b[^,?]*,\s*/, "");
+  if (main !== text && isYesNo(main, false)) return true;
+  if (/\b(?:it|they|we|he|she|you) (?:can|may|must|could|should)\b[^?]*\?\s*$/.test(text) && !WH_EN.test(text)) return true;
   const wh = text.search(WH_EN);
   const aux = text.search(YES_NO_EN);
   if (aux < 0) return false;
@@ -85,7 +89,7 @@ const MAY_EN = /\b(?:can|could|may|might|allowed?|permitted|possible|eligible|ok
 const MAY_ZH = /能(?!源|力|效|耗|量)|可以|可否|能否|允许|行(?:吗|不|吧)|许|合格|符合|够|有效|无效|成吗|算|来得及|接受|欢迎|可(?:牵头|报|申)|适合|满足|达标|还(?:能|可)/;
 const ONLY_EN = /\b(?:only|solely|exclusively|just|nobody but|none but|ever only|nothing but|no one but|limited to|restricted to|sole|reserved for)\b/;
 const ONLY_ZH = /只能|仅限|仅能|只有|只可|只限|仅由|限定|只(?:由|许|准|可以)|唯一|非.{1,6}不可|仅/;
-const WITHOUT_EN = /\b(?:without|lacking|lacks?|missing|in the absence of|absent|leave out|skip|omit|drop|do without|no (?:\w+ )?(?:company|companies|enterprise|enterprises|firm|firms|industry|industrial|business|university|institute|partner|agreement|contract|ip|matching|form|plan|letter|document\w*|unit|organi[sz]ation|university|researchers?)|hasn't|haven't|have not(?! to)|has not|don't have(?! to)|doesn't have(?! to)|not (?:yet )?(?:signed|submit\w*|have(?! to)|file\w*|apply|provide|fill|include|attach))\b/;
+const WITHOUT_EN = /\b(?:without|lacking|lacks?|missing|in the absence of|absent|leave out|skip|omit|drop|do without|no (?:\w+ ){0,3}(?:company|companies|enterprise|institution|institute|enterprises|firm|firms|industry|industrial|business|university|institute|partner|agreement|contract|ip|matching|form|plan|letter|document\w*|unit|organi[sz]ation|university|researchers?)|hasn't|haven't|have not(?! to)|has not|don't have(?! to)|doesn't have(?! to)|not (?:yet )?(?:signed|submit\w*|have(?! to)|file\w*|apply|provide|fill|include|attach))\b/;
 const WITHOUT_ZH = /没有(?!必要)|没(?=签|交|有|提|报)|缺(?!口)|无(?!效|需|须|法)|不(?:交|签|提供|提交|填|带|附|含|出|配|放|报|找|写|要|加|拉)(?!了)|都是高校|光(?:有|是)|一家.{0,6}都没/;
 
 /** How a yes/no question is turned. */
@@ -149,13 +153,13 @@ const ASKING_FOR = /\b(?:my|the|our|one|simple|quick) question(?: is|:)?|\b(?:sh
  * @param text normalised, lower case
  */
 export function focusOf(text: string, chinese: boolean): string {
-  const sentences = text.split(/(?<=[?!。？！;；]|\.(?=\s))\s*/).filter((sentence) => sentence.trim().length > 1);
+  const sentences = text.split(/(?<=[?!。？！;；]|[\p{L}\d]{2}\.(?=\s))\s*/u).filter((sentence) => sentence.trim().length > 1);
   if (text.length < (chinese ? 40 : 110) && (sentences.length < 2 || text.length < (chinese ? 16 : 50))) return text;
   const asks = (sentence: string) => /[?？]/.test(sentence) || (chinese ? WH_ZH.test(sentence) || YES_NO_ZH.test(sentence) : WH_EN.test(sentence) || YES_NO_EN.test(sentence));
   const last = sentences.findLastIndex((sentence) => /[?？]/.test(sentence));
   const at = last >= 0 ? last : sentences.findLastIndex(asks);
   // "True?", "Enough?", 行吗 ask about the sentence before.
-  const asking = at < 0 ? text : (sentences[at] ?? "").length < (chinese ? 7 : 24) && at > 0 ? `${sentences[at - 1]} ${sentences[at]}` : (sentences[at] ?? text);
+  const asking = at < 0 ? text : (sentences[at] ?? "").length < (chinese ? 7 : 24) && at > 0 && !/^(?:is|are|can|may|could|do|does|would|will)\b/.test(sentences[at] ?? "") ? `${sentences[at - 1]} ${sentences[at]}` : (sentences[at] ?? text);
   ASKING_FOR.lastIndex = 0;
   const starts = [...asking.matchAll(ASKING_FOR)].map((match) => match.index);
   const start = starts.at(-1);

@@ -117,7 +117,7 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
     // A name that merely repeats the country tells nothing; one that singles out some of its programmes does.
     const longest = Math.max(0, ...byName.map((p) => named.get(p.id) ?? 0));
     const singled = byName.filter((p) => (named.get(p.id) ?? 0) === longest || (named.get(p.id) ?? 0) > 8);
-    const several = /\b(?:either|both|general|two of them|each of them)\b|两个(?:专项|项目|方向)|一般(?:的|性)/.test(text);
+    const several = /\b(?:either|both|two of them|each of them)\b|两个(?:专项|项目|方向)/.test(text);
     const meant = !several && singled.length > 0 && singled.length < [...all].length + (all.length === 0 ? region.length : 0) ? singled : own.length > 0 ? own : reachable;
     for (const programme of meant) chosen.add(programme.id);
     if (meant === own) for (const programme of shared) also.add(programme.id);
