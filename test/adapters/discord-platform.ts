@@ -6,17 +6,17 @@ import { createDiscordAdapter } from "../../adapters/discord/index.ts";
 import type { Clock } from "../../src/conversation/adapter.ts";
 import { SYSTEM_CLOCK } from "../../src/conversation/clock.ts";
 import type { Platform } from "./contract.ts";
+import { FakeDiscord } from "./fakes/discord.ts";
 import {
   BOT,
   directOf,
-  FakeDiscord,
   GUILD,
   messageOf,
   OFFICE,
   type Posted,
   TOKEN,
   userOf,
-} from "./fakes/discord.ts";
+} from "./fakes/discord-payloads.ts";
 import { readMessage, readQuotes } from "./fakes/discord-strict.ts";
 import { until } from "./fakes/wait.ts";
 

@@ -5,7 +5,7 @@ import { createDiscordAdapter } from "../../adapters/discord/index.ts";
 import { registerCommands } from "../../adapters/discord/register.ts";
 import { Running } from "./contract.ts";
 import { DiscordPlatform, idOf } from "./discord-platform.ts";
-import { BOT, CHANNEL, directOf, GUILD, TOKEN, userOf } from "./fakes/discord.ts";
+import { BOT, CHANNEL, directOf, GUILD, TOKEN, userOf } from "./fakes/discord-payloads.ts";
 import { until } from "./fakes/wait.ts";
 
 describe("Discord", () => {

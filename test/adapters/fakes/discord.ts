@@ -6,27 +6,23 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type WebSocket, WebSocketServer } from "ws";
+import {
+  APPLICATION,
+  BOT,
+  directOf,
+  GUILD,
+  guild,
+  messageOf,
+  type Posted,
+  TOKEN,
+  userOf,
+} from "./discord-payloads.ts";
 import { discordRefuses } from "./discord-strict.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: payloads as they come
 type Json = any;
 
-export const TOKEN = "MTAwMDAwMDAwMDAwMDAwMDAwMA.secret.secretsecretsecretsecret";
-export const BOT = "100000000000000001";
-export const APPLICATION = "100000000000000002";
-export const GUILD = "200000000000000001";
-export const CHANNEL = "300000000000000001";
-export const OFFICE = "300000000000000002";
 const PRIVILEGED = (1 << 1) | (1 << 8) | (1 << 15);
-
-export interface Posted {
-  id: string;
-  channel: string;
-  content: string;
-  components: Json[];
-  flags: number;
-  replyTo?: string;
-}
 
 interface Waiting {
   id: string;
@@ -315,93 +311,4 @@ export class FakeDiscord {
     }
     return [200, messageOf(this.#keep(waiting.channel, body))];
   }
-}
-
-/** The channel of a person's direct messages. */
-export function directOf(user: string): string {
-  return `4${user.slice(1)}`;
-}
-
-export function userOf(id: string): Json {
-  return {
-    id,
-    username: `u${id.slice(-3)}`,
-    discriminator: "0",
-    global_name: null,
-    avatar: null,
-    bot: id === BOT,
-  };
-}
-
-export function messageOf({ id, channel, content, components, flags }: Posted): Json {
-  return {
-    id,
-    channel_id: channel,
-    content,
-    components,
-    flags,
-    type: 0,
-    author: userOf(BOT),
-    timestamp: new Date().toISOString(),
-    edited_timestamp: null,
-    tts: false,
-    mention_everyone: false,
-    mentions: [],
-    mention_roles: [],
-    attachments: [],
-    embeds: [],
-    pinned: false,
-  };
-}
-
-function guild(): Json {
-  const channel = (id: string, name: string) => ({
-    id,
-    name,
-    type: 0,
-    guild_id: GUILD,
-    position: 0,
-    permission_overwrites: [],
-    parent_id: null,
-  });
-  return {
-    id: GUILD,
-    name: "University",
-    owner_id: BOT,
-    roles: [
-      {
-        id: GUILD,
-        name: "@everyone",
-        permissions: "0",
-        position: 0,
-        color: 0,
-        hoist: false,
-        managed: false,
-        mentionable: false,
-      },
-    ],
-    channels: [channel(CHANNEL, "general"), channel(OFFICE, "office")],
-    members: [],
-    emojis: [],
-    stickers: [],
-    threads: [],
-    voice_states: [],
-    presences: [],
-    stage_instances: [],
-    guild_scheduled_events: [],
-    features: [],
-    member_count: 2,
-    preferred_locale: "en-US",
-    joined_at: new Date().toISOString(),
-    large: false,
-    unavailable: false,
-    verification_level: 0,
-    default_message_notifications: 0,
-    explicit_content_filter: 0,
-    mfa_level: 0,
-    premium_tier: 0,
-    nsfw_level: 0,
-    system_channel_flags: 0,
-    afk_timeout: 0,
-  };
 }
