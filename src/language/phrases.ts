@@ -54,14 +54,14 @@ export function unitsOf(text: string, key: (word: string) => string = (word) => 
   return units;
 }
 
-interface Node<Value> {
-  next: Map<string, Node<Value>> | undefined;
-  values: Value[] | undefined;
-}
+/** Between the keys of a phrase's units; in no key itself. */
+const SEAM = " ";
 
 /** Phrases with what they stand for; one phrase may stand for several things. */
 export class Phrases<Value> {
-  readonly #root: Node<Value> = { next: undefined, values: undefined };
+  readonly #values = new Map<string, Value[]>();
+  /** Units of the longest phrase that begins with this one. */
+  readonly #longest = new Map<string, number>();
   readonly #key: (word: string) => string;
 
   /** @param key makes words comparable; the same for the phrases and the texts */
@@ -71,20 +71,14 @@ export class Phrases<Value> {
 
   /** @returns the phrase's units */
   add(phrase: string, value: Value): readonly Unit[] {
-    let node = this.#root;
     const units = unitsOf(phrase, this.#key);
-    if (units.length === 0) return units;
-    for (const unit of units) {
-      node.next ??= new Map();
-      let next = node.next.get(unit.key);
-      if (next === undefined) {
-        next = { next: undefined, values: undefined };
-        node.next.set(unit.key, next);
-      }
-      node = next;
-    }
-    if (node.values === undefined) node.values = [value];
-    else if (!node.values.includes(value)) node.values.push(value);
+    const first = units[0];
+    if (first === undefined) return units;
+    const key = units.length === 1 ? first.key : units.map((unit) => unit.key).join(SEAM);
+    const values = this.#values.get(key);
+    if (values === undefined) this.#values.set(key, [value]);
+    else if (!values.includes(value)) values.push(value);
+    if ((this.#longest.get(first.key) ?? 0) < units.length) this.#longest.set(first.key, units.length);
     return units;
   }
 
@@ -92,7 +86,7 @@ export class Phrases<Value> {
   find(units: readonly Unit[]): { values: readonly Value[]; first: number; last: number }[] {
     const found: { values: readonly Value[]; first: number; last: number }[] = [];
     for (let from = 0; from < units.length; from++) {
-      const longest = this.#longest(units, from);
+      const longest = this.#at(units, from).at(-1);
       if (longest === undefined) continue;
       found.push({ values: longest.values, first: from, last: longest.last });
       from = longest.last;
@@ -102,30 +96,29 @@ export class Phrases<Value> {
 
   /** As `find`, with shorter phrases inside longer ones as well. */
   findAll(units: readonly Unit[]): { values: readonly Value[]; first: number; last: number }[] {
-    const found: { values: readonly Value[]; first: number; last: number }[] = [];
-    for (let from = 0; from < units.length; from++) {
-      let node: Node<Value> | undefined = this.#root;
-      for (let at = from; at < units.length; at++) {
+    return units.flatMap((_, first) =>
+      this.#at(units, first).map(({ values, last }) => ({ values, first, last })),
+    );
+  }
+
+  /** The phrases that begin at a place, the longest last. */
+  #at(units: readonly Unit[], from: number): { values: readonly Value[]; last: number }[] {
+    let key = (units[from] as Unit).key;
+    const longest = this.#longest.get(key);
+    if (longest === undefined) return NONE;
+    const found: { values: readonly Value[]; last: number }[] = [];
+    const end = Math.min(units.length, from + longest);
+    for (let at = from; at < end; at++) {
+      if (at > from) {
         const unit = units[at] as Unit;
-        if (at > from && !unit.joined) break;
-        node = node?.next?.get(unit.key);
-        if (node === undefined) break;
-        if (node.values !== undefined) found.push({ values: node.values, first: from, last: at });
+        if (!unit.joined) break;
+        key += SEAM + unit.key;
       }
+      const values = this.#values.get(key);
+      if (values !== undefined) found.push({ values, last: at });
     }
     return found;
   }
-
-  #longest(units: readonly Unit[], from: number): { values: readonly Value[]; last: number } | undefined {
-    let node: Node<Value> | undefined = this.#root;
-    let best: { values: readonly Value[]; last: number } | undefined;
-    for (let at = from; at < units.length; at++) {
-      const unit = units[at] as Unit;
-      if (at > from && !unit.joined) break;
-      node = node.next?.get(unit.key);
-      if (node === undefined) break;
-      if (node.values !== undefined) best = { values: node.values, last: at };
-    }
-    return best;
-  }
 }
+
+const NONE: never[] = [];

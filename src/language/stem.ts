@@ -142,9 +142,14 @@ const SHORT_END = /(?:^[aeiouy][^aeiouy]|[^aeiouy][aeiouy][^aeiouywxY])$/;
 /** Where the region after the first consonant that follows a vowel begins, at or after `from`. */
 function region(word: string, from: number): number {
   let i = from;
-  while (i < word.length && !VOWEL.test(word[i] as string)) i++;
-  while (i < word.length && VOWEL.test(word[i] as string)) i++;
+  while (i < word.length && !isVowel(word.charCodeAt(i))) i++;
+  while (i < word.length && isVowel(word.charCodeAt(i))) i++;
   return Math.min(i + 1, word.length);
+}
+
+/** a, e, i, o, u, y */
+function isVowel(code: number): boolean {
+  return code === 97 || code === 101 || code === 105 || code === 111 || code === 117 || code === 121;
 }
 
 const cache = new Map<string, string>();

@@ -1,0 +1,90 @@
+/**
+ * Concepts of research management, science and technology that have names in both languages: what lets a question
+ * in one language find a passage in the other, and one word find its synonym.
+ * @module
+ */
+import lexicon from "../../lexicon/bilingual.json" with { type: "json" };
+import type { Language } from "../contract.ts";
+import { Phrases, plainWord, type Unit, unitsOf } from "./phrases.ts";
+import { stem } from "./stem.ts";
+
+export interface Concept {
+  id: string;
+  en: string[];
+  zh: string[];
+}
+
+export interface ConceptMention {
+  /** The concept's id in `lexicon/bilingual.json`. */
+  id: string;
+  /** Offsets in the text given, end exclusive. */
+  start: number;
+  end: number;
+}
+
+const CONCEPTS: readonly Concept[] = lexicon.concepts;
+const phrases: Partial<Record<Language, Phrases<number>>> = {};
+let byId: Map<string, Concept> | undefined;
+
+function phrasesIn(language: Language): Phrases<number> {
+  const existing = phrases[language];
+  if (existing !== undefined) return existing;
+  const built = new Phrases<number>(stem);
+  for (const [index, concept] of CONCEPTS.entries()) {
+    // One Chinese character alone is more often a part of another word.
+    for (const name of concept[language]) if (name.length > 1) built.add(name, index);
+  }
+  phrases[language] = built;
+  return built;
+}
+
+/** How many concepts there are; `conceptNumbersIn` numbers them from 0. */
+export const conceptCount = CONCEPTS.length;
+
+/** The concept of this id. */
+export function conceptOf(id: string): Concept | undefined {
+  byId ??= new Map(CONCEPTS.map((concept) => [concept.id, concept]));
+  return byId.get(id);
+}
+
+/** As `conceptsIn`, by number, which is what an index stores. `nested`: shorter names within longer ones too. */
+export function conceptNumbersIn(
+  text: string,
+  nested = false,
+): { numbers: readonly number[]; start: number; end: number }[] {
+  const units = unitsOf(text, stem);
+  const found: { numbers: readonly number[]; start: number; end: number }[] = [];
+  for (const language of ["en", "zh"] as const) {
+    const han = language === "zh";
+    if (!units.some((unit) => unit.han === han)) continue;
+    const known = phrasesIn(language);
+    for (const { values, first, last } of nested ? known.findAll(units) : known.find(units)) {
+      found.push({ numbers: values, start: (units[first] as Unit).start, end: (units[last] as Unit).end });
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/**
+ * The concepts named in a text, the longest name at each place. A name that belongs to several concepts gives one
+ * mention for each.
+ * @example conceptsIn("hydrogen").map((mention) => mention.id) // ["hydrogen"], as does conceptsIn("氢能")
+ */
+export function conceptsIn(text: string): ConceptMention[] {
+  return conceptNumbersIn(text).flatMap(({ numbers, start, end }) =>
+    numbers.map((number) => ({ id: (CONCEPTS[number] as Concept).id, start, end })),
+  );
+}
+
+/** The other names of a word or phrase, in both languages; empty where no concept has this name. */
+export function synonymsOf(phrase: string): { en: string[]; zh: string[] } {
+  const whole = conceptNumbersIn(phrase).filter(({ start, end }) => start === 0 && end === phrase.length);
+  const numbers = new Set(whole.flatMap((mention) => mention.numbers));
+  const names = { en: new Set<string>(), zh: new Set<string>() };
+  for (const number of numbers) {
+    const concept = CONCEPTS[number] as Concept;
+    for (const name of concept.en) if (plainWord(name) !== plainWord(phrase)) names.en.add(name);
+    for (const name of concept.zh) if (name !== phrase) names.zh.add(name);
+  }
+  return { en: [...names.en], zh: [...names.zh] };
+}
