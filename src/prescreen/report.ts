@@ -45,12 +45,7 @@ export interface Screened {
 export function fittingProgrammes(call: Call, project: Project): Programme[] {
   const { partnerCountries } = project;
   if (partnerCountries === undefined) return call.programmes;
-  const regions = call.file?.regions ?? {};
-  return call.programmes.filter(({ partners }) =>
-    partners.some((partner) =>
-      partnerCountries.some((code) => code === partner || regions[partner]?.includes(code)),
-    ),
-  );
+  return call.programmes.filter(({ partners }) => partners.some((code) => partnerCountries.includes(code)));
 }
 
 /** Screens a project and writes the report. */

@@ -3,7 +3,7 @@
  * (dates in the past) is only named where nothing else would do: it is then what would have had to be.
  * @module
  */
-import { type FieldPath, fieldSpec } from "../knowledge/fields.ts";
+import { type FieldPath, fieldSpec, ORGANISATION_TYPES } from "../knowledge/fields.ts";
 import type { Organisation, Project } from "../knowledge/project.ts";
 import type { Requirement, UnitTest } from "../knowledge/schema.ts";
 import type { RuleContext } from "./conditions.ts";
@@ -229,9 +229,11 @@ function editsOf(
       cost: 1,
     }));
   }
-  const values = samplesFor(field, tests, project, [context.programme])
-    .map(({ value }) => value)
-    .filter((value) => value !== from && value !== OTHER_TOPIC);
+  const candidates: readonly FieldValue[] =
+    fieldSpec(field).kind === "organisation-type"
+      ? ORGANISATION_TYPES
+      : samplesFor(field, tests, project, [context.programme]).map(({ value }) => value);
+  const values = candidates.filter((value) => value !== from && value !== OTHER_TOPIC);
   if (typeof from === "number")
     values.sort((a, b) => Math.abs((a as number) - from) - Math.abs((b as number) - from));
   return values.map((value) => ({ field, value, cost: 1 }));

@@ -137,7 +137,7 @@ function testValue(
   const truths: Tested[] = [];
   const add = (truth: Truth) => truths.push({ truth });
   if (test.in !== undefined) add(isAmong(value, test.in, context));
-  if (test.includes !== undefined) add(includesCountry(value, test.includes, context));
+  if (test.includes !== undefined) add(includesCountry(value, test.includes));
   if (test.min !== undefined) add((value as number) >= test.min);
   if (test.max !== undefined) add((value as number) <= test.max);
   if (test.over !== undefined) add((value as number) > test.over);
@@ -182,7 +182,8 @@ function isCountryAmong(code: string, allowed: readonly string[], context: RuleC
   return regions[code]?.some((member) => allowed.includes(member)) ? undefined : false;
 }
 
-function includesCountry(value: FieldValue, wanted: readonly string[], context: RuleContext): Truth {
+/** Partners are compared as they are written: a country of the EU is a partner of its own beside the EU. */
+function includesCountry(value: FieldValue, wanted: readonly string[]): Truth {
   return (value as string[]).some((code) => wanted.includes(code));
 }
 

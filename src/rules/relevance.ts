@@ -7,9 +7,9 @@ import type { RequirementStatus, ScreenOutcome } from "../contract.ts";
 import type { FieldPath } from "../knowledge/fields.ts";
 import type { Project } from "../knowledge/project.ts";
 import type { Requirement } from "../knowledge/schema.ts";
-import type { RuleContext } from "./conditions.ts";
+import type { RuleContext, TopicResolver } from "./conditions.ts";
 import { type Evaluation, evaluateRequirement, outcomeOf, requirementsOf } from "./evaluate.ts";
-import { isStated, withFact } from "./facts.ts";
+import { getFact, isStated, withFact } from "./facts.ts";
 import { fieldsOf, samplesFor, testsOf } from "./samples.ts";
 
 /** A requirement with what it comes to for a project. */
@@ -94,9 +94,34 @@ function reachOf(
   context: RuleContext,
   closed: ReadonlySet<FieldPath>,
 ): Reach {
-  const none: Reach = { canPass: false, failing: new Set(), passing: new Set() };
-  if (one.requirement.draft || one.unknownFields.length === 0) return none;
+  if (one.requirement.draft || one.unknownFields.length === 0) return NO_REACH;
   const fields = openFields(one, project, closed);
+  const facts = [...fieldsOf(one.requirement)].map((field) => getFact(project, field));
+  const key = JSON.stringify([context.programme.id, fields, facts, project.participantsComplete]);
+  const kept = reachesOf(one.requirement, context.topics);
+  const known = kept.get(key);
+  if (known) return known;
+  if (kept.size >= MOST_KEPT) kept.clear();
+  const reach = tryAll(one, fields, project, context);
+  kept.set(key, reach);
+  return reach;
+}
+
+const NO_REACH: Reach = { canPass: false, failing: new Set(), passing: new Set() };
+/** What was worked out once is kept: in an interview, most requirements are as open as they were before. */
+const MOST_KEPT = 200;
+const reaches = new WeakMap<Requirement, WeakMap<TopicResolver, Map<string, Reach>>>();
+
+function reachesOf(requirement: Requirement, topics: TopicResolver): Map<string, Reach> {
+  const byResolver = reaches.get(requirement) ?? new WeakMap<TopicResolver, Map<string, Reach>>();
+  reaches.set(requirement, byResolver);
+  const kept = byResolver.get(topics) ?? new Map<string, Reach>();
+  byResolver.set(topics, kept);
+  return kept;
+}
+
+/** Tries every combination of representative answers to the open fields. */
+function tryAll(one: Evaluated, fields: readonly FieldPath[], project: Project, context: RuleContext): Reach {
   const tests = testsOf(one.requirement);
   const values = fields.map((field) =>
     samplesFor(field, tests, project, [context.programme]).map(({ value }) => value),

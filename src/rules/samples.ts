@@ -104,7 +104,7 @@ export function samplesFor(
     case "boolean":
       return evenly([true, false]);
     case "organisation-type":
-      return ORGANISATION_TYPES.map((value) => ({ value, weight: TYPE_WEIGHTS[value] }));
+      return typeSamples(literals, own, tests);
     case "country":
       return [
         ...evenly(unique([...literals, ...own.flatMap((t) => t.in ?? []), ...unitCountries(tests)])),
@@ -135,6 +135,22 @@ const TYPE_WEIGHTS: Record<OrganisationType, number> = {
   government: 0.5,
   other: 0.5,
 };
+
+/** One type for each set of types that the tests do not tell apart, as often as all of the set. */
+function typeSamples(literals: readonly string[], own: Fields[], tests: Tests): Sample[] {
+  const lists: readonly (readonly unknown[])[] = [
+    ...literals.map((type) => [type]),
+    ...own.map((test) => test.in ?? []),
+    ...tests.units.flatMap((test) => (test.role !== "participant" && test.type ? [test.type] : [])),
+  ];
+  const groups = new Map<string, Sample>();
+  for (const value of ORGANISATION_TYPES) {
+    const key = lists.map((list) => Number(list.includes(value))).join("");
+    const weight = TYPE_WEIGHTS[value] + (groups.get(key)?.weight ?? 0);
+    groups.set(key, { value: groups.get(key)?.value ?? value, weight });
+  }
+  return [...groups.values()];
+}
 
 function elsewhere(): Sample {
   return { value: ELSEWHERE, weight: 0.5 };

@@ -61,19 +61,21 @@ describe("tests on one field", () => {
     expect(requiring(condition, project)).toBe(expected);
   });
 
-  it("takes a member for its region, and a region for an open member", () => {
+  it("takes an organisation of a member for one of its region, and leaves a region open for a member", () => {
     const programme = makeProgramme();
     const call = makeCall([programme], { regions: { EU: ["SE", "DK"] } });
     const context = makeContext([], { call, programme });
-    expect(requiring({ partnerCountries: { includes: ["EU"] } }, { partnerCountries: ["SE"] }, context)).toBe(
-      "met",
-    );
-    expect(requiring({ partnerCountries: { includes: ["SE"] } }, { partnerCountries: ["EU"] }, context)).toBe(
-      "unknown",
-    );
-    expect(requiring({ "lead.country": { in: ["EU"] } }, { lead: { country: "NO" } }, context)).toBe(
-      "not-met",
-    );
+    const at = (wanted: string, country: string) =>
+      requiring({ "lead.country": { in: [wanted] } }, { lead: { country } }, context);
+    expect([at("EU", "SE"), at("EU", "NO"), at("SE", "EU")]).toEqual(["met", "not-met", "unknown"]);
+  });
+
+  it("compares partners as they are written", () => {
+    const programme = makeProgramme();
+    const call = makeCall([programme], { regions: { EU: ["SE", "DK"] } });
+    const context = makeContext([], { call, programme });
+    const condition: Condition = { partnerCountries: { includes: ["EU"] } };
+    expect(requiring(condition, { partnerCountries: ["SE"] }, context)).toBe("not-met");
   });
 
   it("decides a topic only where one is plainly named", () => {
