@@ -75,7 +75,9 @@ export class ScriptedEngine implements Engine {
     });
     const running = before.at(-1)?.state as State | null | undefined;
     const starts =
-      input.kind === "start-interview" || asked === "check my project" || asked === "检查我的项目";
+      input.kind === "start-interview" ||
+      asked.toLowerCase() === "check my project" ||
+      asked === "检查我的项目";
     const made = starts
       ? interview([], language)
       : running

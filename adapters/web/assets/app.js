@@ -90,6 +90,14 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
+// After a question that loaded the page anew, one goes on typing; a phone's keyboard stays away. Going to the
+// turn takes the focus away, so this comes after it.
+addEventListener("load", () => {
+  const answered = location.hash.startsWith("#turn-") && !document.querySelector(".interview");
+  if (!answered || !matchMedia("(hover: hover)").matches) return;
+  requestAnimationFrame(() => document.getElementById("text")?.focus({ preventScroll: true }));
+});
+
 document.addEventListener("submit", send);
 document.getElementById("text")?.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;

@@ -40,15 +40,7 @@ export function ChatPage(props: ChatProps) {
       <form class="composer" method="post" action="/ask" data-chat>
         <label for="text">{empty ? t.chat.yourQuestion : t.chat.next}</label>
         <div class="row">
-          <textarea
-            id="text"
-            name="text"
-            rows={2}
-            required
-            maxlength={4000}
-            placeholder={t.chat.placeholder}
-            autofocus={!empty}
-          >
+          <textarea id="text" name="text" rows={2} required maxlength={4000} placeholder={t.chat.placeholder}>
             {draft}
           </textarea>
           <button class="primary" type="submit">

@@ -23,6 +23,7 @@ export function registerReports(app: Hono<WebEnv>, transcript: Transcript): void
     return c.body(markdownOf(entry), 200, {
       "content-type": "text/markdown; charset=utf-8",
       "content-disposition": `attachment; filename="guidepost-report-${entry.turn}.md"`,
+      "cache-control": "no-store",
     });
   });
 
@@ -30,6 +31,7 @@ export function registerReports(app: Hono<WebEnv>, transcript: Transcript): void
     const entry = await find(c, c.req.param("turn"));
     const report = entry?.answer?.prescreen;
     if (!entry || !report) return missing(c);
+    c.header("cache-control", "no-store");
     const t = c.get("t");
     const content = (
       <article class="report-page">

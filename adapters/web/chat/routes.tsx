@@ -26,6 +26,7 @@ export function registerChat(app: Hono<WebEnv>, deps: WebDeps): void {
   const once = new Once<Reply>();
 
   app.get("/", async (c) => {
+    c.header("cache-control", "no-store");
     const asker = c.get("asker");
     const entries = asker ? await transcript.entries(asker) : [];
     for (const entry of entries) await seen(deps, entry);

@@ -96,43 +96,45 @@ function FilterForm({ c, filters, programmes }: { c: WebContext; filters: Filter
     </label>
   );
   return (
-    <form class="filters" method="get" action="/desk" role="search">
-      <input type="hidden" name="view" value={filters.view} />
-      <label class="wide">
-        <span>{queue.filters.q}</span>
-        <input type="search" name="q" value={filters.q} maxlength={200} />
-      </label>
-      <label>
-        <span>{queue.filters.since}</span>
-        <input type="date" name="since" value={filters.since} />
-      </label>
-      <label>
-        <span>{queue.filters.until}</span>
-        <input type="date" name="until" value={filters.until} />
-      </label>
-      {select(
-        "platform",
-        PLATFORMS.map((name) => [name, t.platforms[name]]),
-      )}
-      {select("language", [
-        ["en", "English"],
-        ["zh", "中文"],
-      ])}
-      {select(
-        "programme",
-        programmes.map((id) => [id, id]),
-      )}
-      {select(
-        "outcome",
-        OUTCOMES.map((outcome) => [outcome, t.outcomes[outcome]]),
-      )}
-      {select("reviewed", [
-        ["yes", t.yes],
-        ["no", t.no],
-      ])}
-      <button type="submit">{queue.apply}</button>
-      <a href="/desk">{queue.reset}</a>
-    </form>
+    <search>
+      <form class="filters" method="get" action="/desk">
+        <input type="hidden" name="view" value={filters.view} />
+        <label class="wide">
+          <span>{queue.filters.q}</span>
+          <input type="search" name="q" value={filters.q} maxlength={200} />
+        </label>
+        <label>
+          <span>{queue.filters.since}</span>
+          <input type="date" name="since" value={filters.since} />
+        </label>
+        <label>
+          <span>{queue.filters.until}</span>
+          <input type="date" name="until" value={filters.until} />
+        </label>
+        {select(
+          "platform",
+          PLATFORMS.map((name) => [name, t.platforms[name]]),
+        )}
+        {select("language", [
+          ["en", "English"],
+          ["zh", "中文"],
+        ])}
+        {select(
+          "programme",
+          programmes.map((id) => [id, id]),
+        )}
+        {select(
+          "outcome",
+          OUTCOMES.map((outcome) => [outcome, t.outcomes[outcome]]),
+        )}
+        {select("reviewed", [
+          ["yes", t.yes],
+          ["no", t.no],
+        ])}
+        <button type="submit">{queue.apply}</button>
+        <a href="/desk">{queue.reset}</a>
+      </form>
+    </search>
   );
 }
 

@@ -42,8 +42,8 @@ export function BarChart({
               {bar.label}
               {bar.note && <span class="bar-note"> {bar.note}</span>}
             </th>
-            <td class="bar" aria-hidden="true">
-              <svg viewBox="0 0 100 10" preserveAspectRatio="none" focusable="false">
+            <td class="bar">
+              <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
                 <rect width={String(round((100 * bar.value) / most))} height="10" rx="0.6" />
               </svg>
             </td>
