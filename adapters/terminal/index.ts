@@ -18,7 +18,8 @@ export interface TerminalOptions {
 }
 
 const HISTORY = 200;
-const GREETING = "Guidepost. Ask about a funding call, or say “check my project”. “help” for more, “quit” or Ctrl-D to leave.\n请询问项目指南，或说“检查我的项目”。";
+const GREETING =
+  "Guidepost. Ask about a funding call, or say “check my project”. “help” for more, “quit” or Ctrl-D to leave.\n请询问项目指南，或说“检查我的项目”。";
 
 /** Talks until the person leaves (quit, Ctrl-D, Ctrl-C on an empty line, or the end of piped input). */
 export async function runTerminal(engine: Engine, options: TerminalOptions): Promise<void> {
@@ -26,7 +27,14 @@ export async function runTerminal(engine: Engine, options: TerminalOptions): Pro
   const live = input.isTTY === true && output.isTTY === true;
   const colour = output.isTTY === true && process.env.NO_COLOR === undefined;
   const conversation = `terminal-${process.pid}-${Date.now()}`;
-  const lines = createInterface({ input, output: live ? output : undefined, terminal: live, history: live ? readHistory(options.historyFile) : [], historySize: HISTORY, prompt: "> " });
+  const lines = createInterface({
+    input,
+    output: live ? output : undefined,
+    terminal: live,
+    history: live ? readHistory(options.historyFile) : [],
+    historySize: HISTORY,
+    prompt: "> ",
+  });
   if (live) output.write(`${GREETING}\n\n`);
   const leave = () => lines.close();
   lines.on("SIGINT", () => {
@@ -41,7 +49,14 @@ export async function runTerminal(engine: Engine, options: TerminalOptions): Pro
     if (/^(?:quit|exit|:q|\/quit|退出|再见)$/i.test(text)) break;
     if (text !== "") {
       if (live) keepHistory(options.historyFile, text);
-      const reply = await engine.handle({ platform: "terminal", conversation, user: "terminal", input: { kind: "text", text: line }, language: options.language, asOf: options.asOf });
+      const reply = await engine.handle({
+        platform: "terminal",
+        conversation,
+        user: "terminal",
+        input: { kind: "text", text: line },
+        language: options.language,
+        asOf: options.asOf,
+      });
       output.write(`${live ? "\n" : ""}${printReply(reply, { colour, width: output.columns ?? 100 })}\n`);
     }
     if (live) lines.prompt();
@@ -52,7 +67,9 @@ export async function runTerminal(engine: Engine, options: TerminalOptions): Pro
 
 function readHistory(file: string): string[] {
   try {
-    return existsSync(file) ? readFileSync(file, "utf8").split("\n").filter(Boolean).slice(-HISTORY).reverse() : [];
+    return existsSync(file)
+      ? readFileSync(file, "utf8").split("\n").filter(Boolean).slice(-HISTORY).reverse()
+      : [];
   } catch {
     return []; // history is a comfort: without it one can still talk
   }

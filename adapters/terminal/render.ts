@@ -10,7 +10,14 @@ export interface TerminalStyle {
   width: number;
 }
 
-const CODES = { bold: [1, 22], dim: [2, 22], green: [32, 39], red: [31, 39], yellow: [33, 39], cyan: [36, 39] } as const;
+const CODES = {
+  bold: [1, 22],
+  dim: [2, 22],
+  green: [32, 39],
+  red: [31, 39],
+  yellow: [33, 39],
+  cyan: [36, 39],
+} as const;
 type Code = keyof typeof CODES;
 
 /** Control characters of what others wrote must not reach the terminal. */
@@ -20,7 +27,13 @@ const safe = (text: string) => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\
 /** The printed width of a text: Chinese characters take two columns. */
 export function widthOf(text: string): number {
   let width = 0;
-  for (const char of text) width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(char) ? 2 : 1;
+  for (const char of text)
+    width +=
+      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(
+        char,
+      )
+        ? 2
+        : 1;
   return width;
 }
 
@@ -29,7 +42,8 @@ function wrap(text: string, width: number, indent = ""): string {
   for (const paragraph of safe(text).split("\n")) {
     let line = "";
     // Words break at blanks, Chinese between any two characters.
-    for (const piece of paragraph.match(/[^\s\p{Script=Han}]+|\p{Script=Han}[，。；：！？、）”]*|\s+/gu) ?? []) {
+    for (const piece of paragraph.match(/[^\s\p{Script=Han}]+|\p{Script=Han}[，。；：！？、）”]*|\s+/gu) ??
+      []) {
       if (widthOf(line + piece.trimEnd()) > width && line.trim() !== "") {
         lines.push(line.trimEnd());
         line = piece.trimStart();
@@ -44,14 +58,31 @@ function table(columns: string[], rows: string[][], width: number): string {
   const all = [columns, ...rows];
   const natural = columns.map((_, i) => Math.max(...all.map((row) => widthOf(safe(row[i] ?? "")))));
   const total = natural.reduce((sum, w) => sum + w + 2, 0);
-  if (total > width) return rows.map((row) => row.map((cell, i) => (i === 0 ? `${safe(cell)}:` : `  ${safe(columns[i] ?? "")}: ${safe(cell)}`)).join("\n")).join("\n");
-  return all.map((row) => row.map((cell, i) => safe(cell) + " ".repeat(Math.max(0, (natural[i] ?? 0) - widthOf(safe(cell))))).join("  ").trimEnd()).join("\n");
+  if (total > width)
+    return rows
+      .map((row) =>
+        row
+          .map((cell, i) => (i === 0 ? `${safe(cell)}:` : `  ${safe(columns[i] ?? "")}: ${safe(cell)}`))
+          .join("\n"),
+      )
+      .join("\n");
+  return all
+    .map((row) =>
+      row
+        .map((cell, i) => safe(cell) + " ".repeat(Math.max(0, (natural[i] ?? 0) - widthOf(safe(cell)))))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
 }
 
 /** The reply as text for a terminal. */
 export function printReply(reply: Reply, style: TerminalStyle): string {
   const width = Math.max(40, Math.min(style.width, 110));
-  const paint = (text: string, ...codes: Code[]) => (style.colour ? codes.reduce((t, code) => `\u001b[${CODES[code][0]}m${t}\u001b[${CODES[code][1]}m`, text) : text);
+  const paint = (text: string, ...codes: Code[]) =>
+    style.colour
+      ? codes.reduce((t, code) => `\u001b[${CODES[code][0]}m${t}\u001b[${CODES[code][1]}m`, text)
+      : text;
   const show = (block: Block): string => {
     switch (block.kind) {
       case "verdict": {
@@ -73,11 +104,20 @@ export function printReply(reply: Reply, style: TerminalStyle): string {
       case "quote":
         return `${paint(wrap(block.citation.quote, width - 2, "| "), "cyan")}\n${paint(`  ${block.place}`, "dim")}`;
       case "question":
-        return [wrap(block.question.text, width), ...(block.question.choices ?? []).map((choice, i) => `  ${i + 1}. ${safe(choice.label)}`), paint(block.progress, "dim")].join("\n");
+        return [
+          wrap(block.question.text, width),
+          ...(block.question.choices ?? []).map((choice, i) => `  ${i + 1}. ${safe(choice.label)}`),
+          paint(block.progress, "dim"),
+        ].join("\n");
       case "report":
         return wrap(block.summary, width);
       case "suggestions":
-        return paint([block.label, ...block.items.map((item) => `  ${item}`)].map((line) => wrap(line, width)).join("\n"), "dim");
+        return paint(
+          [block.label, ...block.items.map((item) => `  ${item}`)]
+            .map((line) => wrap(line, width))
+            .join("\n"),
+          "dim",
+        );
     }
   };
   return `${reply.blocks.map(show).join("\n\n")}\n`;

@@ -4,12 +4,21 @@
  */
 import type { Call } from "../knowledge/model.ts";
 import type { Query } from "../language/query.ts";
-import { type AnswerContext, answerContext, citationsOf, itemsAbout, nameOf, rank, say, suggest } from "./context.ts";
+import {
+  type AnswerContext,
+  answerContext,
+  citationsOf,
+  itemsAbout,
+  nameOf,
+  rank,
+  say,
+  suggest,
+} from "./context.ts";
 import { answerDeadline } from "./deadlines.ts";
 import { type Finding, finding } from "./finding.ts";
 import { answerAverage, answerCompare, answerExtreme, answerSum, answerWhich } from "./many.ts";
 import { answerOverview, answerWhat, speaking } from "./what.ts";
-import { partnerMisfit, answerPartner, answerYesNo, confirmedBy, decideFor } from "./yes-no.ts";
+import { answerPartner, answerYesNo, confirmedBy, decideFor, partnerMisfit } from "./yes-no.ts";
 
 /** Answers a question about a call with structured knowledge. Undefined: the question is not about the call. */
 export function answerFromCall(call: Call, query: Query, asOf: string): Finding | undefined {
@@ -17,10 +26,21 @@ export function answerFromCall(call: Call, query: Query, asOf: string): Finding 
   const { scope } = query;
   if (scope.missing.length > 0 && scope.programmes.length === 0) {
     const [id = ""] = scope.missing;
-    return finding({ outcome: "not-stated", head: context.words.noSuchProgramme(id, call.programmes.map((p) => p.id)) });
+    return finding({
+      outcome: "not-stated",
+      head: context.words.noSuchProgramme(
+        id,
+        call.programmes.map((p) => p.id),
+      ),
+    });
   }
   if (OTHER_FUNDERS.test(query.text) && scope.by === "none") return undefined;
-  if (ERRANDS.test(query.text) && scope.by !== "number" && !query.aspects.some((hit) => hit.aspect === "costs")) return undefined;
+  if (
+    ERRANDS.test(query.text) &&
+    scope.by !== "number" &&
+    !query.aspects.some((hit) => hit.aspect === "costs")
+  )
+    return undefined;
   const found = route(context);
   if (found) return withAlso(context, found);
   return inScope(context) ? silence(context) : undefined;
@@ -31,12 +51,21 @@ function route(context: AnswerContext): Finding | undefined {
   settleScope(context);
   const ofTopic = [...new Set(query.topics.map((hit) => hit.programme))];
   // "How much is there for ocean carbon sinks?": the topic says which programme.
-  if (query.scope.by === "none" && ofTopic.length === 1 && query.aspects.some((hit) => hit.weight >= 2.4)) query.scope = { ...query.scope, programmes: ofTopic, by: "context" };
+  if (query.scope.by === "none" && ofTopic.length === 1 && query.aspects.some((hit) => hit.weight >= 2.4))
+    query.scope = { ...query.scope, programmes: ofTopic, by: "context" };
   const named = query.scope.programmes;
   const all = call.programmes.map((p) => p.id);
   const top = query.aspects[0];
-  const deadline = query.aspects.find((hit) => hit.aspect === "deadline") ?? (/deadline|submission|submit|due|提交|截|交/.test(query.focus) ? query.aspects.find((hit) => hit.aspect.startsWith("deadline")) : undefined);
-  if (deadline && !query.aspects.some((hit) => hit.weight >= 4.3) && !(top && top.weight > deadline.weight && !top.aspect.startsWith("deadline") && top.aspect !== "deadline")) {
+  const deadline =
+    query.aspects.find((hit) => hit.aspect === "deadline") ??
+    (/deadline|submission|submit|due|提交|截|交/.test(query.focus)
+      ? query.aspects.find((hit) => hit.aspect.startsWith("deadline"))
+      : undefined);
+  if (
+    deadline &&
+    !query.aspects.some((hit) => hit.weight >= 4.3) &&
+    !(top && top.weight > deadline.weight && !top.aspect.startsWith("deadline") && top.aspect !== "deadline")
+  ) {
     const found = answerDeadline(context);
     if (found) return found;
   }
@@ -58,8 +87,11 @@ function route(context: AnswerContext): Finding | undefined {
     case "what": {
       const misfit = /^\s*(?:but )?why\b|为什么|为啥/.test(query.text) ? partnerMisfit(context) : undefined;
       if (misfit) return { ...misfit, verdict: null };
-      if (named.length === 0 && query.topics.length > 0 && !query.aspects.some((hit) => hit.weight >= 2.4)) return answerWhich(context, false) ?? open(context);
-      return query.aspects.some((hit) => hit.aspect === "funding-per-project" && hit.weight >= (query.aspects[0]?.weight ?? 0)) && /\bper\b|\beach\b|average|apiece|平均|每/.test(query.text)
+      if (named.length === 0 && query.topics.length > 0 && !query.aspects.some((hit) => hit.weight >= 2.4))
+        return answerWhich(context, false) ?? open(context);
+      return query.aspects.some(
+        (hit) => hit.aspect === "funding-per-project" && hit.weight >= (query.aspects[0]?.weight ?? 0),
+      ) && /\bper\b|\beach\b|average|apiece|平均|每/.test(query.text)
         ? (answerAverage(context, named) ?? open(context))
         : open(context);
     }
@@ -75,34 +107,59 @@ function settleScope(context: AnswerContext): void {
   const take = (programmes: string[]) => {
     query.scope = { ...query.scope, programmes, by: "context" };
   };
-  const persons = catalogue.items.filter((item) => item.programme !== null && item.source.kind === "fact" && item.source.fact.fact === "contact" && names(item.source.fact.value).some((name) => query.text.includes(name)));
+  const persons = catalogue.items.filter(
+    (item) =>
+      item.programme !== null &&
+      item.source.kind === "fact" &&
+      item.source.fact.fact === "contact" &&
+      names(item.source.fact.value).some((name) => query.text.includes(name)),
+  );
   if (persons.length > 0) {
     take([...new Set(persons.flatMap((item) => item.programme ?? []))]);
     if (query.aspects.length === 0) query.aspects = [{ aspect: "contact", weight: 3.2, start: 0, end: 0 }];
     return;
   }
   if (LABORATORY.test(query.text) && query.kind !== "which-programmes") {
-    const speaking = [...new Set(catalogue.items.filter((item) => item.about.has("laboratory")).flatMap((item) => item.programme ?? []))];
+    const speaking = [
+      ...new Set(
+        catalogue.items
+          .filter((item) => item.about.has("laboratory"))
+          .flatMap((item) => item.programme ?? []),
+      ),
+    ];
     if (speaking.length === 1) return take(speaking);
   }
   if (query.topics.length === 0 && query.kind === "what" && query.aspects.some((hit) => hit.weight >= 2.4)) {
-    const ranked = rank(context, catalogue.items.filter((item) => item.source.kind === "topic"));
+    const ranked = rank(
+      context,
+      catalogue.items.filter((item) => item.source.kind === "topic"),
+    );
     const [best] = ranked;
     const other = ranked.find(({ item }) => item.programme !== best?.item.programme);
-    if (best?.item.programme && best.mass >= 5 && best.mass > 1.7 * (other?.mass ?? 0)) take([best.item.programme]);
+    if (best?.item.programme && best.mass >= 5 && best.mass > 1.7 * (other?.mass ?? 0))
+      take([best.item.programme]);
   }
 }
 
 /** The parts of a person's name by which they are asked for, lower case. */
 function names(value: unknown): string[] {
-  return typeof value === "string" ? value.toLowerCase().split(/[^a-z]+/).filter((part) => part.length >= 4) : [];
+  return typeof value === "string"
+    ? value
+        .toLowerCase()
+        .split(/[^a-z]+/)
+        .filter((part) => part.length >= 4)
+    : [];
 }
 
 function yesNo(context: AnswerContext, named: string[], all: string[]): Finding | undefined {
   const { query } = context;
   const misfit = partnerMisfit(context);
   if (misfit) return misfit;
-  const partnerAsked = query.aspects.length === 0 || query.aspects.every((hit) => ["partners", "participants", "topics", "eligibility", "submission", "projects"].includes(hit.aspect));
+  const partnerAsked =
+    query.aspects.length === 0 ||
+    query.aspects.every((hit) =>
+      ["partners", "participants", "topics", "eligibility", "submission", "projects"].includes(hit.aspect),
+    );
   if (query.scope.foreign.length > 0 && partnerAsked) {
     const found = answerPartner(context);
     if (found) return found;
@@ -110,7 +167,12 @@ function yesNo(context: AnswerContext, named: string[], all: string[]): Finding 
   if (named.length > 0) {
     const found = answerYesNo(context, named);
     if (found) return found;
-    if (query.scope.partners.length > 0 && partnerAsked && query.topics.length === 0 && query.organisations.length === 0) {
+    if (
+      query.scope.partners.length > 0 &&
+      partnerAsked &&
+      query.topics.length === 0 &&
+      query.organisations.length === 0
+    ) {
       const partner = answerPartner(context);
       if (partner) return partner;
     }
@@ -122,12 +184,23 @@ function yesNo(context: AnswerContext, named: string[], all: string[]): Finding 
   return speakingOnes.length > 0 ? answerYesNo(context, speakingOnes) : undefined;
 }
 
-const OVERVIEW = /\b(?:tell me (?:more )?about|everything|overview|summar\w+|what (?:is|are) there|details of)\b|介绍|情况|概况|说说|讲讲/;
+const OVERVIEW =
+  /\b(?:tell me (?:more )?about|everything|overview|summar\w+|what (?:is|are) there|details of)\b|介绍|情况|概况|说说|讲讲/;
 
 /** Open questions: the named programmes; else the call as a whole; else whichever programmes speak of it. */
 function open(context: AnswerContext): Finding | undefined {
   const named = context.query.scope.programmes;
-  if (named.length > 0) return answerWhat(context, named) ?? (OVERVIEW.test(context.query.text) || context.query.aspects.every((hit) => hit.weight < 2.2) && context.query.text.length < 60 && context.query.kind === "what" && context.query.scope.by !== "context" ? answerOverview(context, named) : undefined);
+  if (named.length > 0)
+    return (
+      answerWhat(context, named) ??
+      (OVERVIEW.test(context.query.text) ||
+      (context.query.aspects.every((hit) => hit.weight < 2.2) &&
+        context.query.text.length < 60 &&
+        context.query.kind === "what" &&
+        context.query.scope.by !== "context")
+        ? answerOverview(context, named)
+        : undefined)
+    );
   const general = answerWhat(context, [null]);
   if (general) return general;
   const ids = speaking(context);
@@ -141,17 +214,32 @@ function withAlso(context: AnswerContext, found: Finding): Finding {
 }
 
 /** What people ask travel agents and embassies, too. */
-const OTHER_BUSINESS = new Set(["travel", "language-of-application", "start-date", "system", "individual", "contact"]);
-const ERRANDS = /\b(?:hotel|flight|visa|book me|ticket|weather|restaurant|scholarship)s?\b|签证|机票|酒店|天气|奖学金|留学|请假|写一封/;
+const OTHER_BUSINESS = new Set([
+  "travel",
+  "language-of-application",
+  "start-date",
+  "system",
+  "individual",
+  "contact",
+]);
+const ERRANDS =
+  /\b(?:hotel|flight|visa|book me|ticket|weather|restaurant|scholarship)s?\b|签证|机票|酒店|天气|奖学金|留学|请假|写一封/;
 /** Other funders' programmes: their dates are not this call's. */
-const OTHER_FUNDERS = /\b(?:nsf|nih|erc|nsfc|dfg|horizon europe|marie curie|erasmus|fulbright|wellcome)\b|国自然|自然科学基金|面上项目|青年基金|社科基金/;
+const OTHER_FUNDERS =
+  /\b(?:nsf|nih|erc|nsfc|dfg|horizon europe|marie curie|erasmus|fulbright|wellcome)\b|国自然|自然科学基金|面上项目|青年基金|社科基金/;
 
 /** A fair question about the call: it names a programme or a partner, or asks for what calls speak of. */
 function inScope(context: AnswerContext): boolean {
   const { query } = context;
   if (ERRANDS.test(query.text) && query.scope.by !== "number") return false;
   if (query.scope.by === "number" || query.scope.by === "name" || query.scope.by === "context") return true;
-  if (query.scope.partners.length > 0) return query.aspects.some((hit) => !OTHER_BUSINESS.has(hit.aspect)) || query.organisations.length > 0 || query.topics.length > 0 || /project|program|call\b|apply|项目|专项|申报|申请|合作/.test(query.text);
+  if (query.scope.partners.length > 0)
+    return (
+      query.aspects.some((hit) => !OTHER_BUSINESS.has(hit.aspect)) ||
+      query.organisations.length > 0 ||
+      query.topics.length > 0 ||
+      /project|program|call\b|apply|项目|专项|申报|申请|合作/.test(query.text)
+    );
   return query.aspects.some((hit) => hit.weight >= 2) || query.topics.length > 0;
 }
 
@@ -161,14 +249,27 @@ export function silence(context: AnswerContext): Finding {
   const named = query.scope.programmes;
   const top = query.aspects[0]?.aspect;
   const near = top ? itemsAbout(context, top, named.length > 0 ? [...named, null] : [null]) : [];
-  const pool = near.length > 0 ? near : context.catalogue.items.filter((item) => named.length === 0 || (item.programme !== null && named.includes(item.programme)));
+  const pool =
+    near.length > 0
+      ? near
+      : context.catalogue.items.filter(
+          (item) => named.length === 0 || (item.programme !== null && named.includes(item.programme)),
+        );
   const best = rank(context, pool)[0];
   const nearest = best && (best.mass > 1.5 || near.length > 0) ? [best.item] : [];
   return finding({
     outcome: "not-stated",
     programmes: named,
-    head: words.notStated(top ? words.aspect[top] : undefined, named.length > 0 ? named.map((id) => nameOf(context, id)).join(query.language === "zh" ? "、" : ", ") : undefined),
-    lines: nearest.length > 0 ? [words.notStatedNearest, ...nearest.map((item) => say(context, item.summary)), words.askOffice] : [words.askOffice],
+    head: words.notStated(
+      top ? words.aspect[top] : undefined,
+      named.length > 0
+        ? named.map((id) => nameOf(context, id)).join(query.language === "zh" ? "、" : ", ")
+        : undefined,
+    ),
+    lines:
+      nearest.length > 0
+        ? [words.notStatedNearest, ...nearest.map((item) => say(context, item.summary)), words.askOffice]
+        : [words.askOffice],
     nearest: citationsOf(context, nearest),
     citations: citationsOf(context, nearest),
     suggestions: suggest(context, named, top ? [top] : []),

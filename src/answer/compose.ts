@@ -32,7 +32,11 @@ export function blocksOf(found: Finding, calls: readonly Call[], language: Langu
   if (found.table) blocks.push({ kind: "table", ...found.table });
   for (const citation of found.citations.slice(0, SHOWN_QUOTES)) {
     const call = calls.find((c) => c.id === citation.call);
-    blocks.push({ kind: "quote", citation, place: call ? placeOf(call, citation, words) : words.line(...citation.line) });
+    blocks.push({
+      kind: "quote",
+      citation,
+      place: call ? placeOf(call, citation, words) : words.line(...citation.line),
+    });
   }
   return blocks;
 }
@@ -55,11 +59,20 @@ export function markdownOf(blocks: readonly Block[]): string {
         case "list":
           return block.items.map((item) => `- ${item}`).join("\n");
         case "table":
-          return [block.columns, block.columns.map(() => "---"), ...block.rows].map((row) => `| ${row.map(escapeCell).join(" | ")} |`).join("\n");
+          return [block.columns, block.columns.map(() => "---"), ...block.rows]
+            .map((row) => `| ${row.map(escapeCell).join(" | ")} |`)
+            .join("\n");
         case "quote":
-          return `${block.citation.quote.split(/\r?\n/).map((line) => `> ${line}`).join("\n")}\n> — ${block.place}`;
+          return `${block.citation.quote
+            .split(/\r?\n/)
+            .map((line) => `> ${line}`)
+            .join("\n")}\n> — ${block.place}`;
         case "question":
-          return [block.question.text, ...(block.question.choices ?? []).map((choice, i) => `${i + 1}. ${choice.label}`), `_${block.progress}_`].join("\n");
+          return [
+            block.question.text,
+            ...(block.question.choices ?? []).map((choice, i) => `${i + 1}. ${choice.label}`),
+            `_${block.progress}_`,
+          ].join("\n");
         case "report":
           return block.markdown;
         case "suggestions":
@@ -71,16 +84,23 @@ export function markdownOf(blocks: readonly Block[]): string {
 }
 
 /** The Answer of several findings (a double question has two), and its blocks. */
-export function compose(found: readonly Finding[], calls: readonly Call[], language: Language): { answer: Answer; blocks: Block[]; confidence: number } {
+export function compose(
+  found: readonly Finding[],
+  calls: readonly Call[],
+  language: Language,
+): { answer: Answer; blocks: Block[]; confidence: number } {
   const words = wording(language);
   const blocks = found.flatMap((one) => blocksOf(one, calls, language));
   const answered = found.filter((one) => one.outcome === "answered");
   const leading = answered[0] ?? found[0];
-  const unique = <T>(items: T[]): T[] => [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
+  const unique = <T>(items: T[]): T[] => [
+    ...new Map(items.map((item) => [JSON.stringify(item), item])).values(),
+  ];
   const verdicts = [...new Set(answered.map((one) => one.verdict).filter((verdict) => verdict !== null))];
   const suggestions = unique(found.flatMap((one) => one.suggestions)).slice(0, 3);
   const counted = answered.length > 0 ? found : found.slice(0, 1);
-  if (suggestions.length > 0) blocks.push({ kind: "suggestions", label: words.youMayAlsoAsk, items: suggestions });
+  if (suggestions.length > 0)
+    blocks.push({ kind: "suggestions", label: words.youMayAlsoAsk, items: suggestions });
   return {
     answer: {
       outcome: leading?.outcome ?? "out-of-scope",

@@ -3,7 +3,7 @@
  * @module
  */
 import type { Citation, Value } from "../contract.ts";
-import { foldSpace, type Call, type Programme, cite } from "../knowledge/model.ts";
+import { type Call, cite, foldSpace, type Programme } from "../knowledge/model.ts";
 import type { Bilingual, Fact } from "../knowledge/schema.ts";
 import type { AnyAspect } from "../language/aspect-words.ts";
 import type { Query } from "../language/query.ts";
@@ -31,7 +31,9 @@ export function programmeOf(context: AnswerContext, id: string): Programme | und
 
 /** A country's name in the answer's language. */
 export function countryName(context: AnswerContext, code: string): string {
-  const names = new Intl.DisplayNames([context.query.language === "zh" ? "zh-Hans" : "en"], { type: "region" });
+  const names = new Intl.DisplayNames([context.query.language === "zh" ? "zh-Hans" : "en"], {
+    type: "region",
+  });
   try {
     return names.of(code) ?? code;
   } catch {
@@ -42,19 +44,34 @@ export function countryName(context: AnswerContext, code: string): string {
 /** "1.9 (Israel)": how an answer names a programme. */
 export function nameOf(context: AnswerContext, id: string): string {
   const partners = programmeOf(context, id)?.partners ?? [];
-  return context.words.programme(id, partners.map((code) => countryName(context, code)));
+  return context.words.programme(
+    id,
+    partners.map((code) => countryName(context, code)),
+  );
 }
 
 /** The citations of items, each quote once, a quote inside another left out. */
-export function citationsOf(context: AnswerContext, items: readonly Pick<Item, "programme" | "quotes">[]): Citation[] {
-  const all = items.flatMap((item) => item.quotes.map((quote) => cite(context.call.id, item.programme, quote)));
+export function citationsOf(
+  context: AnswerContext,
+  items: readonly Pick<Item, "programme" | "quotes">[],
+): Citation[] {
+  const all = items.flatMap((item) =>
+    item.quotes.map((quote) => cite(context.call.id, item.programme, quote)),
+  );
   const folded = all.map((citation) => foldSpace(citation.quote));
   return all.filter((citation, i) => {
     const inside = (j: number) => {
       const other = all[j];
-      return other !== undefined && other.line[0] <= citation.line[0] && other.line[1] >= citation.line[1] && (folded[j] ?? "").includes(folded[i] ?? "");
+      return (
+        other !== undefined &&
+        other.line[0] <= citation.line[0] &&
+        other.line[1] >= citation.line[1] &&
+        (folded[j] ?? "").includes(folded[i] ?? "")
+      );
     };
-    return !all.some((_, j) => j !== i && inside(j) && ((folded[j] ?? "").length > (folded[i] ?? "").length || j < i));
+    return !all.some(
+      (_, j) => j !== i && inside(j) && ((folded[j] ?? "").length > (folded[i] ?? "").length || j < i),
+    );
   });
 }
 
@@ -63,18 +80,40 @@ export function valueOf(item: Item): Value[] {
   if (item.source.kind !== "fact") return [];
   const { fact } = item.source;
   if (fact.value === undefined) return [];
-  return [{ programme: item.programme, fact: fact.fact, value: fact.value, ...(fact.unit ? { unit: fact.unit } : {}) }];
+  return [
+    {
+      programme: item.programme,
+      fact: fact.fact,
+      value: fact.value,
+      ...(fact.unit ? { unit: fact.unit } : {}),
+    },
+  ];
 }
 
 /** Items about an aspect in the programmes (null: the call as a whole). */
-export function itemsAbout(context: AnswerContext, aspect: AnyAspect, programmes: readonly (string | null)[]): Item[] {
-  return context.catalogue.items.filter((item) => programmes.includes(item.programme) && (item.about as ReadonlySet<string>).has(aspect));
+export function itemsAbout(
+  context: AnswerContext,
+  aspect: AnyAspect,
+  programmes: readonly (string | null)[],
+): Item[] {
+  return context.catalogue.items.filter(
+    (item) => programmes.includes(item.programme) && (item.about as ReadonlySet<string>).has(aspect),
+  );
 }
 
 /** The whole figure of a programme (not of one of its parts), or of the call. */
-export function figure(context: AnswerContext, programme: string | null, name: string): { item: Item; fact: Fact } | undefined {
+export function figure(
+  context: AnswerContext,
+  programme: string | null,
+  name: string,
+): { item: Item; fact: Fact } | undefined {
   for (const item of context.catalogue.items)
-    if (item.programme === programme && item.source.kind === "fact" && item.source.fact.fact === name && !item.source.fact.part)
+    if (
+      item.programme === programme &&
+      item.source.kind === "fact" &&
+      item.source.fact.fact === name &&
+      !item.source.fact.part
+    )
       return { item, fact: item.source.fact };
   return undefined;
 }
@@ -83,13 +122,18 @@ export function figure(context: AnswerContext, programme: string | null, name: s
 export function tellingStems(context: AnswerContext): string[] {
   const { query } = context;
   let text = query.text;
-  for (const place of query.places) text = `${text.slice(0, place.start)}${" ".repeat(place.end - place.start)}${text.slice(place.end)}`;
+  for (const place of query.places)
+    text = `${text.slice(0, place.start)}${" ".repeat(place.end - place.start)}${text.slice(place.end)}`;
   for (const id of query.scope.programmes) text = text.replaceAll(id, " ".repeat(id.length));
   return [...new Set(stemsOf(text))];
 }
 
 /** How much of the question's telling words an item shares: 0 to 1, and the sum of what matched. */
-export function overlap(context: AnswerContext, item: Item, stems: readonly string[]): { share: number; mass: number } {
+export function overlap(
+  context: AnswerContext,
+  item: Item,
+  stems: readonly string[],
+): { share: number; mass: number } {
   let mass = 0;
   let total = 0;
   for (const stem of stems) {
@@ -101,22 +145,46 @@ export function overlap(context: AnswerContext, item: Item, stems: readonly stri
 }
 
 /** Best first, by the words shared with the question. */
-export function rank(context: AnswerContext, items: readonly Item[]): { item: Item; share: number; mass: number }[] {
+export function rank(
+  context: AnswerContext,
+  items: readonly Item[],
+): { item: Item; share: number; mass: number }[] {
   const stems = tellingStems(context);
   return items.map((item) => ({ item, ...overlap(context, item, stems) })).sort((a, b) => b.mass - a.mass);
 }
 
 /** At most three follow-ups that have an answer: aspects of the programme not asked about. */
-export function suggest(context: AnswerContext, programmes: readonly string[], asked: readonly AnyAspect[]): string[] {
+export function suggest(
+  context: AnswerContext,
+  programmes: readonly string[],
+  asked: readonly AnyAspect[],
+): string[] {
   const [programme] = programmes;
-  const order: AnyAspect[] = ["lead", "duration", "matching", "both-sides", "funding", "topics", "agreement", "projects", "contact"];
+  const order: AnyAspect[] = [
+    "lead",
+    "duration",
+    "matching",
+    "both-sides",
+    "funding",
+    "topics",
+    "agreement",
+    "projects",
+    "contact",
+  ];
   const found: string[] = [];
   if (programme !== undefined)
     for (const aspect of order) {
       const question = context.words.suggestion[aspect];
-      if (found.length < 3 && question && !asked.includes(aspect) && itemsAbout(context, aspect, [programme]).length > 0) found.push(question(programme));
+      if (
+        found.length < 3 &&
+        question &&
+        !asked.includes(aspect) &&
+        itemsAbout(context, aspect, [programme]).length > 0
+      )
+        found.push(question(programme));
     }
   const deadline = context.words.suggestion.deadline;
-  if (found.length < 3 && deadline && context.call.file?.deadlines && !asked.includes("deadline")) found.push(deadline(""));
+  if (found.length < 3 && deadline && context.call.file?.deadlines && !asked.includes("deadline"))
+    found.push(deadline(""));
   return found;
 }

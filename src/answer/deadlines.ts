@@ -2,7 +2,7 @@
  * Deadlines, and what depends on today's date.
  * @module
  */
-import { type Citation, type Value, type Verdict } from "../contract.ts";
+import type { Citation, Value, Verdict } from "../contract.ts";
 import { cite } from "../knowledge/model.ts";
 import type { DateSpan } from "../language/quantities.ts";
 import { type AnswerContext, suggest } from "./context.ts";
@@ -21,7 +21,10 @@ const FEASTS: [RegExp, string][] = [
   [/\bnew year'?s?(?: day)?\b|元旦/, "01-01"],
   [/\bchristmas\b|圣诞/, "12-25"],
 ];
-const nextFeast = (day: string, asOf: string) => (`${asOf.slice(0, 4)}-${day}` >= asOf ? `${asOf.slice(0, 4)}-${day}` : `${Number(asOf.slice(0, 4)) + 1}-${day}`);
+const nextFeast = (day: string, asOf: string) =>
+  `${asOf.slice(0, 4)}-${day}` >= asOf
+    ? `${asOf.slice(0, 4)}-${day}`
+    : `${Number(asOf.slice(0, 4)) + 1}-${day}`;
 
 const RELATIVE: { pattern: RegExp; days(asOf: string): number }[] = [
   { pattern: /\b(?:the )?day after tomorrow\b|后天/, days: () => 2 },
@@ -32,10 +35,14 @@ const RELATIVE: { pattern: RegExp; days(asOf: string): number }[] = [
   { pattern: /\b(?:in|within) two weeks\b|两周后|两个星期后/, days: () => 14 },
   { pattern: /\bnext month\b|\bin a month\b|下个?月/, days: () => 31 },
 ];
-const BETWEEN = /\b(?:between|from)\b.{0,40}\b(?:internal|first)\b.{0,60}\b(?:final|agency|submission|second|official)\b|\b(?:between|apart|gap)\b.{0,30}\b(?:two|both|deadlines)\b|相差|差几天|隔几天|之间(?:有)?(?:几|多少)天|间隔/;
-const NOW = /\bstill\b|\balready\b|\bopen\b|\bclosed\b|\btoo late\b|\bin time\b|\bnow\b|还(?:来得及|能|可以|开放|接受|赶)|来得及|赶得上|赶得及|过期|关了|结束了|截止了|过了|逾期/;
-const LEFT = /\b(?:days?|weeks?|time|long)\b.{0,20}\b(?:left|remain\w*|until|till|to go|do (?:i|we) have)\b|\bhow (?:many days|long (?:until|till|before|left))\b|还(?:剩|有)(?:几|多少)天|剩(?:下)?(?:几|多少)天|(?:几|多少)天/;
-const CLOSED = /\bclosed\b|\btoo late\b|\bover\b|\bpassed\b|\bmiss(?:ed)?\b|\bexpired\b|关了|结束了?|过期|截止了|过了|逾期|晚了|来不及/;
+const BETWEEN =
+  /\b(?:between|from)\b.{0,40}\b(?:internal|first)\b.{0,60}\b(?:final|agency|submission|second|official)\b|\b(?:between|apart|gap)\b.{0,30}\b(?:two|both|deadlines)\b|相差|差几天|隔几天|之间(?:有)?(?:几|多少)天|间隔/;
+const NOW =
+  /\bstill\b|\balready\b|\bopen\b|\bclosed\b|\btoo late\b|\bin time\b|\bnow\b|还(?:来得及|能|可以|开放|接受|赶)|来得及|赶得上|赶得及|过期|关了|结束了|截止了|过了|逾期/;
+const LEFT =
+  /\b(?:days?|weeks?|time|long)\b.{0,20}\b(?:left|remain\w*|until|till|to go|do (?:i|we) have)\b|\bhow (?:many days|long (?:until|till|before|left))\b|还(?:剩|有)(?:几|多少)天|剩(?:下)?(?:几|多少)天|(?:几|多少)天/;
+const CLOSED =
+  /\bclosed\b|\btoo late\b|\bover\b|\bpassed\b|\bmiss(?:ed)?\b|\bexpired\b|关了|结束了?|过期|截止了|过了|逾期|晚了|来不及/;
 
 /** The deadline(s) asked for, and whether a date, or today, keeps them. */
 export function answerDeadline(context: AnswerContext): Finding | undefined {
@@ -44,7 +51,8 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
   const { query, words, asOf } = context;
   const asked = new Set(query.aspects.map((hit) => hit.aspect));
   const wantInternal = asked.has("deadline-internal");
-  const wantAgency = asked.has("deadline-agency") && !(wantInternal && !/\b(?:and|both)\b|和|与|、/.test(query.text));
+  const wantAgency =
+    asked.has("deadline-agency") && !(wantInternal && !/\b(?:and|both)\b|和|与|、/.test(query.text));
   const internal = wantAgency && !wantInternal ? undefined : deadlines.internal;
   const agency = wantInternal && !wantAgency ? undefined : deadlines.agency;
   const citations: Citation[] = [];
@@ -57,42 +65,80 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
   use("deadline-internal", internal);
   use("deadline-agency", agency);
   const day = (iso: string | undefined) => (iso === undefined ? undefined : words.date(iso));
-  const base = { outcome: "answered" as const, programmes: query.scope.programmes, citations, values, suggestions: suggest(context, query.scope.programmes, ["deadline"]) };
+  const base = {
+    outcome: "answered" as const,
+    programmes: query.scope.programmes,
+    citations,
+    values,
+    suggestions: suggest(context, query.scope.programmes, ["deadline"]),
+  };
   const first = internal?.date ?? agency?.date ?? asOf;
   const last = agency?.date ?? internal?.date ?? asOf;
-  const flip = (verdict: Verdict): Verdict => (verdict === "depends" ? verdict : (verdict === "yes") !== query.turn.negated ? "yes" : "no");
+  const flip = (verdict: Verdict): Verdict =>
+    verdict === "depends" ? verdict : (verdict === "yes") !== query.turn.negated ? "yes" : "no";
 
   if (LEFT.test(query.text) && query.kind !== "yes-no") {
-    const lines = [internal, agency].flatMap((d) => (d ? [words.daysLeft(daysBetween(asOf, d.date), words.date(d.date))] : []));
+    const lines = [internal, agency].flatMap((d) =>
+      d ? [words.daysLeft(daysBetween(asOf, d.date), words.date(d.date))] : [],
+    );
     return finding({ ...base, head: lines[0] ?? "", lines: lines.slice(1) });
   }
   if (deadlines.internal && deadlines.agency && BETWEEN.test(query.text))
-    return finding({ ...base, head: words.apart(daysBetween(deadlines.internal.date, deadlines.agency.date)), lines: [words.deadlines(day(deadlines.internal.date), day(deadlines.agency.date))], citations: [...deadlines.internal.quotes, ...deadlines.agency.quotes].map((quote) => cite(context.call.id, null, quote)) });
-  if (query.kind !== "yes-no") return finding({ ...base, head: words.deadlines(day(internal?.date), day(agency?.date)) });
+    return finding({
+      ...base,
+      head: words.apart(daysBetween(deadlines.internal.date, deadlines.agency.date)),
+      lines: [words.deadlines(day(deadlines.internal.date), day(deadlines.agency.date))],
+      citations: [...deadlines.internal.quotes, ...deadlines.agency.quotes].map((quote) =>
+        cite(context.call.id, null, quote),
+      ),
+    });
+  if (query.kind !== "yes-no")
+    return finding({ ...base, head: words.deadlines(day(internal?.date), day(agency?.date)) });
 
   const date = query.quantities.find((q): q is DateSpan => q.kind === "date");
   const relative = RELATIVE.find(({ pattern }) => pattern.test(query.text));
   const closing = CLOSED.test(query.text);
   // "The deadline is 31 December, isn't it?": is it one of the dates, not does it keep them.
-  const equates = date && /\bdeadline\b.{0,24}\b(?:is|was|on|falls|=)\b|\b(?:is|was)\b.{0,40}\b(?:the|a|an) (?:\w+ ){0,3}(?:deadline|due date|cut-?off|last day)\b|(?:截止|期限|最后)\S{0,10}(?:是|为|在)|是\S{0,8}(?:截止|最后)/.test(query.text) && !/\b(?:submit|hand|apply|send|file)\w*\b|交|提交|报(?!名)/.test(query.text.replace(/提交截止|submission deadline|internal submission/g, ""));
+  const equates =
+    date &&
+    /\bdeadline\b.{0,24}\b(?:is|was|on|falls|=)\b|\b(?:is|was)\b.{0,40}\b(?:the|a|an) (?:\w+ ){0,3}(?:deadline|due date|cut-?off|last day)\b|(?:截止|期限|最后)\S{0,10}(?:是|为|在)|是\S{0,8}(?:截止|最后)/.test(
+      query.text,
+    ) &&
+    !/\b(?:submit|hand|apply|send|file)\w*\b|交|提交|报(?!名)/.test(
+      query.text.replace(/提交截止|submission deadline|internal submission/g, ""),
+    );
   if (equates && date) {
     const same = [internal, agency].filter((d) => d && d.date >= date.from && d.date <= date.to);
-    return finding({ ...base, verdict: flip(same.length > 0 ? "yes" : "no"), head: words.deadlines(day(internal?.date), day(agency?.date)) });
+    return finding({
+      ...base,
+      verdict: flip(same.length > 0 ? "yes" : "no"),
+      head: words.deadlines(day(internal?.date), day(agency?.date)),
+    });
   }
   const after = /\bafter\b|以后|之后|过后|过完/.test(query.text) ? 1 : 0;
   const feast = date ? undefined : FEASTS.find(([pattern]) => pattern.test(query.text));
   const feastDay = feast && nextFeast(feast[1], asOf);
-  const when = date ? date.to : feastDay ? addDays(feastDay, after) : addDays(asOf, relative?.days(asOf) ?? 0);
+  const when = date
+    ? date.to
+    : feastDay
+      ? addDays(feastDay, after)
+      : addDays(asOf, relative?.days(asOf) ?? 0);
   const early = date ? date.from : when;
   const shown = words.date(when);
   let verdict: Verdict;
   let head: string;
   if (when <= first) {
     verdict = "yes";
-    head = date || feast || (relative && !NOW.test(query.text)) ? words.inTime(shown, words.date(first)) : words.open(daysBetween(asOf, first), words.date(first), internal ? day(agency?.date) : undefined);
+    head =
+      date || feast || (relative && !NOW.test(query.text))
+        ? words.inTime(shown, words.date(first))
+        : words.open(daysBetween(asOf, first), words.date(first), internal ? day(agency?.date) : undefined);
   } else if (early > last) {
     verdict = "no";
-    head = date || feast || (relative && when !== asOf) ? words.late(shown, words.date(last)) : words.closed(words.date(last));
+    head =
+      date || feast || (relative && when !== asOf)
+        ? words.late(shown, words.date(last))
+        : words.closed(words.date(last));
   } else {
     verdict = "depends";
     head = words.betweenDeadlines(words.date(first), words.date(last));

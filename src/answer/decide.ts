@@ -71,20 +71,31 @@ function statusOf(context: DecideContext, requirement: Requirement, project: Pro
 }
 
 /** May the project be so? Decided by the given requirements alone. */
-function possible(context: DecideContext, requirements: Requirement[], project: Project): Decision | undefined {
+function possible(
+  context: DecideContext,
+  requirements: Requirement[],
+  project: Project,
+): Decision | undefined {
   const results = requirements
     .filter((r) => r.strength !== "encouraged")
     .map((requirement) => ({ requirement, ...statusOf(context, requirement, project) }));
   const failing = results.filter((r) => r.status === "not-met");
   const must = failing.filter((r) => r.requirement.strength === "must");
   if (must.length > 0) return { held: "false", requirements: must.map((r) => r.requirement), waiting: [] };
-  if (failing.length > 0) return { held: "in-principle", requirements: failing.map((r) => r.requirement), waiting: [] };
+  if (failing.length > 0)
+    return { held: "in-principle", requirements: failing.map((r) => r.requirement), waiting: [] };
   const open = results.filter((r) => r.status === "unknown");
   if (open.length > 0)
-    return { held: "open", requirements: open.map((r) => r.requirement), waiting: [...new Set(open.flatMap((r) => r.unknownFields))] };
+    return {
+      held: "open",
+      requirements: open.map((r) => r.requirement),
+      waiting: [...new Set(open.flatMap((r) => r.unknownFields))],
+    };
   const met = results.filter((r) => r.status === "met");
   if (met.length > 0) return { held: "true", requirements: met.map((r) => r.requirement), waiting: [] };
-  const encouraged = requirements.filter((r) => r.strength === "encouraged" && statusOf(context, r, project).status === "met");
+  const encouraged = requirements.filter(
+    (r) => r.strength === "encouraged" && statusOf(context, r, project).status === "met",
+  );
   return encouraged.length > 0 ? { held: "true", requirements: encouraged, waiting: [] } : undefined;
 }
 
@@ -99,7 +110,9 @@ function required(requirements: Requirement[]): Decision | undefined {
 
 /** Who leads: the claim is that an organisation of these types (and country) leads. */
 export function decideLead(context: DecideContext, query: Query): Decision | undefined {
-  const requirements = requirementsOn(context, ["lead.type", "lead.country"]).filter((r) => r.about.includes("lead"));
+  const requirements = requirementsOn(context, ["lead.type", "lead.country"]).filter((r) =>
+    r.about.includes("lead"),
+  );
   if (requirements.length === 0) return undefined;
   const mention = query.organisations.find((o) => o.role === "lead") ?? query.organisations[0];
   const side = mention?.country ?? sideOf(query, context);
@@ -109,20 +122,46 @@ export function decideLead(context: DecideContext, query: Query): Decision | und
   const countries = side ? [side] : [HOME_COUNTRY, ...context.programme.partners];
   /** May an organisation of this type lead, from any of the countries in question? */
   const mayLead = (type: OrganisationType | undefined, among: string[]): Held => {
-    const found = among.map((country) => possible(context, requirements, { lead: { ...(type ? { type } : {}), country } })?.held ?? "open");
-    return found.includes("true") ? "true" : found.every((h) => h === "false") ? "false" : found.includes("in-principle") ? "in-principle" : "open";
+    const found = among.map(
+      (country) =>
+        possible(context, requirements, { lead: { ...(type ? { type } : {}), country } })?.held ?? "open",
+    );
+    return found.includes("true")
+      ? "true"
+      : found.every((h) => h === "false")
+        ? "false"
+        : found.includes("in-principle")
+          ? "in-principle"
+          : "open";
   };
-  const each = (asked: readonly (OrganisationType | undefined)[], among: string[]) => asked.map((type) => mayLead(type, among));
+  const each = (asked: readonly (OrganisationType | undefined)[], among: string[]) =>
+    asked.map((type) => mayLead(type, among));
   const agree = (held: Held[]): Held => (held.every((h) => h === held[0]) ? (held[0] ?? "open") : "open");
 
   const onlyParticipates = turn.only && mention?.role === "participant";
-  if (onlyParticipates) return { held: negate(agree(each(types ?? [], countries))), requirements, waiting: [] };
+  if (onlyParticipates)
+    return { held: negate(agree(each(types ?? [], countries))), requirements, waiting: [] };
   if (turn.only || turn.modality === "must") {
     const others = types
-      ? each(ORGANISATION_TYPES.filter((type) => !types.includes(type)), countries)
-      : each(ORGANISATION_TYPES, [HOME_COUNTRY, ...context.programme.partners].filter((c) => c !== side));
-    const own = types ? agree(each(types, countries)) : agree([...new Set(each(ORGANISATION_TYPES, countries))].filter((h) => h === "true"));
-    const held: Held = others.includes("true") || own === "false" ? "false" : others.every((h) => h === "false") ? (own === "open" && types ? "open" : "true") : "open";
+      ? each(
+          ORGANISATION_TYPES.filter((type) => !types.includes(type)),
+          countries,
+        )
+      : each(
+          ORGANISATION_TYPES,
+          [HOME_COUNTRY, ...context.programme.partners].filter((c) => c !== side),
+        );
+    const own = types
+      ? agree(each(types, countries))
+      : agree([...new Set(each(ORGANISATION_TYPES, countries))].filter((h) => h === "true"));
+    const held: Held =
+      others.includes("true") || own === "false"
+        ? "false"
+        : others.every((h) => h === "false")
+          ? own === "open" && types
+            ? "open"
+            : "true"
+          : "open";
     return { held, requirements, waiting: [] };
   }
   if (!types) {
@@ -134,18 +173,23 @@ export function decideLead(context: DecideContext, query: Query): Decision | und
 
 /** "the Chinese side", "对方": the country whose side is to lead. */
 function sideOf(query: Query, context: DecideContext): string | undefined {
-  const place = query.places.find((p) => /^\s*(?:side|partner|team|unit|party|方|单位|那边|团队)/.test(query.text.slice(p.end)) );
+  const place = query.places.find((p) =>
+    /^\s*(?:side|partner|team|unit|party|方|单位|那边|团队)/.test(query.text.slice(p.end)),
+  );
   if (place) return place.code;
-  if (/\b(?:foreign|partner'?s?|other|overseas) (?:side|country|unit|team|party)|外方|对方/.test(query.text)) return context.programme.partners[0];
+  if (/\b(?:foreign|partner'?s?|other|overseas) (?:side|country|unit|team|party)|外方|对方/.test(query.text))
+    return context.programme.partners[0];
   return undefined;
 }
 
 const covers = (test: UnitTest, mention: OrganisationMention) =>
-  (!test.type || test.type.some((type) => mention.types.includes(type))) && (!test.country || !mention.country || test.country.includes(mention.country));
+  (!test.type || test.type.some((type) => mention.types.includes(type))) &&
+  (!test.country || !mention.country || test.country.includes(mention.country));
 
 /** Who takes part: must there be such an organisation, may there be one, may there be none? */
 export function decideParticipants(context: DecideContext, query: Query): Decision | undefined {
-  const mentions: OrganisationMention[] = query.organisations.length > 0 ? query.organisations : unitsMentioned(query);
+  const mentions: OrganisationMention[] =
+    query.organisations.length > 0 ? query.organisations : unitsMentioned(query);
   if (mentions.length === 0) return undefined;
   const all = requirementsOf(context.call, context.programme);
   const matching = all.filter((requirement) => {
@@ -155,10 +199,16 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
   const closed = decideClosed(all, query, mentions);
   if (closed) return closed;
   if (matching.length === 0) return undefined;
-  const sided = matching.filter((r) => testsOf(r).units.some((test) => mentions.some((m) => m.country !== undefined && test.country?.includes(m.country) && covers(test, m))));
+  const sided = matching.filter((r) =>
+    testsOf(r).units.some((test) =>
+      mentions.some((m) => m.country !== undefined && test.country?.includes(m.country) && covers(test, m)),
+    ),
+  );
   if (sided.length > 0) matching.splice(0, matching.length, ...sided);
   const { turn } = query;
-  const count = query.quantities.find((q): q is Count => q.kind === "count" && mentions.some((m) => m.start >= q.end && m.start - q.end < 24));
+  const count = query.quantities.find(
+    (q): q is Count => q.kind === "count" && mentions.some((m) => m.start >= q.end && m.start - q.end < 24),
+  );
   if (count && count.value > 1 && turn.modality === "must") {
     const least = Math.max(...matching.flatMap((r) => testsOf(r).units).map((test) => test.min ?? 1));
     return { held: least >= count.value ? "true" : "false", requirements: matching, waiting: [] };
@@ -171,30 +221,69 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
   return { held: "true", requirements: matching, waiting: [] };
 }
 
-const CLOSED = /\b(?:nobody|no one|none|nothing) else\b|\b(?:only|just|all|exclusively)\b|\b(?:nobody|no one|none) (?:from|of)\b|\bno (?:\w+ )?(?:company|firm|enterprise|unit|partner)s? (?:anywhere|at all|whatsoever)\b|\banywhere\b|都是|全是|只有|光有|清一色|一家.{0,8}(?:没有|都没)/;
+const CLOSED =
+  /\b(?:nobody|no one|none|nothing) else\b|\b(?:only|just|all|exclusively)\b|\b(?:nobody|no one|none) (?:from|of)\b|\bno (?:\w+ )?(?:company|firm|enterprise|unit|partner)s? (?:anywhere|at all|whatsoever)\b|\banywhere\b|都是|全是|只有|光有|清一色|一家.{0,8}(?:没有|都没)/;
 
 /** "Two universities, nobody else": those named are all there are, on the sides that are named. */
-function decideClosed(requirements: readonly Requirement[], query: Query, mentions: readonly OrganisationMention[]): Decision | undefined {
-  if (!CLOSED.test(query.text) || query.turn.modality === "must" || query.turn.only === false && !/else|anywhere|都是|全是|清一色|nobody|no one|一家/.test(query.text)) return undefined;
-  const absent = query.places.filter((place) => /\b(?:nobody|no one|none|no) (?:from |of |in )?(?:the )?$/.test(query.text.slice(0, place.start))).map((place) => place.code);
+function decideClosed(
+  requirements: readonly Requirement[],
+  query: Query,
+  mentions: readonly OrganisationMention[],
+): Decision | undefined {
+  if (
+    !CLOSED.test(query.text) ||
+    query.turn.modality === "must" ||
+    (query.turn.only === false && !/else|anywhere|都是|全是|清一色|nobody|no one|一家/.test(query.text))
+  )
+    return undefined;
+  const absent = query.places
+    .filter((place) =>
+      /\b(?:nobody|no one|none|no) (?:from |of |in )?(?:the )?$/.test(query.text.slice(0, place.start)),
+    )
+    .map((place) => place.code);
   const failing = requirements.filter((requirement) => {
     if (requirement.strength === "encouraged") return false;
     return testsOf(requirement).units.some((test) => {
       if (test.country?.some((code) => absent.includes(code))) return true;
       const sides = query.places.filter((place) => !absent.includes(place.code)).map((place) => place.code);
-      if (test.country && sides.length > 0 && !test.country.some((code) => sides.includes(code))) return false;
-      const present = mentions.filter((mention) => !/(?:\bno|without|没有|无)\s*(?:\w+ )?$/.test(query.text.slice(Math.max(0, mention.start - 14), mention.start)));
-      return test.type !== undefined && !present.some((mention) => test.type?.some((type) => mention.types.includes(type)));
+      if (test.country && sides.length > 0 && !test.country.some((code) => sides.includes(code)))
+        return false;
+      const present = mentions.filter(
+        (mention) =>
+          !/(?:\bno|without|没有|无)\s*(?:\w+ )?$/.test(
+            query.text.slice(Math.max(0, mention.start - 14), mention.start),
+          ),
+      );
+      return (
+        test.type !== undefined &&
+        !present.some((mention) => test.type?.some((type) => mention.types.includes(type)))
+      );
     });
   });
-  return failing.length > 0 ? { held: failing.some((r) => r.strength === "must") ? "false" : "in-principle", requirements: failing, waiting: [] } : undefined;
+  return failing.length > 0
+    ? {
+        held: failing.some((r) => r.strength === "must") ? "false" : "in-principle",
+        requirements: failing,
+        waiting: [],
+      }
+    : undefined;
 }
 
 /** "a Finnish unit", "芬兰单位": an organisation of any type. */
 function unitsMentioned(query: Query): OrganisationMention[] {
   return query.places
-    .filter((place) => /^\s*(?:-?\s*)?(?:units?|partners?|organi[sz]ations?|participants?|members?|institutions?|applicants?|team|side|单位|机构|方|成员|团队)/.test(query.text.slice(place.end)))
-    .map((place) => ({ types: [...ORGANISATION_TYPES], country: place.code, role: "participant" as const, start: place.start, end: place.end }));
+    .filter((place) =>
+      /^\s*(?:-?\s*)?(?:units?|partners?|organi[sz]ations?|participants?|members?|institutions?|applicants?|team|side|单位|机构|方|成员|团队)/.test(
+        query.text.slice(place.end),
+      ),
+    )
+    .map((place) => ({
+      types: [...ORGANISATION_TYPES],
+      country: place.code,
+      role: "participant" as const,
+      start: place.start,
+      end: place.end,
+    }));
 }
 
 /** How long: the months that are allowed against the months that are claimed. */
@@ -221,7 +310,10 @@ export function decideDuration(context: DecideContext, query: Query): Decision |
   const months = [...new Set([...Array.from({ length: 72 }, (_, i) => i + 1), Math.round(period.value)])];
   const { turn } = query;
   const principle = requirements.every((r) => r.strength === "in-principle");
-  if (turn.modality === "may" || (turn.modality === "is" && period.comparator === "exact" && asksFit(query))) {
+  if (
+    turn.modality === "may" ||
+    (turn.modality === "is" && period.comparator === "exact" && asksFit(query))
+  ) {
     const inside = months.filter(inClaim).map((m) => at(m)?.held);
     if (inside.includes("true")) return { held: "true", requirements, waiting: [] };
     return { held: inside.includes("in-principle") ? "in-principle" : "false", requirements, waiting: [] };
@@ -230,12 +322,23 @@ export function decideDuration(context: DecideContext, query: Query): Decision |
   const allowed = months.filter((m) => at(m)?.held === "true");
   const within = allowed.every(inClaim);
   const bounds = [Math.min(...allowed), Math.max(...allowed)];
-  if (period.comparator === "at-most" || period.comparator === "under") return { held: within ? "true" : "false", requirements, waiting: [] };
+  if (period.comparator === "at-most" || period.comparator === "under")
+    return { held: within ? "true" : "false", requirements, waiting: [] };
   if (period.comparator === "at-least" || period.comparator === "over")
     return { held: within ? "true" : allowed.some(inClaim) ? "open" : "false", requirements, waiting: [] };
-  if (within && allowed.length > 0) return { held: principle ? "in-principle" : "true", requirements, waiting: [] };
+  if (within && allowed.length > 0)
+    return { held: principle ? "in-principle" : "true", requirements, waiting: [] };
   // The upper end of "no more than 3 years" is neither plainly the period nor plainly not.
-  return { held: bounds[1] === period.value && bounds[0] !== bounds[1] ? "open" : at(period.value)?.held === "true" ? "open" : "false", requirements, waiting: [] };
+  return {
+    held:
+      bounds[1] === period.value && bounds[0] !== bounds[1]
+        ? "open"
+        : at(period.value)?.held === "true"
+          ? "open"
+          : "false",
+    requirements,
+    waiting: [],
+  };
 }
 
 /** "Is there a minimum length?": whether the text sets that end. */
@@ -245,11 +348,18 @@ function decideBound(context: DecideContext, query: Query): Decision | undefined
   if (least === most) return undefined;
   const requirements = requirementsOn(context, ["durationMonths"]);
   const tests = requirements.flatMap((r) => testsOf(r).fields.get("durationMonths") ?? []);
-  const set = tests.some((test) => typeof test === "object" && (least ? test.min !== undefined || test.over !== undefined : test.max !== undefined || test.under !== undefined));
+  const set = tests.some(
+    (test) =>
+      typeof test === "object" &&
+      (least
+        ? test.min !== undefined || test.over !== undefined
+        : test.max !== undefined || test.under !== undefined),
+  );
   return requirements.length > 0 ? { held: set ? "true" : "open", requirements, waiting: [] } : undefined;
 }
 
-const asksFit = (query: Query) => /\b(?:would|will|fit|project of|plan|our|my|we)\b|我|我们|打算|计划|想/.test(query.text);
+const asksFit = (query: Query) =>
+  /\b(?:would|will|fit|project of|plan|our|my|we)\b|我|我们|打算|计划|想/.test(query.text);
 
 const INDICATOR: Partial<Record<AnyAspect, "patents" | "exchanges" | "attendees" | "youngScholars">> = {
   patents: "patents",
@@ -268,13 +378,24 @@ export function decideIndicators(context: DecideContext, query: Query): Decision
     const counts = query.quantities.filter((q): q is Count => q.kind === "count");
     const count = counts.sort((a, b) => Math.abs(a.end - hit.start) - Math.abs(b.end - hit.start))[0];
     if (!count) continue;
-    indicators[key] = count.comparator === "over" ? count.value + 1 : count.comparator === "under" ? Math.max(0, count.value - 1) : count.value;
-    if (key === "youngScholars" && age && age.comparator !== "under" && age.value >= youngAge(context)) indicators[key] = 0;
+    indicators[key] =
+      count.comparator === "over"
+        ? count.value + 1
+        : count.comparator === "under"
+          ? Math.max(0, count.value - 1)
+          : count.value;
+    if (key === "youngScholars" && age && age.comparator !== "under" && age.value >= youngAge(context))
+      indicators[key] = 0;
   }
   const fields = Object.keys(indicators).map((key) => `indicators.${key}` as FieldPath);
-  if (fields.length === 0) return age && query.aspects.some((hit) => hit.aspect === "young-scholars") ? decideAge(context, age.value) : undefined;
+  if (fields.length === 0)
+    return age && query.aspects.some((hit) => hit.aspect === "young-scholars")
+      ? decideAge(context, age.value)
+      : undefined;
   const basicResearch = query.aspects.some((hit) => hit.aspect === "basic-research");
-  const requirements = requirementsOn(context, fields).filter((requirement) => requirement.strength !== "encouraged");
+  const requirements = requirementsOn(context, fields).filter(
+    (requirement) => requirement.strength !== "encouraged",
+  );
   if (requirements.length === 0) return undefined;
   return possible(context, requirements, { indicators, basicResearch });
 }
@@ -282,7 +403,9 @@ export function decideIndicators(context: DecideContext, query: Query): Decision
 /** Does a person of this age count as a young scholar? */
 function decideAge(context: DecideContext, age: number): Decision | undefined {
   const requirements = requirementsOn(context, ["indicators.youngScholars"]);
-  return requirements.length > 0 && Number.isFinite(youngAge(context)) ? { held: age < youngAge(context) ? "true" : "false", requirements, waiting: [] } : undefined;
+  return requirements.length > 0 && Number.isFinite(youngAge(context))
+    ? { held: age < youngAge(context) ? "true" : "false", requirements, waiting: [] }
+    : undefined;
 }
 
 function youngAge(context: DecideContext): number {
@@ -295,25 +418,48 @@ export function decideLaboratory(context: DecideContext, query: Query): Decision
   const claimed = laboratoryClaims(query);
   if (Object.keys(claimed).length > 0) {
     const fields = Object.keys(claimed).map((key) => `jointLaboratory.${key}` as FieldPath);
-    const decided = possible(context, requirementsOn(context, fields).filter((r) => [...fieldsOf(r)].every((field) => fields.includes(field))), { jointLaboratory: claimed });
+    const decided = possible(
+      context,
+      requirementsOn(context, fields).filter((r) =>
+        [...fieldsOf(r)].every((field) => fields.includes(field)),
+      ),
+      { jointLaboratory: claimed },
+    );
     if (decided) return decided;
   }
   const dates = query.quantities.filter((q): q is DateSpan => q.kind === "date");
   if (dates.length === 0) return undefined;
-  const requirements = requirementsOn(context, ["jointLaboratory.establishedOn", "jointLaboratory.agreementSignedOn"]);
+  const requirements = requirementsOn(context, [
+    "jointLaboratory.establishedOn",
+    "jointLaboratory.agreementSignedOn",
+  ]);
   if (requirements.length === 0) return undefined;
   const at = (end: "from" | "to") => {
     const laboratory: NonNullable<Project["jointLaboratory"]> = {};
     for (const date of dates) {
       // "Before 2022" claims any day before it.
-      const earlier = /\b(?:before|prior to|earlier than)\s+(?:the\s+)?$/.test(query.text.slice(0, date.start)) || /^\s*(?:以前|之前|前)/.test(query.text.slice(date.end));
+      const earlier =
+        /\b(?:before|prior to|earlier than)\s+(?:the\s+)?$/.test(query.text.slice(0, date.start)) ||
+        /^\s*(?:以前|之前|前)/.test(query.text.slice(date.end));
       const day = earlier ? dayBefore(date.from) : date[end];
-      const near = query.text.slice(Math.max(0, date.start - 40), date.start) + query.text.slice(date.end, date.end + 12);
-      const signed = /sign|agreement|签|协议/.test(near) && !/(?:found|establish|set up|成立|建立|open)\w*[^,;，]{0,12}$/.test(query.text.slice(Math.max(0, date.start - 24), date.start));
+      const near =
+        query.text.slice(Math.max(0, date.start - 40), date.start) +
+        query.text.slice(date.end, date.end + 12);
+      const signed =
+        /sign|agreement|签|协议/.test(near) &&
+        !/(?:found|establish|set up|成立|建立|open)\w*[^,;，]{0,12}$/.test(
+          query.text.slice(Math.max(0, date.start - 24), date.start),
+        );
       if (signed) laboratory.agreementSignedOn = day;
       else laboratory.establishedOn = day;
     }
-    const relevant = requirements.filter((r) => [...fieldsOf(r)].some((f) => f === "jointLaboratory.establishedOn" ? laboratory.establishedOn : f === "jointLaboratory.agreementSignedOn" && laboratory.agreementSignedOn));
+    const relevant = requirements.filter((r) =>
+      [...fieldsOf(r)].some((f) =>
+        f === "jointLaboratory.establishedOn"
+          ? laboratory.establishedOn
+          : f === "jointLaboratory.agreementSignedOn" && laboratory.agreementSignedOn,
+      ),
+    );
     return possible(context, relevant, { jointLaboratory: laboratory });
   };
   const [early, late] = [at("from"), at("to")];
@@ -321,14 +467,21 @@ export function decideLaboratory(context: DecideContext, query: Query): Decision
   return early.held === late.held ? early : { ...early, held: "open" };
 }
 
-const SEVERAL = /\b(?:two|2|three|several|multiple|more than one|another|a second|different) (?:\w+[ -]){0,2}(?:projects?|applications?|proposals?)\b|(?:两|2|二|几|多)个(?:项目|申请|课题)|报两(?:个|项)|多报/;
-const SIGNED = /\b(?:participant|participating|member|partner|lead|one of (?:us|them))\w*\b[^.?!]{0,24}\b(?:signed|signator|is a party)|参与(?:单位|方)[^。?!]{0,6}签/;
-const UNSIGNED = /\b(?:neither|nobody|no one|none of (?:us|them))\b[^.?!]{0,30}\bsign|\b(?:didn't|did not|never|not) sign|没(?:有)?签|均未签|都没签/;
+const SEVERAL =
+  /\b(?:two|2|three|several|multiple|more than one|another|a second|different) (?:\w+[ -]){0,2}(?:projects?|applications?|proposals?)\b|(?:两|2|二|几|多)个(?:项目|申请|课题)|报两(?:个|项)|多报/;
+const SIGNED =
+  /\b(?:participant|participating|member|partner|lead|one of (?:us|them))\w*\b[^.?!]{0,24}\b(?:signed|signator|is a party)|参与(?:单位|方)[^。?!]{0,6}签/;
+const UNSIGNED =
+  /\b(?:neither|nobody|no one|none of (?:us|them))\b[^.?!]{0,30}\bsign|\b(?:didn't|did not|never|not) sign|没(?:有)?签|均未签|都没签/;
 
 /** What is said of a laboratory's agreement beside its dates. */
 function laboratoryClaims(query: Query): NonNullable<Project["jointLaboratory"]> {
   const claims: NonNullable<Project["jointLaboratory"]> = {};
-  if (SEVERAL.test(query.text) && /\b(?:agreement|lab)/.test(query.text) || SEVERAL.test(query.text) && /协议|实验室/.test(query.text)) claims.agreementUsedBefore = true;
+  if (
+    (SEVERAL.test(query.text) && /\b(?:agreement|lab)/.test(query.text)) ||
+    (SEVERAL.test(query.text) && /协议|实验室/.test(query.text))
+  )
+    claims.agreementUsedBefore = true;
   if (SIGNED.test(query.text)) claims.signatory = true;
   else if (UNSIGNED.test(query.text) && /lab|实验室/.test(query.text)) claims.signatory = false;
   return claims;
@@ -338,7 +491,8 @@ function dayBefore(iso: string): string {
   return new Date(Date.parse(`${iso}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 }
 
-const FIRM_RECEIVES = /\b(?:subsid\w*|receiv\w*|gets?|gives? (?:the|our|a) (?:firm|company|enterprise)|grants? (?:the|our) (?:firm|company))\b|分到|(?:企业|公司)(?:获|拿|得|分)/;
+const FIRM_RECEIVES =
+  /\b(?:subsid\w*|receiv\w*|gets?|gives? (?:the|our|a) (?:firm|company|enterprise)|grants? (?:the|our) (?:firm|company))\b|分到|(?:企业|公司)(?:获|拿|得|分)/;
 
 /** A material that does damage, under a topic that leaves such out. */
 export function decideMaterials(context: DecideContext, query: Query): Decision | undefined {
@@ -380,16 +534,25 @@ export function decideMatching(context: DecideContext, query: Query): Decision |
 export function decideDone(context: DecideContext, query: Query, aspect: AnyAspect): Decision | undefined {
   const field = BOOLEAN_FIELD[aspect];
   if (!field) return undefined;
-  const requirements = requirementsOn(context, [field]).filter((r) => r.about.some((a) => a === aspect) || fieldsOf(r).size === 1);
+  const requirements = requirementsOn(context, [field]).filter(
+    (r) => r.about.some((a) => a === aspect) || fieldsOf(r).size === 1,
+  );
   if (requirements.length === 0) return undefined;
   const { turn } = query;
   const absent = turn.without || saysOneSided(aspect, query.text);
   const contrary = requirements.filter((r) => r.strength !== "encouraged" && contradicts(r, query.focus));
   if (contrary.length > 0) return { held: "false", requirements: contrary, waiting: [] };
-  const need = required(requirements.filter((r) => r.strength === "encouraged" || possible(context, [r], setBoolean(field, false))?.held !== "true"));
+  const need = required(
+    requirements.filter(
+      (r) => r.strength === "encouraged" || possible(context, [r], setBoolean(field, false))?.held !== "true",
+    ),
+  );
   if (!need) return undefined;
   if (absent) {
-    const own = saysOneSided(aspect, query.text) && NOT_SUBMITTING.test(query.focus) && !/invalid|void|无效/.test(query.focus);
+    const own =
+      saysOneSided(aspect, query.text) &&
+      NOT_SUBMITTING.test(query.focus) &&
+      !/invalid|void|无效/.test(query.focus);
     return { ...need, held: negate(need.held), ...(own ? { final: true } : {}) };
   }
   return need;
@@ -397,21 +560,35 @@ export function decideDone(context: DecideContext, query: Query, aspect: AnyAspe
 
 /** What a question may add to a duty, and the words of the text that rule it out. */
 const CONTRARIES: [RegExp, RegExp][] = [
-  [/\b(?:after|afterwards|later|once (?:it|the|we)|only when|post-award)\b|事后|之后再|以后再|立项后|批准后|获批后/, /\b(?:before|when|at the time of) applying\b|\bbefore\b.{0,20}\bappl/i],
+  [
+    /\b(?:after|afterwards|later|once (?:it|the|we)|only when|post-award)\b|事后|之后再|以后再|立项后|批准后|获批后/,
+    /\b(?:before|when|at the time of) applying\b|\bbefore\b.{0,20}\bappl/i,
+  ],
   [/\bexpired\b|\blapsed\b|\bout of date\b|\bno longer valid\b|过期|失效/, /\bvalid(?:ity)?\b/i],
 ];
 
 /** True where the question puts a duty in a way that its own text rules out. */
 function contradicts(requirement: Requirement, text: string): boolean {
-  return CONTRARIES.some(([asked, said]) => asked.test(text) && requirement.quotes.some((quote) => said.test(quote.text)));
+  return CONTRARIES.some(
+    ([asked, said]) => asked.test(text) && requirement.quotes.some((quote) => said.test(quote.text)),
+  );
 }
 
-const NOT_SUBMITTING = /\b(?:won't|doesn't|don't|didn't|not|never|refuse\w*|too busy)\b.{0,24}\b(?:submit|apply|file|hand in|send)\w*|(?:没|不|未)(?:去)?(?:报|交|申报|申请|提交|递)/;
-const ONE_SIDED = /(?:没|不|未)(?:去)?(?:报|交|申报|申请|提交|递)(?!.{0,4}(?:什么|哪))|\b\w+-only\b|\b(?:won't|doesn't|don't|didn't|not|never|forgot|refuse\w*)\b.{0,24}\b(?:submit|apply|file|hand in|send)\w*|\bon its own\b|\bunilateral\w*|one[- ]sided|single[- ]sided|\b(?:only|just) (?:one|the \w+|our|my|us|we)\b|\balone\b|\bsolo\b|\bby (?:our|my|its)sel(?:f|ves)\b|\bone side\b|\b(?:on (?:our|its|my) own)\b|\bonly (?:china|we|i)\b|单方|单边|单独|(?:只|仅|光)(?:有|由|是)?(?:中方|我们|我方|一方|中国|国内|咱们|这边|外方)|自己(?:单独)?(?:报|申报|申请|提交|交)|一方(?:申报|申请|提交|报|交)/;
+const NOT_SUBMITTING =
+  /\b(?:won't|doesn't|don't|didn't|not|never|refuse\w*|too busy)\b.{0,24}\b(?:submit|apply|file|hand in|send)\w*|(?:没|不|未)(?:去)?(?:报|交|申报|申请|提交|递)/;
+const ONE_SIDED =
+  /(?:没|不|未)(?:去)?(?:报|交|申报|申请|提交|递)(?!.{0,4}(?:什么|哪))|\b\w+-only\b|\b(?:won't|doesn't|don't|didn't|not|never|forgot|refuse\w*)\b.{0,24}\b(?:submit|apply|file|hand in|send)\w*|\bon its own\b|\bunilateral\w*|one[- ]sided|single[- ]sided|\b(?:only|just) (?:one|the \w+|our|my|us|we)\b|\balone\b|\bsolo\b|\bby (?:our|my|its)sel(?:f|ves)\b|\bone side\b|\b(?:on (?:our|its|my) own)\b|\bonly (?:china|we|i)\b|单方|单边|单独|(?:只|仅|光)(?:有|由|是)?(?:中方|我们|我方|一方|中国|国内|咱们|这边|外方)|自己(?:单独)?(?:报|申报|申请|提交|交)|一方(?:申报|申请|提交|报|交)/;
 const DIFFERENT = /\bdiffer\w*|\bnot the same|不同|不一样|有出入|不一致|不符/;
 
 function saysOneSided(aspect: AnyAspect, text: string): boolean {
-  return ((aspect === "both-sides" || aspect === "form") && ONE_SIDED.test(text)) || (aspect === "consistency" && DIFFERENT.test(text)) || (aspect === "whole-direction" && /\b(?:part|some|only (?:part|one|some)|two|several|multiple|more than one|both) |两个|多个|几个|部分|一部分/.test(text));
+  return (
+    ((aspect === "both-sides" || aspect === "form") && ONE_SIDED.test(text)) ||
+    (aspect === "consistency" && DIFFERENT.test(text)) ||
+    (aspect === "whole-direction" &&
+      /\b(?:part|some|only (?:part|one|some)|two|several|multiple|more than one|both) |两个|多个|几个|部分|一部分/.test(
+        text,
+      ))
+  );
 }
 
 function setBoolean(field: FieldPath, value: boolean): Project {

@@ -21,7 +21,10 @@ const LABELS: Record<string, { en: string; zh: string }> = {
   contributionsBalanced: { en: "whether contributions are balanced", zh: "投入是否平衡" },
   basicResearch: { en: "whether it is basic research", zh: "是否为基础研究" },
   "jointLaboratory.establishedOn": { en: "when the laboratory was established", zh: "实验室成立时间" },
-  "jointLaboratory.agreementSignedOn": { en: "when the laboratory's agreement was signed", zh: "实验室协议签署时间" },
+  "jointLaboratory.agreementSignedOn": {
+    en: "when the laboratory's agreement was signed",
+    zh: "实验室协议签署时间",
+  },
 };
 
 /** A field as a phrase that fits into a sentence. */

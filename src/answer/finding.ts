@@ -24,5 +24,15 @@ export interface Finding {
 }
 
 export function finding(part: Partial<Finding> & Pick<Finding, "outcome" | "head">): Finding {
-  return { verdict: null, programmes: [], lines: [], citations: [], values: [], nearest: [], suggestions: [], confidence: 0.9, ...part };
+  return {
+    verdict: null,
+    programmes: [],
+    lines: [],
+    citations: [],
+    values: [],
+    nearest: [],
+    suggestions: [],
+    confidence: 0.9,
+    ...part,
+  };
 }

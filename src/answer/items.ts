@@ -49,7 +49,14 @@ function makeItem(
   source: Source,
   more: string[] = [],
 ): Item {
-  const text = [base.summary.en, base.summary.zh, ...(base.terms?.en ?? []), ...(base.terms?.zh ?? []), ...base.quotes.map((q) => q.text), ...more];
+  const text = [
+    base.summary.en,
+    base.summary.zh,
+    ...(base.terms?.en ?? []),
+    ...(base.terms?.zh ?? []),
+    ...base.quotes.map((q) => q.text),
+    ...more,
+  ];
   return {
     programme,
     id: base.id,
@@ -62,21 +69,47 @@ function makeItem(
   };
 }
 
-const claims = ({ confirms, denies }: { confirms?: Terms; denies?: Terms }) => [confirms, denies].flatMap((terms) => [...(terms?.en ?? []), ...(terms?.zh ?? [])]);
+const claims = ({ confirms, denies }: { confirms?: Terms; denies?: Terms }) =>
+  [confirms, denies].flatMap((terms) => [...(terms?.en ?? []), ...(terms?.zh ?? [])]);
 
 function itemsOf(call: Call): Item[] {
   const items: Item[] = [];
-  const add = (programme: string | null, part: { facts: Fact[]; requirements: Requirement[]; statements: Statement[] }) => {
+  const add = (
+    programme: string | null,
+    part: { facts: Fact[]; requirements: Requirement[]; statements: Statement[] },
+  ) => {
     for (const fact of part.facts)
-      items.push(makeItem(programme, fact, { kind: "fact", fact }, fact.part ? [fact.part.label.en, fact.part.label.zh, ...(fact.part.terms?.en ?? []), ...(fact.part.terms?.zh ?? [])] : []));
-    for (const requirement of part.requirements) items.push(makeItem(programme, requirement, { kind: "requirement", requirement }, claims(requirement)));
-    for (const statement of part.statements) items.push(makeItem(programme, statement, { kind: "statement", statement }, claims(statement)));
+      items.push(
+        makeItem(
+          programme,
+          fact,
+          { kind: "fact", fact },
+          fact.part
+            ? [
+                fact.part.label.en,
+                fact.part.label.zh,
+                ...(fact.part.terms?.en ?? []),
+                ...(fact.part.terms?.zh ?? []),
+              ]
+            : [],
+        ),
+      );
+    for (const requirement of part.requirements)
+      items.push(makeItem(programme, requirement, { kind: "requirement", requirement }, claims(requirement)));
+    for (const statement of part.statements)
+      items.push(makeItem(programme, statement, { kind: "statement", statement }, claims(statement)));
   };
   if (call.file) add(null, call.file);
   for (const programme of call.programmes) {
     add(programme.id, programme);
     for (const topic of programme.topics)
-      items.push(makeItem(programme.id, { id: topic.id, about: ["topics"], summary: topic.label, quotes: topic.quotes, terms: topic.terms }, { kind: "topic", topic }));
+      items.push(
+        makeItem(
+          programme.id,
+          { id: topic.id, about: ["topics"], summary: topic.label, quotes: topic.quotes, terms: topic.terms },
+          { kind: "topic", topic },
+        ),
+      );
   }
   return items;
 }

@@ -6,7 +6,18 @@ import type { Citation, Value } from "../contract.ts";
 import type { AnyAspect } from "../language/aspect-words.ts";
 import { fold } from "../language/normalise.ts";
 import type { Amount, Count, Period } from "../language/quantities.ts";
-import { type AnswerContext, citationsOf, countryName, figure, itemsAbout, nameOf, programmeOf, say, suggest, tellingStems } from "./context.ts";
+import {
+  type AnswerContext,
+  citationsOf,
+  countryName,
+  figure,
+  itemsAbout,
+  nameOf,
+  programmeOf,
+  say,
+  suggest,
+  tellingStems,
+} from "./context.ts";
 import { type Finding, finding } from "./finding.ts";
 import type { Item } from "./items.ts";
 import { figureText, itemsFor } from "./what.ts";
@@ -38,52 +49,106 @@ interface Figure {
 function figures(context: AnswerContext, name: string, programmes: readonly string[]): Figure[] {
   return programmes.flatMap((programme) => {
     if (name === "funding-per-project") {
-      const [total, projects] = [figure(context, programme, "funding"), figure(context, programme, "projects")];
+      const [total, projects] = [
+        figure(context, programme, "funding"),
+        figure(context, programme, "projects"),
+      ];
       if (typeof total?.fact.value !== "number" || typeof projects?.fact.value !== "number") return [];
-      return [{ programme, value: total.fact.value / projects.fact.value, items: [total.item, projects.item] }];
+      return [
+        { programme, value: total.fact.value / projects.fact.value, items: [total.item, projects.item] },
+      ];
     }
     const found = figure(context, programme, name);
-    return typeof found?.fact.value === "number" ? [{ programme, value: found.fact.value, items: [found.item] }] : [];
+    return typeof found?.fact.value === "number"
+      ? [{ programme, value: found.fact.value, items: [found.item] }]
+      : [];
   });
 }
 
-const unitOf = (name: string) => (name === "duration" ? { unit: "months" } : name.startsWith("funding") ? { unit: "CNY" } : {});
-const toValues = (name: string, found: readonly Figure[]): Value[] => found.map(({ programme, value }) => ({ programme, fact: name, value, ...unitOf(name) }));
+const unitOf = (name: string) =>
+  name === "duration" ? { unit: "months" } : name.startsWith("funding") ? { unit: "CNY" } : {};
+const toValues = (name: string, found: readonly Figure[]): Value[] =>
+  found.map(({ programme, value }) => ({ programme, fact: name, value, ...unitOf(name) }));
 /** The programmes to choose from: those of the countries named, else all. */
 const every = (context: AnswerContext) => {
   const { scope } = context.query;
-  return context.call.programmes.map((p) => p.id).filter((id) => scope.programmes.length === 0 || scope.programmes.includes(id) || scope.also.includes(id));
+  return context.call.programmes
+    .map((p) => p.id)
+    .filter(
+      (id) => scope.programmes.length === 0 || scope.programmes.includes(id) || scope.also.includes(id),
+    );
 };
 
 /** Comparison of two or more programmes: a small table, and which has more. */
 export function answerCompare(context: AnswerContext, programmes: readonly string[]): Finding | undefined {
   const { query, words } = context;
   const name = figureAsked(context);
-  const several = FIGURE_OF.filter(([aspect]) => query.aspects.some((hit) => hit.aspect === aspect)).length > 1 && /\band\b|和|及|、/.test(query.text) && !/\bmore|\bless|fewer|哪个|比/.test(query.text);
+  const several =
+    FIGURE_OF.filter(([aspect]) => query.aspects.some((hit) => hit.aspect === aspect)).length > 1 &&
+    /\band\b|和|及|、/.test(query.text) &&
+    !/\bmore|\bless|fewer|哪个|比/.test(query.text);
   if (name !== undefined && !several) {
     const found = figures(context, name, programmes);
     if (found.length >= 2) {
       const sorted = [...found].sort((a, b) => b.value - a.value);
       const [top, next] = sorted;
       if (top && next) {
-        const shown = found.map(({ programme }) => `${nameOf(context, programme)} ${figureText(context, programme, name) ?? ""}`).join(query.language === "zh" ? "，" : ", ");
-        const head = top.value === sorted.at(-1)?.value ? words.same(shown) : words.more(nameOf(context, top.programme), nameOf(context, sorted.at(-1)?.programme ?? ""), shown);
-        const worked = name === "funding-per-project" ? found.map(({ programme, value, items }) => averageSentence(context, programme, value, items)) : [];
-        return finding({ outcome: "answered", verdict: comparisonVerdict(context, found), programmes: [...programmes], head, lines: worked, citations: citationsOf(context, found.flatMap((f) => f.items)), values: toValues(name, found), suggestions: suggest(context, programmes, []) });
+        const shown = found
+          .map(
+            ({ programme }) => `${nameOf(context, programme)} ${figureText(context, programme, name) ?? ""}`,
+          )
+          .join(query.language === "zh" ? "，" : ", ");
+        const head =
+          top.value === sorted.at(-1)?.value
+            ? words.same(shown)
+            : words.more(
+                nameOf(context, top.programme),
+                nameOf(context, sorted.at(-1)?.programme ?? ""),
+                shown,
+              );
+        const worked =
+          name === "funding-per-project"
+            ? found.map(({ programme, value, items }) => averageSentence(context, programme, value, items))
+            : [];
+        return finding({
+          outcome: "answered",
+          verdict: comparisonVerdict(context, found),
+          programmes: [...programmes],
+          head,
+          lines: worked,
+          citations: citationsOf(
+            context,
+            found.flatMap((f) => f.items),
+          ),
+          values: toValues(name, found),
+          suggestions: suggest(context, programmes, []),
+        });
       }
     }
   }
-  const aspects: AnyAspect[] = query.aspects.filter((hit) => hit.weight >= 2.2 && itemsAbout(context, hit.aspect, [...programmes]).length > 0).map((hit) => hit.aspect);
-  const rows = (aspects.length > 0 ? aspects.slice(0, 2) : (["topics", "projects", "funding", "duration", "lead", "matching", "both-sides"] as AnyAspect[]));
+  const aspects: AnyAspect[] = query.aspects
+    .filter((hit) => hit.weight >= 2.2 && itemsAbout(context, hit.aspect, [...programmes]).length > 0)
+    .map((hit) => hit.aspect);
+  const rows =
+    aspects.length > 0
+      ? aspects.slice(0, 2)
+      : (["topics", "projects", "funding", "duration", "lead", "matching", "both-sides"] as AnyAspect[]);
   const items: Item[] = [];
   const cell = (aspect: AnyAspect, programme: string): string => {
     const figureName = FIGURE_OF.find(([a]) => a === aspect)?.[1];
     const text = figureName && figureText(context, programme, figureName);
-    const about = itemsAbout(context, aspect, [programme]).filter((item) => item.source.kind !== "topic" || aspect === "topics");
-    const shown = aspect === "topics" ? about.filter((item) => item.source.kind === "topic") : about.slice(0, 2);
+    const about = itemsAbout(context, aspect, [programme]).filter(
+      (item) => item.source.kind !== "topic" || aspect === "topics",
+    );
+    const shown =
+      aspect === "topics" ? about.filter((item) => item.source.kind === "topic") : about.slice(0, 2);
     items.push(...shown);
     if (text) return text;
-    return shown.length > 0 ? [...new Set(shown.map((item) => say(context, item.summary)))].join(query.language === "zh" ? "；" : "; ") : "–";
+    return shown.length > 0
+      ? [...new Set(shown.map((item) => say(context, item.summary)))].join(
+          query.language === "zh" ? "；" : "; ",
+        )
+      : "–";
   };
   const table = {
     columns: ["", ...programmes.map((id) => nameOf(context, id))],
@@ -92,13 +157,24 @@ export function answerCompare(context: AnswerContext, programmes: readonly strin
   if (items.length === 0) return undefined;
   const head = programmes.map((id) => nameOf(context, id)).join(query.language === "zh" ? " 与 " : " and ");
   const texts = programmes.map((id) => rows.map((aspect) => cell(aspect, id)).join());
-  const verdict = query.asked && SAME.test(query.text) ? (texts.every((text) => text === texts[0]) ? "yes" : "no") : null;
-  return finding({ outcome: "answered", verdict, programmes: [...programmes], head: `${verdict ? `${words.verdict[verdict]} ` : ""}${head}:`, table, citations: citationsOf(context, items).slice(0, 8), suggestions: suggest(context, programmes, aspects) });
+  const verdict =
+    query.asked && SAME.test(query.text) ? (texts.every((text) => text === texts[0]) ? "yes" : "no") : null;
+  return finding({
+    outcome: "answered",
+    verdict,
+    programmes: [...programmes],
+    head: `${verdict ? `${words.verdict[verdict]} ` : ""}${head}:`,
+    table,
+    citations: citationsOf(context, items).slice(0, 8),
+    suggestions: suggest(context, programmes, aspects),
+  });
 }
 
 const SAME = /\bsame\b|\bequal\w*|\bidentical\b|\bas (?:long|much|many|big) as\b|一样|相同|同样|一致/;
-const MORE = /\b(?:more|longer|bigger|larger|higher|greater|richer)\b|更?(?:多|长|高|大)(?=于|吗|么|些|一点|[?？]|$)|比.{1,14}(?:多|长|高|大)/;
-const LESS = /\b(?:less|shorter|smaller|lower|fewer|poorer)\b|更?(?:少|短|低|小)(?=于|吗|么|些|一点|[?？]|$)|比.{1,14}(?:少|短|低|小)/;
+const MORE =
+  /\b(?:more|longer|bigger|larger|higher|greater|richer)\b|更?(?:多|长|高|大)(?=于|吗|么|些|一点|[?？]|$)|比.{1,14}(?:多|长|高|大)/;
+const LESS =
+  /\b(?:less|shorter|smaller|lower|fewer|poorer)\b|更?(?:少|短|低|小)(?=于|吗|么|些|一点|[?？]|$)|比.{1,14}(?:少|短|低|小)/;
 
 /** "Is the first bigger than the second?": by the order in which they are named. */
 function comparisonVerdict(context: AnswerContext, found: readonly Figure[]): "yes" | "no" | null {
@@ -112,14 +188,32 @@ function comparisonVerdict(context: AnswerContext, found: readonly Figure[]): "y
   };
   const [first, second] = [...found].sort((a, b) => at(a.programme) - at(b.programme));
   if (!first || !second) return null;
-  const holds = SAME.test(query.text) ? first.value === second.value : LESS.test(query.text) ? first.value < second.value : MORE.test(query.text) ? first.value > second.value : undefined;
+  const holds = SAME.test(query.text)
+    ? first.value === second.value
+    : LESS.test(query.text)
+      ? first.value < second.value
+      : MORE.test(query.text)
+        ? first.value > second.value
+        : undefined;
   return holds === undefined ? null : holds !== query.turn.negated ? "yes" : "no";
 }
 
-function averageSentence(context: AnswerContext, programme: string, value: number, items: readonly Item[]): string {
+function averageSentence(
+  context: AnswerContext,
+  programme: string,
+  value: number,
+  items: readonly Item[],
+): string {
   const { words } = context;
-  const [total, projects] = items.map((item) => (item.source.kind === "fact" ? item.source.fact.value : undefined));
-  return words.average(nameOf(context, programme), words.money(Math.round(value)), words.money(Number(total)), String(projects));
+  const [total, projects] = items.map((item) =>
+    item.source.kind === "fact" ? item.source.fact.value : undefined,
+  );
+  return words.average(
+    nameOf(context, programme),
+    words.money(Math.round(value)),
+    words.money(Number(total)),
+    String(projects),
+  );
 }
 
 /** "Which has the most money?", 最长, 最少. */
@@ -127,7 +221,10 @@ export function answerExtreme(context: AnswerContext, programmes: readonly strin
   const { query, words } = context;
   const name = figureAsked(context);
   if (name === undefined) return undefined;
-  const least = /\b(?:least|smallest|lowest|shortest|fewest|poorest|min|minimum|less|fewer)\b|最(?:少|短|低|小)/.test(query.text);
+  const least =
+    /\b(?:least|smallest|lowest|shortest|fewest|poorest|min|minimum|less|fewer)\b|最(?:少|短|低|小)/.test(
+      query.text,
+    );
   const found = figures(context, name, programmes.length > 1 ? programmes : every(context));
   if (found.length === 0) return undefined;
   const value = least ? Math.min(...found.map((f) => f.value)) : Math.max(...found.map((f) => f.value));
@@ -137,9 +234,20 @@ export function answerExtreme(context: AnswerContext, programmes: readonly strin
   return finding({
     outcome: "answered",
     programmes: ids,
-    head: words.extreme(ids.map((id) => nameOf(context, id)), words.aspect[name as AnyAspect] ?? name, shown, !least),
-    lines: name === "funding-per-project" ? best.map((f) => averageSentence(context, f.programme, f.value, f.items)) : [],
-    citations: citationsOf(context, best.flatMap((f) => f.items)),
+    head: words.extreme(
+      ids.map((id) => nameOf(context, id)),
+      words.aspect[name as AnyAspect] ?? name,
+      shown,
+      !least,
+    ),
+    lines:
+      name === "funding-per-project"
+        ? best.map((f) => averageSentence(context, f.programme, f.value, f.items))
+        : [],
+    citations: citationsOf(
+      context,
+      best.flatMap((f) => f.items),
+    ),
     values: toValues(name, best),
     suggestions: suggest(context, ids, []),
   });
@@ -157,8 +265,15 @@ export function answerSum(context: AnswerContext, programmes: readonly string[])
   return finding({
     outcome: "answered",
     programmes: [...programmes],
-    head: words.total(words.aspect[name] ?? name, show(sum), found.map((f) => `${f.programme}: ${show(f.value)}`)),
-    citations: citationsOf(context, found.flatMap((f) => f.items)),
+    head: words.total(
+      words.aspect[name] ?? name,
+      show(sum),
+      found.map((f) => `${f.programme}: ${show(f.value)}`),
+    ),
+    citations: citationsOf(
+      context,
+      found.flatMap((f) => f.items),
+    ),
     values: [...toValues(name, found), { programme: null, fact: name, value: sum, ...unitOf(name) }],
     suggestions: suggest(context, programmes, []),
   });
@@ -187,7 +302,10 @@ export function answerAverage(context: AnswerContext, programmes: readonly strin
     programmes: found.map((f) => f.programme),
     head: first ?? "",
     lines: rest,
-    citations: citationsOf(context, found.flatMap((f) => f.items)),
+    citations: citationsOf(
+      context,
+      found.flatMap((f) => f.items),
+    ),
     values: toValues("funding-per-project", found),
     suggestions: suggest(context, programmes, ["funding-per-project"]),
   });
@@ -201,21 +319,54 @@ interface Selected {
 /** The programmes that a question selects. */
 export function select(context: AnswerContext): Selected | undefined {
   const { query } = context;
-  return byFigure(context) ?? (query.scope.by === "country" ? undefined : byTopic(context)) ?? byCountry(context) ?? byRule(context, query.aspects.map((hit) => hit.aspect));
+  return (
+    byFigure(context) ??
+    (query.scope.by === "country" ? undefined : byTopic(context)) ??
+    byCountry(context) ??
+    byRule(
+      context,
+      query.aspects.map((hit) => hit.aspect),
+    )
+  );
 }
 
 /** "over 30 million", "exactly two years", 不到1000万. */
 function byFigure(context: AnswerContext): Selected | undefined {
   const { query } = context;
-  const quantity = query.quantities.find((q): q is Amount | Period | Count => q.kind === "amount" || q.kind === "period" || q.kind === "count");
+  const quantity = query.quantities.find(
+    (q): q is Amount | Period | Count => q.kind === "amount" || q.kind === "period" || q.kind === "count",
+  );
   if (!quantity) return undefined;
   const asked = query.aspects.map((hit) => hit.aspect);
-  const name = quantity.kind === "period" ? "duration" : quantity.kind === "amount" ? (asked.includes("funding-per-project") ? "funding-per-project" : "funding") : "projects";
-  if (quantity.kind === "count" && !(asked.includes("projects") || /^(?:projects?|grants?|项|个项目|项目)/.test(quantity.noun))) return undefined;
+  const name =
+    quantity.kind === "period"
+      ? "duration"
+      : quantity.kind === "amount"
+        ? asked.includes("funding-per-project")
+          ? "funding-per-project"
+          : "funding"
+        : "projects";
+  if (
+    quantity.kind === "count" &&
+    !(asked.includes("projects") || /^(?:projects?|grants?|项|个项目|项目)/.test(quantity.noun))
+  )
+    return undefined;
   if (asked.includes("matching")) return undefined;
-  const comparator = query.turn.negated && quantity.comparator === "over" ? "at-most" : query.turn.negated && quantity.comparator === "under" ? "at-least" : quantity.comparator;
+  const comparator =
+    query.turn.negated && quantity.comparator === "over"
+      ? "at-most"
+      : query.turn.negated && quantity.comparator === "under"
+        ? "at-least"
+        : quantity.comparator;
   const holds = (value: number) =>
-    ({ over: value > quantity.value, under: value < quantity.value, "at-least": value >= quantity.value, "at-most": value <= quantity.value, exact: Math.abs(value - quantity.value) < 1, about: value === quantity.value })[comparator];
+    ({
+      over: value > quantity.value,
+      under: value < quantity.value,
+      "at-least": value >= quantity.value,
+      "at-most": value <= quantity.value,
+      exact: Math.abs(value - quantity.value) < 1,
+      about: value === quantity.value,
+    })[comparator];
   const found = figures(context, name, every(context)).filter((f) => {
     const fact = name === "funding-per-project" ? undefined : figure(context, f.programme, name)?.fact;
     if (name === "duration") {
@@ -223,7 +374,10 @@ function byFigure(context: AnswerContext): Selected | undefined {
       if (exact && fact?.bound !== "exact") return false;
       if (exact && fact?.to !== undefined) return false;
       // "allow 3 years": the figure is a ceiling, so a longer ceiling serves too.
-      if (!exact && quantity.comparator === "exact" && query.turn.modality === "may") return (fact?.bound === "exact" && fact.to === undefined ? f.value === quantity.value : (fact?.to ?? f.value) >= quantity.value);
+      if (!exact && quantity.comparator === "exact" && query.turn.modality === "may")
+        return fact?.bound === "exact" && fact.to === undefined
+          ? f.value === quantity.value
+          : (fact?.to ?? f.value) >= quantity.value;
       if (comparator === "over") return (fact?.to ?? f.value) > quantity.value;
     }
     return holds(f.value);
@@ -241,8 +395,15 @@ function byTopic(context: AnswerContext): Selected | undefined {
   const hits = query.topics.filter((hit) => hit.start < best.end && hit.end > best.start);
   const name = fold(best.name);
   const spoken = (item: Item) =>
-    item.source.kind === "topic" && [item.summary.en, item.summary.zh, ...item.quotes.map((q) => q.text)].some((text) => new RegExp(`(?<![a-z])${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![a-z])`).test(fold(text)));
-  const items = context.catalogue.items.filter((item) => item.source.kind === "topic" && (hits.some((hit) => hit.programme === item.programme && hit.topic === item.id) || spoken(item)));
+    item.source.kind === "topic" &&
+    [item.summary.en, item.summary.zh, ...item.quotes.map((q) => q.text)].some((text) =>
+      new RegExp(`(?<![a-z])${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![a-z])`).test(fold(text)),
+    );
+  const items = context.catalogue.items.filter(
+    (item) =>
+      item.source.kind === "topic" &&
+      (hits.some((hit) => hit.programme === item.programme && hit.topic === item.id) || spoken(item)),
+  );
   return { ids: every(context).filter((id) => items.some((item) => item.programme === id)), items };
 }
 
@@ -250,7 +411,12 @@ function byTopic(context: AnswerContext): Selected | undefined {
 function byTopicWords(context: AnswerContext): Selected | undefined {
   if (context.query.aspects.some((hit) => hit.weight >= 2.6)) return undefined;
   const topics = context.catalogue.items.filter((item) => item.source.kind === "topic");
-  const stems = tellingStems(context).filter((stem) => !GENERIC.has(stem) && context.catalogue.weight(stem) >= 2.2 && topics.some((item) => item.words.has(stem)));
+  const stems = tellingStems(context).filter(
+    (stem) =>
+      !GENERIC.has(stem) &&
+      context.catalogue.weight(stem) >= 2.2 &&
+      topics.some((item) => item.words.has(stem)),
+  );
   const best = stems.sort((a, b) => context.catalogue.weight(b) - context.catalogue.weight(a))[0];
   if (best === undefined) return undefined;
   const items = topics.filter((item) => item.words.has(best));
@@ -260,7 +426,9 @@ function byTopicWords(context: AnswerContext): Selected | undefined {
 function byCountry(context: AnswerContext): Selected | undefined {
   const { query, call } = context;
   if (query.scope.partners.length === 0 || query.aspects.some((hit) => hit.weight >= 3.4)) return undefined;
-  const ids = call.programmes.filter((p) => query.scope.partners.some((country) => p.partners.includes(country))).map((p) => p.id);
+  const ids = call.programmes
+    .filter((p) => query.scope.partners.some((country) => p.partners.includes(country)))
+    .map((p) => p.id);
   return ids.length > 0 ? { ids, items: itemsAbout(context, "partners", ids) } : undefined;
 }
 
@@ -268,10 +436,14 @@ function byCountry(context: AnswerContext): Selected | undefined {
 function byRule(context: AnswerContext, asked: AnyAspect[]): Selected | undefined {
   const { query } = context;
   if (asked.length === 0 && query.organisations.length === 0) return undefined;
-  const mentions = /\b(?:mention|say|state|name|give|list|have|contain|specif|set|prescrib)\w*\b|写明|提到|给出|有|列|规定/.test(query.text);
+  const mentions =
+    /\b(?:mention|say|state|name|give|list|have|contain|specif|set|prescrib)\w*\b|写明|提到|给出|有|列|规定/.test(
+      query.text,
+    );
   const chosen = every(context).flatMap((id) => {
     const local = decideFor(context, id);
-    if (local && (verdictOf(local, query.turn.negated) === "yes" || local.held === "in-principle")) return [{ id, items: local.items }];
+    if (local && (verdictOf(local, query.turn.negated) === "yes" || local.held === "in-principle"))
+      return [{ id, items: local.items }];
     if (local || !mentions) return [];
     const items = itemsFor(context, id);
     return items.length > 0 ? [{ id, items }] : [];
@@ -292,8 +464,21 @@ export function answerWhich(context: AnswerContext, count: boolean): Finding | u
   return finding({
     outcome: "answered",
     programmes: ids,
-    head: count ? words.counted(/countr|国家/.test(query.text) ? countries.length : ids.length, names) : words.selected(names),
-    lines: ids.length <= 4 ? [...new Set(items.map((item) => (item.programme === null ? say(context, item.summary) : words.sentenceFor(item.programme, say(context, item.summary)))))].slice(0, 5) : [],
+    head: count
+      ? words.counted(/countr|国家/.test(query.text) ? countries.length : ids.length, names)
+      : words.selected(names),
+    lines:
+      ids.length <= 4
+        ? [
+            ...new Set(
+              items.map((item) =>
+                item.programme === null
+                  ? say(context, item.summary)
+                  : words.sentenceFor(item.programme, say(context, item.summary)),
+              ),
+            ),
+          ].slice(0, 5)
+        : [],
     citations,
     suggestions: suggest(context, ids, []),
     confidence: 0.8,
@@ -302,5 +487,7 @@ export function answerWhich(context: AnswerContext, count: boolean): Finding | u
 
 /** A country in the answer's language, for lists. */
 export function partnerNames(context: AnswerContext): string[] {
-  return [...new Set(context.call.programmes.flatMap((p) => p.partners))].map((code) => countryName(context, code));
+  return [...new Set(context.call.programmes.flatMap((p) => p.partners))].map((code) =>
+    countryName(context, code),
+  );
 }

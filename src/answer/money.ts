@@ -5,8 +5,10 @@
 import type { Amount } from "../language/quantities.ts";
 import type { Query } from "../language/query.ts";
 
-const OWN = /\b(?:put|puts|putting|contribut\w*|pay|pays|match\w*|own|invest\w*|chip\w*|add|adds|bring|brings|raise[sd]?|provid\w*)\b|自筹|配套|自己|出资|投入|出(?!台)|掏|投/;
-const GRANTED = /\b(?:receiv\w*|get|gets|got|grant\w*|subsid\w*|government|award\w*|given|ask\w*|apply|applies|state)\b|政府|拨|资助|国拨|获得|拿到|拿|补贴|补助|申请/;
+const OWN =
+  /\b(?:put|puts|putting|contribut\w*|pay|pays|match\w*|own|invest\w*|chip\w*|add|adds|bring|brings|raise[sd]?|provid\w*)\b|自筹|配套|自己|出资|投入|出(?!台)|掏|投/;
+const GRANTED =
+  /\b(?:receiv\w*|get|gets|got|grant\w*|subsid\w*|government|award\w*|given|ask\w*|apply|applies|state)\b|政府|拨|资助|国拨|获得|拿到|拿|补贴|补助|申请/;
 
 const SHARES: [RegExp, number][] = [
   [/\bhalf\b|一半|50 ?%/, 0.5],
@@ -30,13 +32,19 @@ export function claimedFunding(query: Query): { granted?: number; own?: number }
   for (const amount of amounts) {
     const before = query.text.slice(Math.max(0, amount.start - 40), amount.start);
     const after = query.text.slice(amount.end, amount.end + 30);
-    const last = (pattern: RegExp, text: string) => Math.max(-1, ...[...text.matchAll(new RegExp(pattern.source, "g"))].map((m) => m.index));
+    const last = (pattern: RegExp, text: string) =>
+      Math.max(-1, ...[...text.matchAll(new RegExp(pattern.source, "g"))].map((m) => m.index));
     const [ownBefore, grantedBefore] = [last(OWN, before), last(GRANTED, before)];
     const [ownAfter, grantedAfter] = [after.search(OWN), after.search(GRANTED)];
     const near = (a: number, b: number) => a >= 0 && (b < 0 || a <= b);
     let own = ownBefore > grantedBefore;
     if (ownBefore < 0 && grantedBefore < 0) own = near(ownAfter, grantedAfter);
-    if (/^\s*(?:of (?:government|state|public)|government|grant|subsid|in government|from the (?:government|state|ministry)|国拨|政府|拨款|资助)/.test(after)) own = false;
+    if (
+      /^\s*(?:of (?:government|state|public)|government|grant|subsid|in government|from the (?:government|state|ministry)|国拨|政府|拨款|资助)/.test(
+        after,
+      )
+    )
+      own = false;
     if (own && claim.own === undefined) claim.own = amount.value;
     else if (claim.granted === undefined) claim.granted = amount.value;
     else claim.own ??= amount.value;

@@ -3,13 +3,32 @@
  * @module
  */
 import type { AnyAspect } from "../language/aspect-words.ts";
-import { type AnswerContext, citationsOf, figure, itemsAbout, nameOf, overlap, programmeOf, rank, say, suggest, tellingStems, valueOf } from "./context.ts";
+import {
+  type AnswerContext,
+  citationsOf,
+  figure,
+  itemsAbout,
+  nameOf,
+  overlap,
+  programmeOf,
+  rank,
+  say,
+  suggest,
+  tellingStems,
+  valueOf,
+} from "./context.ts";
 import { type Finding, finding } from "./finding.ts";
-import { isUndecidable, type Item } from "./items.ts";
+import { type Item, isUndecidable } from "./items.ts";
 import { claimedFunding } from "./money.ts";
 
 /** Aspects whose facts answer "how much", "how long", "how many". */
-const FIGURES: Partial<Record<AnyAspect, string>> = { funding: "funding", projects: "projects", duration: "duration", directions: "directions", partners: "partners" };
+const FIGURES: Partial<Record<AnyAspect, string>> = {
+  funding: "funding",
+  projects: "projects",
+  duration: "duration",
+  directions: "directions",
+  partners: "partners",
+};
 
 /** How many items an answer tells at most. */
 const MOST = 4;
@@ -19,8 +38,14 @@ export function itemsFor(context: AnswerContext, programme: string | null): Item
   const { query } = context;
   const chosen: Item[] = [];
   // A sum granted to a firm, and what it must add: matching, whatever words ask for it.
-  if (query.quantities.some((q) => q.kind === "amount") && (query.organisations.some((o) => o.types.includes("enterprise")) || query.aspects.some((hit) => hit.aspect === "matching"))) {
-    const matching = itemsAbout(context, "matching", [programme]).filter((item) => item.source.kind === "requirement");
+  if (
+    query.quantities.some((q) => q.kind === "amount") &&
+    (query.organisations.some((o) => o.types.includes("enterprise")) ||
+      query.aspects.some((hit) => hit.aspect === "matching"))
+  ) {
+    const matching = itemsAbout(context, "matching", [programme]).filter(
+      (item) => item.source.kind === "requirement",
+    );
     if (matching.length > 0) return matching;
   }
   let settled: number | undefined;
@@ -29,7 +54,12 @@ export function itemsFor(context: AnswerContext, programme: string | null): Item
     const about = itemsAbout(context, hit.aspect, [programme]);
     if (about.length === 0) {
       // The question is about what the text leaves out; a weaker aspect would answer something else.
-      if (settled === undefined && hit.weight >= 3 && strong(context, programme, hit.weight >= 4.2 ? 0.8 : 0.6) === undefined) return [];
+      if (
+        settled === undefined &&
+        hit.weight >= 3 &&
+        strong(context, programme, hit.weight >= 4.2 ? 0.8 : 0.6) === undefined
+      )
+        return [];
       continue;
     }
     if (settled !== undefined && overlapsEarlier(query.aspects, hit)) continue;
@@ -44,7 +74,10 @@ export function itemsFor(context: AnswerContext, programme: string | null): Item
 }
 
 /** A weaker aspect whose words lie inside a stronger one's is not asked for on its own. */
-function overlapsEarlier(aspects: readonly { start: number; end: number }[], hit: { start: number; end: number }): boolean {
+function overlapsEarlier(
+  aspects: readonly { start: number; end: number }[],
+  hit: { start: number; end: number },
+): boolean {
   const at = aspects.findIndex((other) => other === hit);
   return aspects.slice(0, at).some((other) => hit.start < other.end && hit.end > other.start);
 }
@@ -53,7 +86,10 @@ function overlapsEarlier(aspects: readonly { start: number; end: number }[], hit
 function strong(context: AnswerContext, programme: string | null, least = 0.6): Item | undefined {
   const stems = tellingStems(context);
   if (stems.length === 0) return undefined;
-  const best = rank(context, context.catalogue.items.filter((item) => item.programme === programme))[0];
+  const best = rank(
+    context,
+    context.catalogue.items.filter((item) => item.programme === programme),
+  )[0];
   return best && best.share >= least && best.mass >= 3.5 ? best.item : undefined;
 }
 
@@ -64,8 +100,14 @@ function narrow(context: AnswerContext, about: Item[], aspect: AnyAspect): Item[
     const figures = about.filter((item) => item.source.kind === "fact" && item.source.fact.fact === name);
     if (figures.length > 0) {
       const stems = tellingStems(context);
-      const parts = figures.filter((item) => item.source.kind === "fact" && item.source.fact.part && overlap(context, item, stems).mass > 2);
-      const together = /\b(?:total|both|overall|altogether|in all|sum|maximum number)\b|合计|总共|一共|两个方向/.test(context.query.text);
+      const parts = figures.filter(
+        (item) =>
+          item.source.kind === "fact" && item.source.fact.part && overlap(context, item, stems).mass > 2,
+      );
+      const together =
+        /\b(?:total|both|overall|altogether|in all|sum|maximum number)\b|合计|总共|一共|两个方向/.test(
+          context.query.text,
+        );
       const whole = figures.filter((item) => item.source.kind === "fact" && !item.source.fact.part);
       return parts.length > 0 && !(together && whole.length > 0) ? parts : whole.length > 0 ? whole : figures;
     }
@@ -74,21 +116,30 @@ function narrow(context: AnswerContext, about: Item[], aspect: AnyAspect): Item[
     const topics = about.filter((item) => item.source.kind === "topic");
     // The whole list as the text has it stands in the requirement's quote.
     const whole = about.filter((item) => item.source.kind === "requirement");
-    const told = rank(context, about.filter((item) => item.source.kind === "statement"))[0];
+    const told = rank(
+      context,
+      about.filter((item) => item.source.kind === "statement"),
+    )[0];
     if (told && told.share >= 0.45) return [told.item, ...topics];
     if (topics.length > 0) return [...topics, ...whole];
   }
-  const ranked = rank(context, about.filter((item) => item.source.kind !== "topic"));
+  const ranked = rank(
+    context,
+    about.filter((item) => item.source.kind !== "topic"),
+  );
   const top = ranked[0];
   if (!top) return about.slice(0, MOST);
   const kept = ranked.filter(({ mass }) => mass >= top.mass * 0.6).map(({ item }) => item);
-  return (kept.length <= MOST ? kept : kept.slice(0, MOST));
+  return kept.length <= MOST ? kept : kept.slice(0, MOST);
 }
 
 /** The topics of a programme as one sentence. */
 function topicSentence(context: AnswerContext, programme: string): string {
   const topics = programmeOf(context, programme)?.topics ?? [];
-  return context.words.topicsOf(nameOf(context, programme), topics.map((topic) => say(context, topic.label)));
+  return context.words.topicsOf(
+    nameOf(context, programme),
+    topics.map((topic) => say(context, topic.label)),
+  );
 }
 
 /** Where a programme sets no rule of its own, the call's general one stands. */
@@ -96,40 +147,83 @@ function withDefault(context: AnswerContext, programme: string | null, own: Item
   const [top] = context.query.aspects;
   if (own.length > 0 || programme === null || !top) return own;
   const general = itemsAbout(context, top.aspect, [null]);
-  return general.some((item) => item.source.kind === "requirement" && item.source.requirement.default) ? narrow(context, general, top.aspect) : own;
+  return general.some((item) => item.source.kind === "requirement" && item.source.requirement.default)
+    ? narrow(context, general, top.aspect)
+    : own;
 }
 
 /** A programme at a glance: topics, number, money, period. */
 export function answerOverview(context: AnswerContext, programmes: readonly string[]): Finding | undefined {
   const { words, query } = context;
   const ids = programmes.slice(0, 4);
-  const items = ids.flatMap((id) => context.catalogue.items.filter((item) => item.programme === id && item.source.kind === "fact" && !item.source.fact.part && ["projects", "funding", "duration"].includes(item.source.fact.fact)));
+  const items = ids.flatMap((id) =>
+    context.catalogue.items.filter(
+      (item) =>
+        item.programme === id &&
+        item.source.kind === "fact" &&
+        !item.source.fact.part &&
+        ["projects", "funding", "duration"].includes(item.source.fact.fact),
+    ),
+  );
   if (items.length === 0) return undefined;
   const lines = ids.map((id) => {
-    const topics = (programmeOf(context, id)?.topics ?? []).map((topic) => say(context, topic.label)).join("; ");
-    const facts = items.filter((item) => item.programme === id).map((item) => say(context, item.summary)).join(query.language === "zh" ? "" : " ");
+    const topics = (programmeOf(context, id)?.topics ?? [])
+      .map((topic) => say(context, topic.label))
+      .join("; ");
+    const facts = items
+      .filter((item) => item.programme === id)
+      .map((item) => say(context, item.summary))
+      .join(query.language === "zh" ? "" : " ");
     return words.sentenceFor(nameOf(context, id), `${facts} ${topics}`.trim());
   });
   const partners = itemsAbout(context, "partners", ids).filter((item) => item.source.kind === "requirement");
-  return finding({ outcome: "answered", programmes: ids, head: words.selected(ids.map((id) => nameOf(context, id))), lines, citations: citationsOf(context, [...partners, ...items]), values: items.flatMap(valueOf), suggestions: suggest(context, ids, []), confidence: 0.7 });
+  return finding({
+    outcome: "answered",
+    programmes: ids,
+    head: words.selected(ids.map((id) => nameOf(context, id))),
+    lines,
+    citations: citationsOf(context, [...partners, ...items]),
+    values: items.flatMap(valueOf),
+    suggestions: suggest(context, ids, []),
+    confidence: 0.7,
+  });
 }
 
 /** Tells the items of some programmes. Undefined where the text is silent on all of them. */
-export function answerWhat(context: AnswerContext, programmes: readonly (string | null)[]): Finding | undefined {
+export function answerWhat(
+  context: AnswerContext,
+  programmes: readonly (string | null)[],
+): Finding | undefined {
   const { query, words } = context;
-  const found = programmes.map((programme) => ({ programme, items: withDefault(context, programme, itemsFor(context, programme)) })).filter(({ items }) => items.length > 0);
+  const found = programmes
+    .map((programme) => ({ programme, items: withDefault(context, programme, itemsFor(context, programme)) }))
+    .filter(({ items }) => items.length > 0);
   if (found.length === 0) return undefined;
-  const silent = programmes.filter((programme) => programme !== null && !found.some((f) => f.programme === programme)) as string[];
+  const silent = programmes.filter(
+    (programme) => programme !== null && !found.some((f) => f.programme === programme),
+  ) as string[];
   const all = found.flatMap(({ items }) => items);
   const many = found.length > 1;
   const sentences = found.map(({ programme, items }) => {
-    if (programme !== null && items.filter((item) => item.source.kind === "topic").length > 1 && items.every((item) => item.about.has("topics"))) {
-      const told = items.filter((item) => item.source.kind === "statement").map((item) => say(context, item.summary));
+    if (
+      programme !== null &&
+      items.filter((item) => item.source.kind === "topic").length > 1 &&
+      items.every((item) => item.about.has("topics"))
+    ) {
+      const told = items
+        .filter((item) => item.source.kind === "statement")
+        .map((item) => say(context, item.summary));
       return [...told, topicSentence(context, programme)].join(" ");
     }
-    const text = [...new Set(items.map((item) => say(context, item.summary)))].slice(0, MOST).join(query.language === "zh" ? "" : " ");
-    const incomplete = items.some((item) => isUndecidable(item) && !text.includes(words.garbled)) ? ` ${words.garbled}` : "";
-    return programme === null ? text + incomplete : words.sentenceFor(nameOf(context, programme), text + incomplete);
+    const text = [...new Set(items.map((item) => say(context, item.summary)))]
+      .slice(0, MOST)
+      .join(query.language === "zh" ? "" : " ");
+    const incomplete = items.some((item) => isUndecidable(item) && !text.includes(words.garbled))
+      ? ` ${words.garbled}`
+      : "";
+    return programme === null
+      ? text + incomplete
+      : words.sentenceFor(nameOf(context, programme), text + incomplete);
   });
   const own = paidByFirms(context, all);
   if (own) sentences.unshift(own);
@@ -137,10 +231,19 @@ export function answerWhat(context: AnswerContext, programmes: readonly (string 
   const ids = found.flatMap(({ programme }) => programme ?? []);
   const allUndecidable = all.every(isUndecidable);
   return finding({
-    outcome: allUndecidable && all.every((item) => item.source.kind !== "fact" || item.source.fact.undecidable?.cause === "missing") ? "not-stated" : "answered",
+    outcome:
+      allUndecidable &&
+      all.every((item) => item.source.kind !== "fact" || item.source.fact.undecidable?.cause === "missing")
+        ? "not-stated"
+        : "answered",
     programmes: [...ids, ...(query.scope.by === "none" ? [] : silent)],
     head: sentences[0] ?? "",
-    lines: [...sentences.slice(1), ...(silent.length > 0 && query.scope.by !== "none" ? [words.notSaidIn(silent.map((id) => nameOf(context, id)))] : [])],
+    lines: [
+      ...sentences.slice(1),
+      ...(silent.length > 0 && query.scope.by !== "none"
+        ? [words.notSaidIn(silent.map((id) => nameOf(context, id)))]
+        : []),
+    ],
     citations: citationsOf(context, all),
     values: all.flatMap(valueOf),
     suggestions: suggest(context, ids, asked),
@@ -166,12 +269,25 @@ export function speaking(context: AnswerContext): string[] {
 export function figureText(context: AnswerContext, programme: string, name: string): string | undefined {
   const { words } = context;
   if (name === "funding-per-project") {
-    const [total, projects] = [figure(context, programme, "funding")?.fact.value, figure(context, programme, "projects")?.fact.value];
-    return typeof total === "number" && typeof projects === "number" ? words.money(total / projects) : undefined;
+    const [total, projects] = [
+      figure(context, programme, "funding")?.fact.value,
+      figure(context, programme, "projects")?.fact.value,
+    ];
+    return typeof total === "number" && typeof projects === "number"
+      ? words.money(total / projects)
+      : undefined;
   }
   const fact = figure(context, programme, name)?.fact;
   if (!fact || fact.value === undefined) return undefined;
   if (typeof fact.value === "string") return fact.value;
-  const shown = name === "duration" ? words.months(fact.value) : name === "funding" ? words.money(fact.value) : String(fact.value);
-  return words.bounded(fact.to !== undefined ? `${shown}–${name === "duration" ? words.months(fact.to) : fact.to}` : shown, fact.bound);
+  const shown =
+    name === "duration"
+      ? words.months(fact.value)
+      : name === "funding"
+        ? words.money(fact.value)
+        : String(fact.value);
+  return words.bounded(
+    fact.to !== undefined ? `${shown}–${name === "duration" ? words.months(fact.to) : fact.to}` : shown,
+    fact.bound,
+  );
 }

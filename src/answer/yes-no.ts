@@ -4,15 +4,41 @@
  */
 import type { Verdict } from "../contract.ts";
 import type { Requirement } from "../knowledge/schema.ts";
-import { type AnyAspect } from "../language/aspect-words.ts";
+import type { AnyAspect } from "../language/aspect-words.ts";
 import type { Amount, Count } from "../language/quantities.ts";
 import { HOME_COUNTRY } from "../language/scope.ts";
-import { fieldLabel } from "./fields.ts";
-import { type AnswerContext, citationsOf, countryName, figure, itemsAbout, nameOf, programmeOf, rank, say, suggest, tellingStems, valueOf } from "./context.ts";
-import { BOOLEAN_FIELD, type Decision, decideContext, decideDone, decideDuration, decideIndicators, decideLaboratory, decideLead, decideMaterials, decideMatching, decideParticipants, type Held } from "./decide.ts";
 import { evaluateRequirement } from "../rules/evaluate.ts";
+import {
+  type AnswerContext,
+  citationsOf,
+  countryName,
+  figure,
+  itemsAbout,
+  nameOf,
+  programmeOf,
+  rank,
+  say,
+  suggest,
+  tellingStems,
+  valueOf,
+} from "./context.ts";
+import {
+  BOOLEAN_FIELD,
+  type Decision,
+  decideContext,
+  decideDone,
+  decideDuration,
+  decideIndicators,
+  decideLaboratory,
+  decideLead,
+  decideMatching,
+  decideMaterials,
+  decideParticipants,
+  type Held,
+} from "./decide.ts";
+import { fieldLabel } from "./fields.ts";
 import { type Finding, finding } from "./finding.ts";
-import { isUndecidable, type Item, stemsOf } from "./items.ts";
+import { type Item, isUndecidable, stemsOf } from "./items.ts";
 
 /** What one programme (null: the call) says to the question. */
 export interface Local {
@@ -27,7 +53,17 @@ export interface Local {
 }
 
 /** Aspects that leave room for a claim about organisations or topics beside them. */
-const UNSPECIFIC: AnyAspect[] = ["lead", "participants", "topics", "eligibility", "partners", "directions", "whole-direction", "submission", "projects"];
+const UNSPECIFIC: AnyAspect[] = [
+  "lead",
+  "participants",
+  "topics",
+  "eligibility",
+  "partners",
+  "directions",
+  "whole-direction",
+  "submission",
+  "projects",
+];
 const INDICATORS: AnyAspect[] = ["patents", "exchanges", "attendees", "young-scholars", "indicators"];
 
 /** Decides the question for one programme; undefined where its text is silent. */
@@ -40,12 +76,22 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
   if (confirmed) return confirmed;
   if (programme) {
     const on = decideContext(call, programme);
-    const local = (decision: Decision | undefined): Local | undefined => decision && fromDecision(context, programme.id, decision);
-    const leadAsked = has("lead") || query.organisations.some((o) => o.role === "lead") || (query.turn.only && query.organisations.some((o) => o.role === "participant"));
+    const local = (decision: Decision | undefined): Local | undefined =>
+      decision && fromDecision(context, programme.id, decision);
+    const leadAsked =
+      has("lead") ||
+      query.organisations.some((o) => o.role === "lead") ||
+      (query.turn.only && query.organisations.some((o) => o.role === "participant"));
     const specific = query.aspects.find((hit) => hit.weight >= 3 && !UNSPECIFIC.includes(hit.aspect));
     const attempts: (() => Local | undefined)[] = [
-      () => ((query.quantities.some((q) => q.kind === "period") || aspects[0] === "duration") && !has("plan") ? local(decideDuration(on, query)) : undefined),
-      () => (has("matching") || query.quantities.filter((q) => q.kind === "amount").length >= 2 ? local(decideMatching(on, query)) : undefined),
+      () =>
+        (query.quantities.some((q) => q.kind === "period") || aspects[0] === "duration") && !has("plan")
+          ? local(decideDuration(on, query))
+          : undefined,
+      () =>
+        has("matching") || query.quantities.filter((q) => q.kind === "amount").length >= 2
+          ? local(decideMatching(on, query))
+          : undefined,
       () => (INDICATORS.some(has) ? local(decideIndicators(on, query)) : undefined),
       () => (has("laboratory") || has("agreement") ? local(decideLaboratory(on, query)) : undefined),
       () => (has("materials") ? local(decideMaterials(on, query)) : undefined),
@@ -55,7 +101,8 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
       const found = attempt();
       if (found) return found;
     }
-    if (leadAsked && !aspects.some((a) => BOOLEAN_FIELD[a] && a !== "tasks")) return leadOpen(context, programme.id);
+    if (leadAsked && !aspects.some((a) => BOOLEAN_FIELD[a] && a !== "tasks"))
+      return leadOpen(context, programme.id);
     const figures = equalFigure(context, programme.id);
     if (figures) return figures;
     for (const hit of query.aspects) {
@@ -80,23 +127,46 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
 
 function fromDecision(context: AnswerContext, programme: string, decision: Decision): Local {
   const items = decision.requirements.flatMap((requirement) => itemOf(context, programme, requirement) ?? []);
-  return { programme, held: decision.held, items, notes: [], waiting: decision.waiting, ...(decision.final ? { final: true } : {}) };
+  return {
+    programme,
+    held: decision.held,
+    items,
+    notes: [],
+    waiting: decision.waiting,
+    ...(decision.final ? { final: true } : {}),
+  };
 }
 
 function itemOf(context: AnswerContext, programme: string, requirement: Requirement): Item | undefined {
-  return context.catalogue.items.find((item) => item.source.kind === "requirement" && item.source.requirement === requirement && (item.programme === programme || item.programme === null));
+  return context.catalogue.items.find(
+    (item) =>
+      item.source.kind === "requirement" &&
+      item.source.requirement === requirement &&
+      (item.programme === programme || item.programme === null),
+  );
 }
 
 /** A statement whose claim the question repeats. */
 export function confirmedBy(context: AnswerContext, programme: string | null): Local | undefined {
   const asked = new Set(stemsOf(context.query.text));
   const compact = context.query.text.replace(/\s+/g, "");
-  const says = (phrase: string) => (/\p{Script=Han}/u.test(phrase) ? compact.includes(phrase.replace(/\s+/g, "")) : stemsOf(phrase).length > 0 && stemsOf(phrase).every((stem) => asked.has(stem)));
+  const says = (phrase: string) =>
+    /\p{Script=Han}/u.test(phrase)
+      ? compact.includes(phrase.replace(/\s+/g, ""))
+      : stemsOf(phrase).length > 0 && stemsOf(phrase).every((stem) => asked.has(stem));
   let best: { held: Held; item: Item; length: number } | undefined;
   for (const item of context.catalogue.items) {
     if (item.programme !== programme) continue;
-    const { confirms, denies } = item.source.kind === "statement" ? item.source.statement : item.source.kind === "requirement" ? item.source.requirement : {};
-    for (const [held, terms] of [["true", confirms], ["false", denies]] as const)
+    const { confirms, denies } =
+      item.source.kind === "statement"
+        ? item.source.statement
+        : item.source.kind === "requirement"
+          ? item.source.requirement
+          : {};
+    for (const [held, terms] of [
+      ["true", confirms],
+      ["false", denies],
+    ] as const)
       for (const phrase of [...(terms?.en ?? []), ...(terms?.zh ?? [])])
         if (says(phrase) && phrase.length > (best?.length ?? 0)) best = { held, item, length: phrase.length };
   }
@@ -118,26 +188,69 @@ function equalFigure(context: AnswerContext, programme: string | null): Local | 
     const actual = found.fact.value;
     const bound = found.fact.bound;
     const held: Held =
-      comparator === "over" ? (actual > value ? "true" : "false")
-      : comparator === "under" ? (actual < value ? "true" : "false")
-      : comparator === "at-least" ? (actual >= value ? "true" : "false")
-      : comparator === "at-most" ? (actual <= value ? "true" : "false")
-      : actual === value ? "true"
-      : bound === "at-most" && value < actual && query.turn.modality === "may" ? "true"
-      : "false";
+      comparator === "over"
+        ? actual > value
+          ? "true"
+          : "false"
+        : comparator === "under"
+          ? actual < value
+            ? "true"
+            : "false"
+          : comparator === "at-least"
+            ? actual >= value
+              ? "true"
+              : "false"
+            : comparator === "at-most"
+              ? actual <= value
+                ? "true"
+                : "false"
+              : actual === value
+                ? "true"
+                : bound === "at-most" && value < actual && query.turn.modality === "may"
+                  ? "true"
+                  : "false";
     return { programme, held, items: [found.item], notes: [], waiting: [] };
   };
-  if (amount && (aspects.includes("funding-per-project") || /\beach\b|\bper project\b|每个|平均/.test(query.text))) {
+  if (
+    amount &&
+    (aspects.includes("funding-per-project") || /\beach\b|\bper project\b|每个|平均/.test(query.text))
+  ) {
     const [total, projects] = [figure(context, programme, "funding"), figure(context, programme, "projects")];
-    if (total && projects && typeof total.fact.value === "number" && typeof projects.fact.value === "number") {
+    if (
+      total &&
+      projects &&
+      typeof total.fact.value === "number" &&
+      typeof projects.fact.value === "number"
+    ) {
       const average = total.fact.value / projects.fact.value;
-      return { programme, held: Math.abs(average - amount.value) < 1 ? "true" : "false", items: [total.item, projects.item], notes: [context.words.average(programme ?? "", context.words.money(average), context.words.money(total.fact.value), String(projects.fact.value))], waiting: [] };
+      return {
+        programme,
+        held: Math.abs(average - amount.value) < 1 ? "true" : "false",
+        items: [total.item, projects.item],
+        notes: [
+          context.words.average(
+            programme ?? "",
+            context.words.money(average),
+            context.words.money(total.fact.value),
+            String(projects.fact.value),
+          ),
+        ],
+        waiting: [],
+      };
     }
   }
-  if (amount && aspects.includes("funding") && !aspects.includes("matching")) return against("funding", amount.value, amount.comparator);
+  if (amount && aspects.includes("funding") && !aspects.includes("matching"))
+    return against("funding", amount.value, amount.comparator);
   if (count && aspects.includes("directions")) return against("directions", count.value, count.comparator);
   if (count && aspects.includes("partners")) return against("partners", count.value, count.comparator);
-  if (count && (aspects[0] === "projects" || aspects[0] === "funding" || aspects.length === 0) && (aspects.includes("projects") || /^(?:projects?|grants?|awards?|slots?|项|个项目|项目)/.test(count.noun)) && !aspects.some((a) => INDICATORS.includes(a))) return against("projects", count.value, count.comparator);
+  if (
+    count &&
+    (aspects[0] === "projects" || aspects[0] === "funding" || aspects.length === 0) &&
+    (aspects.includes("projects") ||
+      /^(?:projects?|grants?|awards?|slots?|项|个项目|项目)/.test(count.noun)) &&
+    !aspects.some((a) => INDICATORS.includes(a))
+  )
+    return against("projects", count.value, count.comparator);
   return undefined;
 }
 
@@ -148,43 +261,98 @@ function topicListed(context: AnswerContext, programme: string): Local | undefin
   if (hits.length === 0) return undefined;
   const longest = Math.max(...hits.map((hit) => hit.end - hit.start));
   const ids = hits.filter((hit) => hit.end - hit.start === longest).map((hit) => hit.topic);
-  const items = context.catalogue.items.filter((item) => item.programme === programme && ((item.source.kind === "topic" && ids.includes(item.id)) || (item.source.kind === "requirement" && item.id === "topic")));
+  const items = context.catalogue.items.filter(
+    (item) =>
+      item.programme === programme &&
+      ((item.source.kind === "topic" && ids.includes(item.id)) ||
+        (item.source.kind === "requirement" && item.id === "topic")),
+  );
   // "Batteries, no hydrogen": the topic is named to be left out.
   const first = hits.find((hit) => hit.topic === ids[0]);
-  if (first && /\b(?:no|not|without|instead of|rather than|except)\s+(?:\w+\s+)?$/.test(query.text.slice(0, first.start))) return { programme, held: "open", items, notes: [], waiting: ["topic"] };
+  if (
+    first &&
+    /\b(?:no|not|without|instead of|rather than|except)\s+(?:\w+\s+)?$/.test(query.text.slice(0, first.start))
+  )
+    return { programme, held: "open", items, notes: [], waiting: ["topic"] };
   return { programme, held: "true", items, notes: [], waiting: [] };
 }
 
 /** A question about the lead whose claim names no organisation: the rule, left open. */
 function leadOpen(context: AnswerContext, programme: string): Local | undefined {
   const items = itemsAbout(context, "lead", [programme]).filter((item) => item.source.kind === "requirement");
-  return items.length > 0 && context.query.organisations.length === 0 ? { programme, held: "open", items, notes: [], waiting: ["lead.type"] } : undefined;
+  return items.length > 0 && context.query.organisations.length === 0
+    ? { programme, held: "open", items, notes: [], waiting: ["lead.type"] }
+    : undefined;
 }
 
 /** Words that say nothing of what a research topic is. */
 export const GENERIC = new Set(
-  ["technology technologies research project projects programme cooperation development science scientific application applications field fields topic topics direction directions area china chinese innovation system systems include including related new use work works working ordinary listed list covered cover fit suit suitable would count study studying make making plan idea partner country team deal place".split(" "), "研究 技术 项目 合作 方向 领域 开发 应用 创新 科技 相关 课题 可以 申报 支持".split(" ")].flat().flatMap(stemsOf),
+  [
+    "technology technologies research project projects programme cooperation development science scientific application applications field fields topic topics direction directions area china chinese innovation system systems include including related new use work works working ordinary listed list covered cover fit suit suitable would count study studying make making plan idea partner country team deal place".split(
+      " ",
+    ),
+    "研究 技术 项目 合作 方向 领域 开发 应用 创新 科技 相关 课题 可以 申报 支持".split(" "),
+  ]
+    .flat()
+    .flatMap(stemsOf),
 );
 
 /** A listed topic whose words the question shares, though not its name: enough for "yes" where most of them do. */
 function topicNear(context: AnswerContext, programme: string): Local | undefined {
   const { query } = context;
-  const topics = context.catalogue.items.filter((item) => item.programme === programme && item.source.kind === "topic");
+  const topics = context.catalogue.items.filter(
+    (item) => item.programme === programme && item.source.kind === "topic",
+  );
   if (topics.length === 0) return undefined;
-  const asked = query.aspects.some((hit) => hit.aspect === "topics" || hit.aspect === "goals") || query.aspects.every((hit) => hit.weight < 3);
+  const asked =
+    query.aspects.some((hit) => hit.aspect === "topics" || hit.aspect === "goals") ||
+    query.aspects.every((hit) => hit.weight < 3);
   if (!asked) return undefined;
-  const denied = new Set([...query.text.matchAll(/\b(?:no|not|without|except|instead of)\s+(\w+)/g)].flatMap((match) => stemsOf(match[1] ?? "")));
+  const denied = new Set(
+    [...query.text.matchAll(/\b(?:no|not|without|except|instead of)\s+(\w+)/g)].flatMap((match) =>
+      stemsOf(match[1] ?? ""),
+    ),
+  );
   const stems = tellingStems(context).filter((stem) => !GENERIC.has(stem) && !denied.has(stem));
   const scored = topics
     .map((item) => {
       const shared = stems.filter((stem) => item.words.has(stem) && stem.length > 1);
-      return { item, shared: shared.length, mass: shared.reduce((sum, stem) => sum + context.catalogue.weight(stem), 0) };
+      return {
+        item,
+        shared: shared.length,
+        mass: shared.reduce((sum, stem) => sum + context.catalogue.weight(stem), 0),
+      };
     })
     .sort((a, b) => b.mass - a.mass);
   const best = scored[0];
-  if (best && best.mass >= 2.2 && !query.turn.without) return { programme, held: best.shared >= 1 && best.mass >= 3.2 ? "true" : "open", items: [best.item], notes: [], waiting: [] };
-  if (stems.length === 0 || !/\b(?:topic|field|area|direction|fit|cover\w*|list\w*|include\w*|research|work|study|project|do)\b|方向|领域|课题|能做|可以做|研究|报|做/.test(query.text)) return undefined;
-  return { programme, held: "open", items: itemsAbout(context, "topics", [programme]).filter((item) => item.source.kind === "requirement"), notes: [context.words.topicNotListed(programme, topics.map((item) => say(context, item.summary)))], waiting: [], final: true };
+  if (best && best.mass >= 2.2 && !query.turn.without)
+    return {
+      programme,
+      held: best.shared >= 1 && best.mass >= 3.2 ? "true" : "open",
+      items: [best.item],
+      notes: [],
+      waiting: [],
+    };
+  if (
+    stems.length === 0 ||
+    !/\b(?:topic|field|area|direction|fit|cover\w*|list\w*|include\w*|research|work|study|project|do)\b|方向|领域|课题|能做|可以做|研究|报|做/.test(
+      query.text,
+    )
+  )
+    return undefined;
+  return {
+    programme,
+    held: "open",
+    items: itemsAbout(context, "topics", [programme]).filter((item) => item.source.kind === "requirement"),
+    notes: [
+      context.words.topicNotListed(
+        programme,
+        topics.map((item) => say(context, item.summary)),
+      ),
+    ],
+    waiting: [],
+    final: true,
+  };
 }
 
 /** The item about the question's most specific aspect: what is required is so, what is encouraged is not a duty. */
@@ -192,20 +360,42 @@ function generic(context: AnswerContext, programme: string | null): Local | unde
   const { query } = context;
   for (const hit of query.aspects) {
     if (hit.weight < 2.4) break;
-    const about = itemsAbout(context, hit.aspect, [programme]).filter((item) => !isUndecidable(item) && !(item.source.kind === "topic"));
+    const about = itemsAbout(context, hit.aspect, [programme]).filter(
+      (item) => !isUndecidable(item) && !(item.source.kind === "topic"),
+    );
     if (about.length === 0) {
       if (hit.weight >= 3.8) return undefined;
       continue;
     }
     const ranked = rank(context, about);
-    const requirement = ranked.find(({ item }) => item.source.kind === "requirement" && item.source.requirement.strength !== "encouraged") ?? ranked[0];
+    const requirement =
+      ranked.find(
+        ({ item }) => item.source.kind === "requirement" && item.source.requirement.strength !== "encouraged",
+      ) ?? ranked[0];
     if (!requirement) continue;
     const { item } = requirement;
     if (item.source.kind === "requirement") {
       const { strength } = item.source.requirement;
-      if (query.aspects.some((a) => a.aspect === "basic-research") && exempts(context, programme, item.source.requirement)) return { programme, held: "false", items: [item], notes: [], waiting: [] };
-      const held: Held = strength === "must" ? "true" : strength === "in-principle" ? "in-principle" : query.turn.modality === "must" ? "false" : "true";
-      return { programme, held: query.turn.without ? (held === "true" ? "false" : held) : held, items: [item], notes: strength === "encouraged" ? [context.words.encouraged] : [], waiting: [] };
+      if (
+        query.aspects.some((a) => a.aspect === "basic-research") &&
+        exempts(context, programme, item.source.requirement)
+      )
+        return { programme, held: "false", items: [item], notes: [], waiting: [] };
+      const held: Held =
+        strength === "must"
+          ? "true"
+          : strength === "in-principle"
+            ? "in-principle"
+            : query.turn.modality === "must"
+              ? "false"
+              : "true";
+      return {
+        programme,
+        held: query.turn.without ? (held === "true" ? "false" : held) : held,
+        items: [item],
+        notes: strength === "encouraged" ? [context.words.encouraged] : [],
+        waiting: [],
+      };
     }
     if (requirement.share < 0.3 && hit.weight < 3.5) continue;
     return { programme, held: query.turn.without ? "false" : "true", items: [item], notes: [], waiting: [] };
@@ -217,16 +407,24 @@ function generic(context: AnswerContext, programme: string | null): Local | unde
 function exempts(context: AnswerContext, id: string | null, requirement: Requirement): boolean {
   const programme = id === null ? undefined : programmeOf(context, id);
   if (!programme) return false;
-  return evaluateRequirement(requirement, { basicResearch: true }, decideContext(context.call, programme).rules).status === "not-applicable";
+  return (
+    evaluateRequirement(requirement, { basicResearch: true }, decideContext(context.call, programme).rules)
+      .status === "not-applicable"
+  );
 }
 
 /** One answer from what the programmes say. */
-export function answerYesNo(context: AnswerContext, programmes: readonly (string | null)[]): Finding | undefined {
+export function answerYesNo(
+  context: AnswerContext,
+  programmes: readonly (string | null)[],
+): Finding | undefined {
   const { query, words } = context;
   const locals = programmes.map((programme) => ({ programme, local: decideFor(context, programme) }));
   const decided = locals.flatMap(({ local }) => (local ? [local] : []));
   if (decided.length === 0) return undefined;
-  const silent = locals.filter(({ local }) => !local).flatMap(({ programme }) => (programme === null ? [] : [programme]));
+  const silent = locals
+    .filter(({ local }) => !local)
+    .flatMap(({ programme }) => (programme === null ? [] : [programme]));
   const verdicts = decided.map((local) => verdictOf(local, query.turn.negated));
   const same = verdicts.every((verdict) => verdict === verdicts[0]);
   const verdict: Verdict = same && silent.length === 0 ? (verdicts[0] ?? "depends") : "depends";
@@ -234,14 +432,30 @@ export function answerYesNo(context: AnswerContext, programmes: readonly (string
   const many = decided.length > 1 || silent.length > 0;
   const lines: string[] = [];
   decided.forEach((local, i) => {
-    const own = [...new Set([...local.notes, ...local.items.map((item) => say(context, item.summary))])].slice(0, 3).join(" ");
-    const label = local.programme !== null && many ? words.sentenceFor(nameOf(context, local.programme), same ? own : `${words.verdict[verdicts[i] ?? "depends"]} ${own}`) : own;
+    const own = [...new Set([...local.notes, ...local.items.map((item) => say(context, item.summary))])]
+      .slice(0, 3)
+      .join(" ");
+    const label =
+      local.programme !== null && many
+        ? words.sentenceFor(
+            nameOf(context, local.programme),
+            same ? own : `${words.verdict[verdicts[i] ?? "depends"]} ${own}`,
+          )
+        : own;
     lines.push(label);
     if (local.held === "in-principle") lines.push(words.inPrinciple);
-    if (local.held === "open" && local.notes.length === 0) lines.push(local.waiting.length > 0 ? words.openCondition(local.waiting.map((field) => fieldLabel(field, query.language))) : words.readings);
+    if (local.held === "open" && local.notes.length === 0)
+      lines.push(
+        local.waiting.length > 0
+          ? words.openCondition(local.waiting.map((field) => fieldLabel(field, query.language)))
+          : words.readings,
+      );
   });
   if (silent.length > 0) lines.push(words.notSaidIn(silent.map((id) => nameOf(context, id))));
-  const about = [...decided.flatMap((local) => local.programme ?? []), ...(query.scope.by === "none" ? [] : silent)];
+  const about = [
+    ...decided.flatMap((local) => local.programme ?? []),
+    ...(query.scope.by === "none" ? [] : silent),
+  ];
   return finding({
     outcome: "answered",
     verdict,
@@ -250,7 +464,11 @@ export function answerYesNo(context: AnswerContext, programmes: readonly (string
     lines,
     citations: citationsOf(context, items),
     values: items.flatMap(valueOf),
-    suggestions: suggest(context, about, query.aspects.map((hit) => hit.aspect)),
+    suggestions: suggest(
+      context,
+      about,
+      query.aspects.map((hit) => hit.aspect),
+    ),
     confidence: 0.9,
   });
 }
@@ -261,22 +479,51 @@ export function verdictOf(local: Local, negated: boolean): Verdict {
   return (local.held === "true") !== (negated && !local.final) ? "yes" : "no";
 }
 
-const PARTNERING = new Set(stemsOf("partner country eligible eligibility join team university company institute take part apply call open work together collaborate colleagues also possible 国家 合作 可以 报 申报 参加 参与 对象 允许"));
+const PARTNERING = new Set(
+  stemsOf(
+    "partner country eligible eligibility join team university company institute take part apply call open work together collaborate colleagues also possible 国家 合作 可以 报 申报 参加 参与 对象 允许",
+  ),
+);
 
 /** "A Dutch laboratory under 1.1?": the country named is none of the programme's partners. */
 export function partnerMisfit(context: AnswerContext): Finding | undefined {
   const { query, words, call } = context;
-  const ids = query.scope.numbers.length > 0 ? query.scope.numbers : query.scope.by === "name" || (query.scope.by === "context" && query.scope.foreign.length > 0) ? query.scope.programmes : [];
-  const countries = [...new Set(query.places.map((place) => place.code))].filter((code) => code !== HOME_COUNTRY);
-  if (ids.length !== 1 || countries.length === 0 || query.aspects[0]?.aspect === "lead" || query.turn.modality === "must") return undefined;
+  const ids =
+    query.scope.numbers.length > 0
+      ? query.scope.numbers
+      : query.scope.by === "name" || (query.scope.by === "context" && query.scope.foreign.length > 0)
+        ? query.scope.programmes
+        : [];
+  const countries = [...new Set(query.places.map((place) => place.code))].filter(
+    (code) => code !== HOME_COUNTRY,
+  );
+  if (
+    ids.length !== 1 ||
+    countries.length === 0 ||
+    query.aspects[0]?.aspect === "lead" ||
+    query.turn.modality === "must"
+  )
+    return undefined;
   const programme = call.programmes.find((p) => p.id === ids[0]);
   if (!programme || countries.some((code) => programme.partners.includes(code))) return undefined;
   const { rules } = decideContext(call, programme);
-  const failing = programme.requirements.filter((r) => r.about.includes("partners") && evaluateRequirement(r, { partnerCountries: countries }, rules).status === "not-met");
+  const failing = programme.requirements.filter(
+    (r) =>
+      r.about.includes("partners") &&
+      evaluateRequirement(r, { partnerCountries: countries }, rules).status === "not-met",
+  );
   const items = failing.flatMap((requirement) => itemOf(context, programme.id, requirement) ?? []);
   if (items.length === 0) return undefined;
   const verdict: Verdict = query.turn.negated ? "yes" : "no";
-  return finding({ outcome: "answered", verdict, programmes: [programme.id], head: words.verdict[verdict], lines: items.map((item) => say(context, item.summary)).slice(0, 2), citations: citationsOf(context, items), suggestions: suggest(context, [programme.id], ["partners"]) });
+  return finding({
+    outcome: "answered",
+    verdict,
+    programmes: [programme.id],
+    head: words.verdict[verdict],
+    lines: items.map((item) => say(context, item.summary)).slice(0, 2),
+    citations: citationsOf(context, items),
+    suggestions: suggest(context, [programme.id], ["partners"]),
+  });
 }
 
 /** Is this country a partner (of the call, of this programme)? */
@@ -287,12 +534,18 @@ export function answerPartner(context: AnswerContext): Finding | undefined {
   const flip = (yes: boolean): Verdict => (yes !== query.turn.negated ? "yes" : "no");
   if (foreign !== undefined) {
     const programmes = query.scope.programmes;
-    const items = programmes.length > 0 ? itemsAbout(context, "partners", programmes) : itemsAbout(context, "partners", [null]);
+    const items =
+      programmes.length > 0
+        ? itemsAbout(context, "partners", programmes)
+        : itemsAbout(context, "partners", [null]);
     return finding({
       outcome: "answered",
       verdict: query.kind === "yes-no" ? flip(false) : null,
       programmes,
-      head: `${query.kind === "yes-no" ? `${words.verdict.no} ` : ""}${words.notPartner(countryName(context, foreign), partners.map((code) => countryName(context, code)))}`,
+      head: `${query.kind === "yes-no" ? `${words.verdict.no} ` : ""}${words.notPartner(
+        countryName(context, foreign),
+        partners.map((code) => countryName(context, code)),
+      )}`,
       citations: citationsOf(context, items).slice(0, 2),
       suggestions: suggest(context, programmes, ["partners"]),
     });
@@ -308,9 +561,24 @@ export function answerPartner(context: AnswerContext): Finding | undefined {
     const held = asked.every((id) => takes.some((p) => p.id === id));
     const items = itemsAbout(context, "partners", asked);
     if (items.length === 0) return undefined;
-    return finding({ outcome: "answered", verdict: flip(held), programmes: asked, head: words.verdict[flip(held)], lines: items.map((item) => say(context, item.summary)).slice(0, 2), citations: citationsOf(context, items), suggestions: suggest(context, asked, ["partners"]) });
+    return finding({
+      outcome: "answered",
+      verdict: flip(held),
+      programmes: asked,
+      head: words.verdict[flip(held)],
+      lines: items.map((item) => say(context, item.summary)).slice(0, 2),
+      citations: citationsOf(context, items),
+      suggestions: suggest(context, asked, ["partners"]),
+    });
   }
   if (takes.length === 0) return undefined;
   const ids = takes.map((p) => p.id);
-  return finding({ outcome: "answered", verdict: flip(true), programmes: ids, head: `${words.verdict[flip(true)]} ${words.partnerOf(countryName(context, country), ids)}`, citations: citationsOf(context, itemsAbout(context, "partners", ids)), suggestions: suggest(context, ids, ["partners"]) });
+  return finding({
+    outcome: "answered",
+    verdict: flip(true),
+    programmes: ids,
+    head: `${words.verdict[flip(true)]} ${words.partnerOf(countryName(context, country), ids)}`,
+    citations: citationsOf(context, itemsAbout(context, "partners", ids)),
+    suggestions: suggest(context, ids, ["partners"]),
+  });
 }

@@ -13,6 +13,15 @@ import type { Store, Turn } from "../store/index.ts";
 import { VERSION } from "../version.ts";
 import { answerMessage } from "./answering.ts";
 import type { Memory } from "./follow-up.ts";
+import {
+  beginInterview,
+  continueInterview,
+  type Interviewed,
+  type StoredInterview,
+  stale,
+  stepOf,
+} from "./interviewing.ts";
+import { openingIn } from "./opening.ts";
 import { requestIn, talk } from "./small-talk.ts";
 import type { Block, Engine, InboundMessage, Reply } from "./types.ts";
 
@@ -27,6 +36,7 @@ export interface EngineOptions {
 /** What a turn leaves behind for the next. */
 interface TurnState {
   memory?: Memory;
+  interview?: StoredInterview;
   blocks?: Block[];
 }
 
@@ -139,12 +149,12 @@ class ConversationEngine implements Engine {
     const known = message.event !== undefined ? await store.turns.get(id) : undefined;
     if (known?.status === "answered" && known.answer) return replyOf(known);
     const turns = (await store.turns.conversation(conversation)).filter((turn) => turn.id < id);
-    const made = request === "greeting" ? this.#greet(text) : this.#answer(message, text, turns);
+    const made = request === "greeting" ? this.#greet(text) : this.#answer(message, text, turns, id);
     await store.turns.completeTurn(id, {
       answer: made.answer,
       confidence: made.confidence,
       aspects: made.aspects,
-      state: made.state,
+      state: { ...made.state, blocks: made.blocks },
       knowledgeHash: this.options.knowledge().hash,
       programVersion: VERSION,
       tookMs: performance.now() - started,
@@ -160,14 +170,84 @@ class ConversationEngine implements Engine {
     };
   }
 
-  #answer(message: InboundMessage, text: string, turns: readonly Turn[]): Made {
-    const { knowledge } = this.options;
-    const now = knowledge();
+  #answer(message: InboundMessage, text: string, turns: readonly Turn[], id: number): Made {
+    const now = this.options.knowledge();
     const last = turns.findLast((turn) => turn.status === "answered")?.state as TurnState | null | undefined;
     const asOf = message.asOf ?? this.options.asOf();
+    const interviewed = this.#interview(message, text, last, asOf, String(id));
+    if (interviewed && !interviewed.aside) {
+      const { answer, blocks, stored } = interviewed;
+      const memory = last?.memory;
+      return {
+        answer,
+        blocks,
+        confidence: 1,
+        aspects: ["interview"],
+        state: { ...(memory ? { memory } : {}), ...(stored ? { interview: stored } : {}) },
+        plain: true,
+      };
+    }
     const answered = answerMessage(text, now, asOf, last?.memory, message.language);
     const { answer, blocks, confidence } = compose(answered.found, now.calls, answered.language);
+    if (interviewed) {
+      // An ordinary question in between: answered, and the interview goes on where it was.
+      const all = [...blocks.filter((block) => block.kind !== "suggestions"), ...interviewed.blocks];
+      const joined: Answer = {
+        ...answer,
+        text: markdownOf(all),
+        suggestions: [],
+        ...(interviewed.answer.interview ? { interview: interviewed.answer.interview } : {}),
+      };
+      return {
+        answer: joined,
+        blocks: all,
+        confidence,
+        aspects: answered.aspects,
+        state: { memory: answered.memory, ...(last?.interview ? { interview: last.interview } : {}) },
+      };
+    }
     return { answer, blocks, confidence, aspects: answered.aspects, state: { memory: answered.memory } };
+  }
+
+  /** The interview's part in a message: begun, taken further, or none. */
+  #interview(
+    message: InboundMessage,
+    text: string,
+    last: TurnState | null | undefined,
+    asOf: string,
+    session: string,
+  ): Interviewed | undefined {
+    const now = this.options.knowledge();
+    const { input } = message;
+    const running = last?.interview;
+    const started =
+      running &&
+      now.calls.find((call) => call.id === running.log.find((event) => event.kind === "started")?.call);
+    if (running && started) {
+      if (
+        (input.kind === "choice" || input.kind === "command") &&
+        (input.session !== running.session || input.step !== stepOf(running.log))
+      )
+        return stale(running, started, asOf, now.hash);
+      if (input.kind !== "start-interview") return continueInterview(running, text, started, asOf, now.hash);
+    }
+    const language = message.language ?? languageOf(text);
+    for (const call of now.calls.filter((candidate) => candidate.file && candidate.programmes.length > 0)) {
+      if (input.kind === "start-interview") {
+        const known = call.programmes.some((programme) => programme.id === input.programme);
+        return beginInterview(
+          { facts: {}, ...(known && input.programme !== undefined ? { programmes: [input.programme] } : {}) },
+          call,
+          language,
+          asOf,
+          session,
+          now.hash,
+        );
+      }
+      const opening = input.kind === "text" ? openingIn(text, call, asOf) : undefined;
+      if (opening) return beginInterview(opening, call, language, asOf, session, now.hash);
+    }
+    return undefined;
   }
 
   #greet(text: string): Made {

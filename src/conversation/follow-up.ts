@@ -79,8 +79,22 @@ export function understandInContext(
     };
 
   // "And in 2.1, can it lead?": the organisation spoken of before.
-  if ((named || chosen) && query.organisations.length === 0 && own.some((hit) => hit.aspect === "lead" || hit.aspect === "participants") && /\b(?:it|they)\b|它|他们/.test(query.text))
-    return { query: { ...query, organisations: last().organisations.map((o) => ({ ...o, role: own[0]?.aspect === "lead" ? ("lead" as const) : ("participant" as const) })) }, question: raw };
+  if (
+    (named || chosen) &&
+    query.organisations.length === 0 &&
+    own.some((hit) => hit.aspect === "lead" || hit.aspect === "participants") &&
+    /\b(?:it|they)\b|它|他们/.test(query.text)
+  )
+    return {
+      query: {
+        ...query,
+        organisations: last().organisations.map((o) => ({
+          ...o,
+          role: own[0]?.aspect === "lead" ? ("lead" as const) : ("participant" as const),
+        })),
+      },
+      question: raw,
+    };
 
   const overAll =
     query.kind === "which-programmes" ||
@@ -131,8 +145,21 @@ export function understandInContext(
     if (/^how many(?: of them)?\s*\?*$|^(?:要)?(?:几个|多少)(?:个)?\s*[?？]*$/.test(query.text))
       return { query: merge(last(), query, { scope, kind: "what" }), question: memory.question };
     // "But the agreement was signed in February?": another claim for the same yes or no.
-    const before = query.kind === "what" && query.quantities.length > 0 && !/\b(?:what|which|how|who|when|where)\b|什么|啥|哪|几|多少|怎么|谁/.test(query.text) ? last() : undefined;
-    return { query: { ...query, scope, organisations, ...(before?.kind === "yes-no" ? { kind: before.kind, turn: before.turn } : {}) }, question: raw };
+    const before =
+      query.kind === "what" &&
+      query.quantities.length > 0 &&
+      !/\b(?:what|which|how|who|when|where)\b|什么|啥|哪|几|多少|怎么|谁/.test(query.text)
+        ? last()
+        : undefined;
+    return {
+      query: {
+        ...query,
+        scope,
+        organisations,
+        ...(before?.kind === "yes-no" ? { kind: before.kind, turn: before.turn } : {}),
+      },
+      question: raw,
+    };
   }
   if (words <= 8 && /什么|啥|哪|怎么|多少|\b(?:what|which|how)\b/.test(query.text))
     return {

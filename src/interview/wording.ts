@@ -15,6 +15,8 @@ export interface InterviewWording {
   changed(fact: string): string;
   askAgain(field: string): string;
   progress(answered: number, more: number): string;
+  /** A button of a question that was answered meanwhile. */
+  alreadyAnswered: string;
   wentBack: string;
   atStart: string;
   restarted: string;
@@ -63,6 +65,7 @@ const EN: InterviewWording = {
   notedUnsure: (field) => `Left open: ${field}.`,
   changed: (fact) => `Changed: ${fact}.`,
   askAgain: (field) => `Then once more: ${field}.`,
+  alreadyAnswered: "That question is already answered. Here is where we are:",
   progress: (answered, more) => `${answered} answered, at most ${more} more.`,
   wentBack: "One question back.",
   atStart: "This is the first question.",
@@ -117,6 +120,7 @@ const ZH: InterviewWording = {
   notedUnsure: (field) => `暂缺：${field}。`,
   changed: (fact) => `已修改：${fact}。`,
   askAgain: (field) => `再问一次：${field}。`,
+  alreadyAnswered: "该问题已回答过，现在的问题是：",
   progress: (answered, more) => `已回答${answered}题，最多还有${more}题。`,
   wentBack: "回到上一题。",
   atStart: "这是第一题。",

@@ -50,7 +50,9 @@ export const ASPECT_WORDS: AspectWords[] = [
   {
     aspect: "lead",
     weight: 3,
-    en: ["driving seat", "in front\\b", 
+    en: [
+      "driving seat",
+      "in front\\b",
       "(?:take|takes|taking|took|in) (?:the )?(?:lead|charge)\\b",
       "lead(?:s|ing|er|ers|ership)?\\b",
       "\\bled\\b",
@@ -66,7 +68,9 @@ export const ASPECT_WORDS: AspectWords[] = [
       "front the (?:project|application|bid)",
       "\\bruns? (?:the|a|an|it)\\b",
     ],
-    zh: ["谁来(?:带|领|主)", "当老大", 
+    zh: [
+      "谁来(?:带|领|主)",
+      "当老大",
       "牵头",
       "主持",
       "领衔",
@@ -130,7 +134,8 @@ export const ASPECT_WORDS: AspectWords[] = [
   {
     aspect: "partners",
     weight: 2,
-    en: ["countries\\b", 
+    en: [
+      "countries\\b",
       "partner countr\\w+",
       "(?:which|what|how many) (?:\\w+ )?countr\\w+",
       "cooperation countr\\w+",
@@ -156,7 +161,10 @@ export const ASPECT_WORDS: AspectWords[] = [
   {
     aspect: "topics",
     weight: 2.2,
-    en: ["(?:research|work) on what", "what .{0,20}\\b(?:work|research) (?:is|can be) (?:supported|funded)", "what (?:do|does) .{0,30}\\b(?:fund|support|cover)\\b", 
+    en: [
+      "(?:research|work) on what",
+      "what .{0,20}\\b(?:work|research) (?:is|can be) (?:supported|funded)",
+      "what (?:do|does) .{0,30}\\b(?:fund|support|cover)\\b",
       "topics?\\b",
       "themes?\\b",
       "fields?\\b",
@@ -171,7 +179,12 @@ export const ASPECT_WORDS: AspectWords[] = [
       "disciplines?\\b",
       "focus(?:es)?\\b",
     ],
-    zh: ["对口", "做.{1,10}能报", "能做.{0,12}(?:吗|么)", "涵盖什么", "包括哪些", 
+    zh: [
+      "对口",
+      "做.{1,10}能报",
+      "能做.{0,12}(?:吗|么)",
+      "涵盖什么",
+      "包括哪些",
       "方向",
       "领域",
       "主题",
@@ -197,12 +210,23 @@ export const ASPECT_WORDS: AspectWords[] = [
     aspect: "subtopics",
     weight: 3.5,
     en: ["sub-?topics?", "sub-?themes?", "sub-?directions?", "sub-?projects?"],
-    zh: ["下(?:面)?(?:能|还能|可以)?(?:再)?设", "设(?:子)?课题", "子课题", "子方向", "子题", "子专题", "下设课题"],
+    zh: [
+      "下(?:面)?(?:能|还能|可以)?(?:再)?设",
+      "设(?:子)?课题",
+      "子课题",
+      "子方向",
+      "子题",
+      "子专题",
+      "下设课题",
+    ],
   },
   {
     aspect: "duration",
     weight: 3,
-    en: ["length\\?*$", "number of (?:years|months)", "how many (?:calendar )?(?:years|months)", 
+    en: [
+      "length\\?*$",
+      "number of (?:years|months)",
+      "how many (?:calendar )?(?:years|months)",
       "how long",
       "duration",
       "implementation (?:period|time)",
@@ -222,7 +246,10 @@ export const ASPECT_WORDS: AspectWords[] = [
       "years? do we (?:have|get)",
       "multi-?year",
     ],
-    zh: ["做几年", "几年期", "年头", 
+    zh: [
+      "做几年",
+      "几年期",
+      "年头",
       "周期",
       "执行期",
       "实施期",
@@ -251,7 +278,8 @@ export const ASPECT_WORDS: AspectWords[] = [
     weight: 4,
     en: [
       "(?:average|mean|typical)(?:ly)?\\b.{0,40}\\b(?:project|grant|award|each|size|funding|money|budget)",
-      "(?:per|each|every|single) (?:project|grant|award)\\b", "(?:a|one|an individual) (?:project|grant|award) (?:get|gets|receive|receives|worth)\\b",
+      "(?:per|each|every|single) (?:project|grant|award)\\b",
+      "(?:a|one|an individual) (?:project|grant|award) (?:get|gets|receive|receives|worth)\\b",
       "(?:funding|money|budget|yuan|rmb|support|size|amount|average|avg) (?:per|for each|for one|of each|of one|of a single) (?:project|grant|award)?",
       "on average",
       "apiece",
@@ -275,7 +303,14 @@ export const ASPECT_WORDS: AspectWords[] = [
   {
     aspect: "funding",
     weight: 2.5,
-    en: ["pots\\b", "how many (?:rmb|yuan|million|renminbi)", "che(?:que|ck)\\b", "(?:overall|total|whole) sum", "sum (?:planned|total)", "set aside", "reserved for", 
+    en: [
+      "pots\\b",
+      "how many (?:rmb|yuan|million|renminbi)",
+      "che(?:que|ck)\\b",
+      "(?:overall|total|whole) sum",
+      "sum (?:planned|total)",
+      "set aside",
+      "reserved for",
       "how much (?:money|fund\\w*|support|budget|cash|will|does|do|is|are|can|in total|for|has|did)?",
       "fund(?:s|ing|ed)?\\b",
       "budgets?\\b",
@@ -297,7 +332,8 @@ export const ASPECT_WORDS: AspectWords[] = [
       "earmark\\w*",
       "purse",
     ],
-    zh: ["多少(?:万|亿|元|人民币)", 
+    zh: [
+      "多少(?:万|亿|元|人民币)",
       "经费",
       "资金",
       "多少钱",
@@ -323,10 +359,20 @@ export const ASPECT_WORDS: AspectWords[] = [
   {
     aspect: "projects",
     weight: 3,
-    en: ["winners?\\b", "(?:will|can|to) be (?:picked|selected|awarded|chosen|funded|supported)", "how many .{0,30}(?:winners|get through|picked|selected|awarded|chosen)", "(?:more|fewer|most|fewest|less|same number of) projects", "places?\\b(?! (?:for|of work))", "no\\. of", "room for (?:more|two|several)", "\\d+ (?:\\w+ )?(?:projects|grants)\\b", "more than one (?:flagship|project|grant)", 
+    en: [
+      "winners?\\b",
+      "(?:will|can|to) be (?:picked|selected|awarded|chosen|funded|supported)",
+      "how many .{0,30}(?:winners|get through|picked|selected|awarded|chosen)",
+      "(?:more|fewer|most|fewest|less|same number of) projects",
+      "places?\\b(?! (?:for|of work))",
+      "no\\. of",
+      "room for (?:more|two|several)",
+      "\\d+ (?:\\w+ )?(?:projects|grants)\\b",
+      "more than one (?:flagship|project|grant)",
       "how many (?:\\w+[ -]){0,5}(?:projects?|projcts|grants?|awards?|proposals?|slots|places|teams|bids|applications?)\\b",
       "how many (?:will|are|can|do they|does it|get|to be|would|could|of them)",
-      "how many of (?:those|them|these|which)\\b", "(?:number|nr|no|count|quota) of (?:\\w+ ){0,3}(?:projects?|projcts|grants?|awards?|slots|places)",
+      "how many of (?:those|them|these|which)\\b",
+      "(?:number|nr|no|count|quota) of (?:\\w+ ){0,3}(?:projects?|projcts|grants?|awards?|slots|places)",
       "project (?:number|count|quota|slots?)",
       "projects? (?:to be )?(?:supported|funded)",
       "\\bslots?\\b",
@@ -334,7 +380,11 @@ export const ASPECT_WORDS: AspectWords[] = [
       "projects? (?:are|is|will be) (?:supported|funded|planned)",
       "\\bspots?\\b",
     ],
-    zh: ["入选", "多少个(?:能|会)", "能中几", "中几个", 
+    zh: [
+      "入选",
+      "多少个(?:能|会)",
+      "能中几",
+      "中几个",
       "多少个?(?:项目|项|名额)",
       "几个(?:项目|名额)?",
       "几项",
@@ -357,7 +407,11 @@ export const ASPECT_WORDS: AspectWords[] = [
   {
     aspect: "deadline",
     weight: 3,
-    en: ["(?:days|weeks|time)\\b.{0,20}\\b(?:left|remain\\w*)", "miss(?:ed)? (?:the|it|our)", "still possible", "(?:before|after) (?:christmas|new year)", 
+    en: [
+      "(?:days|weeks|time)\\b.{0,20}\\b(?:left|remain\\w*)",
+      "miss(?:ed)? (?:the|it|our)",
+      "still possible",
+      "(?:before|after) (?:christmas|new year)",
       "deadlines?",
       "due\\b",
       "(?:still|already) (?:open|closed|time|possible)",
@@ -379,7 +433,10 @@ export const ASPECT_WORDS: AspectWords[] = [
       "in time\\b",
       "(?:submit|apply|file|hand in) .{0,30}\\b(?:tomorrow|today|tonight|next week|this week|weekend|christmas|new year)",
     ],
-    zh: ["元旦", "圣诞", "春节", 
+    zh: [
+      "元旦",
+      "圣诞",
+      "春节",
       "截止",
       "截至",
       "截稿",
@@ -446,9 +503,7 @@ export const ASPECT_WORDS: AspectWords[] = [
       "最终(?:提交|截止)",
       "官方",
       "部里",
-      
-      
-      
+
       "正式",
       "最终",
     ],
@@ -480,7 +535,9 @@ export const ASPECT_WORDS: AspectWords[] = [
   {
     aspect: "both-sides",
     weight: 3.4,
-    en: ["file(?:d|s)? on both", "each (?:side|partner) (?:has|have|must|need)\\b", 
+    en: [
+      "file(?:d|s)? on both",
+      "each (?:side|partner) (?:has|have|must|need)\\b",
       "unilateral\\w*",
       "one[- ]sided",
       "(?:both|two|each) (?:sides?|partners?|parties|teams?|countries|governments?|halves|ends?|of us|applicants?|units)\\b.{0,60}\\b(?:submit|apply|file|hand|send|declare|application|appl\\w+|lodge|register|put in)",
@@ -496,7 +553,11 @@ export const ASPECT_WORDS: AspectWords[] = [
       "mirror (?:application|submission)",
       "(?:own|home) (?:funding )?(?:authority|agency|ministry|government|department)",
     ],
-    zh: ["[一-鿿]方.{0,6}(?:没|不|未)(?:去)?(?:报|交|申)", "两头(?:都)?", "双边(?:都)?(?:报|申报|交)", "外方不(?:报|交|申)", 
+    zh: [
+      "[一-鿿]方.{0,6}(?:没|不|未)(?:去)?(?:报|交|申)",
+      "两头(?:都)?",
+      "双边(?:都)?(?:报|申报|交)",
+      "外方不(?:报|交|申)",
       "单方",
       "单边",
       "单独(?:申报|申请|提交|报|交)",
@@ -526,7 +587,10 @@ export const ASPECT_WORDS: AspectWords[] = [
   {
     aspect: "submission",
     weight: 3.3,
-    en: ["(?:to|with) (?:whom|which (?:body|institution|department|authority|office))\\b.{0,50}\\b(?:submit|apply|file|send|hand)", "where\\b.{0,40}\\b(?:submit|hand in|file|send)"],
+    en: [
+      "(?:to|with) (?:whom|which (?:body|institution|department|authority|office))\\b.{0,50}\\b(?:submit|apply|file|send|hand)",
+      "where\\b.{0,40}\\b(?:submit|hand in|file|send)",
+    ],
     zh: ["(?:向|交给|提交给|报给|交到|提交到|报到)(?:谁|哪|什么)"],
   },
   {
@@ -616,7 +680,8 @@ export const ASPECT_WORDS: AspectWords[] = [
   {
     aspect: "matching",
     weight: 3.6,
-    en: ["(?:to|must|should|would) match\\b", 
+    en: [
+      "(?:to|must|should|would) match\\b",
       "put (?:on the table|in|up|down)\\b",
       "(?:from|out of) (?:our|its|their) own\\b",
       "match(?:ing|ed)?[- ](?:fund\\w*|money|capital|contribution\\w*|grant|sum|requirement)?",
@@ -632,7 +697,8 @@ export const ASPECT_WORDS: AspectWords[] = [
       "needn'?t pay",
       "matching",
     ],
-    zh: ["配多少", 
+    zh: [
+      "配多少",
       "配套",
       "自筹",
       "匹配",
@@ -697,9 +763,15 @@ export const ASPECT_WORDS: AspectWords[] = [
       "(?:lab|labs|laborator\\w+)\\b.{0,60}\\b(?:establish\\w*|found\\w*|set up|created|built|start\\w*|old|date|before|since|exist\\w*|new|open\\w*|signatory|sign\\w*|agreement|one|two|several)",
       "(?:establish\\w*|found\\w*|set up|created|opened|existing|new|signatory)\\b.{0,40}\\b(?:lab|labs|laborator\\w+)",
       "signator(?:y|ies)",
-      
     ],
-    zh: ["实验室.{0,12}(?:建|成立|设立|协议|签)", "(?:建|成立|设立|签).{0,8}实验室", "签署方", "共建协议", "建立(?:的)?(?:时间|日期)", "成立"],
+    zh: [
+      "实验室.{0,12}(?:建|成立|设立|协议|签)",
+      "(?:建|成立|设立|签).{0,8}实验室",
+      "签署方",
+      "共建协议",
+      "建立(?:的)?(?:时间|日期)",
+      "成立",
+    ],
   },
   {
     aspect: "foreign-support",
@@ -760,7 +832,9 @@ export const ASPECT_WORDS: AspectWords[] = [
   {
     aspect: "exchanges",
     weight: 4,
-    en: ["exchange events?", "events?\\b", 
+    en: [
+      "exchange events?",
+      "events?\\b",
       "(?:academic|international|scholarly) (?:exchanges?|events?|meetings?|activit\\w+|conferences?|workshops?|exchange activit\\w+)",
       "exchange activit\\w+",
       "conferences?\\b",
@@ -957,7 +1031,12 @@ export const ASPECT_WORDS: AspectWords[] = [
   {
     aspect: "materials",
     weight: 4,
-    en: ["poison\\w*", "contaminat\\w*", "toxic\\w*", "harmful", "damag\\w+", 
+    en: [
+      "poison\\w*",
+      "contaminat\\w*",
+      "toxic\\w*",
+      "harmful",
+      "damag\\w+",
       "environmental(?:ly)? (?:damage|harm\\w*)",
       "exclud\\w+",
       "(?:damag|harm|pollut)\\w+ (?:to )?(?:the )?environment",
@@ -1009,7 +1088,8 @@ export const ASPECT_WORDS: AspectWords[] = [
   {
     aspect: "goals",
     weight: 2.6,
-    en: ["(?:meant|supposed|intended|designed) to", 
+    en: [
+      "(?:meant|supposed|intended|designed) to",
       "(?:overall )?(?:goals?|aims?|purposes?|objectives?)\\b",
       "what is (?:this|the) (?:call|program|programme|special) (?:about|for)",
       "framework\\b",
@@ -1066,9 +1146,10 @@ export const ASPECT_WORDS: AspectWords[] = [
   {
     aspect: "costs",
     weight: 3.8,
-    en: ["costs? (?:of|for) (?:staff|equipment|travel)", 
+    en: [
+      "costs? (?:of|for) (?:staff|equipment|travel)",
       "(?:eligible|allowable|direct) (?:costs?|expenses?|expenditures?)",
-      
+
       "expenses?\\b",
       "salar(?:y|ies)",
       "wages?",
@@ -1114,13 +1195,19 @@ export const ASPECT_WORDS: AspectWords[] = [
   {
     aspect: "partners",
     weight: 3.3,
-    en: ["how many (?:\\w+ ){0,4}(?:countries|partners|nations)", "number of (?:\\w+ ){0,2}(?:countries|partners)"],
+    en: [
+      "how many (?:\\w+ ){0,4}(?:countries|partners|nations)",
+      "number of (?:\\w+ ){0,2}(?:countries|partners)",
+    ],
     zh: ["(?:多少|几)个?(?:国家|合作方|合作伙伴)", "与多少个?国"],
   },
   {
     aspect: "changes",
     weight: 4.5,
-    en: ["(?:swap|replace|substitute|change|exchange|switch)\\w* (?:the|our|a|my|one|its|their)? ?(?:\\w+ )?(?:partner|pi|leader|lead|team|member|participant|unit|topic|budget)", "add (?:a|another) partner later"],
+    en: [
+      "(?:swap|replace|substitute|change|exchange|switch)\\w* (?:the|our|a|my|one|its|their)? ?(?:\\w+ )?(?:partner|pi|leader|lead|team|member|participant|unit|topic|budget)",
+      "add (?:a|another) partner later",
+    ],
     zh: ["更换", "换(?:人|单位|合作|负责人|伙伴|成)", "变更", "调整(?:人员|预算|合作)"],
   },
   {
@@ -1132,7 +1219,15 @@ export const ASPECT_WORDS: AspectWords[] = [
   {
     aspect: "hour",
     weight: 4.9,
-    en: ["what (?:hour|time)\\b", "which hour", "hour of the day", "o'?clock", "midnight", "by noon\\?", "time of (?:the )?day"],
+    en: [
+      "what (?:hour|time)\\b",
+      "which hour",
+      "hour of the day",
+      "o'?clock",
+      "midnight",
+      "by noon\\?",
+      "time of (?:the )?day",
+    ],
     zh: ["几点", "什么时刻", "(?:半夜|晚上|下午|中午)(?:几点|12点|十二点)", "24点"],
   },
   {

@@ -27,7 +27,9 @@ function build(): Vocabulary {
   const chinese = new Map<string, string>();
   const sound = soundOf();
   for (const { en, zh } of ASPECT_WORDS) {
-    for (const source of en) for (const word of source.match(/[a-z]{4,}(?![a-z]*[\\?(])/g) ?? []) if (isEnglishWord(word)) known.add(word);
+    for (const source of en)
+      for (const word of source.match(/[a-z]{4,}(?![a-z]*[\\?(])/g) ?? [])
+        if (isEnglishWord(word)) known.add(word);
     for (const word of zh) if (HAN_WORD.test(word)) chinese.set(sound(word), word);
   }
   for (const word of sounds.words) chinese.set(sound(word), word);
@@ -36,7 +38,9 @@ function build(): Vocabulary {
 
 let soundTable: Map<string, string> | undefined;
 function soundOf(): (text: string) => string {
-  soundTable ??= new Map(sounds.groups.flatMap((group) => Array.from(group, (char) => [char, group[0] as string] as const)));
+  soundTable ??= new Map(
+    sounds.groups.flatMap((group) => Array.from(group, (char) => [char, group[0] as string] as const)),
+  );
   const table = soundTable;
   return (text) => Array.from(text, (char) => table.get(char) ?? char).join("");
 }
@@ -50,17 +54,20 @@ export function mend(text: string): string {
   vocabulary ??= build();
   const { repairer, known } = vocabulary;
   const english = text.replace(/(?<![\p{L}\d.@-])[a-z]{3,20}(?![\p{L}\d@'-])/gu, (word) =>
-    known.has(word) || isEnglishWord(word) || countriesIn(word).length > 0 ? word : (repairer.nearest(word)[0]?.word ?? (word.length === 3 ? (vowelLost(word, known) ?? word) : word)),
+    known.has(word) || isEnglishWord(word) || countriesIn(word).length > 0
+      ? word
+      : (repairer.nearest(word)[0]?.word ?? (word.length === 3 ? (vowelLost(word, known) ?? word) : word)),
   );
   return /\p{Script=Han}/u.test(english) ? mendChinese(english, vocabulary) : english;
 }
 
 /** "mny": a short word that lost one letter inside. */
 function vowelLost(word: string, known: ReadonlySet<string>): string | undefined {
-  for (const letter of "aeiou") for (const at of [1, 2]) {
-    const whole = word.slice(0, at) + letter + word.slice(at);
-    if (known.has(whole)) return whole;
-  }
+  for (const letter of "aeiou")
+    for (const at of [1, 2]) {
+      const whole = word.slice(0, at) + letter + word.slice(at);
+      if (known.has(whole)) return whole;
+    }
   return undefined;
 }
 

@@ -29,15 +29,29 @@ const TYPE_WORDS: { types: OrganisationType[]; pattern: RegExp }[] = [
   },
   {
     types: ["university"],
-    pattern: /\b(?:universit(?:y|ies)|uni(?:s)?|colleges?|facult(?:y|ies)|academics?|academia|professors?(?!hip)|schools?|higher education|poly?technics?)\b|高校|我校|本校|贵校|大学(?!生)|学院|学校|教授|院校|高等院校/g,
+    pattern:
+      /\b(?:universit(?:y|ies)|uni(?:s)?|colleges?|facult(?:y|ies)|academics?|academia|professors?(?!hip)|schools?|higher education|poly?technics?)\b|高校|我校|本校|贵校|大学(?!生)|学院|学校|教授|院校|高等院校/g,
   },
-  { types: ["other", "research-institute", "university"], pattern: /\b(?:hospitals?|clinics?|medical cent(?:re|er)s?)\b|医院|附属医院|诊所/g },
-  { types: ["government"], pattern: /\b(?:government (?:agenc\w+|bod\w+|departments?|units?|labs?)|ministr(?:y|ies)(?= (?:lead|take|run|be|join))|municipalit\w+|city councils?|public authorit\w+)\b|政府部门|机关|事业单位|政府机构/g },
-  { types: ["other"], pattern: /\b(?:ngos?|foundations?|charit(?:y|ies)|associations?|museums?|individuals?|societ(?:y|ies)|non-?profits?)\b|协会|基金会|学会|个人|社会组织/g },
+  {
+    types: ["other", "research-institute", "university"],
+    pattern: /\b(?:hospitals?|clinics?|medical cent(?:re|er)s?)\b|医院|附属医院|诊所/g,
+  },
+  {
+    types: ["government"],
+    pattern:
+      /\b(?:government (?:agenc\w+|bod\w+|departments?|units?|labs?)|ministr(?:y|ies)(?= (?:lead|take|run|be|join))|municipalit\w+|city councils?|public authorit\w+)\b|政府部门|机关|事业单位|政府机构/g,
+  },
+  {
+    types: ["other"],
+    pattern:
+      /\b(?:ngos?|foundations?|charit(?:y|ies)|associations?|museums?|individuals?|societ(?:y|ies)|non-?profits?)\b|协会|基金会|学会|个人|社会组织/g,
+  },
 ];
 
-const LEAD = /\b(?:lead(?:s|ing|er|ership)?|led|head(?:s|ed|ing)?|co-?ordinat\w+|in charge|main applicant|principal applicant|prime applicant|spearhead\w*|driver'?s seat|host(?:s|ing)?|run(?:s|ning)?|boss|front)\b|牵头|主持|领衔|带头|挂帅|承担单位|负责单位|主导|主申|领头|负责方|挑头|当头|打头/;
-const PARTICIPATE = /\b(?:participa\w+|take part|taking part|join(?:s|ed|ing)?|involve\w*|members?|partners?|on board|co-?applicants?|included?|have|has|contain|with|without|without any|at least|side|consorti\w+|reporting unit|need)\b|参与|参加|加入|参研|合作单位|拉上|带上|要有|有|没有|含|包括|必须有|得有|缺|至少/;
+const LEAD =
+  /\b(?:lead(?:s|ing|er|ership)?|led|head(?:s|ed|ing)?|co-?ordinat\w+|in charge|main applicant|principal applicant|prime applicant|spearhead\w*|driver'?s seat|host(?:s|ing)?|run(?:s|ning)?|boss|front)\b|牵头|主持|领衔|带头|挂帅|承担单位|负责单位|主导|主申|领头|负责方|挑头|当头|打头/;
+const PARTICIPATE =
+  /\b(?:participa\w+|take part|taking part|join(?:s|ed|ing)?|involve\w*|members?|partners?|on board|co-?applicants?|included?|have|has|contain|with|without|without any|at least|side|consorti\w+|reporting unit|need)\b|参与|参加|加入|参研|合作单位|拉上|带上|要有|有|没有|含|包括|必须有|得有|缺|至少/;
 
 /** Whether the message speaks of leading, of taking part, of both or neither. */
 export function rolesIn(text: string): { lead: boolean; participate: boolean } {
@@ -57,7 +71,12 @@ export function organisationsIn(text: string, places: readonly Place[]): Organis
       if (found.some((f) => start < f.end && end > f.start)) continue;
       const place = places.find(
         (p) =>
-          (p.end <= start && /^(?:[\s-]|的|(?:small|large|private|public|local|research|state-owned|national|high-tech|medical|technical|young)\b|一家|家)*$/.test(text.slice(p.end, start)) && start - p.end <= 14 && !/\bproject|call|programme/.test(text.slice(p.end, start))) ||
+          (p.end <= start &&
+            /^(?:[\s-]|的|(?:small|large|private|public|local|research|state-owned|national|high-tech|medical|technical|young)\b|一家|家)*$/.test(
+              text.slice(p.end, start),
+            ) &&
+            start - p.end <= 14 &&
+            !/\bproject|call|programme/.test(text.slice(p.end, start))) ||
           (p.start >= end && /^\s*(?:in|from|of|based in|at)\s+(?:the\s+)?$/.test(text.slice(end, p.start))),
       );
       found.push({ types, role: "any", start, end, ...(place ? { country: place.code } : {}) });
@@ -76,7 +95,8 @@ function roleOf(text: string, mention: OrganisationMention): Role {
   const leadAfter = at(LEAD, after);
   const joinAfter = at(PARTICIPATE, after);
   if (leadAfter >= 0 && (joinAfter < 0 || leadAfter < joinAfter)) return "lead";
-  if (LEAD.test(before) && !/\b(?:but|while|whereas)\b|[,;，；]/.test(before.slice(before.search(LEAD)))) return "lead";
+  if (LEAD.test(before) && !/\b(?:but|while|whereas)\b|[,;，；]/.test(before.slice(before.search(LEAD))))
+    return "lead";
   if (joinAfter >= 0) return "participant";
   if (PARTICIPATE.test(before)) return "participant";
   return LEAD.test(text) ? "lead" : "any";

@@ -52,10 +52,26 @@ const lastDay = (year: number, month: number) => new Date(Date.UTC(year, month, 
 function comparatorOf(text: string, start: number, end: number): Comparator {
   const before = text.slice(Math.max(0, start - 24), start);
   const after = text.slice(end, end + 12);
-  if (/(?:at least|no less than|not less than|minimum(?: of)?|至少|不少于|最少|起码)\s*$/.test(before)) return "at-least";
-  if (/(?:at most|no more than|not more than|up to|maximum(?: of)?|max|within|至多|最多|不超过|不多于)\s*$/.test(before)) return "at-most";
-  if (/(?:more than|over|above|beyond|past|exceed(?:s|ing)?|longer than|greater than|older than|超过|多于|大于|高于|超)\s*$/.test(before)) return "over";
-  if (/(?:less than|under|below|fewer than|shorter than|younger than|smaller than|不到|少于|低于|小于|不足)\s*$/.test(before)) return "under";
+  if (/(?:at least|no less than|not less than|minimum(?: of)?|至少|不少于|最少|起码)\s*$/.test(before))
+    return "at-least";
+  if (
+    /(?:at most|no more than|not more than|up to|maximum(?: of)?|max|within|至多|最多|不超过|不多于)\s*$/.test(
+      before,
+    )
+  )
+    return "at-most";
+  if (
+    /(?:more than|over|above|beyond|past|exceed(?:s|ing)?|longer than|greater than|older than|超过|多于|大于|高于|超)\s*$/.test(
+      before,
+    )
+  )
+    return "over";
+  if (
+    /(?:less than|under|below|fewer than|shorter than|younger than|smaller than|不到|少于|低于|小于|不足)\s*$/.test(
+      before,
+    )
+  )
+    return "under";
   if (/(?:about|around|roughly|approximately|some|大约|约|大概|差不多)\s*$/.test(before)) return "about";
   if (/^\s*(?:or more|and more|\+|以上|及以上|or longer)/.test(after)) return "at-least";
   if (/^\s*(?:or less|or fewer|以下|以内|之内|及以下)/.test(after)) return "at-most";
@@ -82,8 +98,22 @@ const AMOUNT = new RegExp(
   "g",
 );
 const MAGNITUDE: Record<string, number> = {
-  million: 1e6, mln: 1e6, mio: 1e6, mn: 1e6, m: 1e6, billion: 1e9, bn: 1e9, thousand: 1e3, k: 1e3,
-  亿: 1e8, 千万: 1e7, 百万: 1e6, 十万: 1e5, 万: 1e4, 萬: 1e4, w: 1e4,
+  million: 1e6,
+  mln: 1e6,
+  mio: 1e6,
+  mn: 1e6,
+  m: 1e6,
+  billion: 1e9,
+  bn: 1e9,
+  thousand: 1e3,
+  k: 1e3,
+  亿: 1e8,
+  千万: 1e7,
+  百万: 1e6,
+  十万: 1e5,
+  万: 1e4,
+  萬: 1e4,
+  w: 1e4,
 };
 
 function periods(text: string): Period[] {
@@ -121,24 +151,58 @@ function amounts(text: string): Amount[] {
     const digits = (number ?? "").replace(/,/g, "");
     const prefixed = /^(?:rmb|cny|¥|￥)/.test(whole);
     if (!magnitude && !currency && !prefixed && !/^\d{6,}$/.test(digits)) continue;
-    if ((magnitude === "m" || magnitude === "k" || magnitude === "w") && /^[a-z]/.test(text.slice(match.index + whole.trimEnd().length))) continue;
+    if (
+      (magnitude === "m" || magnitude === "k" || magnitude === "w") &&
+      /^[a-z]/.test(text.slice(match.index + whole.trimEnd().length))
+    )
+      continue;
     const value = parseNumber(number ?? "");
     if (value === undefined) continue;
     const end = match.index + whole.trimEnd().length;
-    found.push({ kind: "amount", value: Math.round(value * (MAGNITUDE[magnitude ?? ""] ?? 1)), start: match.index, end, comparator: comparatorOf(text, match.index, end) });
+    found.push({
+      kind: "amount",
+      value: Math.round(value * (MAGNITUDE[magnitude ?? ""] ?? 1)),
+      start: match.index,
+      end,
+      comparator: comparatorOf(text, match.index, end),
+    });
   }
   return found;
 }
 
-const DATE_PATTERNS: { pattern: RegExp; read(match: RegExpExecArray, year: number): [number, number, number] | undefined }[] = [
-  { pattern: /\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b/g, read: (m) => [Number(m[1]), Number(m[2]), Number(m[3])] },
-  { pattern: /(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?/g, read: (m) => [Number(m[1]), Number(m[2]), Number(m[3])] },
-  { pattern: new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (${MONTH}),?(?: (\\d{4}))?\\b`, "g"), read: (m, year) => [Number(m[3] ?? year), monthOf(m[2]), Number(m[1])] },
-  { pattern: new RegExp(`\\b(${MONTH}) (\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:,? (\\d{4}))?\\b`, "g"), read: (m, year) => [Number(m[3] ?? year), monthOf(m[1]), Number(m[2])] },
-  { pattern: /(?<!\d)(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?/g, read: (m, year) => [year, Number(m[1]), Number(m[2])] },
-  { pattern: new RegExp(`\\b(${MONTH})(?: of)?,? (\\d{4})\\b`, "g"), read: (m) => [Number(m[2]), monthOf(m[1]), 0] },
+const DATE_PATTERNS: {
+  pattern: RegExp;
+  read(match: RegExpExecArray, year: number): [number, number, number] | undefined;
+}[] = [
+  {
+    pattern: /\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b/g,
+    read: (m) => [Number(m[1]), Number(m[2]), Number(m[3])],
+  },
+  {
+    pattern: /(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?/g,
+    read: (m) => [Number(m[1]), Number(m[2]), Number(m[3])],
+  },
+  {
+    pattern: new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (${MONTH}),?(?: (\\d{4}))?\\b`, "g"),
+    read: (m, year) => [Number(m[3] ?? year), monthOf(m[2]), Number(m[1])],
+  },
+  {
+    pattern: new RegExp(`\\b(${MONTH}) (\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:,? (\\d{4}))?\\b`, "g"),
+    read: (m, year) => [Number(m[3] ?? year), monthOf(m[1]), Number(m[2])],
+  },
+  {
+    pattern: /(?<!\d)(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?/g,
+    read: (m, year) => [year, Number(m[1]), Number(m[2])],
+  },
+  {
+    pattern: new RegExp(`\\b(${MONTH})(?: of)?,? (\\d{4})\\b`, "g"),
+    read: (m) => [Number(m[2]), monthOf(m[1]), 0],
+  },
   { pattern: /(\d{4})\s*年\s*(\d{1,2})\s*月(?!\s*\d)/g, read: (m) => [Number(m[1]), Number(m[2]), 0] },
-  { pattern: /(?<![\d.,])((?:19|20)\d{2})\s*年?(?![\d.,-]*\d|\s*(?:yuan|元|万))/g, read: (m) => [Number(m[1]), 0, 0] },
+  {
+    pattern: /(?<![\d.,])((?:19|20)\d{2})\s*年?(?![\d.,-]*\d|\s*(?:yuan|元|万))/g,
+    read: (m) => [Number(m[1]), 0, 0],
+  },
 ];
 const monthOf = (name: string | undefined) => MONTHS.indexOf((name ?? "").slice(0, 3)) + 1;
 
@@ -158,8 +222,14 @@ export function datesIn(text: string, asOf: string): DateSpan[] {
   return found;
 }
 
-const AGE = new RegExp(`(?:aged?|age of)\\s*(?:of )?(${NUMBER})|(${NUMBER})\\s*(?:years? (?:old|of age|young)|周?岁|-year-olds?)`, "g");
-const COUNT = new RegExp(`(${NUMBER})\\s*(?:个|项|名|位|次|场|件|人)?\\s*([a-z][a-z-]*(?: [a-z-]+){0,2}|[一-鿿]{0,6})`, "g");
+const AGE = new RegExp(
+  `(?:aged?|age of)\\s*(?:of )?(${NUMBER})|(${NUMBER})\\s*(?:years? (?:old|of age|young)|周?岁|-year-olds?)`,
+  "g",
+);
+const COUNT = new RegExp(
+  `(${NUMBER})\\s*(?:个|项|名|位|次|场|件|人)?\\s*([a-z][a-z-]*(?: [a-z-]+){0,2}|[一-鿿]{0,6})`,
+  "g",
+);
 
 /** Everything measurable in the message, spans never overlapping (dates first, then ages, periods, amounts, counts). */
 export function quantitiesIn(text: string, asOf: string): Quantity[] {
@@ -168,7 +238,8 @@ export function quantitiesIn(text: string, asOf: string): Quantity[] {
   for (const match of matches(AGE, text)) {
     const value = parseNumber(match[1] ?? match[2] ?? "");
     const span = { start: match.index, end: match.index + match[0].length };
-    if (value !== undefined && free(span)) found.push({ kind: "age", value, ...span, comparator: comparatorOf(text, span.start, span.end) });
+    if (value !== undefined && free(span))
+      found.push({ kind: "age", value, ...span, comparator: comparatorOf(text, span.start, span.end) });
   }
   for (const period of periods(text)) if (free(period)) found.push(period);
   for (const amount of amounts(text)) if (free(amount)) found.push(amount);
@@ -178,7 +249,14 @@ export function quantitiesIn(text: string, asOf: string): Quantity[] {
     const end = start + (match[1] ?? "").length;
     if (value === undefined || !free({ start, end })) continue;
     if (/\d\.\d/.test(match[1] ?? "")) continue; // a programme number, not a count
-    found.push({ kind: "count", value, noun: (match[2] ?? "").trim(), start, end, comparator: comparatorOf(text, start, end) });
+    found.push({
+      kind: "count",
+      value,
+      noun: (match[2] ?? "").trim(),
+      start,
+      end,
+      comparator: comparatorOf(text, start, end),
+    });
   }
   return found.sort((a, b) => a.start - b.start);
 }

@@ -54,7 +54,10 @@ function aspectPatterns(): Compiled[] {
   compiled ??= ASPECT_WORDS.map(({ aspect, weight, en, zh }) => ({
     aspect,
     weight,
-    en: new RegExp(en.map((source) => (/^[a-z(]/.test(source) ? `(?<![a-z])(?:${source})` : source)).join("|"), "g"),
+    en: new RegExp(
+      en.map((source) => (/^[a-z(]/.test(source) ? `(?<![a-z])(?:${source})` : source)).join("|"),
+      "g",
+    ),
     zh: new RegExp(zh.join("|"), "g"),
   }));
   return compiled;
@@ -74,7 +77,11 @@ export function aspectsIn(text: string): AspectHit[] {
     }
   hits.sort((a, b) => b.weight - a.weight || b.end - b.start - (a.end - a.start));
   const scholars = hits.some((hit) => hit.aspect === "young-scholars");
-  return hits.filter((hit, i) => hits.findIndex((other) => other.aspect === hit.aspect) === i && !(scholars && hit.aspect === "person-age"));
+  return hits.filter(
+    (hit, i) =>
+      hits.findIndex((other) => other.aspect === hit.aspect) === i &&
+      !(scholars && hit.aspect === "person-age"),
+  );
 }
 
 /** The language a message is written in: Chinese where it has Chinese words of its own, beside names. */
@@ -121,9 +128,19 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
 }
 
 /** The scope, without the countries that only say where an organisation sits, wherever others remain. */
-function scopeApart(text: string, call: Call, places: readonly Place[], organisations: readonly OrganisationMention[]): Scope {
+function scopeApart(
+  text: string,
+  call: Call,
+  places: readonly Place[],
+  organisations: readonly OrganisationMention[],
+): Scope {
   const whole = scopeOf(text, call, places);
-  const seated = (place: Place) => organisations.some((o) => o.country === place.code && (Math.abs(o.start - place.end) <= 14 || Math.abs(place.start - o.end) <= 18));
+  const seated = (place: Place) =>
+    organisations.some(
+      (o) =>
+        o.country === place.code &&
+        (Math.abs(o.start - place.end) <= 14 || Math.abs(place.start - o.end) <= 18),
+    );
   const apart = places.filter((place) => !seated(place));
   if (apart.length === places.length) return whole;
   const rest = scopeOf(text, call, apart);
@@ -133,5 +150,9 @@ function scopeApart(text: string, call: Call, places: readonly Place[], organisa
 
 /** "My English is poor", "in French": a language, no country. */
 function isLanguage(text: string, place: Place): boolean {
-  return place.kind === "demonym" && (/\b(?:my|your|in|poor|good|bad|speak|write|written)\s+$/.test(text.slice(0, place.start)) && /^\s*(?:is\b|isn't|[.,;!?)]|$|or\b|language|version)/.test(text.slice(place.end)));
+  return (
+    place.kind === "demonym" &&
+    /\b(?:my|your|in|poor|good|bad|speak|write|written)\s+$/.test(text.slice(0, place.start)) &&
+    /^\s*(?:is\b|isn't|[.,;!?)]|$|or\b|language|version)/.test(text.slice(place.end))
+  );
 }

@@ -39,16 +39,23 @@ const WHICH_ZH =
   /(?:哪些|哪几个|哪几项|哪个|哪几类|哪几条|哪几种|有哪些|哪项|哪类)(?:国家的?|的)?(?:项目|专项|方向的项目|国家|合作|指南|计划|类别|课题|个|条|指南方向)?.{0,30}(?:能报|可以报|可报|可以申|能申|要求|必须|规定|写明|允许|支持|需要|不|有|是|可|明确|提到|涉及|包括|包含|鼓励|资助|只|能|适合|给|提供)|(?:能|可以|该|可)(?:报|申报|申请)(?:哪|什么|几个)|报哪|哪些(?:能|可以)报|找(?:哪|什么)(?:个|些)项目|哪(?:些|几个)(?:项目|国家|专项|合作)|(?:的|总经费.{0,12})有(?:哪些|哪几个|谁)/;
 const HOW_MANY_PROGRAMMES =
   /\bhow many (?:of (?:the|these|them) )?(?:\w+ )?(?:programm?e?s|calls|schemes|countries|cooperations|sections|directions|of them)\b.{0,60}\b(?:require|allow|need|must|have|say|demand|mention|set|fund|support|are|insist|ask|limit|give)\b|(?:多少|几)个(?:项目|专项|国家|方向|合作).{0,6}(?:要求|规定|必须|允许|需要|写明|不超过|鼓励|提到|涉及|支持(?!经费|多少))/;
-const COMPARE_EN = /\bcompar\w+|\bdifferen(?:ce|t|ces)\b|\bversus\b|\bvs\b|\bdiffer\b|\b(?:which|who|what)\b.{0,50}\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|stricter|smaller|better|richer|lower|greater)\b|\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|lower|smaller|greater)\b.{0,40}\b(?:than|as|or)\b|\bsame\b|\bside by side\b|\bor\b.{0,30}\b(?:more|longer|bigger|higher)\b/;
-const COMPARE_ZH = /一样|相同|比较|对比|区别|差别|不同|差异|相比|哪(?:个|边|一个|家|项).{0,12}(?:多|长|短|少|高|低|大|小|严|宽)|谁.{0,8}(?:多|长|短|少|高|低|大)|vs|和.{1,12}比|比.{1,14}(?:多|长|短|少|高|低|大|小)/;
-const EXTREME_EN = /\b(?:most|least|largest|biggest|smallest|highest|lowest|longest|shortest|fewest|richest|poorest|greatest|minimum|maximum|max|min|best[- ]funded|top)\b/;
-const EXTREME_ZH = /最(?:多|少|长|短|高|低|大|小)(?!.{0,3}(?:能|可|不|支持|多久|多长|几年|多少(?:年|个月|时间)))/;
-const SUM_EN = /\b(?:in total|altogether|together|combined|sum(?: of)?|add(?:ed)?(?: up)?|overall|in all|total (?:of|for) (?:all|both)|taken together|jointly have|all (?:\w+ )?programmes)\b/;
+const COMPARE_EN =
+  /\bcompar\w+|\bdifferen(?:ce|t|ces)\b|\bversus\b|\bvs\b|\bdiffer\b|\b(?:which|who|what)\b.{0,50}\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|stricter|smaller|better|richer|lower|greater)\b|\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|lower|smaller|greater)\b.{0,40}\b(?:than|as|or)\b|\bsame\b|\bside by side\b|\bor\b.{0,30}\b(?:more|longer|bigger|higher)\b/;
+const COMPARE_ZH =
+  /一样|相同|比较|对比|区别|差别|不同|差异|相比|哪(?:个|边|一个|家|项).{0,12}(?:多|长|短|少|高|低|大|小|严|宽)|谁.{0,8}(?:多|长|短|少|高|低|大)|vs|和.{1,12}比|比.{1,14}(?:多|长|短|少|高|低|大|小)/;
+const EXTREME_EN =
+  /\b(?:most|least|largest|biggest|smallest|highest|lowest|longest|shortest|fewest|richest|poorest|greatest|minimum|maximum|max|min|best[- ]funded|top)\b/;
+const EXTREME_ZH =
+  /最(?:多|少|长|短|高|低|大|小)(?!.{0,3}(?:能|可|不|支持|多久|多长|几年|多少(?:年|个月|时间)))/;
+const SUM_EN =
+  /\b(?:in total|altogether|together|combined|sum(?: of)?|add(?:ed)?(?: up)?|overall|in all|total (?:of|for) (?:all|both)|taken together|jointly have|all (?:\w+ )?programmes)\b/;
 const SUM_ZH = /一共|总共|合计|加起来|总和|合起来|共计|加在一起|相加|累计|共(?:有)?多少|全部/;
-const AVERAGE_EN = /\b(?:average|avg|the mean|mean (?:funding|value|size|amount)|mean grant|per project|each project|apiece|per grant|divided? (?:the )?(?:whole |total |entire )?(?:budget|money|funding|pot)\b)/;
+const AVERAGE_EN =
+  /\b(?:average|avg|the mean|mean (?:funding|value|size|amount)|mean grant|per project|each project|apiece|per grant|divided? (?:the )?(?:whole |total |entire )?(?:budget|money|funding|pot)\b)/;
 const AVERAGE_ZH = /平均|每个项目|每项|单个项目|每个能|均摊|项均|一个项目(?:大概|大约|能|多少|给|有)/;
 
-const NAMES_PROGRAMMES = /\b(?:programm?e?s|calls|schemes|options|open to)\b|哪些(?:项目|专项|方向|计划)|哪几(?:个|项)|哪个(?:项目|专项)?/;
+const NAMES_PROGRAMMES =
+  /\b(?:programm?e?s|calls|schemes|options|open to)\b|哪些(?:项目|专项|方向|计划)|哪几(?:个|项)|哪个(?:项目|专项)?/;
 
 /** The kind of question. `programmes`: how many programmes the message names. */
 export function kindOf(text: string, chinese: boolean, programmes: number, byCountry = false): Kind {
@@ -61,36 +68,64 @@ export function kindOf(text: string, chinese: boolean, programmes: number, byCou
   if (yesNo) return "yes-no";
   if (average.test(text)) return "average";
   if (extreme.test(text) && programmes !== 1) return "extreme";
-  if (which.test(text) && (programmes === 0 || (byCountry && NAMES_PROGRAMMES.test(text)))) return "which-programmes";
+  if (which.test(text) && (programmes === 0 || (byCountry && NAMES_PROGRAMMES.test(text))))
+    return "which-programmes";
   if (sum.test(text)) return "sum";
   return "what";
 }
 
 /** A question that asks for yes or no: by its verb first, its particle, or its tag ("…, right?"). */
 export function isYesNo(text: string, chinese: boolean): boolean {
-  if (chinese) return YES_NO_ZH.test(text) && !/^(?:请问)?(?:什么|啥|哪|谁|几|多少|怎么|如何)/.test(text) && !(WH_ZH.test(text.replace(/(?:没有?什么|什么都|谁都|哪个都)/g, "")) && !/吗|是否|能否|是不是|能不能|可不可以|对吧|有没有/.test(text));
+  if (chinese)
+    return (
+      YES_NO_ZH.test(text) &&
+      !/^(?:请问)?(?:什么|啥|哪|谁|几|多少|怎么|如何)/.test(text) &&
+      !(
+        WH_ZH.test(text.replace(/(?:没有?什么|什么都|谁都|哪个都)/g, "")) &&
+        !/吗|是否|能否|是不是|能不能|可不可以|对吧|有没有/.test(text)
+      )
+    );
   // "If …, may we?", "when he is back, is it too late?"
-  const main = text.replace(/^(?:[^.?!]*[.!]\s+)?(?:if|when|while|after|since|as|because|given)\b[^,?]*,\s*/, "");
+  const main = text.replace(
+    /^(?:[^.?!]*[.!]\s+)?(?:if|when|while|after|since|as|because|given)\b[^,?]*,\s*/,
+    "",
+  );
   if (main !== text && isYesNo(main, false)) return true;
-  if (/\b(?:it|they|we|he|she|you) (?:can|may|must|could|should)\b[^?]*\?\s*$/.test(text) && !WH_EN.test(text)) return true;
+  if (
+    /\b(?:it|they|we|he|she|you) (?:can|may|must|could|should)\b[^?]*\?\s*$/.test(text) &&
+    !WH_EN.test(text)
+  )
+    return true;
   const wh = text.search(WH_EN);
   const aux = text.search(YES_NO_EN);
   if (aux < 0) return false;
   if (wh < 0 || /\b(?:whether|right|correct|true)\b/.test(text)) return true;
   // "Which lead is allowed?" has the question word first; "Is the one who leads a firm?" has it later.
-  return aux < wh && !/^\s*(?:and |so |but )?(?:can|could|would|will|do) (?:you|someone|anybody|anyone)\b/.test(text);
+  return (
+    aux < wh &&
+    !/^\s*(?:and |so |but )?(?:can|could|would|will|do) (?:you|someone|anybody|anyone)\b/.test(text)
+  );
 }
 
-const NEGATION_EN = /\b(?:not|n't|never|cannot|can't|mustn't|needn't|don't|doesn't|isn't|aren't|won't|shouldn't|couldn't|wouldn't|neither|nor|no longer|unless|false|forbidden|prohibited|barred|banned|excluded|ruled out|disallowed|invalid|void|rejected|ineligible|off[- ]limits|out of the question|optional|voluntary|unnecessary|exempt(?:ed)?|free to choose|no need|waived?)\b/g;
-const NEGATION_ZH = /除非|不得|不能(?!不)|不可(?!不)|不允许|不许|不准|禁止|不可以|不必|不需要|不用|无需|无须|不要求|不要(?!不)|无效|不行|不让|不应|不算|不合格|不受理|不是(?!不)|没法|不再|不具备|不属于|不在|不会|不够|不超过(?=.{0,8}(?:不|吗))|作废|不接受|不给|自愿|免(?:交|签|除)/g;
-const MUST_EN = /\b(?:must(?! not\b|n't)|have to|has to|need(?:s|ed)? to|needs?\b|needed\b|required?|requires|requirement|obligatory|mandatory|compulsory|necessary|oblige\w*|insist\w*|demand\w*|essential|bound to|ought|forced|optional|voluntary|unnecessary|exempt\w*|needn't|shall|is it enough|should)\b/;
-const MUST_ZH = /必须|必需|一定(?:要|得)|需要|需不需要|须|要不要|(?<!不)得(?:有|由|是|要|签|交|双|两|企业|出)|强制|要求|非得|硬性|应当|应该|是否要|硬性|要(?:签|交|有|出|填|提供|提交|由|双方|两边|配|求|企业|不要|各自|分别)|不用|不必|无需|不需要|用不用|自愿|可选|务必/;
-const MAY_EN = /\b(?:can|could|may|might|allowed?|permitted|possible|eligible|ok|okay|fine|acceptable|qualif\w+|fit|fits|enough|sufficient|valid|invalid|count|counts|accepted|able|free to|welcome|let|chance|feasible|work|suit|suitable|satisf\w+|meet|meets|comply|still|forbidden|prohibited|barred|banned|would)\b/;
-const MAY_ZH = /能(?!源|力|效|耗|量)|可以|可否|能否|允许|行(?:吗|不|吧)|许|合格|符合|够|有效|无效|成吗|算|来得及|接受|欢迎|可(?:牵头|报|申)|适合|满足|达标|还(?:能|可)/;
-const ONLY_EN = /\b(?:only|solely|exclusively|just|nobody but|none but|ever only|nothing but|no one but|limited to|restricted to|sole|reserved for)\b/;
+const NEGATION_EN =
+  /\b(?:not|n't|never|cannot|can't|mustn't|needn't|don't|doesn't|isn't|aren't|won't|shouldn't|couldn't|wouldn't|neither|nor|no longer|unless|false|forbidden|prohibited|barred|banned|excluded|ruled out|disallowed|invalid|void|rejected|ineligible|off[- ]limits|out of the question|optional|voluntary|unnecessary|exempt(?:ed)?|free to choose|no need|waived?)\b/g;
+const NEGATION_ZH =
+  /除非|不得|不能(?!不)|不可(?!不)|不允许|不许|不准|禁止|不可以|不必|不需要|不用|无需|无须|不要求|不要(?!不)|无效|不行|不让|不应|不算|不合格|不受理|不是(?!不)|没法|不再|不具备|不属于|不在|不会|不够|不超过(?=.{0,8}(?:不|吗))|作废|不接受|不给|自愿|免(?:交|签|除)/g;
+const MUST_EN =
+  /\b(?:must(?! not\b|n't)|have to|has to|need(?:s|ed)? to|needs?\b|needed\b|required?|requires|requirement|obligatory|mandatory|compulsory|necessary|oblige\w*|insist\w*|demand\w*|essential|bound to|ought|forced|optional|voluntary|unnecessary|exempt\w*|needn't|shall|is it enough|should)\b/;
+const MUST_ZH =
+  /必须|必需|一定(?:要|得)|需要|需不需要|须|要不要|(?<!不)得(?:有|由|是|要|签|交|双|两|企业|出)|强制|要求|非得|硬性|应当|应该|是否要|硬性|要(?:签|交|有|出|填|提供|提交|由|双方|两边|配|求|企业|不要|各自|分别)|不用|不必|无需|不需要|用不用|自愿|可选|务必/;
+const MAY_EN =
+  /\b(?:can|could|may|might|allowed?|permitted|possible|eligible|ok|okay|fine|acceptable|qualif\w+|fit|fits|enough|sufficient|valid|invalid|count|counts|accepted|able|free to|welcome|let|chance|feasible|work|suit|suitable|satisf\w+|meet|meets|comply|still|forbidden|prohibited|barred|banned|would)\b/;
+const MAY_ZH =
+  /能(?!源|力|效|耗|量)|可以|可否|能否|允许|行(?:吗|不|吧)|许|合格|符合|够|有效|无效|成吗|算|来得及|接受|欢迎|可(?:牵头|报|申)|适合|满足|达标|还(?:能|可)/;
+const ONLY_EN =
+  /\b(?:only|solely|exclusively|just|nobody but|none but|ever only|nothing but|no one but|limited to|restricted to|sole|reserved for)\b/;
 const ONLY_ZH = /只能|仅限|仅能|只有|只可|只限|仅由|限定|只(?:由|许|准|可以)|唯一|非.{1,6}不可|仅/;
-const WITHOUT_EN = /\b(?:without|lacking|lacks?|missing|in the absence of|absent|leave out|skip|omit|drop|do without|no (?:\w+ ){0,3}(?:company|companies|enterprise|institution|institute|enterprises|firm|firms|industry|industrial|business|university|institute|partner|agreement|contract|ip|matching|form|plan|letter|document\w*|unit|organi[sz]ation|university|researchers?)|hasn't|haven't|have not(?! to)|has not|don't have(?! to)|doesn't have(?! to)|not (?:yet )?(?:signed|submit\w*|have(?! to)|file\w*|apply|provide|fill|include|attach))\b/;
-const WITHOUT_ZH = /没有(?!必要)|没(?=签|交|有|提|报)|缺(?!口)|无(?!效|需|须|法)|不(?:交|签|提供|提交|填|带|附|含|出|配|放|报|找|写|要|加|拉)(?!了)|都是高校|光(?:有|是)|一家.{0,6}都没/;
+const WITHOUT_EN =
+  /\b(?:without|lacking|lacks?|missing|in the absence of|absent|leave out|skip|omit|drop|do without|no (?:\w+ ){0,3}(?:company|companies|enterprise|institution|institute|enterprises|firm|firms|industry|industrial|business|university|institute|partner|agreement|contract|ip|matching|form|plan|letter|document\w*|unit|organi[sz]ation|university|researchers?)|hasn't|haven't|have not(?! to)|has not|don't have(?! to)|doesn't have(?! to)|not (?:yet )?(?:signed|submit\w*|have(?! to)|file\w*|apply|provide|fill|include|attach))\b/;
+const WITHOUT_ZH =
+  /没有(?!必要)|没(?=签|交|有|提|报)|缺(?!口)|无(?!效|需|须|法)|不(?:交|签|提供|提交|填|带|附|含|出|配|放|报|找|写|要|加|拉)(?!了)|都是高校|光(?:有|是)|一家.{0,6}都没/;
 
 /** How a yes/no question is turned. */
 export function turnOf(text: string, chinese: boolean): Turn {
@@ -102,21 +137,42 @@ export function turnOf(text: string, chinese: boolean): Turn {
     .replace(/^(?:because|since|as|given that|seeing that)\b[^,]*,/, " ")
     .replace(/^(?:既然|因为|由于)[^,，]*[,，]/, "")
     .replace(/\btrue or false\b/g, " ")
-    .replace(/\b(?:isn't|aren't|doesn't|don't|won't|can't|couldn't|shouldn't|wasn't|didn't)\s+(?:it|they|that|we|you|he|she|there|this)(?:\s+(?:so|right|true|the case))?\s*\??\s*$/g, "")
-    .replace(/(?:^|[.,;!?]\s*)(?:isn't|aren't|doesn't|don't|won't|can't|shouldn't)\s+(?=(?:it|the|a|an|there|we|this)\b)/g, " ")
-    .replace(/\bor not\b|\bwhy not\b|\bnot sure\b|\bnot clear\b|\bnot certain\b|\b(?:do not|don't) (?:know|understand|see|get|find|worry|remember)\b|\bif (?:i'm|i am) not (?:wrong|mistaken)\b|\bno problem\b/g, " ")
-    .replace(/是不是|能不能|可不可以|要不要|对不对|行不行|需不需要|有没有|用不用|算不算|会不会|够不够|不知道?|不清楚|不确定|不好意思|没记错|没看错|没理解错|没错|不大明白|不(?=\s*[?。!]*\s*$)/g, " ");
+    .replace(
+      /\b(?:isn't|aren't|doesn't|don't|won't|can't|couldn't|shouldn't|wasn't|didn't)\s+(?:it|they|that|we|you|he|she|there|this)(?:\s+(?:so|right|true|the case))?\s*\??\s*$/g,
+      "",
+    )
+    .replace(
+      /(?:^|[.,;!?]\s*)(?:isn't|aren't|doesn't|don't|won't|can't|shouldn't)\s+(?=(?:it|the|a|an|there|we|this)\b)/g,
+      " ",
+    )
+    .replace(
+      /\bor not\b|\bwhy not\b|\bnot sure\b|\bnot clear\b|\bnot certain\b|\b(?:do not|don't) (?:know|understand|see|get|find|worry|remember)\b|\bif (?:i'm|i am) not (?:wrong|mistaken)\b|\bno problem\b/g,
+      " ",
+    )
+    .replace(
+      /是不是|能不能|可不可以|要不要|对不对|行不行|需不需要|有没有|用不用|算不算|会不会|够不够|不知道?|不清楚|不确定|不好意思|没记错|没看错|没理解错|没错|不大明白|不(?=\s*[?。!]*\s*$)/g,
+      " ",
+    );
   let count = (plain.match(negation) ?? []).length;
   const isWithout = without.test(plain);
-  if (isWithout && !chinese && !/\b(?:without|unless)\b/.test(plain)) count = count - (plain.match(/\b(?:n't|not|don't|doesn't|hasn't|haven't)\b(?= (?:yet |have |has )?(?:signed|submit|have|file|apply|provide|fill|include|attach|any|a |an ))/g) ?? []).length;
+  if (isWithout && !chinese && !/\b(?:without|unless)\b/.test(plain))
+    count =
+      count -
+      (
+        plain.match(
+          /\b(?:n't|not|don't|doesn't|hasn't|haven't)\b(?= (?:yet |have |has )?(?:signed|submit|have|file|apply|provide|fill|include|attach|any|a |an ))/g,
+        ) ?? []
+      ).length;
   if (/不得不|不能不|不可不|(?:not|n't) (?:\w+ )?(?:without|unless)/.test(plain)) count = Math.max(0, count);
   const modality = must.test(plain) ? "must" : may.test(plain) ? "may" : "is";
   return { modality, negated: Math.max(0, count) % 2 === 1, only: only.test(plain), without: isWithout };
 }
 
 const QUESTION_MARK = /[?？]/;
-const SECOND_EN = /\b(?:and|also|plus|then|as well as)\b[, ]+(?=(?:what|which|who|when|where|how|can|could|may|must|should|do|does|is|are|will)\b)/;
-const SECOND_ZH = /[,，;；](?=(?:(?:还有|另外|以及|那|并且|同时|还)?[^,，;；?？]{0,14}(?:吗|多少|几|谁|什么|哪|多长|多久|是否|能否|怎么|何时)))/;
+const SECOND_EN =
+  /\b(?:and|also|plus|then|as well as)\b[, ]+(?=(?:what|which|who|when|where|how|can|could|may|must|should|do|does|is|are|will)\b)/;
+const SECOND_ZH =
+  /[,，;；](?=(?:(?:还有|另外|以及|那|并且|同时|还)?[^,，;；?？]{0,14}(?:吗|多少|几|谁|什么|哪|多长|多久|是否|能否|怎么|何时)))/;
 
 /** The questions of one message, in order; statements that only lead up to a question stay with it. */
 export function splitQuestions(message: string, chinese: boolean): string[] {
@@ -129,8 +185,17 @@ export function splitQuestions(message: string, chinese: boolean): string[] {
       split.push(part);
       continue;
     }
-    const [first, second] = [part.slice(0, at), part.slice(at).replace(pattern, "").replace(/^[,，;；]/, "")];
-    const asks = (text: string) => (chinese ? YES_NO_ZH.test(text) || WH_ZH.test(text) : YES_NO_EN.test(text.toLowerCase()) || WH_EN.test(text.toLowerCase()));
+    const [first, second] = [
+      part.slice(0, at),
+      part
+        .slice(at)
+        .replace(pattern, "")
+        .replace(/^[,，;；]/, ""),
+    ];
+    const asks = (text: string) =>
+      chinese
+        ? YES_NO_ZH.test(text) || WH_ZH.test(text)
+        : YES_NO_EN.test(text.toLowerCase()) || WH_EN.test(text.toLowerCase());
     if (asks(first) && asks(second) && second.trim().length > 3) split.push(first, second);
     else split.push(part);
   }
@@ -138,28 +203,56 @@ export function splitQuestions(message: string, chinese: boolean): string[] {
   const joined: string[] = [];
   for (const part of split) {
     const previous = joined.at(-1);
-    if (previous !== undefined && (!QUESTION_MARK.test(previous) || /^[\s\p{P}]*(?:right|correct|ok|okay|yes|no|true|对吗|对吧|是吗|行吗|可以吗)?[\s\p{P}]*$/iu.test(part)) && !(chinese ? WH_ZH.test(previous) || YES_NO_ZH.test(previous) : WH_EN.test(previous.toLowerCase()) || YES_NO_EN.test(previous.toLowerCase())))
+    if (
+      previous !== undefined &&
+      (!QUESTION_MARK.test(previous) ||
+        /^[\s\p{P}]*(?:right|correct|ok|okay|yes|no|true|对吗|对吧|是吗|行吗|可以吗)?[\s\p{P}]*$/iu.test(
+          part,
+        )) &&
+      !(chinese
+        ? WH_ZH.test(previous) || YES_NO_ZH.test(previous)
+        : WH_EN.test(previous.toLowerCase()) || YES_NO_EN.test(previous.toLowerCase()))
+    )
       joined[joined.length - 1] = `${previous} ${part}`;
-    else if (previous !== undefined && /^[\s\p{P}]*(?:right|correct|ok|okay|yes|no|true|对吗|对吧|是吗|行吗|可以吗)?[\s\p{P}]*$/iu.test(part)) joined[joined.length - 1] = `${previous} ${part}`;
+    else if (
+      previous !== undefined &&
+      /^[\s\p{P}]*(?:right|correct|ok|okay|yes|no|true|对吗|对吧|是吗|行吗|可以吗)?[\s\p{P}]*$/iu.test(part)
+    )
+      joined[joined.length - 1] = `${previous} ${part}`;
     else joined.push(part);
   }
   return joined.length > 3 ? [message] : joined;
 }
 
-const ASKING_FOR = /\b(?:my|the|our|one|simple|quick) question(?: is|:)?|\b(?:she|he|they|director|boss) asks?\b|请问|想问|想知道|问一下|问题是/gi;
+const ASKING_FOR =
+  /\b(?:my|the|our|one|simple|quick) question(?: is|:)?|\b(?:she|he|they|director|boss) asks?\b|请问|想问|想知道|问一下|问题是/gi;
 
 /**
  * The sentence that asks, in a message that tells a story first; the whole message where it is short.
  * @param text normalised, lower case
  */
 export function focusOf(text: string, chinese: boolean): string {
-  const sentences = text.split(/(?<=[?!。？！;；]|[\p{L}\d]{2}\.(?=\s))\s*/u).filter((sentence) => sentence.trim().length > 1);
-  if (text.length < (chinese ? 40 : 110) && (sentences.length < 2 || text.length < (chinese ? 16 : 50))) return text;
-  const asks = (sentence: string) => /[?？]/.test(sentence) || (chinese ? WH_ZH.test(sentence) || YES_NO_ZH.test(sentence) : WH_EN.test(sentence) || YES_NO_EN.test(sentence));
+  const sentences = text
+    .split(/(?<=[?!。？！;；]|[\p{L}\d]{2}\.(?=\s))\s*/u)
+    .filter((sentence) => sentence.trim().length > 1);
+  if (text.length < (chinese ? 40 : 110) && (sentences.length < 2 || text.length < (chinese ? 16 : 50)))
+    return text;
+  const asks = (sentence: string) =>
+    /[?？]/.test(sentence) ||
+    (chinese
+      ? WH_ZH.test(sentence) || YES_NO_ZH.test(sentence)
+      : WH_EN.test(sentence) || YES_NO_EN.test(sentence));
   const last = sentences.findLastIndex((sentence) => /[?？]/.test(sentence));
   const at = last >= 0 ? last : sentences.findLastIndex(asks);
   // "True?", "Enough?", 行吗 ask about the sentence before.
-  const asking = at < 0 ? text : (sentences[at] ?? "").length < (chinese ? 7 : 24) && at > 0 && !/^(?:is|are|can|may|could|do|does|would|will)\b/.test(sentences[at] ?? "") ? `${sentences[at - 1]} ${sentences[at]}` : (sentences[at] ?? text);
+  const asking =
+    at < 0
+      ? text
+      : (sentences[at] ?? "").length < (chinese ? 7 : 24) &&
+          at > 0 &&
+          !/^(?:is|are|can|may|could|do|does|would|will)\b/.test(sentences[at] ?? "")
+        ? `${sentences[at - 1]} ${sentences[at]}`
+        : (sentences[at] ?? text);
   ASKING_FOR.lastIndex = 0;
   const starts = [...asking.matchAll(ASKING_FOR)].map((match) => match.index);
   const start = starts.at(-1);

@@ -43,29 +43,35 @@ function indexOf(call: Call): ScopeIndex {
       const han = /\p{Script=Han}/u.test(folded);
       names.push({
         programme: programme.id,
-        pattern: han ? undefined : new RegExp(`(?<![a-z])${escape(folded).replace(/[\s-]+/g, "[\\s-]+")}(?:s|es)?(?![a-z])`),
+        pattern: han
+          ? undefined
+          : new RegExp(`(?<![a-z])${escape(folded).replace(/[\s-]+/g, "[\\s-]+")}(?:s|es)?(?![a-z])`),
         chinese: han ? folded.replace(/\s+/g, "") : undefined,
         length: folded.length,
       });
     };
-    for (const name of [...(programme.names?.en ?? []), ...(programme.names?.zh ?? []), programme.title.zh]) add(name);
+    for (const name of [...(programme.names?.en ?? []), ...(programme.names?.zh ?? []), programme.title.zh])
+      add(name);
     add(programme.title.en);
   }
   // A programme's number, not an amount, a period or a version ("2.5 years", "1.5 million").
-  const id = new RegExp(
-    `(?<![\\d.,¥￥$])(\\d{1,2}\\.\\d{1,2})(?![\\d]|\\.\\d|\\s*(?:%|million|mln|mn|m\\b|billion|k\\b|yuan|rmb|years?|months?|万|亿|千|百|年(?!度)|元|个月|倍))`,
-    "g",
-  );
+  const id =
+    /(?<![\d.,¥￥$])(\d{1,2}\.\d{1,2})(?![\d]|\.\d|\s*(?:%|million|mln|mn|m\b|billion|k\b|yuan|rmb|years?|months?|万|亿|千|百|年(?!度)|元|个月|倍))/g;
   const index = { id, names };
   indexes.set(call, index);
   return index;
 }
 
 /** Programmes with this country among their partners: as the only one, as one of several, through their region. */
-export function programmesWith(call: Call, country: string): { own: Programme[]; shared: Programme[]; region: Programme[] } {
+export function programmesWith(
+  call: Call,
+  country: string,
+): { own: Programme[]; shared: Programme[]; region: Programme[] } {
   const own = call.programmes.filter((p) => p.partners.length === 1 && p.partners[0] === country);
   const shared = call.programmes.filter((p) => p.partners.length > 1 && p.partners.includes(country));
-  const regions = Object.entries(call.file?.regions ?? {}).filter(([, members]) => members.includes(country)).map(([code]) => code);
+  const regions = Object.entries(call.file?.regions ?? {})
+    .filter(([, members]) => members.includes(country))
+    .map(([code]) => code);
   const region = call.programmes.filter((p) => p.partners.some((partner) => regions.includes(partner)));
   return { own, shared, region };
 }
@@ -80,7 +86,13 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
   for (let match = index.id.exec(text); match; match = index.id.exec(text)) {
     const id = match[1] ?? "";
     if (known.has(id)) numbers.push(id);
-    else if (/(?:programme?|program|call|section|direction|item|no\.?|number|专项|项目|方向|指南)\s*$/.test(text.slice(0, match.index)) || /^\s*(?:的|项目|programme|program)/.test(text.slice(match.index + id.length))) missing.push(id);
+    else if (
+      /(?:programme?|program|call|section|direction|item|no\.?|number|专项|项目|方向|指南)\s*$/.test(
+        text.slice(0, match.index),
+      ) ||
+      /^\s*(?:的|项目|programme|program)/.test(text.slice(match.index + id.length))
+    )
+      missing.push(id);
   }
   const compact = text.replace(/\s+/g, "");
   const named = new Map<string, number>();
@@ -99,7 +111,12 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
     const all = [...own, ...shared];
     // A region stands for its members, too, where a name says which programme is meant.
     const members = call.file?.regions?.[country] ?? [];
-    const related = call.programmes.filter((p) => p.partners.some((partner) => members.includes(partner)) && named.has(p.id) && (named.get(p.id) ?? 0) > 8);
+    const related = call.programmes.filter(
+      (p) =>
+        p.partners.some((partner) => members.includes(partner)) &&
+        named.has(p.id) &&
+        (named.get(p.id) ?? 0) > 8,
+    );
     const reachable = all.length > 0 ? all : region;
     if (reachable.length === 0) {
       foreign.push(country);
@@ -118,7 +135,14 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
     const longest = Math.max(0, ...byName.map((p) => named.get(p.id) ?? 0));
     const singled = byName.filter((p) => (named.get(p.id) ?? 0) === longest || (named.get(p.id) ?? 0) > 8);
     const several = /\b(?:either|both|two of them|each of them)\b|两个(?:专项|项目|方向)/.test(text);
-    const meant = !several && singled.length > 0 && singled.length < [...all].length + (all.length === 0 ? region.length : 0) ? singled : own.length > 0 ? own : reachable;
+    const meant =
+      !several &&
+      singled.length > 0 &&
+      singled.length < [...all].length + (all.length === 0 ? region.length : 0)
+        ? singled
+        : own.length > 0
+          ? own
+          : reachable;
     for (const programme of meant) chosen.add(programme.id);
     if (meant === own) for (const programme of shared) also.add(programme.id);
     if (by === "none") by = "country";
@@ -129,8 +153,15 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
     by = "name";
   }
   // A name that fits no country's programmes says more than a country that only lies in a partner region.
-  const byRegion = countries.length > 0 && countries.every((country) => programmesWith(call, country).own.length + programmesWith(call, country).shared.length === 0);
-  const apart = [...named].filter(([programme, length]) => length >= 6 && !chosen.has(programme)).map(([programme]) => programme);
+  const byRegion =
+    countries.length > 0 &&
+    countries.every(
+      (country) =>
+        programmesWith(call, country).own.length + programmesWith(call, country).shared.length === 0,
+    );
+  const apart = [...named]
+    .filter(([programme, length]) => length >= 6 && !chosen.has(programme))
+    .map(([programme]) => programme);
   if (byRegion && numbers.length === 0 && apart.length > 0 && partners.length > 0) {
     foreign.push(...partners.splice(0));
     chosen.clear();

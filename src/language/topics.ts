@@ -33,7 +33,10 @@ const HAN = /\p{Script=Han}/u;
 // A trailing "etc." or a bracket of a label is no part of its name; an English label lists several after commas.
 const tidy = (label: string) => label.replace(/[,，、]?\s*(?:etc\.?|等)\s*$/i, "").trim();
 
-function namesOf(label: { en: string; zh: string }, terms: { en: string[]; zh: string[] } | undefined): string[] {
+function namesOf(
+  label: { en: string; zh: string },
+  terms: { en: string[]; zh: string[] } | undefined,
+): string[] {
   return [...new Set([tidy(label.en), tidy(label.zh), ...(terms?.en ?? []), ...(terms?.zh ?? [])])];
 }
 
@@ -73,14 +76,27 @@ export function topicsNamed(text: string, call: Call, programmes?: readonly stri
       if (wanted && !wanted.has(entry.programme)) continue;
       if (!entry.stems.every((stem, i) => tokens[at + i]?.stem === stem)) continue;
       const last = tokens[at + entry.stems.length - 1];
-      hits.push({ programme: entry.programme, topic: entry.topic, name: entry.name, start: token.start, end: last?.end ?? token.end });
+      hits.push({
+        programme: entry.programme,
+        topic: entry.topic,
+        name: entry.name,
+        start: token.start,
+        end: last?.end ?? token.end,
+      });
     }
   });
   if (HAN.test(folded))
     for (const { entry, name } of index.chinese) {
       if (wanted && !wanted.has(entry.programme)) continue;
       const start = folded.indexOf(name);
-      if (start >= 0) hits.push({ programme: entry.programme, topic: entry.topic, name: entry.name, start, end: start + name.length });
+      if (start >= 0)
+        hits.push({
+          programme: entry.programme,
+          topic: entry.topic,
+          name: entry.name,
+          start,
+          end: start + name.length,
+        });
     }
   hits.sort((a, b) => b.end - b.start - (a.end - a.start));
   const seen = new Set<string>();
