@@ -57,7 +57,10 @@ const COMMANDS: Record<string, (program: Command, context: CliContext) => Promis
   chat: async (p, c) => (await import("./chat.ts")).registerChat(p, c),
   knowledge: async (p, c) => (await import("./knowledge.ts")).registerKnowledge(p, c),
   prescreen: async (p, c) => (await import("./prescreen.ts")).registerPrescreen(p, c),
-  logs: async (p, c) => (await import("./logs.ts")).registerLogs(p, c),
+  logs: async (p, c) => {
+    (await import("./logs.ts")).registerLogs(p, c);
+    (await import("./replay.ts")).registerReplay(p, c);
+  },
   db: async (p, c) => (await import("./db.ts")).registerDb(p, c),
   serve: async (p, c) => (await import("./serve.ts")).registerServe(p, c),
   start: async (p, c) => (await import("./serve.ts")).registerServe(p, c),

@@ -49,7 +49,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     closing.push(() => store.close());
     const live = await openKnowledge(options, store);
     closing.push(() => live.close());
-    const engine = createEngine({ knowledge: () => live.current(), store, asOf: options.asOf });
+    const engineFor = (over: Store) =>
+      createEngine({ knowledge: () => live.current(), store: over, asOf: options.asOf });
+    const engine = engineFor(store);
     closing.push(() => engine.close());
     const retention = keepRetention({ store, days: settings.config.retentionDays, log });
     closing.push(() => retention.stop());
@@ -65,6 +67,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       secret: store.secret.pseudonym("web", "the key that signs session cookies"),
       env,
       deliver: () => dispatcher.deliverOfficeAnswers(),
+      engineFor,
       log,
     });
     const url = await listen(web, settings.config);
