@@ -18,6 +18,8 @@ function place(html) {
     }
     watch(turn);
   }
+  if (!log.querySelector(".interview"))
+    for (const change of log.querySelectorAll(".asked-back button")) change.remove();
   return last;
 }
 

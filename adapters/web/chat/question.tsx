@@ -176,7 +176,7 @@ function Options({ question, several }: { question: InterviewQuestion; several: 
   return (
     <fieldset>
       <legend>{question.text}</legend>
-      <div class="options">
+      <div class={(question.choices?.length ?? 0) > MOST_RADIOS ? "options many" : "options"}>
         {question.choices?.map(({ value, label }) => (
           <label>
             <input

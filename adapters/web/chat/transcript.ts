@@ -14,7 +14,7 @@ export type ShownBlock = Block | { kind: "markdown"; text: string };
 
 export interface Entry {
   turn: number;
-  /** What was asked, as logged. */
+  /** What was asked, as logged; a choice's label in place of its value. */
   asked: string;
   askedAt: string;
   failed: boolean;
@@ -48,8 +48,11 @@ export class Transcript {
 
   /** The last turns of the asker's conversation, oldest first. */
   async entries(asker: Asker, last = SHOWN): Promise<Entry[]> {
-    const turns = await this.deps.store.turns.conversation(loggedConversation(this.deps, asker), last);
-    const entries = await this.#complete(turns, asker);
+    const turns = await this.deps.store.turns.conversation(loggedConversation(this.deps, asker), last + 1);
+    const complete = await this.#complete(turns, asker);
+    const entries = complete
+      .map((entry, at) => ({ ...entry, asked: inLabels(entry.asked, complete[at - 1]) }))
+      .slice(-last);
     const aside = this.#asides.get(conversationOf(asker));
     return aside ? [...entries, asideEntry(aside.asked, aside.reply)] : entries;
   }
@@ -89,6 +92,18 @@ export class Transcript {
       offerEscalation: reply?.offerEscalation ?? !running,
     };
   }
+}
+
+/** What a person chose, in the words that they chose it by. */
+function inLabels(asked: string, before: Entry | undefined): string {
+  const question = before?.blocks.findLast((block) => block.kind === "question");
+  if (!question) return asked;
+  const labels = new Map([
+    ...question.commands.map(({ command, label }) => [command as string, label] as const),
+    ...(question.question.choices ?? []).map(({ value, label }) => [String(value), label] as const),
+  ]);
+  const parts = labels.has(asked) ? [asked] : asked.split(", ");
+  return parts.every((part) => labels.has(part)) ? parts.map((part) => labels.get(part)).join(", ") : asked;
 }
 
 function asideEntry(asked: string, { answer, blocks }: Reply): Entry {
