@@ -98,9 +98,12 @@ async function screener(
 ): Promise<(project: Project) => Screened> {
   const { prescreen } = await import("../prescreen/report.ts");
   const { topicResolver } = await import("../language/topics.ts");
+  const { countriesIn: placesIn } = await import("../language/places.ts");
   const topics = topicResolver(call);
+  const countriesIn = (text: string) => placesIn(text).map((place) => place.code);
   const [asOf, language] = [context.asOf(), context.lang() ?? "en"];
-  return (project) => prescreen({ call, project, asOf, language, topics, programmes: options.programme });
+  return (project) =>
+    prescreen({ call, project, asOf, language, topics, countriesIn, programmes: options.programme });
 }
 
 async function screenOne(file: string, call: Call, options: Options, context: CliContext): Promise<void> {

@@ -40,13 +40,35 @@ interface Solution {
 const DEAREST = 6;
 const MOST_TRIES = 4000;
 
-/** The smallest set of changes after which none of the evaluated requirements is not met. */
+/**
+ * The smallest set of changes after which none of the evaluated requirements is not met: first for those that
+ * count, then what is only encouraged besides.
+ */
 export function smallestChange(
   project: Project,
   context: RuleContext,
   evaluated: readonly Evaluated[],
 ): Change[] {
-  const failing = evaluated.filter((one) => one.status === "not-met");
+  const encouraged = (one: Evaluated) => one.requirement.strength === "encouraged";
+  const needed = mend(project, context, evaluated, (one) => !encouraged(one));
+  const wished = mend(needed.project, context, evaluateAll(needed.project, context), encouraged);
+  return [...needed.changes, ...wished.changes];
+}
+
+interface Mended {
+  changes: Change[];
+  /** The project as it would be after them. */
+  project: Project;
+}
+
+/** Mends the chosen ones of the requirements that are not met. */
+function mend(
+  project: Project,
+  context: RuleContext,
+  evaluated: readonly Evaluated[],
+  chosen: (one: Evaluated) => boolean,
+): Mended {
+  const failing = evaluated.filter((one) => one.status === "not-met" && chosen(one));
   const changes: Change[] = [];
   let [current, now, cost] = [project, evaluated, 0];
   for (const group of groupsOf(failing)) {
@@ -62,17 +84,14 @@ export function smallestChange(
     now = evaluateAll(current, context);
     cost += solution.cost;
   }
-  if (cost < 2) return changes;
+  const mended = { changes, project: current };
+  if (cost < 2) return mended;
   // One change can mend several requirements that fail for different reasons: try for fewer in all.
   const fields = [...new Set(failing.flatMap((one) => [...fieldsOf(one.requirement)]))].filter(isChangeable);
   const fewer = pick(search(fields, failing, project, context, evaluated, cost - 1));
-  return fewer
-    ? describe(
-        fewer,
-        project,
-        failing.map((one) => one.requirement),
-      )
-    : changes;
+  if (!fewer) return mended;
+  const requirements = failing.map((one) => one.requirement);
+  return { changes: describe(fewer, project, requirements), project: apply(project, fewer.best.edits) };
 }
 
 /** Failing requirements that have a deciding field in common are repaired together. */
@@ -183,7 +202,7 @@ function search(
         if (!touched && !mine.has(requirement)) continue;
         const { status } = evaluateRequirement(requirement, changed, context);
         if (status === "not-met" && (mine.has(requirement) || !broken.has(requirement))) return undefined;
-        if (status === "unknown") open++;
+        if (status === "unknown" || status === "not-met") open++;
       }
       return open;
     };
