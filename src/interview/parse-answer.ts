@@ -42,21 +42,24 @@ export function parseAnswer(
   places: Places,
 ): ParsedAnswer {
   if (text.trim() === "") return NOT_UNDERSTOOD;
-  const asked = view.question?.field === field ? choicesFor(view, language) : [];
-  const chosen = choiceIn(text, asked, field);
+  const chosen = view.question?.field === field ? choiceIn(text, view, language) : undefined;
   if (chosen?.value === FINISH) return { finish: true };
   if (isUnsure(text)) return { unsure: true };
   if (chosen) return chosenAnswer(chosen, field, view);
   return ownWords(field, text, view, places);
 }
 
-/** The choice meant by its label (in either language), value or number. */
-function choiceIn(text: string, choices: readonly Choice[], field: FieldPath): Choice | undefined {
+/** The choice meant by its value, its label in either language, or its number. */
+function choiceIn(text: string, view: InterviewView, language: Language): Choice | undefined {
   const said = bare(text);
-  const exact = choices.find(({ value, label }) => said === bare(label) || said === bare(String(value)));
+  const choices = choicesFor(view, language);
+  const translated = choicesFor(view, language === "zh" ? "en" : "zh");
+  const is = (choice: Choice | undefined) =>
+    choice !== undefined && (said === bare(choice.label) || said === bare(String(choice.value)));
+  const exact = choices.find((choice, i) => is(choice) || is(translated[i]));
   if (exact) return exact;
   const number = /^(?:no\.? ?|number |option |choice |第|选)?(\d{1,2})(?:[.)]|号|个|项)?$/.exec(said)?.[1];
-  if (number === undefined || !numbered(field)) return undefined;
+  if (number === undefined || !view.question || !numbered(view.question.field)) return undefined;
   return choices[Number(number) - 1];
 }
 

@@ -19,7 +19,7 @@ import { questionWords } from "./questions.ts";
 import { interviewState, questionLines } from "./say.ts";
 import type { InterviewContext, InterviewEvent, InterviewLog, InterviewView } from "./types.ts";
 import { interviewWording } from "./wording.ts";
-import { type CommandName, commandIn, looksLikeQuestion } from "./words.ts";
+import { type CommandName, commandIn, isPlainQuestion, looksLikeQuestion } from "./words.ts";
 
 export interface TurnContext extends InterviewContext {
   places: Places;
@@ -140,9 +140,8 @@ function isAside(
 ): boolean {
   if (!looksLikeQuestion(text)) return false;
   if (/[?？]\s*$/.test(text.trim()) || !understood) return true;
-  if (field === "topic")
-    return !call.programmes.some((programme) => topics(text, programme).listed.length > 0);
-  return field === "projectName";
+  if (field === "topic" && call.programmes.some((one) => topics(text, one).listed.length > 0)) return false;
+  return isPlainQuestion(text);
 }
 
 type Words = ReturnType<typeof interviewWording>;

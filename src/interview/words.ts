@@ -95,3 +95,11 @@ const ASKS =
 export function looksLikeQuestion(text: string): boolean {
   return ASKS.test(fold(text));
 }
+
+const ASKS_FIRST =
+  /^(?:what|which|who|whom|whose|when|where|how|why|can|could|may|must|should|does|is there|are there)\b.{6,}|(?:吗|么|呢)[。.!！]?$|[?？]\s*$/;
+
+/** Whether a message can hardly be anything but a question, even where it could be taken for an answer. */
+export function isPlainQuestion(text: string): boolean {
+  return ASKS_FIRST.test(fold(text));
+}
