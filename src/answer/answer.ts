@@ -42,7 +42,7 @@ export function answerFromCall(call: Call, query: Query, asOf: string): Finding 
   )
     return undefined;
   const found = route(context);
-  if (found) return withAlso(context, found);
+  if (found) return found;
   return inScope(context) ? silence(context) : undefined;
 }
 
@@ -103,6 +103,18 @@ const LABORATORY = /\blab(?:s|orator\w+)?\b|实验室/;
 /** A person, a laboratory or a topic that only one programme speaks of says which programme is meant. */
 function settleScope(context: AnswerContext): void {
   const { query, catalogue } = context;
+  if (query.scope.by === "country" && /\bjoint lab|联合实验室/.test(query.text)) {
+    // A country whose own programmes know no joint laboratories: the laboratory's programme is meant.
+    const laboratories = [
+      ...new Set(
+        catalogue.items
+          .filter((item) => item.about.has("laboratory"))
+          .flatMap((item) => item.programme ?? []),
+      ),
+    ];
+    if (laboratories.length === 1 && !query.scope.programmes.some((id) => laboratories.includes(id)))
+      query.scope = { ...query.scope, programmes: laboratories, by: "name" };
+  }
   if (query.scope.by !== "none") return;
   const take = (programmes: string[]) => {
     query.scope = { ...query.scope, programmes, by: "context" };
@@ -127,7 +139,10 @@ function settleScope(context: AnswerContext): void {
           .flatMap((item) => item.programme ?? []),
       ),
     ];
-    if (speaking.length === 1) return take(speaking);
+    if (speaking.length === 1) {
+      take(speaking);
+      return;
+    }
   }
   if (query.topics.length === 0 && query.kind === "what" && query.aspects.some((hit) => hit.weight >= 2.4)) {
     const ranked = rank(
@@ -208,11 +223,6 @@ function open(context: AnswerContext): Finding | undefined {
   return answerWhat(context, ids);
 }
 
-/** Countries with a second programme that takes them among others: said, not meant. */
-function withAlso(context: AnswerContext, found: Finding): Finding {
-  return found;
-}
-
 /** What people ask travel agents and embassies, too. */
 const OTHER_BUSINESS = new Set([
   "travel",
@@ -223,10 +233,25 @@ const OTHER_BUSINESS = new Set([
   "contact",
 ]);
 const ERRANDS =
-  /\b(?:hotel|flight|visa|book me|ticket|weather|restaurant|scholarship)s?\b|签证|机票|酒店|天气|奖学金|留学|请假|写一封/;
+  /\b(?:hotel|flight|visa|book me|ticket|weather|restaurant|scholarship|passport|recipe|movie|football)s?\b|签证|机票|酒店|天气|奖学金|留学|请假|写一封/;
 /** Other funders' programmes: their dates are not this call's. */
 const OTHER_FUNDERS =
   /\b(?:nsf|nih|erc|nsfc|dfg|horizon europe|marie curie|erasmus|fulbright|wellcome)\b|国自然|自然科学基金|面上项目|青年基金|社科基金/;
+
+/** Asked of many things beside calls. */
+const LOOSE: ReadonlySet<string> = new Set([
+  "extension",
+  "travel",
+  "individual",
+  "start-date",
+  "system",
+  "hour",
+  "changes",
+  "language-of-application",
+  "website",
+  "contact",
+  "review",
+]);
 
 /** A fair question about the call: it names a programme or a partner, or asks for what calls speak of. */
 function inScope(context: AnswerContext): boolean {
@@ -240,7 +265,14 @@ function inScope(context: AnswerContext): boolean {
       query.topics.length > 0 ||
       /project|program|call\b|apply|项目|专项|申报|申请|合作/.test(query.text)
     );
-  return query.aspects.some((hit) => hit.weight >= 2) || query.topics.length > 0;
+  if (query.topics.length > 0) return true;
+  if (query.aspects.some((hit) => hit.weight >= 2 && !LOOSE.has(hit.aspect))) return true;
+  return (
+    query.aspects.some((hit) => hit.weight >= 2) &&
+    /project|grant|appl|propos|fund|call\b|programme|award|winner|result|\bpi\b|项目|申报|申请|经费|课题|立项|负责人|结题|评审/.test(
+      query.text,
+    )
+  );
 }
 
 /** "The guideline doesn't say", with the nearest it does say. */

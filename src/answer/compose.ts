@@ -46,7 +46,7 @@ const escapeCell = (cell: string) => cell.replaceAll("|", "\\|").replace(/\s*\n\
 /** Blocks as Markdown: the contract's `text`. */
 export function markdownOf(blocks: readonly Block[]): string {
   return blocks
-    .map((block) => {
+    .map((block): string => {
       switch (block.kind) {
         case "verdict":
           return block.text.replace(/^([^.。：:]+[.。])/, "**$1**");
@@ -75,7 +75,7 @@ export function markdownOf(blocks: readonly Block[]): string {
           ].join("\n");
         case "report":
           return block.markdown;
-        case "suggestions":
+        default:
           return `${block.label}\n${block.items.map((item) => `- ${item}`).join("\n")}`;
       }
     })

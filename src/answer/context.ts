@@ -76,7 +76,7 @@ export function citationsOf(
 }
 
 /** The figure of a fact, as the contract's Value. */
-export function valueOf(item: Item): Value[] {
+export function figureValue(item: Item): Value[] {
   if (item.source.kind !== "fact") return [];
   const { fact } = item.source;
   if (fact.value === undefined) return [];

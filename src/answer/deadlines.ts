@@ -77,12 +77,6 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
   const flip = (verdict: Verdict): Verdict =>
     verdict === "depends" ? verdict : (verdict === "yes") !== query.turn.negated ? "yes" : "no";
 
-  if (LEFT.test(query.text) && query.kind !== "yes-no") {
-    const lines = [internal, agency].flatMap((d) =>
-      d ? [words.daysLeft(daysBetween(asOf, d.date), words.date(d.date))] : [],
-    );
-    return finding({ ...base, head: lines[0] ?? "", lines: lines.slice(1) });
-  }
   if (deadlines.internal && deadlines.agency && BETWEEN.test(query.text))
     return finding({
       ...base,
@@ -92,6 +86,12 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
         cite(context.call.id, null, quote),
       ),
     });
+  if (LEFT.test(query.text) && query.kind !== "yes-no") {
+    const lines = [internal, agency].flatMap((d) =>
+      d ? [words.daysLeft(daysBetween(asOf, d.date), words.date(d.date))] : [],
+    );
+    return finding({ ...base, head: lines[0] ?? "", lines: lines.slice(1) });
+  }
   if (query.kind !== "yes-no")
     return finding({ ...base, head: words.deadlines(day(internal?.date), day(agency?.date)) });
 

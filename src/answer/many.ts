@@ -179,7 +179,8 @@ const LESS =
 /** "Is the first bigger than the second?": by the order in which they are named. */
 function comparisonVerdict(context: AnswerContext, found: readonly Figure[]): "yes" | "no" | null {
   const { query, call } = context;
-  if (!(query.asked || SAME.test(query.text)) || found.length !== 2) return null;
+  if (!(query.asked || SAME.test(query.text)) || found.length !== 2 || /\bor\b|还是|哪/.test(query.text))
+    return null;
   const at = (id: string) => {
     const number = query.text.indexOf(id);
     const partners = call.programmes.find((p) => p.id === id)?.partners ?? [];
@@ -281,7 +282,6 @@ export function answerSum(context: AnswerContext, programmes: readonly string[])
 
 /** The average a project: worked out, and said to be. */
 export function answerAverage(context: AnswerContext, programmes: readonly string[]): Finding | undefined {
-  const { words } = context;
   if (programmes.length === 0) {
     const [total, projects] = [figure(context, null, "funding"), figure(context, null, "projects")];
     if (typeof total?.fact.value !== "number" || typeof projects?.fact.value !== "number") return undefined;

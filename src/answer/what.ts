@@ -7,6 +7,7 @@ import {
   type AnswerContext,
   citationsOf,
   figure,
+  figureValue,
   itemsAbout,
   nameOf,
   overlap,
@@ -15,7 +16,6 @@ import {
   say,
   suggest,
   tellingStems,
-  valueOf,
 } from "./context.ts";
 import { type Finding, finding } from "./finding.ts";
 import { type Item, isUndecidable } from "./items.ts";
@@ -78,7 +78,7 @@ function overlapsEarlier(
   aspects: readonly { start: number; end: number }[],
   hit: { start: number; end: number },
 ): boolean {
-  const at = aspects.findIndex((other) => other === hit);
+  const at = aspects.indexOf(hit);
   return aspects.slice(0, at).some((other) => hit.start < other.end && hit.end > other.start);
 }
 
@@ -183,7 +183,7 @@ export function answerOverview(context: AnswerContext, programmes: readonly stri
     head: words.selected(ids.map((id) => nameOf(context, id))),
     lines,
     citations: citationsOf(context, [...partners, ...items]),
-    values: items.flatMap(valueOf),
+    values: items.flatMap(figureValue),
     suggestions: suggest(context, ids, []),
     confidence: 0.7,
   });
@@ -245,7 +245,7 @@ export function answerWhat(
         : []),
     ],
     citations: citationsOf(context, all),
-    values: all.flatMap(valueOf),
+    values: all.flatMap(figureValue),
     suggestions: suggest(context, ids, asked),
     confidence: many ? 0.8 : 0.9,
   });

@@ -60,6 +60,8 @@ export interface Wording {
   line(first: number, last: number): string;
   youMayAlsoAsk: string;
   textOnly: string;
+  textSays: string;
+  callsFound(n: number): string;
   empty: string;
   tooLong(max: number): string;
   officeAnswer(date: string): string;
@@ -228,6 +230,8 @@ const en: Wording = {
   quoteHead: "The text:",
   line: (first, last) => (first === last ? `line ${first}` : `lines ${first}–${last}`),
   youMayAlsoAsk: "You may also ask:",
+  textSays: "The text says:",
+  callsFound: (n) => (n === 0 ? "None of the calls here." : n === 1 ? "One call:" : `${n} calls:`),
   textOnly:
     "This call has not been confirmed rule by rule, so I show what its text says and give no verdict.",
   empty: "Please type a question, for example “Who may lead?”.",
@@ -391,6 +395,8 @@ const zh: Wording = {
   quoteHead: "原文：",
   line: (first, last) => (first === last ? `第 ${first} 行` : `第 ${first}–${last} 行`),
   youMayAlsoAsk: "您还可以问：",
+  textSays: "原文如下：",
+  callsFound: (n) => (n === 0 ? "没有符合的指南。" : `共 ${n} 个：`),
   textOnly: "该指南尚未逐条确认，这里只引用原文，不作判断。",
   empty: "请输入问题，例如“由谁牵头？”。",
   tooLong: (max) => `消息过长（超过 ${max} 字），请用几句话提问。`,

@@ -13,6 +13,7 @@ import {
   citationsOf,
   countryName,
   figure,
+  figureValue,
   itemsAbout,
   nameOf,
   programmeOf,
@@ -20,7 +21,6 @@ import {
   say,
   suggest,
   tellingStems,
-  valueOf,
 } from "./context.ts";
 import {
   BOOLEAN_FIELD,
@@ -48,6 +48,8 @@ export interface Local {
   /** Sentences to say before the items' own. */
   notes: string[];
   waiting: string[];
+  /** Nothing is listed that fits: gives way where another programme lists it. */
+  weak?: boolean;
   /** The polarity was already taken into account. */
   final?: boolean;
 }
@@ -93,7 +95,10 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
           ? local(decideMatching(on, query))
           : undefined,
       () => (INDICATORS.some(has) ? local(decideIndicators(on, query)) : undefined),
-      () => (has("laboratory") || has("agreement") ? local(decideLaboratory(on, query)) : undefined),
+      () =>
+        has("laboratory") || has("agreement") || /\blab|实验室/.test(query.text)
+          ? local(decideLaboratory(on, query))
+          : undefined,
       () => (has("materials") ? local(decideMaterials(on, query)) : undefined),
       () => (leadAsked ? local(decideLead(on, query)) : undefined),
     ];
@@ -213,7 +218,8 @@ function equalFigure(context: AnswerContext, programme: string | null): Local | 
   };
   if (
     amount &&
-    (aspects.includes("funding-per-project") || /\beach\b|\bper project\b|每个|平均/.test(query.text))
+    (aspects.includes("funding-per-project") ||
+      /\beach\b|\bevery\b|\bper project\b|每个|平均/.test(query.text))
   ) {
     const [total, projects] = [figure(context, programme, "funding"), figure(context, programme, "projects")];
     if (
@@ -225,7 +231,13 @@ function equalFigure(context: AnswerContext, programme: string | null): Local | 
       const average = total.fact.value / projects.fact.value;
       return {
         programme,
-        held: Math.abs(average - amount.value) < 1 ? "true" : "false",
+        // Nobody is promised the average: it holds only where an average is asked for.
+        held:
+          Math.abs(average - amount.value) >= 1
+            ? "false"
+            : /average|平均|mean/.test(query.text)
+              ? "true"
+              : "open",
         items: [total.item, projects.item],
         notes: [
           context.words.average(
@@ -239,7 +251,8 @@ function equalFigure(context: AnswerContext, programme: string | null): Local | 
       };
     }
   }
-  if (amount && aspects.includes("funding") && !aspects.includes("matching"))
+  const named = query.aspects.some((hit) => hit.weight >= 3 && hit.aspect !== "projects");
+  if (amount && (aspects.includes("funding") || !named) && !aspects.includes("matching"))
     return against("funding", amount.value, amount.comparator);
   if (count && aspects.includes("directions")) return against("directions", count.value, count.comparator);
   if (count && aspects.includes("partners")) return against("partners", count.value, count.comparator);
@@ -351,7 +364,7 @@ function topicNear(context: AnswerContext, programme: string): Local | undefined
       ),
     ],
     waiting: [],
-    final: true,
+    weak: true,
   };
 }
 
@@ -420,7 +433,9 @@ export function answerYesNo(
 ): Finding | undefined {
   const { query, words } = context;
   const locals = programmes.map((programme) => ({ programme, local: decideFor(context, programme) }));
-  const decided = locals.flatMap(({ local }) => (local ? [local] : []));
+  const every = locals.flatMap(({ local }) => (local ? [local] : []));
+  const firm = every.filter((local) => local.weak !== true);
+  const decided = firm.length > 0 ? firm : every;
   if (decided.length === 0) return undefined;
   const silent = locals
     .filter(({ local }) => !local)
@@ -463,7 +478,7 @@ export function answerYesNo(
     head: words.verdict[verdict],
     lines,
     citations: citationsOf(context, items),
-    values: items.flatMap(valueOf),
+    values: items.flatMap(figureValue),
     suggestions: suggest(
       context,
       about,

@@ -17,6 +17,12 @@ export function registerChat(program: Command, context: CliContext): void {
 export async function startChat(context: CliContext): Promise<void> {
   const { runTerminal } = await import("../../adapters/terminal/index.ts");
   await withEngine(context, (engine) =>
-    runTerminal(engine, { input: process.stdin, output: process.stdout, language: context.lang(), asOf: context.asOf(), historyFile: `${context.dbFile()}.history` }),
+    runTerminal(engine, {
+      input: process.stdin,
+      output: process.stdout,
+      language: context.lang(),
+      asOf: context.asOf(),
+      historyFile: `${context.dbFile()}.history`,
+    }),
   );
 }

@@ -4,11 +4,12 @@
  */
 import { answerFromCall } from "../answer/answer.ts";
 import { type Finding, finding } from "../answer/finding.ts";
+import { answerAcross, answerFromText, namedCalls } from "../answer/from-text.ts";
 import { wording } from "../answer/wording.ts";
 import type { Language } from "../contract.ts";
 import type { Call, Knowledge } from "../knowledge/model.ts";
-import { hasHan } from "../language/normalise.ts";
-import { languageOf } from "../language/query.ts";
+import { fold, hasHan } from "../language/normalise.ts";
+import { aspectsIn, languageOf } from "../language/query.ts";
 import { splitQuestions } from "../language/question.ts";
 import { type Memory, understandInContext } from "./follow-up.ts";
 
@@ -40,35 +41,121 @@ export function answerMessage(
   });
   if (text.trim() === "") return polite(words.empty, "clarify");
   if (text.length > LONGEST) return polite(words.tooLong(LONGEST), "clarify");
-  const structured = knowledge.calls.filter((call) => call.file);
+  const across = answerAcross(text, knowledge, language, asOf);
+  if (across) return { found: [across], language, aspects: ["deadline"], memory };
   const found: Finding[] = [];
   const aspects: string[] = [];
   let current = memory;
   for (const part of splitQuestions(text, hasHan(text))) {
-    for (const call of structured) {
-      const { query, question } = understandInContext(part, call, asOf, current);
-      query.language = language;
-      const one = answerFromCall(call, query, asOf);
-      if (!one) continue;
-      found.push(one);
-      aspects.push(...query.aspects.map((hit) => hit.aspect));
-      if (one.outcome !== "out-of-scope")
-        current = remember(
-          current,
-          call,
-          question,
-          one.programmes.length > 0 ? one.programmes : query.scope.programmes,
-          query.scope.partners.length > 0
-            ? call.programmes
-                .filter((p) => p.partners.some((code) => query.scope.partners.includes(code)))
-                .map((p) => p.id)
-            : [],
-        );
-      break;
-    }
+    const one = answerPart(part, knowledge, asOf, current, language);
+    if (!one) continue;
+    found.push(one.found);
+    aspects.push(...one.aspects);
+    current = one.memory;
   }
   if (found.length === 0) return polite(words.outOfScope, "out-of-scope");
   return { found, language, aspects, memory: current };
+}
+
+interface Part {
+  found: Finding;
+  aspects: string[];
+  memory: Memory | undefined;
+  /** The question names programmes, numbers or partners of the call. */
+  explicit: boolean;
+}
+
+/** One question: from the calls with structured knowledge, from the others' text, whichever it is about. */
+function answerPart(
+  part: string,
+  knowledge: Knowledge,
+  asOf: string,
+  memory: Memory | undefined,
+  language: Language,
+): Part | undefined {
+  const structured = fromStructured(part, knowledge, asOf, memory, language);
+  if (knowledge.calls.every((call) => call.file)) return structured;
+  const [named, next] = namedCalls(part, knowledge);
+  const clear =
+    named !== undefined && named.hits >= 2 && named.hits > (next?.hits ?? 0) ? named.call : undefined;
+  const only = [clear, clear === undefined ? memory?.call : undefined].find(
+    (id) => id !== undefined && knowledge.calls.some((call) => call.id === id && !call.file),
+  );
+  if (clear !== undefined && only === undefined) return structured;
+  const leaning = only !== undefined && only === memory?.call ? memory.question : undefined;
+  const text =
+    answerFromText(part, knowledge, language, only, leaning) ??
+    (only === undefined ? undefined : answerFromText(part, knowledge, language));
+  const textual: (Part & { sure: number }) | undefined = text && {
+    sure: text.sure,
+    found: text.found,
+    aspects: aspectsIn(fold(part)).map((hit) => hit.aspect),
+    memory: { call: text.call, question: part, programmes: [] },
+    explicit: text.call === clear,
+  };
+  if (!textual) return structured ?? silentText(part, knowledge, language, memory);
+  if (!structured || textual.explicit || (only !== undefined && textual.sure >= 0.5)) return textual;
+  if (structured.explicit || memory?.call === structured.memory?.call) return structured;
+  const surer =
+    textual.found.outcome === "answered" && (structured.found.outcome !== "answered" || textual.sure >= 0.75);
+  return surer ? textual : structured;
+}
+
+/** A fair question about calls, where no text comes near it. */
+function silentText(
+  part: string,
+  knowledge: Knowledge,
+  language: Language,
+  memory: Memory | undefined,
+): Part | undefined {
+  const asked = aspectsIn(fold(part)).filter((hit) => hit.weight >= 2.4);
+  if (asked.length === 0 || knowledge.calls.some((call) => call.file)) return undefined;
+  const words = wording(language);
+  const subject = words.aspect[asked[0]?.aspect ?? "goals"];
+  return {
+    found: finding({
+      outcome: "not-stated",
+      head: words.notStated(subject, undefined),
+      lines: [words.askOffice],
+      confidence: 0.4,
+    }),
+    aspects: asked.map((hit) => hit.aspect),
+    memory,
+    explicit: false,
+  };
+}
+
+function fromStructured(
+  part: string,
+  knowledge: Knowledge,
+  asOf: string,
+  memory: Memory | undefined,
+  language: Language,
+): Part | undefined {
+  for (const call of knowledge.calls.filter((candidate) => candidate.file)) {
+    const { query, question } = understandInContext(part, call, asOf, memory);
+    query.language = language;
+    const by = query.scope.by;
+    const found = answerFromCall(call, query, asOf);
+    if (!found) continue;
+    const { partners } = query.scope;
+    const siblings = call.programmes
+      .filter((p) => p.partners.some((code) => partners.includes(code)))
+      .map((p) => p.id);
+    return {
+      found,
+      aspects: query.aspects.map((hit) => hit.aspect),
+      memory: remember(
+        memory,
+        call,
+        question,
+        found.programmes.length > 0 ? found.programmes : query.scope.programmes,
+        siblings,
+      ),
+      explicit: by !== "none" && by !== "context",
+    };
+  }
+  return undefined;
 }
 
 /** What the next message may lean on. A list of several stays to choose from. */
@@ -88,9 +175,4 @@ function remember(
           ? before.choices
           : undefined;
   return { call: call.id, question, programmes, ...(choices ? { choices } : {}) };
-}
-
-/** The call with this id. */
-export function callOf(knowledge: Knowledge, id: string): Call | undefined {
-  return knowledge.calls.find((call) => call.id === id);
 }

@@ -18,7 +18,7 @@ export interface Memory {
 }
 
 const ASKS_SAME =
-  /^(?:and|what about|how about|same (?:for|with|question)|also|or|then|but|so|no,? (?:i mean|the))\b|^(?:那么?|还有|换成|如果是|同样|另外|至于|那要是|不是?,)|呢\s*[?？。]*$/i;
+  /^(?:and|what about|how about|same (?:for|with|question)|also|or|then|but|so|i mean|no,? (?:i mean|the))\b|^(?:那么?|还有|换成|如果是|同样|另外|至于|那要是|不是?,)|呢\s*[?？。]*$/i;
 const WHOLE_CALL =
   /\b(?:whole call|entire call|overall|all (?:the )?programmes|all together|this call|the call(?!er)|every programme|any programme)\b|整个|总体|全部|所有(?:项目|方向)|整批|本批|本专项|各项目/;
 const ORDINAL: [RegExp, number][] = [
@@ -175,6 +175,10 @@ function inherited(query: Query, memory: Memory): Query["scope"] {
 
 /** "The second one", "the other": chosen from the last list. */
 function choose(query: Query, memory: Memory): void {
+  const among = query.scope.programmes.filter((id) => (memory.choices ?? memory.programmes).includes(id));
+  // A name that fits several programmes means the one spoken of.
+  if (query.scope.by === "name" && among.length > 0 && among.length < query.scope.programmes.length)
+    query.scope = { ...query.scope, programmes: among };
   const choices = memory.choices ?? [];
   if (choices.length < 2) return;
   const ordinal = ORDINAL.find(([pattern]) => pattern.test(query.text));

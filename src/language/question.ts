@@ -27,9 +27,10 @@ export interface Turn {
 }
 
 const YES_NO_EN =
-  /(?:^|[.!;:,?]\s*|\s[-–—]\s*|\b(?:so|and|but|then|also|hi|hello|hey|please|ok|well|if so)[, ]+|(?:tell me|know|wonder|wondering|check|confirm|sure|clear|ask|say|asking|asked) )(?:if |whether )?(?:can|could|may|might|must|should|shall|will|would|do|does|did|is|are|am|was|were|has|have|had|need|needn't|isn't|aren't|can't|cannot|doesn't|don't|won't|wouldn't|mustn't|shouldn't|couldn't|ought)(?:n't)?\b(?! you (?:tell|say|list|give|explain|show|help))|\b(?:right|correct|true|yes or no|needed|required|listed|allowed|possible|fine|enough|sufficient|valid|eligible|included|covered|acceptable|accepted|mandatory|obligatory|compulsory|necessary|permitted|welcome|a must|any chance|okay|demanded|suffices|suffice|reached|satisfied|over the bar[^?]*|in line with the rules?|still open|too late|ok under \S+|ok for \S+|eligible for \S+|in \d\.\d|isn't it|aren't they|doesn't it|don't they|don't we|no|ok|okay|yeah|agreed|or not|is that so|wrong)\s*\?*\s*$|\b(?:is it (?:true|right|correct|so|the case)|am i right|are you sure|true or false|whether|do i understand|allowed|permitted)\b|\bif (?:we|i|a|the|an|our|my)\b.{0,80}\b(?:ok|okay|fine|enough|valid|eligible|possible|allowed|acceptable|qualify|count)\b/;
+  /(?:^|[.!;:,?]\s*|\s[-–—]\s*|\b(?:so|and|but|then|also|hi|hello|hey|please|ok|well|if so)[, ]+|(?:tell me|know|wonder|wondering|check|confirm|sure|clear|ask|say|asking|asked) )(?:if |whether )?(?:can|could|may|might|must|should|shall|will|would|do|does|did|is|are|am|was|were|has|have|had|need|needn't|isn't|aren't|can't|cannot|doesn't|don't|won't|wouldn't|mustn't|shouldn't|couldn't|ought)(?:n't)?\b(?! you (?:tell|say|list|give|explain|show|help))|\b(?:right|correct|true|yes or no|needed|required|listed|allowed|possible|fine|enough|sufficient|valid|eligible|included|covered|acceptable|accepted|mandatory|obligatory|compulsory|necessary|permitted|welcome|a must|any chance|okay|yes|demanded|suffices|suffice|reached|satisfied|over the bar[^?]*|in line with the rules?|still open|too late|ok under \S+|ok for \S+|eligible for \S+|, in \d\.\d|isn't it|aren't they|doesn't it|don't they|don't we|no|ok|okay|yeah|agreed|or not|is that so|wrong)\s*\?*\s*$|\b(?:is it (?:true|right|correct|so|the case)|am i right|are you sure|true or false|whether|do i understand|allowed|permitted)\b|\bif (?:we|i|a|the|an|our|my)\b.{0,80}\b(?:ok|okay|fine|enough|valid|eligible|possible|allowed|acceptable|qualify|count)\b/;
 const YES_NO_ZH =
   /吗|么(?![样的])|嘛|是否|能否|可否|是不是|能不能|可不可以|可以不|行不行|要不要|有没有|有无|需不需要|用不用|该不该|算不算|会不会|对不对|成不成|够不够|行吗|对吗|好吗|对吧|对吗|没错吧|(?:行|是|成|可以|没问题|够|有效|合规|来得及)(?:吧|呗|咯|啵|不|没)\s*[?。!]*\s*$|吧\s*[?。!]*\s*$|呗\s*[?。!]*\s*$|(?:能|可以|行|允许|需要|必须|有|要|算|够)\S{0,14}(?:不|没|没有)\s*[?。!]*\s*$|咯\s*[?。!]*\s*$|能(?:报|申报|申请|参加|参与|牵头)\s*[?。!]*$/;
+const CLOSING_DUTY = /\btoo late\b|\b(?:required|needed|compulsory|mandatory|obligatory)\b[^?]*\?\s*$/;
 const WH_EN = /\b(?:what|which|who|whom|whose|when|where|why|how)\b/;
 const WH_ZH = /什么|啥|哪|谁|几(?![乎])|多少|多长|多久|多大|怎么|如何|何时|为何|为什么|分别/;
 
@@ -38,7 +39,7 @@ const WHICH_EN =
 const WHICH_ZH =
   /(?:哪些|哪几个|哪几项|哪个|哪几类|哪几条|哪几种|有哪些|哪项|哪类)(?:国家的?|的)?(?:项目|专项|方向的项目|国家|合作|指南|计划|类别|课题|个|条|指南方向)?.{0,30}(?:能报|可以报|可报|可以申|能申|要求|必须|规定|写明|允许|支持|需要|不|有|是|可|明确|提到|涉及|包括|包含|鼓励|资助|只|能|适合|给|提供)|(?:能|可以|该|可)(?:报|申报|申请)(?:哪|什么|几个)|报哪|哪些(?:能|可以)报|找(?:哪|什么)(?:个|些)项目|哪(?:些|几个)(?:项目|国家|专项|合作)|(?:的|总经费.{0,12})有(?:哪些|哪几个|谁)/;
 const HOW_MANY_PROGRAMMES =
-  /\bhow many (?:of (?:the|these|them) )?(?:\w+ )?(?:programm?e?s|calls|schemes|countries|cooperations|sections|directions|of them)\b.{0,60}\b(?:require|allow|need|must|have|say|demand|mention|set|fund|support|are|insist|ask|limit|give)\b|(?:多少|几)个(?:项目|专项|国家|方向|合作).{0,6}(?:要求|规定|必须|允许|需要|写明|不超过|鼓励|提到|涉及|支持(?!经费|多少))/;
+  /\bhow many (?:of (?:the|these|them) )?(?:\w+ )?(?:programm?e?s|calls|schemes|countries|cooperations|sections|of them)\b.{0,60}\b(?:require|allow|need|must|have|say|demand|mention|set|fund|support|are|insist|ask|limit|give)\b|(?:多少|几)个(?:项目|专项|国家|方向|合作).{0,6}(?:要求|规定|必须|允许|需要|写明|不超过|鼓励|提到|涉及|支持(?!经费|多少))/;
 const COMPARE_EN =
   /\bcompar\w+|\bdifferen(?:ce|t|ces)\b|\bversus\b|\bvs\b|\bdiffer\b|\b(?:which|who|what)\b.{0,50}\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|stricter|smaller|better|richer|lower|greater)\b|\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|lower|smaller|greater)\b.{0,40}\b(?:than|as|or)\b|\bsame\b|\bside by side\b|\bor\b.{0,30}\b(?:more|longer|bigger|higher)\b/;
 const COMPARE_ZH =
@@ -51,8 +52,8 @@ const SUM_EN =
   /\b(?:in total|altogether|together|combined|sum(?: of)?|add(?:ed)?(?: up)?|overall|in all|total (?:of|for) (?:all|both)|taken together|jointly have|all (?:\w+ )?programmes)\b/;
 const SUM_ZH = /一共|总共|合计|加起来|总和|合起来|共计|加在一起|相加|累计|共(?:有)?多少|全部/;
 const AVERAGE_EN =
-  /\b(?:average|avg|the mean|mean (?:funding|value|size|amount)|mean grant|per project|each project|apiece|per grant|divided? (?:the )?(?:whole |total |entire )?(?:budget|money|funding|pot)\b)/;
-const AVERAGE_ZH = /平均|每个项目|每项|单个项目|每个能|均摊|项均|一个项目(?:大概|大约|能|多少|给|有)/;
+  /\b(?:average|avg|the mean|mean (?:funding|value|size|amount)|mean grant|per project|each project|apiece|per grant|divided by|divided? (?:the )?(?:whole |total |entire )?(?:budget|money|funding|pot)\b)/;
+const AVERAGE_ZH = /平均|除以|每个项目|每项|单个项目|每个能|均摊|项均|一个项目(?:大概|大约|能|多少|给|有)/;
 
 const NAMES_PROGRAMMES =
   /\b(?:programm?e?s|calls|schemes|options|open to)\b|哪些(?:项目|专项|方向|计划)|哪几(?:个|项)|哪个(?:项目|专项)?/;
@@ -65,9 +66,12 @@ export function kindOf(text: string, chinese: boolean, programmes: number, byCou
     : [AVERAGE_EN, COMPARE_EN, EXTREME_EN, SUM_EN, WHICH_EN];
   if (HOW_MANY_PROGRAMMES.test(text)) return "count-programmes";
   if (compare.test(text) && programmes >= 2) return "compare";
+  // "6 million or 60 million?", 200万还是2000万: asks which, not whether.
+  if (/\d[^?]{0,24}\bor\b[^?]{0,24}\d|\d[^?？]{0,10}还是[^?？]{0,10}\d/.test(text)) return "what";
   if (yesNo) return "yes-no";
   if (average.test(text)) return "average";
-  if (extreme.test(text) && programmes !== 1) return "extreme";
+  if (extreme.test(text.replace(/\bat (?:the )?(?:most|least)\b|\bmost of\b/g, " ")) && programmes !== 1)
+    return "extreme";
   if (which.test(text) && (programmes === 0 || (byCountry && NAMES_PROGRAMMES.test(text))))
     return "which-programmes";
   if (sum.test(text)) return "sum";
@@ -96,6 +100,7 @@ export function isYesNo(text: string, chinese: boolean): boolean {
     !WH_EN.test(text)
   )
     return true;
+  if (CLOSING_DUTY.test(text) && !WH_EN.test(text)) return true;
   const wh = text.search(WH_EN);
   const aux = text.search(YES_NO_EN);
   if (aux < 0) return false;
@@ -110,7 +115,7 @@ export function isYesNo(text: string, chinese: boolean): boolean {
 const NEGATION_EN =
   /\b(?:not|n't|never|cannot|can't|mustn't|needn't|don't|doesn't|isn't|aren't|won't|shouldn't|couldn't|wouldn't|neither|nor|no longer|unless|false|forbidden|prohibited|barred|banned|excluded|ruled out|disallowed|invalid|void|rejected|ineligible|off[- ]limits|out of the question|optional|voluntary|unnecessary|exempt(?:ed)?|free to choose|no need|waived?)\b/g;
 const NEGATION_ZH =
-  /除非|不得|不能(?!不)|不可(?!不)|不允许|不许|不准|禁止|不可以|不必|不需要|不用|无需|无须|不要求|不要(?!不)|无效|不行|不让|不应|不算|不合格|不受理|不是(?!不)|没法|不再|不具备|不属于|不在|不会|不够|不超过(?=.{0,8}(?:不|吗))|作废|不接受|不给|自愿|免(?:交|签|除)/g;
+  /除非|不得|不能(?!不)|不可(?!不)|不允许|不许|不准|禁止|不可以|不必|不需要|不用|无需|无须|不要求|不要(?!不)|无效|不行|不让|不应|不算|不合格|不受理|不是(?!不)|没法|不再|不具备|不属于|不在(?!意|乎)|不会|不够|不超过(?=.{0,8}(?:不|吗))|作废|不接受|不给|自愿|免(?:交|签|除)/g;
 const MUST_EN =
   /\b(?:must(?! not\b|n't)|have to|has to|need(?:s|ed)? to|needs?\b|needed\b|required?|requires|requirement|obligatory|mandatory|compulsory|necessary|oblige\w*|insist\w*|demand\w*|essential|bound to|ought|forced|optional|voluntary|unnecessary|exempt\w*|needn't|shall|is it enough|should)\b/;
 const MUST_ZH =
@@ -225,7 +230,7 @@ export function splitQuestions(message: string, chinese: boolean): string[] {
 }
 
 const ASKING_FOR =
-  /\b(?:my|the|our|one|simple|quick) question(?: is|:)?|\b(?:she|he|they|director|boss) asks?\b|请问|想问|想知道|问一下|问题是/gi;
+  /\b(?:my|the|our|one|simple|quick) question(?: is|:)?|\b(?:she|he|they|director|boss) asks?\b|请问|想问|想知道|问一下|问题是|麻烦帮(?:忙)?看(?:一下)?/gi;
 
 /**
  * The sentence that asks, in a message that tells a story first; the whole message where it is short.

@@ -25,7 +25,7 @@ export interface Scope {
   missing: string[];
 }
 
-const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const escapePattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 interface ScopeIndex {
   id: RegExp;
@@ -45,7 +45,7 @@ function indexOf(call: Call): ScopeIndex {
         programme: programme.id,
         pattern: han
           ? undefined
-          : new RegExp(`(?<![a-z])${escape(folded).replace(/[\s-]+/g, "[\\s-]+")}(?:s|es)?(?![a-z])`),
+          : new RegExp(`(?<![a-z])${escapePattern(folded).replace(/[\s-]+/g, "[\\s-]+")}(?:s|es)?(?![a-z])`),
         chinese: han ? folded.replace(/\s+/g, "") : undefined,
         length: folded.length,
       });
@@ -134,7 +134,10 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
     // A name that merely repeats the country tells nothing; one that singles out some of its programmes does.
     const longest = Math.max(0, ...byName.map((p) => named.get(p.id) ?? 0));
     const singled = byName.filter((p) => (named.get(p.id) ?? 0) === longest || (named.get(p.id) ?? 0) > 8);
-    const several = /\b(?:either|both|two of them|each of them)\b|两个(?:专项|项目|方向)/.test(text);
+    const several =
+      /\beither\b|\bboth(?: of them| programmes| projects| lines| calls)\b|\btwo of them\b|\beach of them\b|两个(?:专项|项目)/.test(
+        text,
+      );
     const meant =
       !several &&
       singled.length > 0 &&

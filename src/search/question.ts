@@ -1,0 +1,66 @@
+/**
+ * A question as a search sees it: its terms, the concepts behind them, and the kind of value it asks for.
+ * @module
+ */
+import { conceptsOf, HOLDS, prepare, type Term, termsOf } from "./analyse.ts";
+
+export interface Asked {
+  terms: Term[];
+  concepts: number[];
+  /** Bits of `HOLDS` that a good answer has. */
+  wants: number;
+}
+
+const WANTS: { pattern: RegExp; bits: number }[] = [
+  {
+    pattern:
+      /\bwhen\b|\b(?:what|which|by what|till what|until what|last|latest|earliest|closing|due) (?:is the )?(?:date|day|time|year|month)\b|\bdeadlines?\b|\bdue\b|\buntil when\b|什么时候|何时|几月|几号|哪天|哪一天|哪年|截止|日期|几点|多晚|最晚|最迟/,
+    bits: HOLDS.date,
+  },
+  {
+    pattern:
+      /\bhow (?:much|expensive)\b|\b(?:cost|costs|fee|fees|amount|budget|pay|paid|price|money|salary|funding|worth|grant size|award size)\b|多少钱|经费|金额|资助额|费用|额度|预算|几万|多少万|给多少|补多少/,
+    bits: HOLDS.money,
+  },
+  {
+    pattern:
+      /\bhow (?:long|soon|late|early|often)\b|\b(?:duration|period|length of time|how many (?:years|months|weeks|days|hours))\b|多久|多长|期限|周期|几年|几个月|几天|多少天|多少年|几周|时长|执行期|实施期/,
+    bits: HOLDS.duration,
+  },
+  {
+    pattern: /\b(?:percent|per ?cent|percentage|share|proportion|ratio|rate)\b|%|比例|百分|几成|占比/,
+    bits: HOLDS.percent,
+  },
+  {
+    pattern:
+      /\bhow (?:many|big|large|far|old|few)\b|\b(?:number of|maximum|minimum|at most|at least|limit)\b|多少|几[个项名人次位家篇份页]|数量|上限|最多|至少|最少|多大/,
+    bits: HOLDS.number,
+  },
+  {
+    pattern:
+      /\b(?:who (?:do|can|should|to)|contact|phone|telephone|e-?mail|address|website|reach|call|ask for help|whom)\b|联系|电话|邮箱|找谁|网址|地址|咨询/,
+    bits: HOLDS.contact,
+  },
+  {
+    pattern:
+      /^(?:so |and |but |then )?(?:can|could|may|must|should|do|does|is|are|am|will|would|shall|did|have|has)\b|\b(?:allowed|permitted|eligible|have to|required|obliged|need to|possible)\b|吗|能否|可否|能不能|可不可以|是否|行不行|允许|必须|可以/,
+    bits: HOLDS.rule,
+  },
+  { pattern: /\b(?:age|old|young|aged)\b|年龄|多大|岁/, bits: HOLDS.age },
+];
+
+/** Which kinds of value a prepared question asks for. */
+export function wantsOf(prepared: string): number {
+  let wants = 0;
+  for (const { pattern, bits } of WANTS) if (pattern.test(prepared)) wants |= bits;
+  return wants;
+}
+
+/** Longest part of a question that is read: nobody asks in more, and time stays bounded. */
+const LONGEST = 2_000;
+
+/** Reads a question. */
+export function askedOf(question: string): Asked {
+  const prepared = prepare(question.slice(0, LONGEST));
+  return { terms: termsOf(prepared), concepts: conceptsOf(prepared), wants: wantsOf(prepared) };
+}
