@@ -18,6 +18,7 @@ function place(html) {
     }
     watch(turn);
   }
+  for (const old of log.querySelectorAll(".turn:not(:last-child) .suggestions")) old.remove();
   if (!log.querySelector(".interview"))
     for (const change of log.querySelectorAll(".asked-back button")) change.remove();
   return last;

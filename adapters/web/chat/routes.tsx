@@ -15,9 +15,9 @@ import { Once } from "./once.ts";
 import { ChatPage, type Latest, Log } from "./page.tsx";
 import { registerReports } from "./report-routes.tsx";
 import { starters } from "./starters.ts";
-import { type Entry, Transcript } from "./transcript.ts";
+import { type Entry, freshEntry, Transcript } from "./transcript.ts";
 
-/** How many turns change with one message: the one before loses its controls. */
+/** How many turns change with an interview's message: the one before loses its controls. */
 const CHANGED = 2;
 
 /** Adds the chat page and its forms. */
@@ -54,7 +54,8 @@ export function registerChat(app: Hono<WebEnv>, deps: WebDeps): void {
     const reply = await (eventKey ? once.run(eventKey, handle) : handle());
     transcript.remember(asker, input.kind === "text" ? input.text : "", reply);
     if (!isFragment(c)) return c.redirect(`/#turn-${reply.turn}`, 303);
-    return fragment(c, await transcript.entries(asker, CHANGED));
+    const alone = input.kind === "text" && reply.answer.interview === undefined;
+    return fragment(c, alone ? [freshEntry(input.text, reply)] : await transcript.entries(asker, CHANGED));
   };
 
   const fragment = (c: WebContext, entries: Entry[], latest = latestOf(entries.at(-1))) => {

@@ -5,7 +5,7 @@
  */
 import type { Answer } from "../../../src/contract.ts";
 import type { Block, Reply } from "../../../src/conversation/types.ts";
-import type { Escalation, Feedback, Turn } from "../../../src/store/index.ts";
+import { type Escalation, type Feedback, redact, type Turn } from "../../../src/store/index.ts";
 import type { WebDeps } from "../context.ts";
 import { type Asker, conversationOf, loggedConversation } from "../session.ts";
 
@@ -16,7 +16,6 @@ export interface Entry {
   turn: number;
   /** What was asked, as logged; a choice's label in place of its value. */
   asked: string;
-  askedAt: string;
   failed: boolean;
   answer: Answer | null;
   blocks: ShownBlock[];
@@ -54,7 +53,7 @@ export class Transcript {
       .map((entry, at) => ({ ...entry, asked: inLabels(entry.asked, complete[at - 1]) }))
       .slice(-last);
     const aside = this.#asides.get(conversationOf(asker));
-    return aside ? [...entries, asideEntry(aside.asked, aside.reply)] : entries;
+    return aside ? [...entries, freshEntry(aside.asked, aside.reply)] : entries;
   }
 
   /** One turn, where it belongs to the asker's conversation. */
@@ -84,7 +83,6 @@ export class Transcript {
     return {
       turn: turn.id,
       asked: turn.text,
-      askedAt: turn.askedAt,
       failed: turn.status === "failed",
       answer,
       blocks: reply?.blocks ?? (answer ? blocksOf(answer) : []),
@@ -106,14 +104,11 @@ function inLabels(asked: string, before: Entry | undefined): string {
   return parts.every((part) => labels.has(part)) ? parts.map((part) => labels.get(part)).join(", ") : asked;
 }
 
-function asideEntry(asked: string, { answer, blocks }: Reply): Entry {
-  const nothing = {
-    feedback: undefined,
-    escalation: undefined,
-    offerFeedback: false,
-    offerEscalation: false,
-  };
-  return { turn: 0, asked, askedAt: "", failed: false, answer, blocks, ...nothing };
+/** A reply as it was just made: nobody has said anything of it yet. */
+export function freshEntry(asked: string, reply: Reply): Entry {
+  const { turn, answer, blocks, offerFeedback, offerEscalation } = reply;
+  const nothing = { failed: false, feedback: undefined, escalation: undefined };
+  return { turn, asked: redact(asked), answer, blocks, offerFeedback, offerEscalation, ...nothing };
 }
 
 /** Keeps a value, and no more than so many of them. */
