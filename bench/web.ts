@@ -2,8 +2,7 @@
  * Load over HTTP: people who each ask a few questions, every one logged. The server runs in a process of its own
  * on a database in a file; at the end every row is counted.
  *
- *     npx esbuild bench/web.ts --bundle --platform=node --format=esm --packages=external --jsx=automatic \
- *       --jsx-import-source=hono/jsx --outfile=dist/bench-web.mjs && node dist/bench-web.mjs [seconds] [people]
+ *     node scripts/bench.mjs web [seconds] [people]
  * @module
  */
 import { spawn } from "node:child_process";
