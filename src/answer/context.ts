@@ -41,7 +41,7 @@ export function countryName(context: AnswerContext, code: string): string {
   }
 }
 
-/** "1.9 (Israel)": how an answer names a programme. */
+/** "1.9 (Partner)": how an answer names a programme. */
 export function nameOf(context: AnswerContext, id: string): string {
   const partners = programmeOf(context, id)?.partners ?? [];
   return context.words.programme(

@@ -269,7 +269,7 @@ function decideClosed(
     : undefined;
 }
 
-/** "a Finnish unit", "芬兰单位": an organisation of any type. */
+/** A unit named by its country alone: an organisation of any type. */
 function unitsMentioned(query: Query): OrganisationMention[] {
   return query.places
     .filter((place) =>

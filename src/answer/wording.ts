@@ -7,7 +7,7 @@ import type { AnyAspect } from "../language/aspect-words.ts";
 
 export interface Wording {
   verdict: Record<Verdict, string>;
-  /** A programme with its name: "1.9 (China–Israel)". */
+  /** A programme with its name: "1.9 (Partner)". */
   programme(id: string, partners: string[]): string;
   list(items: string[]): string;
   sentenceFor(programme: string, sentence: string): string;

@@ -18,7 +18,7 @@ interface Talk {
 
 const TALK: Record<Language, Talk> = {
   en: {
-    help: "Ask me about a funding call in your own words, for example “Can an enterprise lead the Israel programme?”, “How long may a project run?” or “Which programmes fund hydrogen?”. Every answer quotes the guideline. Say “check my project” and I find out step by step whether it may apply. Say “delete my data” to have what you wrote removed.",
+    help: "Ask me about a funding call in your own words, for example “Can an enterprise lead?”, “How long may a project run?” or “Which programmes fund hydrogen?”. Every answer quotes the guideline. Say “check my project” and I find out step by step whether it may apply. Say “delete my data” to have what you wrote removed.",
     notice:
       "The research office keeps a log of questions and answers, without your name, to improve its guidance. Say “delete my data” at any time to have yours removed. · 科研管理部门会匿名保存问答记录以改进服务；随时可以说“删除我的数据”。",
     thanks: "Thank you. The office sees this with the question.",
@@ -31,7 +31,7 @@ const TALK: Record<Language, Talk> = {
     unknownTurn: "That answer is no longer in the log.",
   },
   zh: {
-    help: "请直接用自己的话询问项目指南，例如“以色列项目企业可以牵头吗？”“实施周期多长？”“哪些方向支持氢能？”。每个回答都引用指南原文。说“检查我的项目”，我会一步步帮您判断能否申报。说“删除我的数据”即可删除您的记录。",
+    help: "请直接用自己的话询问项目指南，例如“企业可以牵头吗？”“实施周期多长？”“哪些方向支持氢能？”。每个回答都引用指南原文。说“检查我的项目”，我会一步步帮您判断能否申报。说“删除我的数据”即可删除您的记录。",
     notice:
       "科研管理部门会匿名保存问答记录以改进服务；随时可以说“删除我的数据”。 · The research office keeps a log of questions and answers, without your name; say “delete my data” at any time.",
     thanks: "谢谢，科研管理部门会看到您的反馈。",

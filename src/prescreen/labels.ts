@@ -147,7 +147,7 @@ export function typeLabel(type: OrganisationType, language: Language): string {
   return TYPES[type][language];
 }
 
-/** "Technion (university, Israel)", with as much of it as is known. */
+/** "Name (university, country)", with as much of it as is known. */
 export function unitLabel(unit: Organisation, language: Language): string {
   const kind = [
     unit.type && typeLabel(unit.type, language),

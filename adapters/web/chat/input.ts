@@ -47,7 +47,7 @@ function answerOf(fields: Fields): string {
   return (values.length > 0 ? values.join(", ") : unitsOf(fields)).slice(0, LONGEST_QUESTION);
 }
 
-/** The table of participants in words that the interview reads: `Technion (university, Israel); …`. */
+/** The table of participants in words that the interview reads: `Name (university, country); …`. */
 function unitsOf(fields: Fields): string {
   const [names, types, countries] = ["unit-name", "unit-type", "unit-country"].map((name) =>
     texts(fields, name),
