@@ -983,7 +983,7 @@ export const ASPECT_WORDS: AspectWords[] = [
       "(?:which|what|responsible|in charge)\\b.{0,15}\\b(?:ministry|department|authority|agency|body)",
       "(?:ministry|authority|department|agency) (?:is|that|which|in charge|responsible|handles?|for)",
       "counterpart (?:agency|ministry|authority)",
-      "who (?:runs|administers|manages|is responsible|is in charge|handles|oversees) .{0,40}\\b(?:side|austria\\w*|abroad|partner)",
+      "who (?:runs|administers|manages|is responsible|is in charge|handles|oversees) .{0,40}\\b(?:side|abroad|partner)",
     ],
     zh: ["主管(?:部门|单位|机构)?", "哪个部门", "哪个部委", "对口(?:部门|单位|机构)", "负责部门", "哪个机构"],
   },

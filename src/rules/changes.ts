@@ -52,7 +52,10 @@ export function smallestChange(
   const encouraged = (one: Evaluated) => one.requirement.strength === "encouraged";
   const needed = mend(project, context, evaluated, (one) => !encouraged(one));
   const wished = mend(needed.project, context, evaluateAll(needed.project, context), encouraged);
-  return [...needed.changes, ...wished.changes];
+  const staged = [...needed.changes, ...wished.changes];
+  // One change can serve both.
+  const together = mend(project, context, evaluated, () => true).changes;
+  return together.length < staged.length ? together : staged;
 }
 
 interface Mended {
