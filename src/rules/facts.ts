@@ -8,9 +8,13 @@ import type { Organisation, Project } from "../knowledge/project.ts";
 /** What a field can hold. */
 export type FieldValue = string | number | boolean | string[] | Organisation[];
 
+/** Every path cut at its dot once: facts are looked up more often than anything else is done. */
+const PARTS = new Map(FIELD_PATHS.map((path) => [path, path.split(".") as [keyof Project, string?]]));
+const partsOf = (path: FieldPath) => PARTS.get(path) as [keyof Project, string?];
+
 /** The value that a project states for a field; undefined where it states none. */
 export function getFact(project: Project, path: FieldPath): FieldValue | undefined {
-  const [head, leaf] = path.split(".") as [keyof Project, string?];
+  const [head, leaf] = partsOf(path);
   const value = project[head] as unknown;
   if (leaf === undefined) return value as FieldValue | undefined;
   return (value as Record<string, FieldValue> | undefined)?.[leaf];
@@ -18,7 +22,7 @@ export function getFact(project: Project, path: FieldPath): FieldValue | undefin
 
 /** A copy of the project with one fact set, or forgotten where `value` is undefined. */
 export function withFact(project: Project, path: FieldPath, value: FieldValue | undefined): Project {
-  const [head, leaf] = path.split(".") as [keyof Project, string?];
+  const [head, leaf] = partsOf(path);
   const copy: Record<string, unknown> = { ...project };
   if (path === "participants") delete copy.participantsComplete;
   const next = leaf === undefined ? value : prune({ ...(copy[head] as object | undefined), [leaf]: value });

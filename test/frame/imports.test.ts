@@ -12,7 +12,7 @@ const FLOORS: Record<string, number> = {
   "src/conversation/types.ts": 1,
   "src/knowledge": 1,
   "src/rules": 2,
-  "src/search": 3,
+  "src/search": 4,
   "src/language": 3,
   "src/store": 3,
   "src/prescreen": 4,
