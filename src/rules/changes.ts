@@ -55,7 +55,12 @@ export function smallestChange(
   const staged = [...needed.changes, ...wished.changes];
   // One change can serve both.
   const together = mend(project, context, evaluated, () => true).changes;
-  return together.length < staged.length ? together : staged;
+  return costOf(together) < costOf(staged) ? together : staged;
+}
+
+/** How much a person would have to do: each organisation to find is one thing more. */
+function costOf(changes: readonly Change[]): number {
+  return changes.reduce((sum, change) => sum + (change.kind === "add" ? change.units.length : 1), 0);
 }
 
 interface Mended {
