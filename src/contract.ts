@@ -85,4 +85,6 @@ export interface Answer {
   suggestions: string[];
   interview?: InterviewState;
   prescreen?: Report;
+  /** The office's own approved answer was given: the FAQ entry and the ISO date on which it was approved. */
+  office?: { faq: number; date: string };
 }

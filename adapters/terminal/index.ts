@@ -54,7 +54,7 @@ export async function runTerminal(engine: Engine, options: TerminalOptions): Pro
         conversation,
         user: "terminal",
         input: { kind: "text", text: line },
-        language: options.language,
+        answerIn: options.language,
         asOf: options.asOf,
       });
       output.write(`${live ? "\n" : ""}${printReply(reply, { colour, width: output.columns ?? 100 })}\n`);

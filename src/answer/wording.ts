@@ -64,7 +64,7 @@ export interface Wording {
   callsFound(n: number): string;
   empty: string;
   tooLong(max: number): string;
-  officeAnswer(date: string): string;
+  officeAnswer(date: string, programmes?: readonly string[]): string;
 }
 
 const yuan = (n: number) => n.toLocaleString("en-US");
@@ -237,7 +237,8 @@ const en: Wording = {
   empty: "Please type a question, for example “Who may lead?”.",
   tooLong: (max) =>
     `That message is too long for me (over ${max.toLocaleString("en-US")} characters). Please ask in a few sentences.`,
-  officeAnswer: (date) => `The research office's answer of ${date}:`,
+  officeAnswer: (date, programmes = []) =>
+    `The research office's answer of ${date}${programmes.length > 0 ? ` for ${en.list([...programmes])}` : ""}:`,
 };
 
 const zh: Wording = {
@@ -400,7 +401,8 @@ const zh: Wording = {
   textOnly: "该指南尚未逐条确认，这里只引用原文，不作判断。",
   empty: "请输入问题，例如“由谁牵头？”。",
   tooLong: (max) => `消息过长（超过 ${max} 字），请用几句话提问。`,
-  officeAnswer: (date) => `科研管理部门 ${date} 的答复：`,
+  officeAnswer: (date, programmes = []) =>
+    `科研管理部门 ${date} ${programmes.length > 0 ? `就 ${zh.list([...programmes])} ` : ""}的答复：`,
 };
 
 const WORDING: Record<Language, Wording> = { en, zh };

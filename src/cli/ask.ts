@@ -38,7 +38,7 @@ export function registerAsk(program: Command, context: CliContext): void {
           conversation: fresh(),
           user: "cli",
           input: { kind: "text", text: question },
-          language: context.lang(),
+          answerIn: context.lang(),
           asOf: context.asOf(),
         });
         if (context.json()) context.out(JSON.stringify(reply.answer, null, 2));
@@ -95,7 +95,7 @@ async function askLine(
         conversation,
         user: "cli",
         input: { kind: "text", text },
-        language: context.lang(),
+        answerIn: context.lang(),
         asOf: context.asOf(),
       });
       answers.push(reply.answer);

@@ -9,13 +9,12 @@ import { wording } from "../answer/wording.ts";
 import type { Language } from "../contract.ts";
 import type { Call, Knowledge } from "../knowledge/model.ts";
 import { fold, hasHan } from "../language/normalise.ts";
-import { aspectsIn, languageOf } from "../language/query.ts";
+import { aspectsIn } from "../language/query.ts";
 import { splitQuestions } from "../language/question.ts";
 import { type Memory, understandInContext } from "./follow-up.ts";
 
 export interface Answered {
   found: Finding[];
-  language: Language;
   aspects: string[];
   memory: Memory | undefined;
 }
@@ -23,26 +22,24 @@ export interface Answered {
 /** Longest message that is looked at; more is asked to be shortened. */
 export const LONGEST = 4000;
 
-/** Answers one message about the calls of the knowledge folder. */
+/** Answers one message about the calls of the knowledge folder, in `language`. */
 export function answerMessage(
   text: string,
   knowledge: Knowledge,
   asOf: string,
   memory: Memory | undefined,
-  wanted?: Language,
+  language: Language,
 ): Answered {
-  const language = wanted ?? (/[\p{L}]/u.test(text) ? languageOf(text) : "en");
   const words = wording(language);
   const polite = (head: string, outcome: Finding["outcome"]): Answered => ({
     found: [finding({ outcome, head, confidence: 1 })],
-    language,
     aspects: [],
     memory,
   });
   if (text.trim() === "") return polite(words.empty, "clarify");
   if (text.length > LONGEST) return polite(words.tooLong(LONGEST), "clarify");
   const across = answerAcross(text, knowledge, language, asOf);
-  if (across) return { found: [across], language, aspects: ["deadline"], memory };
+  if (across) return { found: [across], aspects: ["deadline"], memory };
   const found: Finding[] = [];
   const aspects: string[] = [];
   let current = memory;
@@ -54,7 +51,7 @@ export function answerMessage(
     current = one.memory;
   }
   if (found.length === 0) return polite(words.outOfScope, "out-of-scope");
-  return { found, language, aspects, memory: current };
+  return { found, aspects, memory: current };
 }
 
 interface Part {

@@ -9,7 +9,7 @@ import { wording } from "../answer/wording.ts";
 import type { Answer, Language } from "../contract.ts";
 import type { Knowledge } from "../knowledge/model.ts";
 import { languageOf } from "../language/query.ts";
-import type { Store, Turn } from "../store/index.ts";
+import { officeDate, redact, type Store, type Turn, withoutMarks } from "../store/index.ts";
 import { VERSION } from "../version.ts";
 import { answerMessage } from "./answering.ts";
 import type { Memory } from "./follow-up.ts";
@@ -21,6 +21,7 @@ import {
   stale,
   stepOf,
 } from "./interviewing.ts";
+import { OfficeAnswers, withOfficeAnswer } from "./office-answer.ts";
 import { openingIn } from "./opening.ts";
 import { requestIn, talk } from "./small-talk.ts";
 import type { Block, Engine, InboundMessage, Reply } from "./types.ts";
@@ -46,6 +47,8 @@ interface Made {
   confidence: number;
   aspects: string[];
   state: TurnState;
+  /** The office's entry that was given. */
+  faq?: number;
   plain?: boolean;
 }
 
@@ -57,7 +60,11 @@ export function createEngine(options: EngineOptions): Engine {
 }
 
 class ConversationEngine implements Engine {
-  constructor(private readonly options: EngineOptions) {}
+  readonly #office: OfficeAnswers;
+
+  constructor(private readonly options: EngineOptions) {
+    this.#office = new OfficeAnswers(options.store);
+  }
 
   async handle(message: InboundMessage): Promise<Reply> {
     const { store } = this.options;
@@ -109,7 +116,7 @@ class ConversationEngine implements Engine {
     const turn = await store.turns.get(open.turn);
     if (!turn) return undefined;
     const language = turn.language ?? "en";
-    const head = wording(language).officeAnswer((open.answeredAt ?? "").slice(0, 10));
+    const head = wording(language).officeAnswer(officeDate(open.answeredAt ?? open.openedAt));
     const blocks: Block[] = [
       { kind: "heading", text: head },
       { kind: "text", text: open.answer },
@@ -135,7 +142,8 @@ class ConversationEngine implements Engine {
     const started = performance.now();
     const conversation = this.#conversation(message);
     const user = store.secret.pseudonym(message.platform, message.user);
-    const text = this.#textOf(message);
+    // Answered as it is stored: what is taken out can neither be remembered nor echoed, and a replay asks the same.
+    const text = redact(this.#textOf(message));
     const request = message.input.kind === "text" ? requestIn(text) : undefined;
     if (request === "delete-my-data" || request === "export-my-data" || request === "help")
       return this.handle({ ...message, input: { kind: request } });
@@ -149,7 +157,9 @@ class ConversationEngine implements Engine {
     const known = message.event !== undefined ? await store.turns.get(id) : undefined;
     if (known?.status === "answered" && known.answer) return replyOf(known);
     const turns = (await store.turns.conversation(conversation)).filter((turn) => turn.id < id);
-    const made = request === "greeting" ? this.#greet(text) : this.#answer(message, text, turns, id);
+    const language = this.#languageOf(message, text, turns);
+    const made =
+      request === "greeting" ? this.#greet(language) : await this.#answer(message, text, language, turns, id);
     await store.turns.completeTurn(id, {
       answer: made.answer,
       confidence: made.confidence,
@@ -158,6 +168,7 @@ class ConversationEngine implements Engine {
       knowledgeHash: this.options.knowledge().hash,
       programVersion: VERSION,
       tookMs: performance.now() - started,
+      ...(made.faq !== undefined ? { faq: made.faq } : {}),
     });
     const blocks = QUIET.has(message.platform) ? made.blocks : await this.#withNotice(made, message, user);
     const asks = made.plain !== true && made.answer.interview === undefined;
@@ -170,11 +181,17 @@ class ConversationEngine implements Engine {
     };
   }
 
-  #answer(message: InboundMessage, text: string, turns: readonly Turn[], id: number): Made {
+  async #answer(
+    message: InboundMessage,
+    text: string,
+    language: Language,
+    turns: readonly Turn[],
+    id: number,
+  ): Promise<Made> {
     const now = this.options.knowledge();
     const last = turns.findLast((turn) => turn.status === "answered")?.state as TurnState | null | undefined;
     const asOf = message.asOf ?? this.options.asOf();
-    const interviewed = this.#interview(message, text, last, asOf, String(id));
+    const interviewed = this.#interview(message, text, language, last, asOf, String(id));
     if (interviewed && !interviewed.aside) {
       const { answer, blocks, stored } = interviewed;
       const memory = last?.memory;
@@ -187,8 +204,12 @@ class ConversationEngine implements Engine {
         plain: true,
       };
     }
-    const answered = answerMessage(text, now, asOf, last?.memory, message.language);
-    const { answer, blocks, confidence } = compose(answered.found, now.calls, answered.language);
+    const question = withoutMarks(text);
+    const answered = answerMessage(question, now, asOf, last?.memory, language);
+    const own = compose(answered.found, now.calls, language);
+    const entries = await this.#office.usable(now);
+    const { answer, blocks, confidence, faq } = withOfficeAnswer(question, own, entries, now);
+    const given = faq !== undefined ? { faq } : {};
     if (interviewed) {
       // An ordinary question in between: answered, and the interview goes on where it was.
       const all = [...blocks.filter((block) => block.kind !== "suggestions"), ...interviewed.blocks];
@@ -202,17 +223,26 @@ class ConversationEngine implements Engine {
         answer: joined,
         blocks: all,
         confidence,
+        ...given,
         aspects: answered.aspects,
         state: { memory: answered.memory, ...(last?.interview ? { interview: last.interview } : {}) },
       };
     }
-    return { answer, blocks, confidence, aspects: answered.aspects, state: { memory: answered.memory } };
+    return {
+      answer,
+      blocks,
+      confidence,
+      ...given,
+      aspects: answered.aspects,
+      state: { memory: answered.memory },
+    };
   }
 
   /** The interview's part in a message: begun, taken further, or none. */
   #interview(
     message: InboundMessage,
     text: string,
+    language: Language,
     last: TurnState | null | undefined,
     asOf: string,
     session: string,
@@ -231,7 +261,6 @@ class ConversationEngine implements Engine {
         return stale(running, started, asOf, now.hash);
       if (input.kind !== "start-interview") return continueInterview(running, text, started, asOf, now.hash);
     }
-    const language = message.language ?? languageOf(text);
     for (const call of now.calls.filter((candidate) => candidate.file && candidate.programmes.length > 0)) {
       if (input.kind === "start-interview") {
         const known = call.programmes.some((programme) => programme.id === input.programme);
@@ -250,8 +279,7 @@ class ConversationEngine implements Engine {
     return undefined;
   }
 
-  #greet(text: string): Made {
-    const language = languageOf(text);
+  #greet(language: Language): Made {
     const { answer, blocks } = compose(
       [finding({ outcome: "out-of-scope", head: talk(language).greeting })],
       [],
@@ -277,7 +305,14 @@ class ConversationEngine implements Engine {
   }
 
   #language(message: InboundMessage): Language {
-    return message.language ?? (message.input.kind === "text" ? languageOf(message.input.text) : "en");
+    return this.#languageOf(message, message.input.kind === "text" ? message.input.text : "", []);
+  }
+
+  /** The language asked for; else the message's own where it has words; else the platform's, or the last answer's. */
+  #languageOf(message: InboundMessage, text: string, turns: readonly Turn[]): Language {
+    if (message.answerIn) return message.answerIn;
+    if (message.input.kind === "text" && /\p{L}/u.test(text)) return languageOf(text);
+    return message.language ?? turns.findLast((turn) => turn.language !== null)?.language ?? "en";
   }
 
   #textOf(message: InboundMessage): string {

@@ -37,6 +37,8 @@ export interface InboundMessage {
   input: Input;
   /** What the platform knows of the person's language; the message's own language wins where it has words. */
   language?: Language;
+  /** The language that every answer shall be in, whatever the question's: asked for by name (`--lang`). */
+  answerIn?: Language;
   /** ISO date to answer as of; default today in the office's time zone. */
   asOf?: string;
 }

@@ -59,9 +59,9 @@ function agree(a: string, b: string): boolean {
 }
 
 const OPENINGS: readonly [Verdict, RegExp][] = [
-  ["no", /^\W*(?:no\b|not\b|否|不|不可以|不能|不行|无需|没有)/iu],
-  ["yes", /^\W*(?:yes\b|是|可以|能|需要|必须)/iu],
-  ["depends", /^\W*(?:it depends|视|取决于)/iu],
+  ["no", /^[^\p{L}\p{N}]*(?:no\b|not\b|否|不|不可以|不能|不行|无需|没有)/iu],
+  ["yes", /^[^\p{L}\p{N}]*(?:yes\b|是|可以|能|需要|必须)/iu],
+  ["depends", /^[^\p{L}\p{N}]*(?:it depends|视|取决于)/iu],
 ];
 
 /** The verdict that an answer opens with, where it opens with one. */

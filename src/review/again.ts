@@ -42,8 +42,7 @@ export async function answeringAgain<Result>(
         input: { kind: "text", text },
         asOf,
       };
-      const worded = /\p{L}/u.test(text) || language === null;
-      return (await engine.handle(worded ? message : { ...message, language })).answer;
+      return (await engine.handle(language === null ? message : { ...message, language })).answer;
     });
   } finally {
     await engine.close();

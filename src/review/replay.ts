@@ -4,7 +4,7 @@
  * @module
  */
 import type { Answer, Language } from "../contract.ts";
-import type { Store, Turn } from "../store/index.ts";
+import { officeDate, type Store, type Turn } from "../store/index.ts";
 import { type Change, compareAnswers } from "./compare.ts";
 
 /** A logged question, to be answered again. Those of one conversation share their context. */
@@ -96,11 +96,4 @@ function note(result: ReplayResult, turn: Turn, before: Answer, after: Answer): 
   if (changes.length === 0) result.same++;
   else if (changes[0]?.part === "wording") result.reworded++;
   else result.different.push({ turn: turn.id, question: turn.text, before, after, changes });
-}
-
-const SHANGHAI_MS = 8 * 3_600_000;
-
-/** The office's date at a moment. China has one time zone and no summer time. */
-function officeDate(moment: string): string {
-  return new Date(Date.parse(moment) + SHANGHAI_MS).toISOString().slice(0, 10);
 }

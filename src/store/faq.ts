@@ -118,6 +118,12 @@ export class Faq {
     return this.#select(this.tools.sql, "WHERE ?1 IS NULL OR status = ?1 ORDER BY id DESC", [status ?? null]);
   }
 
+  /** A number that is another one after each change of any entry: each stands in the audit log. */
+  async stamp(): Promise<number> {
+    const row = await this.tools.sql.get<{ last: number }>("SELECT coalesce(max(id), 0) AS last FROM audit");
+    return row?.last ?? 0;
+  }
+
   /** What may be given as an answer: approved, and not stale. */
   async usable(): Promise<FaqEntry[]> {
     return this.#select(this.tools.sql, "WHERE status = 'approved' AND stale IS NULL ORDER BY id", []);

@@ -1,13 +1,22 @@
 /**
- * Takes e-mail addresses, phone numbers and resident ID numbers out of a text before it is stored. Amounts,
+ * Takes e-mail addresses, phone numbers, resident ID numbers and access tokens out of a text before it is stored. Amounts,
  * dates and programme numbers stay: where a figure could be either, what stands beside it decides.
  * @module
  */
 
-export const REDACTED = { email: "[e-mail]", phone: "[phone]", id: "[ID number]" } as const;
+export const REDACTED = {
+  email: "[e-mail]",
+  phone: "[phone]",
+  id: "[ID number]",
+  token: "[token]",
+} as const;
 
 const EMAIL =
   /(?<![\w.+%-])[\w.+%-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,62})\.){1,8}(?:[a-z]{2,24}|xn--[a-z0-9-]{2,59})(?![a-z0-9])/gi;
+
+/** Keys to other systems, by the beginnings that their makers gave them; a bot's three parts; a web token's. */
+const TOKEN =
+  /(?<![\w-])(?:xox[a-z]-[\w-]{10,}|xapp-[\w-]{10,}|gh[a-z]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|sk-[\w-]{20,}|AKIA[A-Z\d]{16}|eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}|[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,45})(?![\w-])/g;
 
 /** Region, birth date, serial number, check digit; people put spaces between the groups. */
 const RESIDENT_ID = /(?<!\d)(\d{6})[ -]?(\d{4})(\d{2})(\d{2})[ -]?(\d{3})([\dX])(?![\dA-Z])/gi;
@@ -42,13 +51,26 @@ const DATE = /(?<!\d)(?:19|20)\d{2}-(?:0?[1-9]|1[0-2])-(?:0?[1-9]|[12]\d|3[01])(
 const ROUND = /0{7}$/;
 
 /**
- * The text without personal numbers and addresses.
+ * The text without personal numbers, addresses and keys.
  * @example redact("call me: 138 1234 5678, we need 2,000,000 yuan") // "call me: [phone], we need 2,000,000 yuan"
  */
 export function redact(text: string): string {
-  const withoutEmail = replace(text, EMAIL, REDACTED.email, () => true);
+  const withoutToken = replace(text, TOKEN, REDACTED.token, () => true);
+  const withoutEmail = replace(withoutToken, EMAIL, REDACTED.email, () => true);
   const withoutId = replace(withoutEmail, RESIDENT_ID, REDACTED.id, (found) => isResidentId(found));
   return PHONES.reduce((rest, form) => replace(rest, form, REDACTED.phone, isPhone), withoutId);
+}
+
+const MARKS = new RegExp(
+  Object.values(REDACTED)
+    .map((mark) => `\\[${mark.slice(1, -1)}\\]`)
+    .join("|"),
+  "g",
+);
+
+/** A redacted text without the marks left in it: for understanding what is asked, where "[e-mail]" is no word. */
+export function withoutMarks(text: string): string {
+  return text.replace(MARKS, " ");
 }
 
 /** Searches in a plain copy of the same length (half-width, simple hyphens), and cuts in the original. */

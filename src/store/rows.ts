@@ -46,6 +46,7 @@ export const COLUMNS = {
     suggestions: z.array(z.string()),
     interview: z.custom<Answer["interview"]>().optional(),
     prescreen: z.custom<Answer["prescreen"]>().optional(),
+    office: z.object({ faq: z.number(), date: z.string() }).optional(),
   }) satisfies z.ZodType<Answer>,
   object: z.record(z.string(), z.unknown()),
   unknown: z.unknown(),

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkDigit, REDACTED, redact } from "../../src/store/redact.ts";
 
-const { email, phone, id } = REDACTED;
+const { email, phone, id, token } = REDACTED;
 
 describe("what identifies a person is taken out", () => {
   it.each([
@@ -25,6 +25,9 @@ describe("what identifies a person is taken out", () => {
     ["电话：58881234", `电话：${phone}`],
     ["身份证11010519491231002X。", `身份证${id}。`],
     ["110105 19491231 002x", id],
+    // Made up at run time: a key's own form in a file is taken for a leaked one.
+    [`my key is ${["xoxb", "1".repeat(12), "a".repeat(24)].join("-")}.`, `my key is ${token}.`],
+    [`令牌${["ghp", "b".repeat(36)].join("_")}。`, `令牌${token}。`],
   ])("%s", (text, expected) => {
     expect(redact(text)).toBe(expected);
     expect(redact(expected)).toBe(expected);

@@ -56,7 +56,7 @@ export class ScriptedEngine implements Engine {
     const { store } = this;
     const { input } = message;
     const language: Language =
-      message.language ?? (input.kind === "text" && /\p{Script=Han}/u.test(input.text) ? "zh" : "en");
+      input.kind === "text" ? (/\p{Script=Han}/u.test(input.text) ? "zh" : "en") : (message.language ?? "en");
     const user = store.secret.pseudonym(message.platform, message.user);
     if (input.kind === "feedback") {
       await store.feedback.record({ turn: input.turn, user, helpful: input.helpful, reason: input.reason });

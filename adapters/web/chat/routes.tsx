@@ -115,11 +115,9 @@ export function registerChat(app: Hono<WebEnv>, deps: WebDeps): void {
   registerReports(app, transcript);
 }
 
-/** The page's language counts only where the message has no words of its own. */
 function inbound(c: WebContext, asker: Asker, input: Input) {
-  const own = input.kind === "text" && /\p{L}/u.test(input.text);
-  const message = { platform: "web", conversation: conversationOf(asker), user: asker.id, input };
-  return own ? message : { ...message, language: c.get("lang") };
+  const conversation = conversationOf(asker);
+  return { platform: "web", conversation, user: asker.id, input, language: c.get("lang") };
 }
 
 /** The turn whose controls work. */

@@ -1,0 +1,134 @@
+/**
+ * The office's approved answers in the conversation: which one fits a message, and how it stands beside what the
+ * text itself says.
+ * @module
+ */
+import { markdownOf } from "../answer/compose.ts";
+import { placeOf } from "../answer/place.ts";
+import { wording } from "../answer/wording.ts";
+import type { Answer, Citation, Language, Verdict } from "../contract.ts";
+import { findApproved, openingVerdict, staleness } from "../faq/index.ts";
+import type { Knowledge } from "../knowledge/model.ts";
+import { fold, hasHan } from "../language/normalise.ts";
+import { kindOf } from "../language/question.ts";
+import { type FaqEntry, officeDate, type Store } from "../store/index.ts";
+import type { Block } from "./types.ts";
+
+/** What the text says by itself, and what the office has written, joined or as it was. */
+export interface Joined {
+  answer: Answer;
+  blocks: Block[];
+  confidence: number;
+  /** The entry that was given. */
+  faq?: number;
+}
+
+/** Below this, what was found in the text is not shown beside the office's answer. */
+const SURE = 0.5;
+/** The longest answer that is its own verdict line; of a longer one its first sentence is. */
+const VERDICT_LENGTH = 160;
+
+/** The approved entries whose quotes stand in the knowledge as it now is, read anew only after a change. */
+export class OfficeAnswers {
+  #known: { stamp: number; knowledge: Knowledge; entries: FaqEntry[] } | undefined;
+
+  constructor(private readonly store: Pick<Store, "faq">) {}
+
+  async usable(knowledge: Knowledge): Promise<readonly FaqEntry[]> {
+    const stamp = await this.store.faq.stamp();
+    if (this.#known?.stamp !== stamp || this.#known.knowledge !== knowledge) {
+      const entries = await this.store.faq.usable();
+      const sound = entries.filter((entry) => staleness(entry, knowledge) === null);
+      this.#known = { stamp, knowledge, entries: sound };
+    }
+    return this.#known.entries;
+  }
+}
+
+/**
+ * Gives the office's answer to a question that it has answered: alone where the text says nothing sure, above the
+ * text's own words where it does, and not at all where a rule of the text decides the other way.
+ */
+export function withOfficeAnswer(
+  question: string,
+  own: Joined,
+  entries: readonly FaqEntry[],
+  knowledge: Knowledge,
+): Joined {
+  const about = own.answer.programmes;
+  const fitting = entries.filter(
+    ({ programmes }) => programmes.length === 0 || about.every((programme) => programmes.includes(programme)),
+  );
+  const match = findApproved(question, fitting, about);
+  if (!match) return own;
+  const { entry } = match;
+  const { language } = own.answer;
+  const text = (language === "zh" ? entry.answerZh : entry.answerEn)?.trim() || match.answer.trim();
+  const asksWhether = kindOf(fold(question), hasHan(question), 0) === "yes-no";
+  const verdict = asksWhether ? (openingVerdict(text) ?? null) : null;
+  const decided = own.answer.outcome === "answered" ? own.answer.verdict : null;
+  if (isOpposite(decided, verdict)) return own;
+
+  const date = officeDate(entry.approvedAt ?? entry.updatedAt);
+  const words = wording(language);
+  const office: Block[] = [
+    { kind: "heading", text: words.officeAnswer(date, entry.programmes) },
+    ...answerBlocks(text, verdict),
+    ...entry.citations.map((citation) => quoteBlock(citation, knowledge, language)),
+  ];
+  const shown = new Set(entry.citations.map(keyOf));
+  const beside = own.answer.outcome === "answered" && own.confidence >= SURE;
+  const rest = own.blocks.filter((block) => block.kind !== "quote" || !shown.has(keyOf(block.citation)));
+  const blocks: Block[] = beside
+    ? [...office, { kind: "heading", text: words.textSays }, ...rest]
+    : [...office, ...own.blocks.filter((block) => block.kind === "suggestions")];
+  return {
+    answer: {
+      ...own.answer,
+      outcome: "answered",
+      verdict: decided ?? verdict,
+      text: markdownOf(blocks),
+      programmes: about.length > 0 ? about : entry.programmes,
+      values: beside ? own.answer.values : [],
+      citations: [
+        ...entry.citations,
+        ...(beside ? own.answer.citations.filter((citation) => !shown.has(keyOf(citation))) : []),
+      ],
+      office: { faq: entry.id, date },
+    },
+    blocks,
+    confidence: 1,
+    faq: entry.id,
+  };
+}
+
+function isOpposite(text: Verdict | null, office: Verdict | null): boolean {
+  return (text === "yes" && office === "no") || (text === "no" && office === "yes");
+}
+
+const FIRST_SENTENCE = /^([\s\S]+?(?:[.!?](?=\s)|[。！？]))\s*([\s\S]+)$/;
+
+/** The verdict at a glance, and what is left of a long answer below it. */
+function answerBlocks(text: string, verdict: Verdict | null): Block[] {
+  if (verdict === null) return [{ kind: "text", text }];
+  const [first, rest] =
+    text.length > VERDICT_LENGTH || text.includes("\n")
+      ? (FIRST_SENTENCE.exec(text)?.slice(1) ?? [text])
+      : [text];
+  return [
+    { kind: "verdict", verdict, text: first ?? text },
+    ...(rest ? [{ kind: "text" as const, text: rest }] : []),
+  ];
+}
+
+function quoteBlock(citation: Citation, knowledge: Knowledge, language: Language): Block {
+  const words = wording(language);
+  const call = knowledge.calls.find(({ id }) => id === citation.call);
+  return {
+    kind: "quote",
+    citation,
+    place: call ? placeOf(call, citation, words) : words.line(...citation.line),
+  };
+}
+
+const keyOf = ({ call, line, quote }: Citation) => JSON.stringify([call, line, quote]);
