@@ -154,7 +154,7 @@ describe("the language of an answer", () => {
 });
 
 it("keeps addresses and numbers out of what is remembered and said", async () => {
-  const reply = await say("Who may lead in 1.9? Write to zhang@example.com or 13812345678.");
+  const reply = await say("Who may lead in 1.9, asks zhang@example.com, 13812345678?");
   const stored = JSON.stringify(await store.turns.get(reply.turn));
   expect(stored + JSON.stringify(reply)).not.toMatch(/zhang@|13812345678/);
   const same: Answer = (await say("Who may lead in 1.9?", "other")).answer;
