@@ -7,6 +7,7 @@ import { type Call, cite, foldSpace, type Programme } from "../knowledge/model.t
 import type { Bilingual, Fact } from "../knowledge/schema.ts";
 import type { AnyAspect } from "../language/aspect-words.ts";
 import type { Query } from "../language/query.ts";
+import { countryName as nameOfCountry } from "../prescreen/countries.ts";
 import { type Catalogue, catalogueOf, type Item, stemsOf } from "./items.ts";
 import { type Wording, wording } from "./wording.ts";
 
@@ -31,14 +32,7 @@ export function programmeOf(context: AnswerContext, id: string): Programme | und
 
 /** A country's name in the answer's language. */
 export function countryName(context: AnswerContext, code: string): string {
-  const names = new Intl.DisplayNames([context.query.language === "zh" ? "zh-Hans" : "en"], {
-    type: "region",
-  });
-  try {
-    return names.of(code) ?? code;
-  } catch {
-    return code;
-  }
+  return nameOfCountry(code, context.query.language);
 }
 
 /** "1.9 (Partner)": how an answer names a programme. */

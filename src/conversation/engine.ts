@@ -156,10 +156,12 @@ class ConversationEngine implements Engine {
     });
     const known = message.event !== undefined ? await store.turns.get(id) : undefined;
     if (known?.status === "answered" && known.answer) return replyOf(known);
-    const turns = (await store.turns.conversation(conversation)).filter((turn) => turn.id < id);
-    const language = this.#languageOf(message, text, turns);
+    const before = await store.turns.lastAnswered(conversation, id);
+    const language = this.#languageOf(message, text, before);
     const made =
-      request === "greeting" ? this.#greet(language) : await this.#answer(message, text, language, turns, id);
+      request === "greeting"
+        ? this.#greet(language)
+        : await this.#answer(message, text, language, before, id);
     await store.turns.completeTurn(id, {
       answer: made.answer,
       confidence: made.confidence,
@@ -185,11 +187,11 @@ class ConversationEngine implements Engine {
     message: InboundMessage,
     text: string,
     language: Language,
-    turns: readonly Turn[],
+    before: Turn | undefined,
     id: number,
   ): Promise<Made> {
     const now = this.options.knowledge();
-    const last = turns.findLast((turn) => turn.status === "answered")?.state as TurnState | null | undefined;
+    const last = before?.state as TurnState | null | undefined;
     const asOf = message.asOf ?? this.options.asOf();
     const interviewed = this.#interview(message, text, language, last, asOf, String(id));
     if (interviewed && !interviewed.aside) {
@@ -305,14 +307,14 @@ class ConversationEngine implements Engine {
   }
 
   #language(message: InboundMessage): Language {
-    return this.#languageOf(message, message.input.kind === "text" ? message.input.text : "", []);
+    return this.#languageOf(message, message.input.kind === "text" ? message.input.text : "", undefined);
   }
 
   /** The language asked for; else the message's own where it has words; else the platform's, or the last answer's. */
-  #languageOf(message: InboundMessage, text: string, turns: readonly Turn[]): Language {
+  #languageOf(message: InboundMessage, text: string, before: Turn | undefined): Language {
     if (message.answerIn) return message.answerIn;
     if (message.input.kind === "text" && /\p{L}/u.test(text)) return languageOf(text);
-    return message.language ?? turns.findLast((turn) => turn.language !== null)?.language ?? "en";
+    return message.language ?? before?.language ?? "en";
   }
 
   #textOf(message: InboundMessage): string {

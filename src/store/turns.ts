@@ -170,6 +170,12 @@ export class Turns {
     return turns.reverse();
   }
 
+  /** The last turn of a conversation before `before` that was answered: what a conversation goes on from. */
+  async lastAnswered(conversation: string, before: number): Promise<Turn | undefined> {
+    const where = "WHERE conversation = ? AND id < ? AND status = 'answered' ORDER BY id DESC LIMIT 1";
+    return (await this.#select(where, [conversation, before]))[0];
+  }
+
   /** Turns that fit, newest first. */
   async list(filter: TurnFilter = {}): Promise<Turn[]> {
     const where = turnConditions(filter);

@@ -16,26 +16,25 @@ export interface User {
   noticeShown: string | null;
 }
 
+const COLUMNS =
+  "user, platform, language, first_seen AS firstSeen, last_seen AS lastSeen, notice_shown AS noticeShown";
+
 export class Users {
   constructor(private readonly tools: Tools) {}
 
   /** Notes that a user is here. Show the notice where `noticeShown` is null. */
   async touch(user: Pseudonym, platform: string): Promise<User> {
     const at = this.tools.now();
-    await this.tools.sql.run(
+    const rows = await this.tools.sql.all<User>(
       `INSERT INTO users (user, platform, first_seen, last_seen) VALUES (?, ?, ?3, ?3)
-       ON CONFLICT (user) DO UPDATE SET last_seen = excluded.last_seen`,
+       ON CONFLICT (user) DO UPDATE SET last_seen = excluded.last_seen RETURNING ${COLUMNS}`,
       [user, platform, at],
     );
-    return (await this.get(user)) as User;
+    return rows[0] as User;
   }
 
   async get(user: Pseudonym): Promise<User | undefined> {
-    return this.tools.sql.get<User>(
-      `SELECT user, platform, language, first_seen AS firstSeen, last_seen AS lastSeen,
-         notice_shown AS noticeShown FROM users WHERE user = ?`,
-      [user],
-    );
+    return this.tools.sql.get<User>(`SELECT ${COLUMNS} FROM users WHERE user = ?`, [user]);
   }
 
   /** Notes that the notice was shown; the first time counts. */
