@@ -55,12 +55,18 @@ interface Made {
 /** Platforms whose asker is a script or sits at the machine: no notice, no buttons. */
 const QUIET = new Set(["cli"]);
 
+/** How often it is noted that somebody is still here, in ms, and of how many at once that is known. */
+const SEEN_FOR = 60_000;
+const SEEN_KEPT = 10_000;
+
 export function createEngine(options: EngineOptions): Engine {
   return new ConversationEngine(options);
 }
 
 class ConversationEngine implements Engine {
   readonly #office: OfficeAnswers;
+  /** Users noted as here a short while ago, and until when that needs no new note. */
+  readonly #seen = new Map<string, number>();
 
   constructor(private readonly options: EngineOptions) {
     this.#office = new OfficeAnswers(options.store);
@@ -92,7 +98,9 @@ class ConversationEngine implements Engine {
       case "help":
         return this.#plain(message, talk(this.#language(message)).help);
       case "delete-my-data": {
-        const done = await store.privacy.deleteUser(store.secret.pseudonym(message.platform, message.user));
+        const user = store.secret.pseudonym(message.platform, message.user);
+        const done = await store.privacy.deleteUser(user);
+        this.#seen.delete(user);
         return this.#plain(message, talk(this.#language(message)).deleted(done.turns));
       }
       case "export-my-data": {
@@ -296,9 +304,13 @@ class ConversationEngine implements Engine {
     user: ReturnType<Store["secret"]["pseudonym"]>,
   ): Promise<Block[]> {
     const { store } = this.options;
-    const seen = await store.users.touch(user, message.platform);
-    if (seen.noticeShown !== null) return made.blocks;
-    await store.users.noticeShown(user);
+    const now = performance.now();
+    if (now < (this.#seen.get(user) ?? 0)) return made.blocks;
+    const { noticeShown } = await store.users.touch(user, message.platform);
+    if (noticeShown === null) await store.users.noticeShown(user);
+    if (this.#seen.size >= SEEN_KEPT) this.#seen.clear();
+    this.#seen.set(user, now + SEEN_FOR);
+    if (noticeShown !== null) return made.blocks;
     return [...made.blocks, { kind: "notice", text: talk(made.answer.language).notice }];
   }
 

@@ -28,20 +28,37 @@ const SURE = 0.5;
 /** The longest answer that is its own verdict line; of a longer one its first sentence is. */
 const VERDICT_LENGTH = 160;
 
+/** How long another program's change of an entry may go unseen, in ms. Our own shows at once. */
+const LOOK_AGAIN = 2_000;
+
+interface Known {
+  changes: number;
+  last: number;
+  lookedAt: number;
+  knowledge: Knowledge;
+  entries: FaqEntry[];
+}
+
 /** The approved entries whose quotes stand in the knowledge as it now is, read anew only after a change. */
 export class OfficeAnswers {
-  #known: { stamp: number; knowledge: Knowledge; entries: FaqEntry[] } | undefined;
+  #known: Known | undefined;
 
   constructor(private readonly store: Pick<Store, "faq">) {}
 
   async usable(knowledge: Knowledge): Promise<readonly FaqEntry[]> {
-    const stamp = await this.store.faq.stamp();
-    if (this.#known?.stamp !== stamp || this.#known.knowledge !== knowledge) {
-      const entries = await this.store.faq.usable();
-      const sound = entries.filter((entry) => staleness(entry, knowledge) === null);
-      this.#known = { stamp, knowledge, entries: sound };
+    const { faq } = this.store;
+    const known = this.#known;
+    const { changes } = faq;
+    const lookedAt = performance.now();
+    if (known && known.changes === changes && known.knowledge === knowledge) {
+      if (lookedAt < known.lookedAt + LOOK_AGAIN) return known.entries;
+      known.lookedAt = lookedAt;
+      if ((await faq.lastChange()) === known.last) return known.entries;
     }
-    return this.#known.entries;
+    const last = await faq.lastChange();
+    const entries = (await faq.usable()).filter((entry) => staleness(entry, knowledge) === null);
+    this.#known = { changes, last, lookedAt, knowledge, entries };
+    return entries;
   }
 }
 

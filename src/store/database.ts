@@ -42,7 +42,7 @@ const STATEMENTS_KEPT = 128;
 
 /** The connection: sqlite3's calls as promises, with prepared statements kept for reuse. */
 class Connection {
-  readonly #statements = new Map<string, sqlite3.Statement>();
+  readonly #statements = new Map<string, Promise<sqlite3.Statement>>();
 
   constructor(
     readonly file: string,
@@ -73,32 +73,33 @@ class Connection {
   }
 
   async close(): Promise<void> {
-    for (const statement of this.#statements.values()) await finalize(statement);
+    for (const statement of this.#statements.values()) await statement.then(finalize, () => {});
     this.#statements.clear();
     await new Promise<void>((done, fail) => {
       this.handle.close((error) => (error ? fail(error) : done()));
     });
   }
 
-  async #prepare(sql: string): Promise<sqlite3.Statement> {
-    const kept = this.#statements.get(sql);
-    if (kept) {
-      this.#statements.delete(sql);
-      this.#statements.set(sql, kept);
-      return kept;
-    }
-    const statement = await new Promise<sqlite3.Statement>((done, fail) => {
-      const made: sqlite3.Statement = this.handle.prepare(sql, (error: Error | null) =>
-        error ? fail(error) : done(made),
-      );
-    });
+  #prepare(sql: string): Promise<sqlite3.Statement> {
+    const statement = this.#statements.get(sql) ?? this.#make(sql);
+    this.#statements.delete(sql);
     this.#statements.set(sql, statement);
     const oldest = this.#statements.entries().next().value;
     if (this.#statements.size > STATEMENTS_KEPT && oldest) {
       this.#statements.delete(oldest[0]);
-      await finalize(oldest[1]);
+      void oldest[1].then(finalize, () => {});
     }
     return statement;
+  }
+
+  #make(sql: string): Promise<sqlite3.Statement> {
+    return new Promise((done, fail) => {
+      const made: sqlite3.Statement = this.handle.prepare(sql, (error: Error | null) => {
+        if (!error) return done(made);
+        this.#statements.delete(sql);
+        fail(error);
+      });
+    });
   }
 }
 
@@ -109,9 +110,16 @@ function finalize(statement: sqlite3.Statement): Promise<void> {
   });
 }
 
-/** The connection outside of transactions (depth 0), or one transaction on it; a queue of its own each. */
+/**
+ * The connection outside of transactions (depth 0), or one transaction on it; a queue of its own each. A
+ * transaction is alone on the connection. Single statements outside of one are handed to SQLite, which works them
+ * off one by one, without waiting for each other's result to be read: under load it never stands still.
+ */
 class Session implements Sql {
+  /** The last job that was alone. */
   #tail: Promise<unknown> = Promise.resolve();
+  /** Single statements since then that are not done. */
+  readonly #beside = new Set<Promise<unknown>>();
   #ended: string | undefined;
 
   constructor(
@@ -120,7 +128,7 @@ class Session implements Sql {
   ) {}
 
   run(sql: string, params: SqlValue[] = []): Promise<{ changes: number; lastId: number }> {
-    return this.queue(() => this.connection.run(sql, params));
+    return this.#statement(() => this.connection.run(sql, params));
   }
 
   async get<Row>(sql: string, params: SqlValue[] = []): Promise<Row | undefined> {
@@ -128,7 +136,7 @@ class Session implements Sql {
   }
 
   all<Row>(sql: string, params: SqlValue[] = []): Promise<Row[]> {
-    return this.queue(() => this.connection.all<Row>(sql, params));
+    return this.#statement(() => this.connection.all<Row>(sql, params));
   }
 
   script(sql: string): Promise<void> {
@@ -159,16 +167,29 @@ class Session implements Sql {
   /** Refuses what comes from now on, and waits for what came before. */
   protected async end(reason: string): Promise<void> {
     this.#ended ??= reason;
-    await this.#tail;
+    await Promise.all([this.#tail, ...this.#beside]);
+  }
+
+  #statement<T>(job: () => Promise<T>): Promise<T> {
+    // In a transaction, the order in which statements were begun is kept.
+    if (this.depth > 0 || this.#ended) return this.queue(job);
+    const result = this.#named(this.#tail.then(job));
+    const done = result.catch(() => {}).finally(() => this.#beside.delete(done));
+    this.#beside.add(done);
+    return result;
   }
 
   protected queue<T>(job: () => Promise<T>): Promise<T> {
     if (this.#ended) return Promise.reject(new StoreError("closed", this.#ended));
-    const result = this.#tail.then(job).catch((error: unknown) => {
-      throw isSqliteError(error) ? toStoreError(error, this.connection.file) : error;
-    });
+    const result = this.#named(Promise.all([this.#tail, ...this.#beside]).then(job));
     this.#tail = result.catch(() => {});
     return result;
+  }
+
+  #named<T>(result: Promise<T>): Promise<T> {
+    return result.catch((error: unknown) => {
+      throw isSqliteError(error) ? toStoreError(error, this.connection.file) : error;
+    });
   }
 }
 

@@ -45,7 +45,7 @@ export class Faq {
   /** A new draft, for the turns given (the group of questions that it answers); gives its id. */
   async create(text: Partial<FaqText>, by: string, turns: readonly number[] = []): Promise<number> {
     const at = this.tools.now();
-    return this.tools.sql.transaction(async (sql) => {
+    return this.#changing(async (sql) => {
       const { lastId } = await sql.run(
         `INSERT INTO faq (question_en, question_zh, answer_en, answer_zh, programmes, citations, author,
            created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?8, ?8)`,
@@ -118,8 +118,13 @@ export class Faq {
     return this.#select(this.tools.sql, "WHERE ?1 IS NULL OR status = ?1 ORDER BY id DESC", [status ?? null]);
   }
 
-  /** A number that is another one after each change of any entry: each stands in the audit log. */
-  async stamp(): Promise<number> {
+  /** Another number after each change of any entry that this program made. */
+  get changes(): number {
+    return this.tools.written.faq;
+  }
+
+  /** Another number after each change of any entry, whoever made it: each stands in the audit log. */
+  async lastChange(): Promise<number> {
     const row = await this.tools.sql.get<{ last: number }>("SELECT coalesce(max(id), 0) AS last FROM audit");
     return row?.last ?? 0;
   }
@@ -136,7 +141,7 @@ export class Faq {
     detail: Record<string, unknown>,
     apply: (sql: Sql, entry: FaqEntry) => Promise<void>,
   ): Promise<void> {
-    await this.tools.sql.transaction(async (sql) => {
+    await this.#changing(async (sql) => {
       const [entry] = await this.#select(sql, "WHERE id = ?", [id]);
       if (!entry) throw new StoreError("missing", `There is no FAQ entry ${id}.`);
       await apply(sql, entry);
@@ -145,6 +150,13 @@ export class Faq {
         ...detail,
         before: { ...Object.fromEntries(before), status: entry.status },
       });
+    });
+  }
+
+  /** Counted when it is done: what was read before may be out of date. */
+  #changing<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    return this.tools.sql.transaction(work).finally(() => {
+      this.tools.written.faq++;
     });
   }
 

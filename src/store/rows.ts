@@ -14,6 +14,8 @@ export interface Tools {
   secret: Secret;
   /** The moment, ISO UTC, from the store's clock. */
   now(): string;
+  /** Counts what this program wrote that answers depend on, so that they are read again after a change only. */
+  written: { faq: number };
 }
 
 const citation = z.looseObject({

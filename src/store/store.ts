@@ -69,14 +69,20 @@ export async function openStore(file: string, options: StoreOptions = {}): Promi
   const database = await openMigrated(file, { mode: rest.mode, busyTimeout: rest.busyTimeout });
   try {
     const secret = await agreeOnSecret(database, rest);
-    const shared = { secret, now: () => clock().toISOString() };
+    const shared = { secret, now: () => clock().toISOString(), written: { faq: 0 } };
     return {
       ...repositories({ ...shared, sql: database }),
       file: database.file,
       secret,
       privacy: new Privacy(database, shared),
       statistics: new Statistics(database),
-      transaction: (work) => database.transaction((sql) => work(repositories({ ...shared, sql }))),
+      transaction: (work) =>
+        // What was counted inside was not yet to be seen outside.
+        database
+          .transaction((sql) => work(repositories({ ...shared, sql })))
+          .finally(() => {
+            shared.written.faq++;
+          }),
       close: () => database.close(),
     };
   } catch (error) {
