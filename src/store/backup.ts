@@ -172,7 +172,7 @@ async function leaveAlone(file: string): Promise<Deletion[]> {
   try {
     database = await openDatabase(file, { mode: "existing", busyTimeout: 500 });
     if ((await schemaVersion(database)) === 0) return [];
-    const none = { secret: new Secret("only reads deletions", ""), now: () => "" };
+    const none = { secret: new Secret("only reads deletions", ""), now: () => "", written: { faq: 0 } };
     const deletions = await new Privacy(database, none).deletions();
     await database.script("PRAGMA journal_mode = DELETE");
     return deletions;
