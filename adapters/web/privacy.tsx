@@ -4,7 +4,7 @@
  */
 import type { Hono } from "hono";
 import { deleteCookie } from "hono/cookie";
-import { text } from "./chat/input.ts";
+import { readForm, text } from "./chat/input.ts";
 import type { WebContext, WebDeps, WebEnv } from "./context.ts";
 import { page } from "./html/layout.tsx";
 import { ASKER_COOKIE } from "./session.ts";
@@ -30,7 +30,7 @@ export function registerPrivacy(app: Hono<WebEnv>, deps: WebDeps): void {
 
   app.post("/privacy/delete", async (c) => {
     const user = pseudonym(c);
-    const sure = text(await c.req.parseBody({ all: true }), "sure") === "yes";
+    const sure = text(await readForm(c), "sure") === "yes";
     if (!user || !sure) return c.redirect("/privacy", 303);
     const { turns } = await deps.store.privacy.deleteUser(user);
     deleteCookie(c, ASKER_COOKIE, { path: "/" });

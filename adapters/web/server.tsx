@@ -8,7 +8,7 @@ import { getCookie, setCookie } from "hono/cookie";
 import { refreshStaleness } from "../../src/faq/index.ts";
 import { registerAssets } from "./assets.ts";
 import { registerCalls } from "./calls/routes.tsx";
-import { text } from "./chat/input.ts";
+import { readForm, text } from "./chat/input.ts";
 import { registerChat } from "./chat/routes.tsx";
 import type { WebDeps, WebEnv } from "./context.ts";
 import { registerDesk } from "./desk/routes.ts";
@@ -104,7 +104,7 @@ function registerHealth(app: Hono<WebEnv>, deps: WebDeps, state: { stopping: boo
 
 function registerLanguage(app: Hono<WebEnv>): void {
   app.post("/language", async (c) => {
-    const fields = await c.req.parseBody({ all: true });
+    const fields = await readForm(c);
     const lang = languageFor(text(fields, "lang"), undefined);
     setCookie(c, LANGUAGE_COOKIE, lang, {
       path: "/",

@@ -3,19 +3,23 @@
  * @module
  */
 import type { Input } from "../../../src/conversation/types.ts";
+import type { WebContext } from "../context.ts";
 import { LONGEST_QUESTION } from "../security.ts";
 
-/** A form's fields; repeated names are lists. */
-export type Fields = Record<string, string | File | (string | File)[]>;
+/** A form's fields; a name may come repeatedly. */
+export type Fields = URLSearchParams;
+
+/** The fields of a posted form, all of ours being url-encoded. May be called again for the same request. */
+export async function readForm(c: WebContext): Promise<Fields> {
+  return new URLSearchParams(await c.req.text());
+}
 
 const COMMANDS = ["back", "skip", "why", "restart", "cancel", "finish"] as const;
 type Command = (typeof COMMANDS)[number];
 
 /** All texts of a field, in order. */
 export function texts(fields: Fields, name: string): string[] {
-  const value = fields[name];
-  const list = Array.isArray(value) ? value : value === undefined ? [] : [value];
-  return list.filter((one) => typeof one === "string").map((one) => one.trim());
+  return fields.getAll(name).map((one) => one.trim());
 }
 
 /** The text of a field; empty where there is none. */

@@ -10,7 +10,7 @@ import type { WebContext, WebDeps, WebEnv } from "../context.ts";
 import { message, page } from "../html/layout.tsx";
 import { callTitle, countriesOf } from "../names.ts";
 import { type Asker, conversationOf, ensureAsker, loggedConversation, writeAsker } from "../session.ts";
-import { type Fields, interviewInput, questionInput, text } from "./input.ts";
+import { type Fields, interviewInput, questionInput, readForm, text } from "./input.ts";
 import { Once } from "./once.ts";
 import { ChatPage, type Latest, Log } from "./page.tsx";
 import { registerReports } from "./report-routes.tsx";
@@ -64,17 +64,17 @@ export function registerChat(app: Hono<WebEnv>, deps: WebDeps): void {
   };
 
   app.post("/ask", async (c) => {
-    const fields = await c.req.parseBody({ all: true });
+    const fields = await readForm(c);
     return say(c, questionInput(fields), fields);
   });
   app.post("/interview", async (c) => {
-    const fields = await c.req.parseBody({ all: true });
+    const fields = await readForm(c);
     return say(c, interviewInput(fields), fields);
   });
 
   /** Feedback and escalation: only on a turn of the asker's own conversation. */
   const react = async (c: WebContext, make: (fields: Fields, turn: number) => Input) => {
-    const fields = await c.req.parseBody({ all: true });
+    const fields = await readForm(c);
     const asker = c.get("asker");
     const turn = Number(text(fields, "turn"));
     const own = asker && Number.isSafeInteger(turn) ? await transcript.entry(asker, turn) : undefined;

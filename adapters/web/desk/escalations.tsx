@@ -5,7 +5,7 @@
 import type { Hono } from "hono";
 import { staleness } from "../../../src/faq/index.ts";
 import type { Escalation, FaqText, Turn } from "../../../src/store/index.ts";
-import { text } from "../chat/input.ts";
+import { readForm, text } from "../chat/input.ts";
 import type { WebContext, WebDeps, WebEnv } from "../context.ts";
 import { message } from "../html/layout.tsx";
 import { CitationPicker } from "./citation-picker.tsx";
@@ -73,7 +73,7 @@ export function registerEscalations(app: Hono<WebEnv>, deps: WebDeps): void {
     const found = await find(c.req.param("id"));
     if (!found) return message(c, 404, notFound, desk.turn.gone);
     const { escalation, turn } = found;
-    const fields = await c.req.parseBody({ all: true });
+    const fields = await readForm(c);
     const answer = text(fields, "answer").slice(0, 4000);
     const { citations, unknown } = readCitations(fields, deps.knowledge());
     const question = text(fields, "faqQuestion").slice(0, 1000);

@@ -5,7 +5,7 @@
 import type { Hono } from "hono";
 import { type Clash, findClashes, refreshStaleness, staleness } from "../../../src/faq/index.ts";
 import type { FaqEntry, FaqText, Turn } from "../../../src/store/index.ts";
-import { text } from "../chat/input.ts";
+import { readForm, text } from "../chat/input.ts";
 import type { WebContext, WebDeps, WebEnv } from "../context.ts";
 import { message } from "../html/layout.tsx";
 import type { Wording } from "../wording/index.ts";
@@ -77,7 +77,7 @@ export function registerFaq(app: Hono<WebEnv>, deps: WebDeps): void {
   });
 
   app.post("/desk/faq", async (c) => {
-    const fields = await c.req.parseBody({ all: true });
+    const fields = await readForm(c);
     const { faq, unknown } = readFaqForm(fields, deps.knowledge());
     const ids = idsFrom(text(fields, "turns"));
     const approving = text(fields, "do") === "approve";
@@ -93,7 +93,7 @@ export function registerFaq(app: Hono<WebEnv>, deps: WebDeps): void {
     const id = Number(c.req.param("id"));
     const entry = await store.faq.get(id);
     if (!entry) return message(c, 404, c.get("t").notFound, c.get("t").desk.faq.gone);
-    const fields = await c.req.parseBody({ all: true });
+    const fields = await readForm(c);
     const by = c.get("staff").name;
     const action = text(fields, "do");
     if (action === "retire") {

@@ -4,7 +4,7 @@
  */
 import type { MiddlewareHandler } from "hono";
 import { getCookie } from "hono/cookie";
-import { type Fields, text } from "../chat/input.ts";
+import { readForm, text } from "../chat/input.ts";
 import type { WebContext, WebDeps, WebEnv } from "../context.ts";
 import { message } from "../html/layout.tsx";
 import { sameText } from "../session.ts";
@@ -53,7 +53,7 @@ export function guard(sessions: DeskSessions, env: WebDeps["env"]): MiddlewareHa
       return c.redirect(`/desk/login${back}`, 303);
     }
     if (c.req.method !== "GET" && c.req.method !== "HEAD") {
-      const fields: Fields = await c.req.parseBody({ all: true });
+      const fields = await readForm(c);
       if (!sameText(text(fields, "csrf"), staff.csrf)) return message(c, 403, desk.title, desk.expired);
     }
     c.set("staff", staff);

@@ -4,7 +4,7 @@
  */
 import type { Hono } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
-import { text } from "../chat/input.ts";
+import { readForm, text } from "../chat/input.ts";
 import type { WebContext, WebDeps, WebEnv } from "../context.ts";
 import { message, page } from "../html/layout.tsx";
 import { isSecure, sameText } from "../session.ts";
@@ -34,7 +34,7 @@ export function registerLogin(app: Hono<WebEnv>, deps: WebDeps, sessions: DeskSe
       c.header("retry-after", String(wait));
       return message(c, 429, login.title, login.tooMany(Math.ceil(wait / 60)));
     }
-    const fields = await c.req.parseBody({ all: true });
+    const fields = await readForm(c);
     const [name, back] = [text(fields, "name").slice(0, 60), backOf(text(fields, "back"))];
     if (!sameText(text(fields, "password"), password)) {
       limit.failed(address);

@@ -6,7 +6,7 @@ import type { Hono } from "hono";
 import { answeringAgain } from "../../../src/review/again.ts";
 import type { Change } from "../../../src/review/compare.ts";
 import { type Difference, type ReplayResult, replay } from "../../../src/review/replay.ts";
-import { text } from "../chat/input.ts";
+import { readForm, text } from "../chat/input.ts";
 import type { WebContext, WebDeps, WebEnv } from "../context.ts";
 import { deskPage, Token } from "./layout.tsx";
 
@@ -60,7 +60,7 @@ export function registerReplay(app: Hono<WebEnv>, deps: WebDeps): void {
   });
 
   app.post("/desk/replay", async (c) => {
-    const fields = await c.req.parseBody({ all: true });
+    const fields = await readForm(c);
     const since = /^\d{4}-\d{2}-\d{2}$/.test(text(fields, "since")) ? text(fields, "since") : undefined;
     if (!running()) void start(c.get("staff").name, since);
     return c.redirect("/desk/replay", 303);

@@ -4,7 +4,7 @@
  */
 import type { Hono } from "hono";
 import type { Feedback, Mark, Turn } from "../../../src/store/index.ts";
-import { text } from "../chat/input.ts";
+import { readForm, text } from "../chat/input.ts";
 import type { WebContext, WebDeps, WebEnv } from "../context.ts";
 import { message } from "../html/layout.tsx";
 import { deskPage, Token } from "./layout.tsx";
@@ -65,7 +65,7 @@ export function registerTurns(app: Hono<WebEnv>, deps: WebDeps): void {
     const { desk, notFound } = c.get("t");
     const turn = await store.turns.get(Number(c.req.param("id")));
     if (!turn) return message(c, 404, notFound, desk.turn.gone);
-    const fields = await c.req.parseBody({ all: true });
+    const fields = await readForm(c);
     const chosen = text(fields, "mark");
     await store.marks.set({
       turn: turn.id,
