@@ -43,13 +43,16 @@ export function blocksOf(found: Finding, calls: readonly Call[], language: Langu
 
 const escapeCell = (cell: string) => cell.replaceAll("|", "\\|").replace(/\s*\n\s*/g, " ");
 
+/** A verdict's first sentence; the point of a number ends none. */
+const FIRST_SENTENCE = /^((?:[^.。：:]|\.(?=\d))+[.。])/;
+
 /** Blocks as Markdown: the contract's `text`. */
 export function markdownOf(blocks: readonly Block[]): string {
   return blocks
     .map((block): string => {
       switch (block.kind) {
         case "verdict":
-          return block.text.replace(/^([^.。：:]+[.。])/, "**$1**");
+          return block.text.replace(FIRST_SENTENCE, "**$1**");
         case "notice":
         case "text":
         case "hint":

@@ -20,7 +20,7 @@ export interface Memory {
 const ASKS_SAME =
   /^(?:and|what about|how about|same (?:for|with|question)|also|or|then|but|so|i mean|no,? (?:i mean|the))\b|^(?:那么?|还有|换成|如果是|同样|另外|至于|那要是|不是?,)|呢\s*[?？。]*$/i;
 const WHOLE_CALL =
-  /\b(?:whole call|entire call|overall|all (?:the )?programmes|all together|this call|the call(?!er)|every programme|any programme)\b|整个|总体|全部|所有(?:项目|方向)|整批|本批|本专项|各项目/;
+  /\b(?:whole call|entire call|overall|all (?:the )?programmes|all together|each (?:of the )?programmes?|this call|the call(?!er)|every programme|any programme)\b|整个|总体|全部|所有(?:项目|方向)|整批|本批|本专项|各项目/;
 const ORDINAL: [RegExp, number][] = [
   [/\bthe first(?: one)?\b(?! batch)|第一个|前者|前面那/, 0],
   [/\bthe second(?: one)?\b|第二个(?!主题|课题|方向)|后者|后面那/, 1],

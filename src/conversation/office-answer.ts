@@ -74,7 +74,9 @@ export function withOfficeAnswer(
 ): Joined {
   const about = own.answer.programmes;
   const fitting = entries.filter(
-    ({ programmes }) => programmes.length === 0 || about.every((programme) => programmes.includes(programme)),
+    ({ programmes }) =>
+      programmes.length === 0 ||
+      (about.length > 0 && about.every((programme) => programmes.includes(programme))),
   );
   const match = findApproved(question, fitting, about);
   if (!match) return own;
@@ -105,7 +107,6 @@ export function withOfficeAnswer(
       outcome: "answered",
       verdict: decided ?? verdict,
       text: markdownOf(blocks),
-      programmes: about.length > 0 ? about : entry.programmes,
       values: beside ? own.answer.values : [],
       citations: [
         ...entry.citations,

@@ -36,9 +36,13 @@ export interface TurnFilter {
   limit?: number;
 }
 
+/** The office has written the answer since: whoever asks now gets it. */
+const WRITTEN = `EXISTS (SELECT 1 FROM faq_turns JOIN faq ON faq.id = faq_turns.faq
+  WHERE faq_turns.turn = turns.id AND faq.status = 'approved' AND faq.stale IS NULL)`;
+
 const NEEDS: Record<Need, string> = {
-  unanswered: "(turns.outcome = 'not-stated' OR turns.status <> 'answered')",
-  "low-confidence": `turns.confidence < ${LOW_CONFIDENCE}`,
+  unanswered: `((turns.outcome = 'not-stated' OR turns.status <> 'answered') AND NOT ${WRITTEN})`,
+  "low-confidence": `(turns.confidence < ${LOW_CONFIDENCE} AND NOT ${WRITTEN})`,
   "not-helpful": "EXISTS (SELECT 1 FROM feedback WHERE feedback.turn = turns.id AND helpful = 0)",
   escalated: "EXISTS (SELECT 1 FROM escalations WHERE escalations.turn = turns.id AND status = 'open')",
 };

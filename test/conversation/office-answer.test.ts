@@ -120,6 +120,7 @@ describe("the office's approved answer", () => {
     });
     await say("How long may a project in 2.0 run?", "korea");
     expect((await say("Are travel costs eligible?", "korea")).answer.office).toBeUndefined();
+    expect((await say("Are travel costs eligible?", "nobody")).answer.office).toBeUndefined();
     await say("How long may a project in 1.9 run?", "israel");
     const { answer } = await say("Are travel costs eligible?", "israel");
     expect(answer.office?.faq).toBe(faq);
@@ -159,4 +160,15 @@ it("keeps addresses and numbers out of what is remembered and said", async () =>
   expect(stored + JSON.stringify(reply)).not.toMatch(/zhang@|13812345678/);
   const same: Answer = (await say("Who may lead in 1.9?", "other")).answer;
   expect(reply.answer.citations).toEqual(same.citations);
+});
+
+it("does not take the point of a programme's number for the end of a verdict", async () => {
+  const { answer } = await say("Are travel costs eligible in 1.9?");
+  expect(answer.text).toMatch(/^\*\*[^*]*1\.9[^*]*\*\*/);
+});
+
+it("answers for all programmes where each is asked about, whatever was spoken of before", async () => {
+  await say("Can an enterprise lead a project in 1.9?");
+  const { answer } = await say("How much funding does each programme give?");
+  expect(answer.programmes).not.toEqual(["1.9"]);
 });

@@ -134,6 +134,19 @@ describe("the FAQ", () => {
     await store.faq.link(id, [turn, turn]);
     expect(await store.faq.turns(id)).toEqual([turn]);
   });
+
+  it("takes the questions it was written for from the unanswered ones, while it is given", async () => {
+    const store = await tempStore();
+    const turn = await store.turns.appendQuestion({ conversation: "c", platform: "web", text: "Parking?" });
+    const waiting = () => store.turns.count({ needs: ["unanswered", "low-confidence"] });
+    expect(await waiting()).toBe(1);
+    const id = await store.faq.create({ questionEn: "Parking?", answerEn: "No." }, "Li", [turn]);
+    expect(await waiting()).toBe(1);
+    await store.faq.approve(id, "Li");
+    expect(await waiting()).toBe(0);
+    await store.faq.setStale(id, "The quote is gone.");
+    expect(await waiting()).toBe(1);
+  });
 });
 
 describe("marks", () => {

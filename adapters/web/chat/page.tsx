@@ -32,7 +32,7 @@ export function ChatPage(props: ChatProps) {
   const empty = entries.length === 0;
   return (
     <div class={empty ? "chat empty" : "chat"}>
-      {empty && <Welcome {...props} />}
+      {empty ? <Welcome {...props} /> : <h1 class="hidden">{t.chat.conversation}</h1>}
       {entries.length >= SHOWN && <p class="hint">{t.chat.onlyLast(SHOWN)}</p>}
       <Log {...props} />
       {empty && <Suggestions label={t.chat.tryOne} items={starters} />}

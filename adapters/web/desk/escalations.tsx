@@ -11,7 +11,7 @@ import { message } from "../html/layout.tsx";
 import { CitationPicker } from "./citation-picker.tsx";
 import { readCitations } from "./faq-form.ts";
 import { deskPage, Token } from "./layout.tsx";
-import { AnswerText, OutcomeBadge, Quotes } from "./parts.tsx";
+import { AnswerText, deciding, OutcomeBadge, Quotes } from "./parts.tsx";
 
 /** Adds `/desk/escalations`. */
 export function registerEscalations(app: Hono<WebEnv>, deps: WebDeps): void {
@@ -179,7 +179,7 @@ function AnswerForm({ c, deps, escalation, turn, draft }: Omit<EscalationProps, 
       <textarea id="answer" name="answer" rows={6} required maxlength={4000}>
         {draft}
       </textarea>
-      <CitationPicker citations={turn.citations} knowledge={deps.knowledge()} t={t} />
+      <CitationPicker citations={deciding(turn)} knowledge={deps.knowledge()} t={t} />
       <fieldset>
         <legend>{escalations.toFaq}</legend>
         <label for="faqQuestion">{escalations.faqQuestion}</label>

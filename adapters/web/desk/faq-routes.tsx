@@ -12,6 +12,7 @@ import type { Wording } from "../wording/index.ts";
 import { readFaqForm } from "./faq-form.ts";
 import { FaqEditor, FaqList } from "./faq-pages.tsx";
 import { deskPage } from "./layout.tsx";
+import { deciding } from "./parts.tsx";
 
 const EMPTY: FaqText = {
   questionEn: null,
@@ -65,7 +66,8 @@ export function registerFaq(app: Hono<WebEnv>, deps: WebDeps): void {
   app.get("/desk/faq/new", async (c) => {
     const ids = idsFrom(c.req.query("turns"));
     const programmes = [...new Set((await turnsOf(ids)).flatMap((turn) => turn.programmes))];
-    const citations = (await turnsOf(ids.slice(-1)))[0]?.citations ?? [];
+    const [last] = await turnsOf(ids.slice(-1));
+    const citations = last ? deciding(last) : [];
     return editor(c, undefined, { ...EMPTY, programmes, citations }, ids, []);
   });
 

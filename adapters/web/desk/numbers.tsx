@@ -119,12 +119,15 @@ function Unanswered({ c, weeks }: { c: WebContext; weeks: Week[] }) {
   );
 }
 
+/** Each in its own name, as on the pages' switch. */
+const LANGUAGES: Readonly<Record<string, string>> = { en: "English", zh: "中文" };
+
 function Tops({ c, title, counts }: { c: WebContext; title: string; counts: Count[] }) {
   const t = c.get("t");
   const bars = counts.map(({ name, questions }) => ({
-    label: t.platforms[name as "web"] ?? (name || "–"),
+    label: t.platforms[name as "web"] ?? LANGUAGES[name] ?? (name || "–"),
     value: questions,
     shown: String(questions),
   }));
-  return <BarChart title={title} columns={["", t.desk.numbers.questions]} bars={bars} />;
+  return <BarChart title={title} columns={[title, t.desk.numbers.questions]} bars={bars} />;
 }

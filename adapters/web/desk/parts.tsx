@@ -40,6 +40,11 @@ export function AnswerText({ answer }: { answer: Pick<Answer, "text"> }) {
   );
 }
 
+/** The quotes that an answer rests on; those beside "the text doesn't say" are only the nearest. */
+export function deciding({ outcome, citations }: Pick<Turn, "outcome" | "citations">): Citation[] {
+  return outcome === "answered" ? citations : [];
+}
+
 /** Quotes with their places. */
 export function Quotes({ citations, t }: { citations: readonly Citation[]; t: Wording }) {
   return (
