@@ -1,5 +1,5 @@
 /**
- * `guidepost knowledge`: checks, lists and draws what is known about the calls.
+ * `guidepost knowledge`: imports, reviews, checks, lists and draws what is known about the calls.
  * @module
  */
 import { type Command, Option } from "commander";
@@ -8,10 +8,15 @@ import type { Call, Knowledge, Programme } from "../knowledge/model.ts";
 import type { KnowledgeProblem, Severity } from "../knowledge/problems.ts";
 import type { CliContext } from "./context.ts";
 import { CliError } from "./errors.ts";
+import { registerImport } from "./knowledge-import.ts";
+import { registerReview } from "./knowledge-review.ts";
 
-/** Adds `knowledge check`, `knowledge list` and `knowledge graph`. */
+/** Adds `knowledge import`, `review`, `check`, `list` and `graph`. */
 export function registerKnowledge(program: Command, context: CliContext): void {
-  const knowledge = program.command("knowledge").description("check, list and draw the calls");
+  const knowledge = program.command("knowledge").description("import, review, check, list and draw calls");
+
+  registerImport(knowledge, context);
+  registerReview(knowledge, context, () => check(context));
 
   knowledge
     .command("check")

@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { keep, recall } from "./cache.ts";
-import type { Knowledge } from "./model.ts";
+import type { Call, Knowledge } from "./model.ts";
 import { KnowledgeError, type KnowledgeProblem } from "./problems.ts";
 import { type CallFolder, findFolders } from "./source.ts";
 
@@ -27,9 +27,14 @@ export async function loadKnowledge(directory: string): Promise<Knowledge> {
   const { readCalls } = await import("./read.ts");
   const { calls } = readCalls(folders, problems);
   if (problems.length > 0) throw new KnowledgeError(problems);
-  const knowledge: Knowledge = { directory, calls: calls.map((loaded) => loaded.call), hash };
+  const knowledge: Knowledge = { directory, calls: calls.map(({ call }) => confirmed(call)), hash };
   keep(knowledge);
   return knowledge;
+}
+
+/** A call that was imported and not gone through yet gives what its text gives: quotes, and no verdict. */
+function confirmed(call: Call): Call {
+  return call.file?.draft ? { id: call.id, guideline: call.guideline, programmes: [] } : call;
 }
 
 function hashOf(folders: CallFolder[]): string {

@@ -209,7 +209,9 @@ function quoteProblems({ call, callSource, programmeSources }: LoadedCall): Know
     const { coverage, ...head } = call.file;
     verify(callSource, head, {
       name: "in the call's own part, but in a programme's section",
-      allows: (first, last) => sections.every(([from, to]) => last < from || first > to),
+      // With one programme alone there is no neighbour that a rule could be carried over to.
+      allows: (first, last) =>
+        sections.length === 1 || sections.every(([from, to]) => last < from || first > to),
     });
     verify(callSource, coverage, { name: "", allows: () => true }, ["coverage"]);
   }

@@ -198,6 +198,8 @@ export const programmeFile = z.strictObject({
 export const callFile = z.strictObject({
   id: z.string().min(1),
   title: bilingual,
+  /** Imported and not yet gone through: the call is loaded as its text alone. */
+  draft: z.boolean().optional(),
   names: terms.optional(),
   deadlines: z
     .strictObject({

@@ -17,6 +17,7 @@ const FLOORS: Record<string, number> = {
   "src/store": 3,
   "src/prescreen": 4,
   "src/faq": 4,
+  "src/import": 5,
   "src/interview": 5,
   "src/answer": 5,
   "src/review": 5,

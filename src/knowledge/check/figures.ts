@@ -42,10 +42,19 @@ function faultsOf(fact: Fact): { what: string; mend: string }[] {
   ];
 }
 
-interface Figure {
+/** A number in a text. */
+export interface Figure {
   number: number;
-  /** Counted in years, where the text says so. */
+  /** Counted in years or months, where the text says so. */
   years: boolean;
+  months: boolean;
+  /** Written with "million", 万 and the like. */
+  scaled: boolean;
+  /** The other end of a range: "2~3 years". */
+  to?: number;
+  /** Where it stands in the text, the end behind its scale. */
+  at: number;
+  end: number;
   bound?: Fact["bound"];
 }
 
@@ -73,18 +82,29 @@ const BOUNDS: [Fact["bound"], RegExp, RegExp?][] = [
   ["about", /(?:about|around|approximately|约)\s*$/i, /^\s*\S{0,2}左右/],
 ];
 
-function figuresIn(text: string): Figure[] {
+/** The numbers of a text, with what stands beside them. */
+export function figuresIn(text: string): Figure[] {
   return [...text.matchAll(NUMBER)].map((match) => {
     const [all, whole, decimals, scale] = match;
     const [before, after] = [text.slice(0, match.index), text.slice(match.index + all.length)];
     const number =
       Number(`${whole?.replaceAll(",", "")}${decimals ?? ""}`) * (SCALES[scale?.toLowerCase() ?? ""] ?? 1);
     const bound = BOUNDS.find(([, ahead, behind]) => ahead.test(before) || behind?.test(after))?.[0];
-    return { number: Math.round(number), years: /^[\s~～\-–—至到]*\d*\s*(?:years?|年)/.test(after), bound };
+    const range = /^\s*(?:~|～|-|–|—|至|到|to)\s*(\d+)(?=\s*(?:years?|年|months?|个月))/.exec(after);
+    return {
+      number: Math.round(number),
+      years: /^[\s~～\-–—至到]*\d*\s*(?:years?(?! old)|年(?!\d))/.test(after),
+      months: /^(?:[\s~～\-–—至到]*\d*)\s*(?:months?|个月)/.test(after),
+      scaled: scale !== undefined,
+      ...(range ? { to: Number(range[1]) } : {}),
+      at: match.index,
+      end: match.index + all.length,
+      bound,
+    };
   });
 }
 
-function valuesOf(figure: Figure, fact: Fact): number[] {
+function valuesOf(figure: Pick<Figure, "number" | "years">, fact: Fact): number[] {
   return fact.unit === "months" && figure.years ? [figure.number * 12] : [figure.number];
 }
 

@@ -44,8 +44,19 @@ function ownFaults(part: Part, requirement: Requirement, i: number): KnowledgePr
   return problems;
 }
 
-function drafts({ source, items }: Part): KnowledgeProblem[] {
-  return (["facts", "requirements", "statements"] as const).flatMap((kind) =>
+function drafts({ source, items, callFile }: Part): KnowledgeProblem[] {
+  const whole = callFile?.draft
+    ? [
+        at(
+          source,
+          ["draft"],
+          "notice",
+          "this call is a draft: until it is confirmed, only its text is searched and quoted.",
+          `Go through it with guidepost knowledge review ${callFile.id}.`,
+        ),
+      ]
+    : [];
+  const each = (["facts", "requirements", "statements"] as const).flatMap((kind) =>
     items[kind].flatMap((item, i) => {
       if (!item.draft) return [];
       const what = `${item.id} is a draft: it gives no verdict yet.`;
@@ -54,6 +65,7 @@ function drafts({ source, items }: Part): KnowledgeProblem[] {
       ];
     }),
   );
+  return [...whole, ...each];
 }
 
 function programmeFaults(part: Part, general: Requirement[]): KnowledgeProblem[] {

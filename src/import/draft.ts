@@ -1,0 +1,225 @@
+/**
+ * From a guideline's text to a draft of its structured files. Everything in it carries its quote and is marked
+ * `draft`, so that it gives no verdict before a person has confirmed it.
+ * @module
+ */
+import { datesIn } from "../knowledge/check/figures.ts";
+import type { CallFile, Fact, ProgrammeFile, Requirement, Statement } from "../knowledge/schema.ts";
+import { countriesIn } from "../language/places.ts";
+import { clausesOf } from "./clauses.ts";
+import { contactsOf } from "./contacts.ts";
+import { figuresOf } from "./figures.ts";
+import { factOf, requirementOf, statementOf } from "./items.ts";
+import { type Section, sectionsOf } from "./sections.ts";
+import { quoteOf, type Sentence, sentencesOf } from "./sentences.ts";
+import { topicsOf } from "./topics.ts";
+
+export interface Draft {
+  call: CallFile;
+  programmes: ProgrammeFile[];
+}
+
+interface Items {
+  facts: Fact[];
+  requirements: Requirement[];
+  statements: Statement[];
+}
+
+/**
+ * Drafts a call. `id` is the folder's name, `lines` the guideline's.
+ * @example draftOf("call-2027", text.split("\n")).programmes.map(({ id }) => id)
+ */
+export function draftOf(id: string, lines: readonly string[]): Draft {
+  const sentences = sentencesOf(lines);
+  const sections = sectionsOf(lines);
+  const inside = ({ first, last }: Sentence, section: Section) =>
+    first >= section.first && last <= section.last;
+  const only = sections.length === 1 ? sections[0] : undefined;
+  const general = sentences.filter(
+    (one) =>
+      only !== undefined || sections.every((section) => one.last < section.first || one.first > section.last),
+  );
+  const title = sections[0] && lines.findIndex((line) => line.trim());
+  const heading = lines[title ?? 0]?.trim().replace(/^#{1,6}\s+/, "") || id;
+  const call: CallFile = {
+    id,
+    title: { en: heading, zh: heading },
+    draft: true,
+    ...distinct(
+      only ? { facts: deadlines(sentences), requirements: [], statements: [] } : generalItems(general),
+    ),
+    coverage: [],
+  };
+  return {
+    call,
+    programmes: sections.map((section) =>
+      programmeOf(
+        section,
+        sentences.filter((one) => inside(one, section)),
+      ),
+    ),
+  };
+}
+
+function generalItems(sentences: Sentence[]): Items {
+  const figures = sentences.map((one) => figuresOf(one, "call"));
+  return {
+    facts: [...deadlines(sentences), ...figures.flatMap(({ facts }) => facts)],
+    requirements: [...figures.flatMap(({ requirements }) => requirements), ...sentences.flatMap(clausesOf)],
+    statements: [],
+  };
+}
+
+const DEADLINE = /\bdeadline\b|\bclos(?:es?|ing)\b|\bdue\b|截止/i;
+const INTERNAL = /\binternal\b|校内|院内|单位内部|内部/i;
+
+function deadlines(sentences: Sentence[]): Fact[] {
+  return sentences.flatMap((sentence) => {
+    const about = `${sentence.key ?? ""} ${sentence.text}`;
+    const [date, other] = DEADLINE.test(about) ? datesIn(sentence.text) : [];
+    if (!date || other) return [];
+    const internal = INTERNAL.test(about);
+    const name = internal ? "deadline-internal" : "deadline-agency";
+    const told = {
+      id: name,
+      about: ["deadline", name] as ("deadline" | "deadline-internal" | "deadline-agency")[],
+      en: `The ${internal ? "internal " : ""}deadline is ${date}.`,
+      zh: `${internal ? "内部" : ""}截止日期为${date}。`,
+    };
+    return [factOf(told, sentence, { fact: name, value: date })];
+  });
+}
+
+function programmeOf(section: Section, sentences: Sentence[]): ProgrammeFile {
+  const heading = { text: section.title, first: section.first, last: section.first };
+  const { partners, quote, sentence } = partnersOf(heading, sentences);
+  const { topics, listed } = topicsOf(sentences);
+  const body = sentences.filter(({ first }) => first > section.first);
+  const figures = body.map((one) => figuresOf(one, "programme"));
+  const requirements: Requirement[] = [];
+  if (partners.length > 0)
+    requirements.push(
+      requirementOf(
+        {
+          id: "partner",
+          about: ["partners"],
+          en: `A partner is from: ${partners.join(", ")}.`,
+          zh: `合作国家：${partners.join("、")}。`,
+        },
+        [sentence],
+        "must",
+        { require: { partnerCountries: { includes: partners } } },
+      ),
+    );
+  if (topics.length > 0 && listed.length > 0)
+    requirements.push(
+      requirementOf(
+        {
+          id: "topic",
+          about: ["topics"],
+          en: "The project is in one of the listed fields.",
+          zh: "项目应属于所列领域之一。",
+        },
+        listed,
+        "must",
+        { require: { topic: { listed: true } } },
+      ),
+    );
+  requirements.push(...figures.flatMap((one) => one.requirements), ...body.flatMap(clausesOf));
+  return {
+    id: section.id,
+    title: { en: section.title, zh: section.title, quotes: [quoteOf(heading)] },
+    section: [section.first, section.last],
+    partners,
+    partnerQuotes: [quote],
+    topics,
+    ...distinct({
+      facts: [...figures.flatMap(({ facts }) => facts), ...body.flatMap(contactsOf)],
+      requirements,
+      statements: body.flatMap(statementsOf),
+    }),
+  };
+}
+
+type Place = Pick<Sentence, "text" | "first" | "last">;
+
+/** The countries of the heading; where it names none, those that the text limits the cooperation to. */
+function partnersOf(heading: Place, sentences: Sentence[]) {
+  const limits = sentences.find(({ text }) =>
+    /\bcountr(?:y|ies)\b[^.;]*\b(?:limited to|are|include)\b|合作国家(?:仅|限|为)/i.test(text),
+  );
+  for (const place of [heading, ...(limits ? [limits] : [])]) {
+    const codes = countriesIn(place.text, { repair: false }).map(({ code }) => code);
+    const partners = [...new Set(codes.filter((code) => code !== "CN"))];
+    const group = place === heading && limits !== undefined && partners.every((code) => code === "EU");
+    if (partners.length > 0 && !group)
+      return { partners, quote: quoteOf(place), sentence: place as Sentence };
+  }
+  return { partners: [], quote: quoteOf(heading), sentence: heading as Sentence };
+}
+
+const STATEMENTS: { id: string; about: Statement["about"]; words: RegExp; en: string; zh: string }[] = [
+  {
+    id: "personnel-exchange",
+    about: ["personnel-exchange"],
+    words: /\bpersonnel\b[^.;]*\b(?:exchange|encouraged)|人员(?:交流|互访)/i,
+    en: "Exchange of personnel is encouraged.",
+    zh: "鼓励人员交流。",
+  },
+  {
+    id: "mutual-benefit",
+    about: ["balance"],
+    words: /\bmutual(?:ly)? benefi|互利/i,
+    en: "The cooperation is equal and of mutual benefit.",
+    zh: "合作应平等互利。",
+  },
+  {
+    id: "authority",
+    about: ["authority"],
+    words: /\bcompetent (?:department|authority)\b|主管部门(?:为|是)/i,
+    en: "The text names the competent authority.",
+    zh: "文中列明主管部门。",
+  },
+  {
+    id: "naming",
+    about: ["naming"],
+    words: /\bname format\b|名称格式/i,
+    en: "The project's name has a set form.",
+    zh: "项目名称有规定格式。",
+  },
+];
+
+function statementsOf(sentence: Sentence): Statement[] {
+  return STATEMENTS.filter(({ words }) => words.test(sentence.text)).map(({ words: _, ...told }) =>
+    statementOf(told, sentence),
+  );
+}
+
+/** What several sentences say alike is one item with their quotes; of two that differ, the later has a number. */
+function distinct(items: Items): Items {
+  const merged = <T extends { id: string; quotes: unknown[] }>(
+    list: T[],
+    sameAs: (one: T) => string,
+  ): T[] => {
+    const kept: T[] = [];
+    for (const item of list) {
+      const twin = kept.find((one) => one.id === item.id && sameAs(one) === sameAs(item));
+      if (twin) {
+        for (const quote of item.quotes)
+          if (!twin.quotes.some((one) => JSON.stringify(one) === JSON.stringify(quote)))
+            twin.quotes.push(quote);
+      } else kept.push(item);
+    }
+    return kept.map((item, i) => {
+      const earlier = kept.slice(0, i).filter((one) => one.id === item.id).length;
+      return earlier === 0 ? item : { ...item, id: `${item.id}-${earlier + 1}` };
+    });
+  };
+  return {
+    facts: merged(items.facts, ({ value, to, bound }) => JSON.stringify([value, to, bound])),
+    requirements: merged(items.requirements, ({ require, when, strength }) =>
+      JSON.stringify([require, when, strength]),
+    ),
+    statements: merged(items.statements, () => ""),
+  };
+}

@@ -1,0 +1,52 @@
+/**
+ * The pieces that a draft is made of, with their wording in both languages.
+ * @module
+ */
+import type { Aspect } from "../knowledge/aspects.ts";
+import type { Bilingual, Condition, Fact, Quote, Requirement, Statement } from "../knowledge/schema.ts";
+import { quoteOf, type Sentence } from "./sentences.ts";
+
+/** What the importer found in a sentence. */
+export interface Found {
+  facts: Fact[];
+  requirements: Requirement[];
+  statements: Statement[];
+}
+
+/** The strength that a sentence's own words give a rule. */
+export function strengthOf(text: string): Requirement["strength"] {
+  if (/\bencourag|\bwelcome|\bpriority\b|\bpreferabl|鼓励|优先/i.test(text)) return "encouraged";
+  return /\bin principle\b|\bgenerally\b|\bnormally\b|原则上|一般为/i.test(text) ? "in-principle" : "must";
+}
+
+export interface Told {
+  id: string;
+  about: readonly Aspect[];
+  en: string;
+  zh: string;
+}
+
+function common({ id, about, en, zh }: Told, quotes: Quote[]) {
+  const summary: Bilingual = { en, zh };
+  return { id, about: [...about], summary, quotes, draft: true as const };
+}
+
+/** A drafted fact. `value` undefined: the text breaks off where it should stand. */
+export function factOf(told: Told, sentence: Sentence, fact: Partial<Fact> & { fact: string }): Fact {
+  return { ...common(told, [quoteOf(sentence)]), bound: "exact", ...fact };
+}
+
+/** A drafted requirement. */
+export function requirementOf(
+  told: Told,
+  sentences: Sentence[],
+  strength: Requirement["strength"],
+  rule: { require: Condition; when?: Condition },
+): Requirement {
+  return { ...common(told, sentences.map(quoteOf)), strength, ...rule };
+}
+
+/** A drafted statement. */
+export function statementOf(told: Told, sentence: Sentence): Statement {
+  return common(told, [quoteOf(sentence)]);
+}

@@ -1,0 +1,58 @@
+/**
+ * What a zip archive really holds, unpacked with a limit before anything else opens it: an archive of some
+ * kilobytes can unfold to gigabytes, whatever sizes it declares.
+ * @module
+ */
+import { inflateRawSync } from "node:zlib";
+
+const END_OF_DIRECTORY = 0x06054b50;
+const DIRECTORY_ENTRY = 0x02014b50;
+const MOST_FILES = 5000;
+
+export type ZipFault = "broken" | "too-large";
+
+/**
+ * The names of the archive's files; a fault where it is no whole archive or unfolds to more than `most` bytes.
+ * Archives of more than 4 GB (zip64) count as too large.
+ */
+export function inspectZip(bytes: Buffer, most: number): { names: string[] } | { fault: ZipFault } {
+  const end = bytes.lastIndexOf(Buffer.from("PK\x05\x06", "latin1"));
+  if (end < 0 || end + 22 > bytes.length || bytes.readUInt32LE(end) !== END_OF_DIRECTORY)
+    return { fault: "broken" };
+  const count = bytes.readUInt16LE(end + 10);
+  if (count > MOST_FILES) return { fault: "too-large" };
+  let at = bytes.readUInt32LE(end + 16);
+  if (at === 0xffffffff) return { fault: "too-large" };
+  let left = most;
+  const names: string[] = [];
+  for (let i = 0; i < count; i++) {
+    if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== DIRECTORY_ENTRY) return { fault: "broken" };
+    const [nameLength, extra, comment] = [28, 30, 32].map((offset) => bytes.readUInt16LE(at + offset)) as [
+      number,
+      number,
+      number,
+    ];
+    names.push(bytes.toString("utf8", at + 46, at + 46 + nameLength));
+    const size = unpackedSize(bytes, at, left);
+    if (typeof size !== "number") return { fault: size };
+    left -= size;
+    if (left < 0) return { fault: "too-large" };
+    at += 46 + nameLength + extra + comment;
+  }
+  return { names };
+}
+
+function unpackedSize(bytes: Buffer, entry: number, most: number): number | ZipFault {
+  const method = bytes.readUInt16LE(entry + 10);
+  const packed = bytes.readUInt32LE(entry + 20);
+  const local = bytes.readUInt32LE(entry + 42);
+  if (local + 30 > bytes.length) return "broken";
+  const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
+  if (start + packed > bytes.length) return "broken";
+  if (method === 0) return packed;
+  try {
+    return inflateRawSync(bytes.subarray(start, start + packed), { maxOutputLength: most + 1 }).length;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE" ? "too-large" : "broken";
+  }
+}
