@@ -62,7 +62,7 @@ const negate = (held: Held): Held => (held === "true" ? "false" : held === "fals
 function requirementsOn(context: DecideContext, fields: readonly FieldPath[]): Requirement[] {
   return requirementsOf(context.call, context.programme).filter((requirement) => {
     const own = fieldsOf(requirement);
-    return fields.some((field) => own.has(field));
+    return !requirement.draft && fields.some((field) => own.has(field));
   });
 }
 

@@ -78,7 +78,8 @@ function itemsOf(call: Call): Item[] {
     programme: string | null,
     part: { facts: Fact[]; requirements: Requirement[]; statements: Statement[] },
   ) => {
-    for (const fact of part.facts)
+    // What nobody has confirmed is no source of an answer.
+    for (const fact of part.facts.filter(isConfirmed))
       items.push(
         makeItem(
           programme,
@@ -94,9 +95,9 @@ function itemsOf(call: Call): Item[] {
             : [],
         ),
       );
-    for (const requirement of part.requirements)
+    for (const requirement of part.requirements.filter(isConfirmed))
       items.push(makeItem(programme, requirement, { kind: "requirement", requirement }, claims(requirement)));
-    for (const statement of part.statements)
+    for (const statement of part.statements.filter(isConfirmed))
       items.push(makeItem(programme, statement, { kind: "statement", statement }, claims(statement)));
   };
   if (call.file) add(null, call.file);
@@ -113,6 +114,8 @@ function itemsOf(call: Call): Item[] {
   }
   return items;
 }
+
+const isConfirmed = ({ draft }: { draft?: boolean }) => !draft;
 
 /** The call's items, made once. */
 export function catalogueOf(call: Call): Catalogue {
@@ -132,7 +135,7 @@ export function catalogueOf(call: Call): Catalogue {
   return catalogue;
 }
 
-/** True for what gives no verdict: drafts, and what the text leaves undecidable. */
+/** True for what gives no verdict: what the text leaves undecidable. */
 export function isUndecidable(item: Item): boolean {
   switch (item.source.kind) {
     case "fact":

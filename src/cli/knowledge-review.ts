@@ -60,6 +60,7 @@ async function review(
       return;
     }
   }
+  confirmCall(folder);
   const left = draftItems(folder).length;
   context.out(
     left === 0 ? "\nNothing is left to confirm. The check:" : `\n${left} left for later. The check:`,
