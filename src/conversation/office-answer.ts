@@ -7,7 +7,7 @@ import { markdownOf } from "../answer/compose.ts";
 import { placeOf } from "../answer/place.ts";
 import { wording } from "../answer/wording.ts";
 import type { Answer, Citation, Language, Verdict } from "../contract.ts";
-import { findApproved, openingVerdict, staleness } from "../faq/index.ts";
+import { findApproved, isOpposite, openingVerdict, staleness } from "../faq/index.ts";
 import type { Knowledge } from "../knowledge/model.ts";
 import { fold, hasHan } from "../language/normalise.ts";
 import { kindOf } from "../language/question.ts";
@@ -118,10 +118,6 @@ export function withOfficeAnswer(
     confidence: 1,
     faq: entry.id,
   };
-}
-
-function isOpposite(text: Verdict | null, office: Verdict | null): boolean {
-  return (text === "yes" && office === "no") || (text === "no" && office === "yes");
 }
 
 const FIRST_SENTENCE = /^([\s\S]+?(?:[.!?](?=\s)|[。！？]))\s*([\s\S]+)$/;

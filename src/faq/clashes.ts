@@ -68,3 +68,8 @@ const OPENINGS: readonly [Verdict, RegExp][] = [
 export function openingVerdict(answer: string): Verdict | undefined {
   return OPENINGS.find(([, form]) => form.test(answer.trim()))?.[0];
 }
+
+/** One verdict is yes and the other no. */
+export function isOpposite(one: Verdict | null, other: Verdict | null): boolean {
+  return (one === "yes" && other === "no") || (one === "no" && other === "yes");
+}

@@ -130,6 +130,17 @@ describe("the FAQ", () => {
     expect(await staff.text("/desk/faq/2")).toContain("Approve in spite of the conflict");
   });
 
+  it("points out that the text decides otherwise, or says it too", async () => {
+    const { staff, csrf } = await desk();
+    const may = { questionEn: "May an enterprise lead?", do: "save", csrf };
+    await staff.post("/desk/faq", { ...may, answerEn: "Yes, it may." });
+    expect(await staff.text("/desk/faq/1")).toContain("The text decides otherwise");
+    await staff.post("/desk/faq", { ...may, answerEn: "No, find a university." });
+    const page = await staff.text("/desk/faq/2");
+    expect(page).toContain("The text answers this itself");
+    expect(page).not.toContain("The text decides otherwise");
+  });
+
   it("marks an entry stale when its quote no longer stands, and no longer gives it", async () => {
     const { asker, staff, csrf, knowledge, store } = await desk();
     await staff.post("/desk/faq", { csrf, ...entry, do: "approve", quote: QUOTE });

@@ -4,12 +4,14 @@
  */
 import type { Clash } from "../../../src/faq/index.ts";
 import type { Knowledge } from "../../../src/knowledge/model.ts";
+import type { TextSays } from "../../../src/review/against-text.ts";
 import type { FaqEntry, FaqText, Turn } from "../../../src/store/index.ts";
 import type { WebContext } from "../context.ts";
 import { htmlLang } from "../html/layout.tsx";
 import type { Wording } from "../wording/index.ts";
 import { CitationPicker } from "./citation-picker.tsx";
 import { Token } from "./layout.tsx";
+import { AnswerText } from "./parts.tsx";
 
 /** The list, what needs attention first. */
 export function FaqList({
@@ -81,12 +83,31 @@ export interface EditorProps {
   /** The questions it answers. */
   turns: Turn[];
   clashes: Clash[];
+  /** What the text says to the same question. */
+  text: TextSays[];
   faults: string[];
+}
+
+function Text({ text, t }: { text: readonly TextSays[]; t: Wording }) {
+  return (
+    <>
+      {text.map(({ language, answer, opposite }) => (
+        <details class="text-says" open={opposite}>
+          <summary class={opposite ? "conflict" : undefined}>
+            {opposite ? t.desk.faq.textNot : t.desk.faq.textToo}
+          </summary>
+          <div lang={htmlLang(language)}>
+            <AnswerText answer={answer} />
+          </div>
+        </details>
+      ))}
+    </>
+  );
 }
 
 /** The editor, with what clashes and what is wrong. */
 export function FaqEditor(props: EditorProps) {
-  const { c, entry, turns, clashes, faults } = props;
+  const { c, entry, turns, clashes, text, faults } = props;
   const t = c.get("t");
   return (
     <>
@@ -107,6 +128,7 @@ export function FaqEditor(props: EditorProps) {
         </p>
       ))}
       <Clashes clashes={clashes} t={t} />
+      <Text text={text} t={t} />
       <div class="two">
         <EditorForm {...props} />
         <aside>

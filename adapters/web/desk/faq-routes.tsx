@@ -4,6 +4,7 @@
  */
 import type { Hono } from "hono";
 import { type Clash, findClashes, refreshStaleness, staleness } from "../../../src/faq/index.ts";
+import { textSays } from "../../../src/review/against-text.ts";
 import type { FaqEntry, FaqText, Turn } from "../../../src/store/index.ts";
 import { readForm, text } from "../chat/input.ts";
 import type { WebContext, WebDeps, WebEnv } from "../context.ts";
@@ -41,7 +42,9 @@ export function registerFaq(app: Hono<WebEnv>, deps: WebDeps): void {
     faults: string[],
   ) => {
     const clashes = findClashes({ ...faq, id: entry?.id }, await store.faq.list());
-    const props = { c, knowledge: deps.knowledge(), entry, faq, turns: await turnsOf(ids), clashes, faults };
+    const text = deps.engineFor ? await textSays(faq, deps.engineFor) : [];
+    const [turns, knowledge] = [await turnsOf(ids), deps.knowledge()];
+    const props = { c, knowledge, entry, faq, turns, clashes, text, faults };
     const { desk } = c.get("t");
     return deskPage(c, "faq", entry ? desk.faq.edit(entry.id) : desk.faq.create, <FaqEditor {...props} />);
   };

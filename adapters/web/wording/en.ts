@@ -231,8 +231,7 @@ export const en = {
       nameMissing: "Please give your name.",
       enter: "Log in",
       wrong: "That password is not right.",
-      local:
-        "No password is set. The desk is open because you are at this machine; from elsewhere it is refused.",
+      local: "No password is set: the desk opens only to who sits at this machine.",
       noPassword:
         "The desk is closed: no password is set. Set GUIDEPOST_DESK_PASSWORD and start again, or open it on the machine itself (localhost).",
       tooMany: (minutes: number) => `Too many wrong passwords. Try again in ${minutes} minutes.`,
@@ -293,14 +292,15 @@ export const en = {
       clash: { duplicate: "Nearly the same question as", conflict: "Answers the same question differently:" },
       approvedOn: (date: string, by: string) => `Approved on ${date} by ${by}.`,
       asked: (count: number) => (count === 0 ? "No questions linked" : `Asked (${count})`),
-      ownWords:
-        "Write the question in your own words: an approved entry must hold nothing that an asker wrote.",
+      ownWords: "Write the question in your own words: an entry must hold nothing that an asker wrote.",
       fields: {
         questionEn: "Question (English)",
         answerEn: "Answer (English)",
         questionZh: "Question (Chinese)",
         answerZh: "Answer (Chinese)",
       },
+      textToo: "The text answers this itself: its words are shown below yours.",
+      textNot: "The text decides otherwise: as long as it does, this entry is not given.",
       programmes: "Only for these programmes (none: any)",
       save: "Save as draft",
       approve: "Approve: give it as the answer",

@@ -274,6 +274,8 @@ export const zh: Wording = {
         questionZh: "问题（中文）",
         answerZh: "答案（中文）",
       },
+      textToo: "指南原文本身已有答案：原文将显示在管理部门的答复之下。",
+      textNot: "指南原文的结论与此相反：在此情况下不会给出该条目。",
       programmes: "仅适用于这些方向（不选：不限）",
       save: "存为草稿",
       approve: "批准：作为答案给出",
