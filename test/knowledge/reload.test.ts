@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { symlinkSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { CommandLine } from "../frame/command-line.ts";
 import { type Folder, knowledgeFolder } from "./fixture.ts";
@@ -35,8 +36,9 @@ class Served {
       [join(command.folder, "dist/guidepost.js"), "serve", "--port", "0", ...args],
       { cwd: command.folder, env: { PATH: process.env.PATH, HOME: command.folder } },
     );
-    const [line] = (await once(child.stdout, "data")) as [Buffer];
-    return new Served(child, (JSON.parse(String(line)) as { url: string }).url);
+    const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+    const { value: line = "" } = await lines.next();
+    return new Served(child, (JSON.parse(line) as { url: string }).url);
   }
 
   async page(): Promise<string> {
@@ -45,10 +47,14 @@ class Served {
   }
 
   async until(holds: () => Promise<boolean> | boolean): Promise<void> {
-    while (!(await holds())) await new Promise((done) => setTimeout(done, 100));
+    while (!(await holds())) {
+      if (this.child.exitCode !== null) throw new Error(`it ended: ${this.said}`);
+      await new Promise((done) => setTimeout(done, 100));
+    }
   }
 
   async stop(): Promise<void> {
+    if (this.child.exitCode !== null) return;
     this.child.kill("SIGKILL");
     await once(this.child, "exit");
   }
