@@ -52,15 +52,17 @@ const ORDER: readonly RequirementStatus[] = ["not-met", "unknown", "met", "not-a
 
 function ResultCard({ result, t, open }: { result: ProgrammeResult; t: Wording; open: boolean }) {
   const { outcome, requirements, missing, changes } = result;
+  // On a page of its own the report stands right under the page's title; in the conversation, under a question.
+  const [Title, Subtitle] = open ? (["h2", "h3"] as const) : (["h3", "h4"] as const);
   return (
     <article class={`result result-${outcome}`}>
-      <h3>
+      <Title>
         <span class={`badge badge-${outcome}`}>{t.report.outcomes[outcome]}</span> {result.programme}{" "}
         {result.title}
-      </h3>
+      </Title>
       {changes.length > 0 && (
         <>
-          <h4>{t.report.changes}</h4>
+          <Subtitle>{t.report.changes}</Subtitle>
           <ul>
             {changes.map((change) => (
               <li>{change}</li>
