@@ -4,7 +4,7 @@
  * @module
  */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { draftOf } from "../src/import/draft.ts";
@@ -81,6 +81,13 @@ try {
   console.log(
     `read and checked:    ${((performance.now() - began) / 1000).toFixed(1)} s, ${Math.round(process.memoryUsage().rss / 1e6)} MB`,
   );
+  const changed = join(knowledgeDir, knowledge.calls[0]?.id ?? "", "guideline.md");
+  appendFileSync(changed, "More.\n");
+  const again = performance.now();
+  await loadKnowledge(knowledgeDir, knowledge);
+  console.log(
+    `one call changed:     ${((performance.now() - again) / 1000).toFixed(1)} s until it is taken in`,
+  );
   const asking = await openAsking(knowledge, AS_OF);
   const times: number[] = [];
   for (let i = 0; i < 200; i++) {
@@ -106,7 +113,8 @@ try {
     `questions (200):     first ${first.toFixed(0)} ms, p50 ${quantile(0.5)}, p99 ${quantile(0.99)}, ${Math.round(process.memoryUsage().rss / 1e6)} MB`,
   );
   await asking.close();
-  for (const run of ["no cache", "with the cache", "with the cache"]) {
+  for (const run of ["no cache", "with the cache", "with the cache", "one call changed"]) {
+    if (run.startsWith("one")) appendFileSync(changed, "More.\n");
     const start = performance.now();
     const tell = "process.on('exit',()=>process.stderr.write('RSS '+process.resourceUsage().maxRSS))";
     const { status, stderr } = spawnSync(

@@ -62,7 +62,7 @@ export class LiveKnowledge {
     if (now === this.#seen) return;
     this.#seen = now;
     try {
-      const fresh = await loadKnowledge(directory);
+      const fresh = await loadKnowledge(directory, this.knowledge);
       if (fresh.hash === this.knowledge.hash) return;
       this.knowledge = fresh;
       log.info(

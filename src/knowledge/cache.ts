@@ -1,7 +1,8 @@
 /**
  * Knowledge that was loaded before: parsing and checking the YAML of a call takes half a second, reading the
- * result back some milliseconds. A cache entry belongs to one content of the files (their hash) and one build
- * of the program; without a cache directory everything works, only slower.
+ * result back some milliseconds. A cache entry belongs to one folder of calls and one build of the program, and
+ * says of which content of the files it is (their hashes), so that after a change only the changed calls are parsed;
+ * without a cache directory everything works, only slower.
  * @module
  */
 import { createHash } from "node:crypto";
@@ -13,14 +14,14 @@ import type { Knowledge } from "./model.ts";
 
 const KEPT_DAYS = 30;
 
-/** The knowledge with this hash as it was kept, or undefined. */
-export function recall(directory: string, hash: string): Knowledge | undefined {
-  const file = entryFile(directory, hash);
+/** What was last kept of this folder, whatever its files are by now; undefined where nothing was. */
+export function recall(directory: string): Knowledge | undefined {
+  const file = entryFile(directory);
   if (!file) return undefined;
   try {
     const knowledge = JSON.parse(readFileSync(file, "utf8")) as Knowledge;
     for (const { guideline } of knowledge.calls) guideline.lines = guideline.text.split(/\r?\n/);
-    return knowledge.hash === hash ? { ...knowledge, directory } : undefined;
+    return { ...knowledge, directory };
   } catch {
     return undefined;
   }
@@ -28,7 +29,7 @@ export function recall(directory: string, hash: string): Knowledge | undefined {
 
 /** Keeps checked knowledge for the next start, where that is possible. */
 export function keep(knowledge: Knowledge): void {
-  const file = entryFile(knowledge.directory, knowledge.hash);
+  const file = entryFile(knowledge.directory);
   if (!file) return;
   const directory = join(file, "..");
   const calls = knowledge.calls.map((call) => ({ ...call, guideline: { ...call.guideline, lines: [] } }));
@@ -52,13 +53,13 @@ function removeOld(directory: string): void {
 }
 
 /** Undefined where the program runs from its sources: they change without notice. */
-function entryFile(directory: string, hash: string): string | undefined {
+function entryFile(directory: string): string | undefined {
   const program = fileURLToPath(import.meta.url);
   if (program.endsWith(".ts")) return undefined;
   const cache = process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
   try {
     const { size, mtimeMs } = statSync(program);
-    const key = createHash("sha256").update([hash, resolve(directory), program, size, mtimeMs].join("\0"));
+    const key = createHash("sha256").update([resolve(directory), program, size, mtimeMs].join("\0"));
     return join(cache, "guidepost", `knowledge-${key.digest("hex").slice(0, 32)}.json`);
   } catch {
     return undefined;

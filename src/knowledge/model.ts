@@ -33,6 +33,8 @@ export interface Knowledge {
   calls: Call[];
   /** SHA-256 of all files, hex: answers in the log are stamped with it. */
   hash: string;
+  /** SHA-256 of each call's files, hex, by the call's id. */
+  hashes: Record<string, string>;
 }
 
 /** White space folded to one space: how quotes and the guideline are compared. */
