@@ -5,7 +5,6 @@
 import { existsSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import type { Command } from "commander";
-import { coverageProblems } from "../knowledge/check/coverage.ts";
 import { readKnowledge } from "../knowledge/read.ts";
 import type { CliContext } from "./context.ts";
 import { CliError } from "./errors.ts";
@@ -23,12 +22,14 @@ export function registerImport(knowledge: Command, context: CliContext): void {
 }
 
 async function importPosting(context: CliContext, file: string, options: { call?: string }): Promise<void> {
-  const [{ readPosting }, { ImportError }, { draftOf }, { callIdOf, writeCall }] = await Promise.all([
-    import("../import/posting.ts"),
-    import("../import/errors.ts"),
-    import("../import/draft.ts"),
-    import("../import/write.ts"),
-  ]);
+  const [{ readPosting }, { ImportError }, { draftOf }, { openSentences }, { callIdOf, writeCall }] =
+    await Promise.all([
+      import("../import/posting.ts"),
+      import("../import/errors.ts"),
+      import("../import/draft.ts"),
+      import("../import/open.ts"),
+      import("../import/write.ts"),
+    ]);
   const id = callIdOf(options.call ?? basename(file, extname(file)));
   if (options.call !== undefined && options.call !== id)
     throw new CliError(`--call: expected lower-case words joined by -, for example ${id}.`, 2);
@@ -44,7 +45,6 @@ async function importPosting(context: CliContext, file: string, options: { call?
   const draft = draftOf(id, text.split("\n"));
   const folder = writeCall(directory, draft, text);
   const loaded = readKnowledge(directory).calls.find(({ call }) => call.id === id);
-  const open = loaded ? coverageProblems(loaded) : [];
   const programmes = draft.programmes.map((one) => ({
     id: one.id,
     title: one.title.en,
@@ -53,10 +53,8 @@ async function importPosting(context: CliContext, file: string, options: { call?
     facts: one.facts.length,
     requirements: one.requirements.length,
   }));
-  const notUnderstood = open.map(({ line, what }) => ({
-    line,
-    sentence: /“([^“]*)”\.$/.exec(what)?.[1] ?? what,
-  }));
+  const open = loaded ? openSentences(loaded) : [];
+  const notUnderstood = open.map(({ first, text }) => ({ line: first, sentence: text }));
   if (context.json()) {
     context.out(
       JSON.stringify({
@@ -78,7 +76,7 @@ async function importPosting(context: CliContext, file: string, options: { call?
       `  ${one.id}  ${one.title}  [${[...one.partners, `${one.topics} topics`, `${one.facts} facts`, `${one.requirements} requirements`].join(", ")}]`,
     );
   if (notUnderstood.length > 0) {
-    context.out(`\nNot understood, to be written by hand (${notUnderstood.length}):`);
+    context.out(`\nNot understood, to be sorted in the review (${notUnderstood.length}):`);
     for (const { line, sentence } of notUnderstood) context.out(`  line ${line}: ${sentence}`);
   }
   context.out(`\nNext: guidepost knowledge review ${id}`);

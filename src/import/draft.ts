@@ -6,10 +6,11 @@
 import { datesIn } from "../knowledge/check/figures.ts";
 import type { CallFile, Fact, ProgrammeFile, Requirement, Statement } from "../knowledge/schema.ts";
 import { countriesIn } from "../language/places.ts";
+import { markerOf } from "../search/markers.ts";
 import { clausesOf } from "./clauses.ts";
 import { contactsOf } from "./contacts.ts";
 import { figuresOf } from "./figures.ts";
-import { factOf, requirementOf, statementOf } from "./items.ts";
+import { factOf, partnerRule, requirementOf, statementOf } from "./items.ts";
 import { type Section, sectionsOf } from "./sections.ts";
 import { quoteOf, type Sentence, sentencesOf } from "./sentences.ts";
 import { topicsOf } from "./topics.ts";
@@ -92,25 +93,12 @@ function deadlines(sentences: Sentence[]): Fact[] {
 
 function programmeOf(section: Section, sentences: Sentence[]): ProgrammeFile {
   const heading = { text: section.title, first: section.first, last: section.first };
-  const { partners, quote, sentence } = partnersOf(heading, sentences);
+  const { partners, quote } = partnersOf(heading, sentences);
   const { topics, listed } = topicsOf(sentences);
   const body = sentences.filter(({ first }) => first > section.first);
   const figures = body.map((one) => figuresOf(one, "programme"));
   const requirements: Requirement[] = [];
-  if (partners.length > 0)
-    requirements.push(
-      requirementOf(
-        {
-          id: "partner",
-          about: ["partners"],
-          en: `A partner is from: ${partners.join(", ")}.`,
-          zh: `合作国家：${partners.join("、")}。`,
-        },
-        [sentence],
-        "must",
-        { require: { partnerCountries: { includes: partners } } },
-      ),
-    );
+  if (partners.length > 0) requirements.push(partnerRule(partners, [quote]));
   if (topics.length > 0 && listed.length > 0)
     requirements.push(
       requirementOf(
@@ -126,9 +114,11 @@ function programmeOf(section: Section, sentences: Sentence[]): ProgrammeFile {
       ),
     );
   requirements.push(...figures.flatMap((one) => one.requirements), ...body.flatMap(clausesOf));
+  const name = section.title.slice(markerOf(section.title)?.length ?? 0) || section.title;
   return {
     id: section.id,
-    title: { en: section.title, zh: section.title, quotes: [quoteOf(heading)] },
+    draft: true,
+    title: { en: name, zh: name, quotes: [quoteOf(heading)] },
     section: [section.first, section.last],
     partners,
     partnerQuotes: [quote],
@@ -152,10 +142,9 @@ function partnersOf(heading: Place, sentences: Sentence[]) {
     const codes = countriesIn(place.text, { repair: false }).map(({ code }) => code);
     const partners = [...new Set(codes.filter((code) => code !== "CN"))];
     const group = place === heading && limits !== undefined && partners.every((code) => code === "EU");
-    if (partners.length > 0 && !group)
-      return { partners, quote: quoteOf(place), sentence: place as Sentence };
+    if (partners.length > 0 && !group) return { partners, quote: quoteOf(place) };
   }
-  return { partners: [], quote: quoteOf(heading), sentence: heading as Sentence };
+  return { partners: [], quote: quoteOf(heading) };
 }
 
 const STATEMENTS: { id: string; about: Statement["about"]; words: RegExp; en: string; zh: string }[] = [

@@ -50,3 +50,14 @@ export function requirementOf(
 export function statementOf(told: Told, sentence: Sentence): Statement {
   return common(told, [quoteOf(sentence)]);
 }
+
+/** The drafted rule that one of the partners is from these countries. */
+export function partnerRule(partners: string[], quotes: Quote[]): Requirement {
+  const told = {
+    id: "partner",
+    about: ["partners" as const],
+    en: `A partner is from: ${partners.join(", ")}.`,
+    zh: `合作国家：${partners.join("、")}。`,
+  };
+  return { ...common(told, quotes), strength: "must", require: { partnerCountries: { includes: partners } } };
+}

@@ -48,7 +48,8 @@ export async function loadKnowledge(directory: string, before?: Knowledge): Prom
 
 /** A call that was imported and not gone through yet gives what its text gives: quotes, and no verdict. */
 function confirmed(call: Call): Call {
-  return call.file?.draft ? { id: call.id, guideline: call.guideline, programmes: [] } : call;
+  if (call.file?.draft) return { id: call.id, guideline: call.guideline, programmes: [] };
+  return { ...call, programmes: call.programmes.filter(({ draft }) => !draft) };
 }
 
 function hashOf(folders: CallFolder[]): string {

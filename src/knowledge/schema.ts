@@ -183,6 +183,8 @@ export const topic = z.strictObject({
 export const programmeFile = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*$/),
   title: z.strictObject({ en: nonEmpty, zh: nonEmpty, quotes }),
+  /** Imported, its title, section, partners and topics not yet confirmed: the programme is left out. */
+  draft: z.boolean().optional(),
   /** First and last line of the programme's section. */
   section: z.tuple([z.number().int().positive(), z.number().int().positive()]),
   /** Further names, the ones that tell it from its neighbours ("flagship", "energy technology", 旗舰). */

@@ -136,9 +136,9 @@ it("takes the kinds of a posting as its programmes where it numbers them in brac
     readFileSync("test/calls/lingdong-nsf-2025/guideline.md", "utf8").split("\n"),
   );
   expect(programmes.map(({ title }) => title.zh)).toEqual([
-    "(一)面上项目",
-    "(二)青年项目",
-    "(三)杰出青年项目",
-    "(四)企业联合项目",
+    "面上项目",
+    "青年项目",
+    "杰出青年项目",
+    "企业联合项目",
   ]);
 });

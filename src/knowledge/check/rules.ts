@@ -7,6 +7,7 @@ import type { FieldPath } from "../fields.ts";
 import type { KnowledgeProblem } from "../problems.ts";
 import type { LoadedCall } from "../read-call.ts";
 import type { Condition, Fact, Requirement, ValueTest } from "../schema.ts";
+import type { Path } from "../yaml-file.ts";
 import { isPossible } from "./possible.ts";
 import { at, type Part, partsOf } from "./report.ts";
 
@@ -16,7 +17,7 @@ export function ruleProblems(loaded: LoadedCall): KnowledgeProblem[] {
   const general = parts.find((part) => part.callFile)?.items.requirements ?? [];
   return parts.flatMap((part) => [
     ...part.items.requirements.flatMap((requirement, i) => ownFaults(part, requirement, i)),
-    ...drafts(part),
+    ...drafts(part, loaded.call.id),
     ...(part.programme ? programmeFaults(part, general) : []),
   ]);
 }
@@ -44,28 +45,26 @@ function ownFaults(part: Part, requirement: Requirement, i: number): KnowledgePr
   return problems;
 }
 
-function drafts({ source, items, callFile }: Part): KnowledgeProblem[] {
+function drafts({ source, items, callFile, programme }: Part, call: string): KnowledgeProblem[] {
+  const notice = (path: Path, what: string) =>
+    at(source, path, "notice", what, `Confirm it with guidepost knowledge review ${call}.`);
   const whole = callFile?.draft
     ? [
-        at(
-          source,
+        notice(
           ["draft"],
-          "notice",
           "this call is a draft: until it is confirmed, only its text is searched and quoted.",
-          `Go through it with guidepost knowledge review ${callFile.id}.`,
         ),
       ]
     : [];
+  const frame = programme?.draft
+    ? [notice(["draft"], `the programme ${programme.id} is a draft: it is left out until it is confirmed.`)]
+    : [];
   const each = (["facts", "requirements", "statements"] as const).flatMap((kind) =>
-    items[kind].flatMap((item, i) => {
-      if (!item.draft) return [];
-      const what = `${item.id} is a draft: it gives no verdict yet.`;
-      return [
-        at(source, [kind, i], "notice", what, "Compare it with its quote, then delete the line draft: true."),
-      ];
-    }),
+    items[kind].flatMap((item, i) =>
+      item.draft ? [notice([kind, i], `${item.id} is a draft: it gives no verdict yet.`)] : [],
+    ),
   );
-  return [...whole, ...each];
+  return [...whole, ...frame, ...each];
 }
 
 function programmeFaults(part: Part, general: Requirement[]): KnowledgeProblem[] {
