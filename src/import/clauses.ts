@@ -3,11 +3,10 @@
  * @module
  */
 import type { Aspect } from "../knowledge/aspects.ts";
-import type { Condition, Requirement, UnitTest } from "../knowledge/schema.ts";
-import { organisationsIn } from "../language/organisations.ts";
-import { countriesIn } from "../language/places.ts";
+import type { Condition, Requirement } from "../knowledge/schema.ts";
 import { requirementOf, strengthOf } from "./items.ts";
 import type { Sentence } from "./sentences.ts";
+import { leadRules, unitRules, wishes } from "./units.ts";
 
 interface Clause {
   id: string;
@@ -192,9 +191,13 @@ function before(field: string, date: string | undefined) {
   return date ? { require: { [field]: { before: date } } as Condition } : undefined;
 }
 
+/** What a sentence only refers to: agreements between states, the rules that it rests on, who others are. */
+const BACKGROUND =
+  /\b(?:according to|under|pursuant to|in accordance with|based on|on the basis of) (?:the |an? )?(?:[\w'’-]+ ){0,12}?(?:agreements?|protocols?|treat(?:y|ies)|regulations?|rules)\b|(?:根据|按照|依据)[^,，。；;]*[,，]|签有[^,，。；;]{0,20}的/gi;
+
 /** The requirements that one sentence sets. */
 export function clausesOf(sentence: Sentence): Requirement[] {
-  const { text } = sentence;
+  const text = sentence.text.replace(BACKGROUND, (phrase) => " ".repeat(phrase.length));
   const found = CLAUSES.flatMap(({ id, about, words, not, en, zh, rule }) => {
     if (!words.test(text) || not?.test(text)) return [];
     const made = rule(text);
@@ -204,112 +207,5 @@ export function clausesOf(sentence: Sentence): Requirement[] {
     );
     return made ? [requirementOf({ id, about, en, zh }, [sentence], strength, made)] : [];
   });
-  return [...found, ...leadRule(sentence), ...unitRules(sentence), ...wishes(sentence)];
-}
-
-const LEAD_BY = [
-  /(?:lead(?:er|ing)?(?: unit| organi[sz]ation| institution)?|applicant)\s+(?:must|shall|should|has to) be (.+)/i,
-  /requires? (?:the |an? )?(\w+) to take the lead/i,
-  /must be led by (.+)/i,
-  /牵头(?:申报)?单位(?:必须|须|应当?)为(.+)/,
-  /须由(.+?)牵头/,
-];
-
-function leadRule(sentence: Sentence): Requirement[] {
-  const claim = LEAD_BY.map((pattern) => pattern.exec(sentence.text)?.[1]).find(Boolean);
-  if (!claim) return [];
-  const part = claim.split(/[,;，；。]|\.\s|\bfor other\b/)[0] ?? "";
-  const places = countriesIn(part, { repair: false });
-  const types = [...new Set(organisationsIn(part.toLowerCase(), places).flatMap((one) => one.types))];
-  if (types.length === 0) return [];
-  const countries = [...new Set(places.map(({ code }) => code))];
-  const require: Condition = {
-    "lead.type": types.length === 1 ? types[0] : { in: types },
-    ...(countries.length > 0 ? { "lead.country": { in: countries } } : {}),
-  };
-  const told = {
-    id: "lead",
-    about: ["lead" as const],
-    en: `The lead is one of: ${types.join(", ")}.`,
-    zh: `牵头单位类型限于：${types.join("、")}。`,
-  };
-  return [requirementOf(told, [sentence], strengthOf(sentence.text), { require })];
-}
-
-/** "At least one enterprise on each side": the organisations that have to take part. */
-function unitRules(sentence: Sentence): Requirement[] {
-  const text = sentence.text;
-  if (!/\bat least (?:one|an?|\d)\b|至少(?:有)?[一1]家|至少[一1]个|各有至少/i.test(text)) return [];
-  const units = text
-    .split(/[;；。]|\.\s/)
-    .filter((part) => /at least (?:one|an?|\d)\b|至少/i.test(part))
-    .flatMap((part) => {
-      const places = countriesIn(part, { repair: false });
-      const countries = [...new Set(places.map(({ code }) => code))];
-      const from = Math.max(0, part.search(/at least|至少/i));
-      const mentions = organisationsIn(part.toLowerCase(), []).filter(({ start }) => start >= from);
-      const wanted: UnitTest[] = mentions.map(({ types }) => ({
-        type: types.includes("research-institute") ? ["university", "research-institute"] : types,
-      }));
-      const each: UnitTest[] =
-        wanted.length > 0 ? wanted : countries.length > 1 && /\bunits?\b|单位/i.test(part) ? [{}] : [];
-      return countries.flatMap((country) => each.map((unit) => ({ ...unit, country: [country] })));
-    });
-  const distinct = units.filter((unit, i) => units.findIndex((one) => same(one, unit)) === i);
-  if (distinct.length === 0) return [];
-  const told = {
-    id: "participants",
-    about: ["participants" as const],
-    en: "The organisations that the text names take part.",
-    zh: "项目须有文中所列单位参与。",
-  };
-  const require: Condition =
-    distinct.length === 1
-      ? { units: distinct[0] as UnitTest }
-      : { all: distinct.map((one) => ({ units: one })) };
-  return [requirementOf(told, [sentence], "must", { require })];
-}
-
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-
-function wishes(sentence: Sentence): Requirement[] {
-  const { text } = sentence;
-  if (strengthOf(text) !== "encouraged") return [];
-  const made: Requirement[] = [];
-  if (/industry[- ]university[- ]research|产学研/i.test(text)) {
-    const told = {
-      id: "industry-research",
-      about: ["industry" as const],
-      en: "Cooperation of industry, universities and research institutes is encouraged.",
-      zh: "鼓励产学研合作。",
-    };
-    const require = {
-      all: [
-        { units: { type: ["enterprise" as const] } },
-        { units: { type: ["university" as const, "research-institute" as const] } },
-      ],
-    };
-    made.push(requirementOf(told, [sentence], "encouraged", { require }));
-  }
-  const wish =
-    /(?:encourag\w*|鼓励)\s*(?:a number of |several |多家)?\s*(?:enterprises|企业)|(?:enterprises|企业)[^.;。；]{0,40}(?:encouraged|welcome)/i.exec(
-      text,
-    )?.[0];
-  if (wish) {
-    const several = /a number of|several|多家/i.test(wish);
-    const told = {
-      id: several ? "several-enterprises" : "enterprises",
-      about: ["participants" as const, "industry" as const],
-      en: several
-        ? "Several enterprises are encouraged to apply together."
-        : "Enterprises are encouraged to take part.",
-      zh: several ? "鼓励多家企业联合申报。" : "鼓励企业参与。",
-    };
-    made.push(
-      requirementOf(told, [sentence], "encouraged", {
-        require: { units: { ...(several ? { min: 2 } : {}), type: ["enterprise"] } },
-      }),
-    );
-  }
-  return made;
+  return [...found, ...leadRules(sentence), ...unitRules(sentence), ...wishes(sentence)];
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import { datesIn } from "../knowledge/check/figures.ts";
+import { foldSpace } from "../knowledge/model.ts";
 import type { CallFile, Fact, ProgrammeFile, Requirement, Statement } from "../knowledge/schema.ts";
 import { countriesIn } from "../language/places.ts";
 import { markerOf } from "../search/markers.ts";
@@ -13,6 +14,7 @@ import { figuresOf } from "./figures.ts";
 import { factOf, partnerRule, requirementOf, statementOf } from "./items.ts";
 import { type Section, sectionsOf } from "./sections.ts";
 import { quoteOf, type Sentence, sentencesOf } from "./sentences.ts";
+import { rowFacts } from "./tables.ts";
 import { topicsOf } from "./topics.ts";
 
 export interface Draft {
@@ -40,14 +42,15 @@ export function draftOf(id: string, lines: readonly string[]): Draft {
     (one) =>
       only !== undefined || sections.every((section) => one.last < section.first || one.first > section.last),
   );
-  const title = sections[0] && lines.findIndex((line) => line.trim());
-  const heading = lines[title ?? 0]?.trim().replace(/^#{1,6}\s+/, "") || id;
+  const heading = titleOf(lines) ?? id;
   const call: CallFile = {
     id,
     title: { en: heading, zh: heading },
     draft: true,
     ...distinct(
-      only ? { facts: deadlines(sentences), requirements: [], statements: [] } : generalItems(general),
+      only
+        ? { facts: deadlines(sentences, lines), requirements: [], statements: [] }
+        : generalItems(general, lines),
     ),
     coverage: [],
   };
@@ -57,44 +60,81 @@ export function draftOf(id: string, lines: readonly string[]): Draft {
       programmeOf(
         section,
         sentences.filter((one) => inside(one, section)),
+        lines,
+        section === only,
       ),
     ),
   };
 }
 
-function generalItems(sentences: Sentence[]): Items {
+const OPENING_LINES = 8;
+const TITLE =
+  /\b(?:calls?|programmes?|programs?|fellowships?|fund|grants?|scheme|guid(?:e|ance|elines?))\b|通知|指南|公告|计划|项目/i;
+
+/** The line that names the call, among the first; else the first line. */
+function titleOf(lines: readonly string[]): string | undefined {
+  const opening = lines
+    .map((line) => line.trim().replace(/^#{1,6}\s+/, ""))
+    .filter(Boolean)
+    .slice(0, OPENING_LINES);
+  return opening.find((line) => TITLE.test(line) && line.length < 200 && !/[:：。]/.test(line)) ?? opening[0];
+}
+
+function generalItems(sentences: Sentence[], lines: readonly string[]): Items {
   const figures = sentences.map((one) => figuresOf(one, "call"));
   return {
-    facts: [...deadlines(sentences), ...figures.flatMap(({ facts }) => facts)],
+    facts: [
+      ...deadlines(sentences, lines),
+      ...figures.flatMap(({ facts }) => facts),
+      ...sentences.flatMap((one) => rowFacts(one, lines)),
+    ],
     requirements: [...figures.flatMap(({ requirements }) => requirements), ...sentences.flatMap(clausesOf)],
     statements: [],
   };
 }
 
-const DEADLINE = /\bdeadline\b|\bclos(?:es?|ing)\b|\bdue\b|截止/i;
+const DEADLINE =
+  /\bdeadline\b|\bclos(?:es?|ing)\b|\bdue\b|\b(?:submitted|received|arrive|handed in)\b[^.;]*\b(?:by|before|until|no later than)\b|截止|(?:提交|申报|报送|填报|受理)时间|日[\d\s:：时点分]*(?:之?前|以前)[^。；;]{0,12}(?:提交|申报|报送|填报|审核)/i;
 const INTERNAL = /\binternal\b|校内|院内|单位内部|内部/i;
 
-function deadlines(sentences: Sentence[]): Fact[] {
+/** What names a deadline and gives one date: a sentence, or a line of one that has several. A span ends on its date. */
+function deadlines(sentences: Sentence[], lines: readonly string[]): Fact[] {
   return sentences.flatMap((sentence) => {
     const about = `${sentence.key ?? ""} ${sentence.text}`;
-    const [date, other] = DEADLINE.test(about) ? datesIn(sentence.text) : [];
-    if (!date || other) return [];
-    const internal = INTERNAL.test(about);
-    const name = internal ? "deadline-internal" : "deadline-agency";
-    const told = {
-      id: name,
-      about: ["deadline", name] as ("deadline" | "deadline-internal" | "deadline-agency")[],
-      en: `The ${internal ? "internal " : ""}deadline is ${date}.`,
-      zh: `${internal ? "内部" : ""}截止日期为${date}。`,
-    };
-    return [factOf(told, sentence, { fact: name, value: date })];
+    if (!DEADLINE.test(about)) return [];
+    if (datesIn(sentence.text).size === 1) return deadlineOf(sentence, about);
+    const rows = lines.slice(sentence.first - 1, sentence.last).map((text, i) => {
+      const line = sentence.first + i;
+      return { ...sentence, text: foldSpace(text), first: line, last: line };
+    });
+    return rows.flatMap((row) =>
+      DEADLINE.test(row.text) && datesIn(row.text).size === 1 ? deadlineOf(row, row.text) : [],
+    );
   });
 }
 
-function programmeOf(section: Section, sentences: Sentence[]): ProgrammeFile {
+function deadlineOf(sentence: Sentence, about: string): Fact[] {
+  const [date] = datesIn(sentence.text);
+  const internal = INTERNAL.test(about);
+  const name = internal ? ("deadline-internal" as const) : ("deadline-agency" as const);
+  const told = {
+    id: name,
+    about: ["deadline" as const, name],
+    en: `The ${internal ? "internal " : ""}deadline is ${date}.`,
+    zh: `${internal ? "内部" : ""}截止日期为${date}。`,
+  };
+  return [factOf(told, sentence, { fact: name, value: date })];
+}
+
+function programmeOf(
+  section: Section,
+  sentences: Sentence[],
+  lines: readonly string[],
+  whole: boolean,
+): ProgrammeFile {
   const heading = { text: section.title, first: section.first, last: section.first };
   const { partners, quote } = partnersOf(heading, sentences);
-  const { topics, listed } = topicsOf(sentences);
+  const { topics, listed } = topicsOf(sentences, whole);
   const body = sentences.filter(({ first }) => first > section.first);
   const figures = body.map((one) => figuresOf(one, "programme"));
   const requirements: Requirement[] = [];
@@ -124,7 +164,11 @@ function programmeOf(section: Section, sentences: Sentence[]): ProgrammeFile {
     partnerQuotes: [quote],
     topics,
     ...distinct({
-      facts: [...figures.flatMap(({ facts }) => facts), ...body.flatMap(contactsOf)],
+      facts: [
+        ...figures.flatMap(({ facts }) => facts),
+        ...body.flatMap((one) => rowFacts(one, lines)),
+        ...body.flatMap(contactsOf),
+      ],
       requirements,
       statements: body.flatMap(statementsOf),
     }),
@@ -135,8 +179,10 @@ type Place = Pick<Sentence, "text" | "first" | "last">;
 
 /** The countries of the heading; where it names none, those that the text limits the cooperation to. */
 function partnersOf(heading: Place, sentences: Sentence[]) {
-  const limits = sentences.find(({ text }) =>
-    /\bcountr(?:y|ies)\b[^.;]*\b(?:limited to|are|include)\b|合作国家(?:仅|限|为)/i.test(text),
+  const limits = sentences.find(
+    ({ text }) =>
+      /\bcountr(?:y|ies)\b[^.;]*\b(?:limited to|are|include)\b|合作国家(?:仅|限|为)/i.test(text) &&
+      !/\bexclud|\bsanction|\bnot\b|\bexcept/i.test(text),
   );
   for (const place of [heading, ...(limits ? [limits] : [])]) {
     const codes = countriesIn(place.text, { repair: false }).map(({ code }) => code);

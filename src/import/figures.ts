@@ -9,7 +9,13 @@ import type { Sentence } from "./sentences.ts";
 
 const PROJECTS =
   /\bprojects? to be supported\b|\bnumber of projects\b|\bsupport(?:ing)? (?:about |up to |no more than )?\d+ (?:projects|awards)|(?:plan\w*|expects?|hopes?) to (?:support|make|fund|award) (?:about |up to )?\d+|拟?(?:支持|立项|资助)(?:的)?(?:项目)?(?:数)?[^。；;\d]{0,8}\d+\s*(?:个|项)/i;
-const FUNDING = /\b(?:support funds|funding|budget|funds)\b|经费|概算|资助总额/i;
+const FUNDING = /\b(?:support funds|funding|budget|funds|award size|grants?)\b|经费|概算|资助(?!机构|方)/i;
+/** How money may be spent, or whose it is: no sum that the call grants. */
+const SPENDING =
+  /\b(?:purchas\w+|equipment|salar\w+|co-?funding|own funds|self-raised|an item|no single)\b|不得|购置|单台|单价|自筹|配套|设备费|间接费/i;
+/** A sum for each project, not for all together. */
+const EACH =
+  /\b(?:per|each|every|a|one) (?:project|award|grant|study|fellowship)\b|\bgrant per project\b|\baward size\b|每个?(?:项目|项|人)|单个?项目?|[／/]项|资助强度/i;
 const DURATION =
   /\b(?:implementation period|project period|duration|period)\b|\b(?:runs?|lasts?) (?:for )?(?:up to |between )?\d|\bproject shall not exceed\b|实施周期|执行期(?!满)|实施期限|项目周期|研究期限/i;
 const INDICATORS: {
@@ -82,14 +88,15 @@ export function figuresOf(sentence: Sentence, scope: "call" | "programme"): Draf
   if (figures.length === 0) return drafted;
   const projects = PROJECTS.test(sentence.text) ? countOf(figures, sentence.text) : undefined;
   if (projects) drafted.facts.push(counted("projects", projects, sentence));
-  const sum = FUNDING.test(sentence.text) ? sumOf(figures, sentence.text) : undefined;
+  const sum =
+    FUNDING.test(sentence.text) && !SPENDING.test(sentence.text) ? sumOf(figures, sentence.text) : undefined;
   if (sum) drafted.facts.push(money(sum, sentence));
   if (scope === "call") drafted.facts.push(...totals(figures, sentence));
   const period = DURATION.test(sentence.text)
     ? figures.find(({ years, months }) => years || months)
     : undefined;
   if (period) {
-    const { fact, requirement } = duration(period, sentence, scope);
+    const { fact, requirement } = duration(period, figures, sentence, scope);
     drafted.facts.push(fact);
     drafted.requirements.push(requirement);
   }
@@ -169,13 +176,15 @@ function money(figure: Figure, sentence: Sentence): Fact {
   const bound =
     figure.bound ??
     (/\bestimated\b/i.test(sentence.text.slice(Math.max(0, figure.at - 30), figure.at)) ? "about" : "exact");
+  const each = EACH.test(sentence.text);
+  const name = each ? "funding-per-project" : "funding";
   const told = {
-    id: "funding",
-    about: ["funding"] as const,
-    en: `The funding is ${BOUND_EN[bound]}${figure.number.toLocaleString("en")} yuan in all.`,
-    zh: `经费总额${BOUND_ZH[bound]}${figure.number / 10_000}万元。`,
+    id: name,
+    about: [name] as const,
+    en: `The funding is ${BOUND_EN[bound]}${figure.number.toLocaleString("en")} yuan ${each ? "for each project" : "in all"}.`,
+    zh: `${each ? "每项资助" : "经费总额"}${BOUND_ZH[bound]}${figure.number / 10_000}万元。`,
   };
-  return factOf(told, sentence, { fact: "funding", value: figure.number, unit: "CNY", bound });
+  return factOf(told, sentence, { fact: name, value: figure.number, unit: "CNY", bound });
 }
 
 function totals(figures: Figure[], sentence: Sentence): Fact[] {
@@ -216,9 +225,15 @@ function totals(figures: Figure[], sentence: Sentence): Fact[] {
   return facts;
 }
 
-function duration(period: Figure, sentence: Sentence, scope: "call" | "programme") {
+function duration(period: Figure, figures: Figure[], sentence: Sentence, scope: "call" | "programme") {
   const months = (value: number) => (period.years ? value * 12 : value);
-  const [value, to] = [months(period.number), period.to === undefined ? undefined : months(period.to)];
+  // "No less than 3 years, no more than 5": the two are one range.
+  const other =
+    period.bound === "at-least"
+      ? figures.find(({ at, bound }) => at > period.end && bound === "at-most")
+      : undefined;
+  const end = period.to ?? (other && (other.years || other.months) ? other.number : undefined);
+  const [value, to] = [months(period.number), end === undefined ? undefined : months(end)];
   const bound =
     to === undefined
       ? (period.bound ??

@@ -29,7 +29,9 @@ function faultsOf(fact: Fact): { what: string; mend: string }[] {
       { what: `${told}: its quote does not say “${fact.value}”.`, mend: "Take the value from the quote." },
     ];
   }
-  const found = figuresIn(text).filter((figure) => valuesOf(figure, fact).includes(fact.value as number));
+  const found = figuresIn(text).filter((figure) =>
+    valuesOf(figure, fact, text).includes(fact.value as number),
+  );
   if (found.length === 0) {
     const mend = "Correct the value, or mark it computed where it is worked out from the quotes.";
     return [{ what: `${told}: its quote has no figure of ${fact.value}.`, mend }];
@@ -74,13 +76,16 @@ const BOUNDS: [Fact["bound"], RegExp, RegExp?][] = [
   [
     "at-most",
     /(?:no more than|not more than|not exceed(?:ing)?|at most|up to|不超过|至多|最多)\s*$/i,
-    /^\s*\S{0,2}以内/,
+    /^\s*(?:\S{0,2}以内|(?:years?|months?)?\s*(?:at most|or less|at the most)\b)/i,
   ],
   ["at-least", /(?:at least|no less than|not less than|no fewer than|至少|不少于|不低于)\s*$/i],
   ["more-than", /(?:(?<!no )(?<!not )more than|(?<!不)超过)\s*$/i],
   ["less-than", /(?:under|(?<!no )(?<!not )less than|fewer than)\s*$/i],
   ["about", /(?:about|around|approximately|约)\s*$/i, /^\s*\S{0,2}左右/],
 ];
+
+const RANGE = /^\s*(?:~|～|-|–|—|至|到|to)\s*(\d+)(?=\s*(?:years?|年|months?|个月))/;
+const RANGE_BETWEEN = /^\s*(?:and|to)\s*(\d+)(?=\s*(?:years?|months?))/;
 
 /** The numbers of a text, with what stands beside them. */
 export function figuresIn(text: string): Figure[] {
@@ -90,11 +95,12 @@ export function figuresIn(text: string): Figure[] {
     const number =
       Number(`${whole?.replaceAll(",", "")}${decimals ?? ""}`) * (SCALES[scale?.toLowerCase() ?? ""] ?? 1);
     const bound = BOUNDS.find(([, ahead, behind]) => ahead.test(before) || behind?.test(after))?.[0];
-    const range = /^\s*(?:~|～|-|–|—|至|到|to)\s*(\d+)(?=\s*(?:years?|年|months?|个月))/.exec(after);
+    const joined = /\bbetween\s*$/i.test(before) ? RANGE_BETWEEN : RANGE;
+    const range = joined.exec(after);
     return {
       number: Math.round(number),
-      years: /^[\s~～\-–—至到]*\d*\s*(?:years?(?! old)|年(?!\d))/.test(after),
-      months: /^(?:[\s~～\-–—至到]*\d*)\s*(?:months?|个月)/.test(after),
+      years: /^\s*(?:years?(?! old)|年(?!\d))/.test(after.slice(range?.[0].length)),
+      months: /^\s*(?:months?|个月)/.test(after.slice(range?.[0].length)),
       scaled: scale !== undefined,
       ...(range ? { to: Number(range[1]) } : {}),
       at: match.index,
@@ -104,8 +110,14 @@ export function figuresIn(text: string): Figure[] {
   });
 }
 
-function valuesOf(figure: Pick<Figure, "number" | "years">, fact: Fact): number[] {
-  return fact.unit === "months" && figure.years ? [figure.number * 12] : [figure.number];
+/** What a figure may stand for; the head of a table may give the unit for all of its rows. */
+function valuesOf(figure: Figure, fact: Fact, text: string): number[] {
+  const { number, years, months, scaled } = figure;
+  if (fact.unit === "months") {
+    if (years) return [number * 12];
+    return !months && /年|\byears?\b/i.test(text) ? [number, number * 12] : [number];
+  }
+  return fact.unit === "CNY" && !scaled && text.includes("万元") ? [number, number * 1e4] : [number];
 }
 
 function isIsoDate(text: string): boolean {
