@@ -89,7 +89,7 @@ function* matches(pattern: RegExp, text: string): Generator<RegExpExecArray> {
 const YEAR_AND_HALF = /\b(?:a|one) year and a half\b|一年半|\b18 months\b/g;
 const AND_A_HALF = new RegExp(`(${NUMBER})\\s*(?:and a half years|年半)`, "g");
 const PERIOD = new RegExp(
-  `(${NUMBER})\\s*(?:-|–|~)?\\s*(full |whole |calendar )?(years?|yrs?|months?|mths?|个?月(?!\\d|份)|周年|年(?!代|度|\\d|[一二三四五六七八九十]+月|初|底|后|前|以前|之前|月))`,
+  `(${NUMBER})\\s*(?:-|–|~)?\\s*(full |whole |calendar )?(years?|yrs?|months?|mths?|个月|(?<=1[3-9]|[2-9]\\d)月(?!\\d|份)|周年|年(?!代|度|\\d|[一二三四五六七八九十]+月|初|底|后|前|以前|之前|月))`,
   "g",
 );
 const A_YEAR = /\b(?:a|one) (year|month)\b/g;
@@ -170,10 +170,40 @@ function amounts(text: string): Amount[] {
   return found;
 }
 
+const LAST_THIS_NEXT: Record<string, number> = {
+  last: -1,
+  past: -1,
+  this: 0,
+  next: 1,
+  coming: 1,
+  前年: -2,
+  去年: -1,
+  上年: -1,
+  今年: 0,
+  本年: 0,
+  明年: 1,
+  来年: 1,
+  后年: 2,
+};
 const DATE_PATTERNS: {
   pattern: RegExp;
   read(match: RegExpExecArray, year: number): [number, number, number] | undefined;
 }[] = [
+  {
+    // 去年11月, 明年三月五日
+    pattern:
+      /([前去上今本明来后]年)\s*(\d{1,2}|十[一二]?|[一二三四五六七八九])\s*月(?:份)?(?:\s*(\d{1,2})\s*[日号])?/g,
+    read: (m, year) => [year + (LAST_THIS_NEXT[m[1] ?? ""] ?? 0), parseNumber(m[2] ?? "") ?? 0, Number(m[3] ?? 0)],
+  },
+  {
+    // "last November", "in May last year"
+    pattern: new RegExp(`\\b(last|past|this|next|coming) (${MONTH})\\b`, "g"),
+    read: (m, year) => [year + Math.min(0, LAST_THIS_NEXT[m[1] ?? ""] ?? 0), monthOf(m[2]), 0],
+  },
+  {
+    pattern: new RegExp(`\\b(${MONTH})(?: of)? (last|this|next) year\\b`, "g"),
+    read: (m, year) => [year + (LAST_THIS_NEXT[m[2] ?? ""] ?? 0), monthOf(m[1]), 0],
+  },
   {
     pattern: /\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b/g,
     read: (m) => [Number(m[1]), Number(m[2]), Number(m[3])],
@@ -199,6 +229,14 @@ const DATE_PATTERNS: {
     read: (m) => [Number(m[2]), monthOf(m[1]), 0],
   },
   { pattern: /(\d{4})\s*年\s*(\d{1,2})\s*月(?!\s*\d)/g, read: (m) => [Number(m[1]), Number(m[2]), 0] },
+  {
+    pattern: /([前去上今本明来后]年)(?!度)/g,
+    read: (m, year) => [year + (LAST_THIS_NEXT[m[1] ?? ""] ?? 0), 0, 0],
+  },
+  {
+    pattern: /\b(last|next) year\b/g,
+    read: (m, year) => [year + (LAST_THIS_NEXT[m[1] ?? ""] ?? 0), 0, 0],
+  },
   {
     pattern: /(?<![\d.,])((?:19|20)\d{2})\s*年?(?![\d.,-]*\d|\s*(?:yuan|元|万))/g,
     read: (m) => [Number(m[1]), 0, 0],
