@@ -58,7 +58,7 @@ function route(context: AnswerContext): Finding | undefined {
   const top = query.aspects[0];
   const deadline =
     query.aspects.find((hit) => hit.aspect === "deadline") ??
-    (/deadline|submission|submit|due|提交|截|交/.test(query.focus)
+    (/deadline|submission|submit|due|\bdate\b|提交|截|交/.test(query.focus)
       ? query.aspects.find((hit) => hit.aspect.startsWith("deadline"))
       : undefined);
   if (
@@ -251,6 +251,7 @@ const LOOSE: ReadonlySet<string> = new Set([
   "website",
   "contact",
   "review",
+  "success-rate",
 ]);
 
 /** A fair question about the call: it names a programme or a partner, or asks for what calls speak of. */
@@ -263,13 +264,15 @@ function inScope(context: AnswerContext): boolean {
       query.aspects.some((hit) => !OTHER_BUSINESS.has(hit.aspect)) ||
       query.organisations.length > 0 ||
       query.topics.length > 0 ||
-      /project|program|call\b|apply|项目|专项|申报|申请|合作/.test(query.text)
+      /project|program|call\b|apply|contact person|\bside\b|项目|专项|申报|申请|合作|联系人|对接人|[一-鿿]方/.test(
+        query.text,
+      )
     );
   if (query.topics.length > 0) return true;
   if (query.aspects.some((hit) => hit.weight >= 2 && !LOOSE.has(hit.aspect))) return true;
   return (
     query.aspects.some((hit) => hit.weight >= 2) &&
-    /project|grant|appl|propos|fund|call\b|programme|award|winner|result|\bpi\b|项目|申报|申请|经费|课题|立项|负责人|结题|评审/.test(
+    /project|grant|appl|propos|fund|call\b|programme|award|winner|result|\bpi\b|guideline|posting|\bside\b|指南|对方|外方|项目|申报|申请|经费|课题|立项|负责人|结题|评审/.test(
       query.text,
     )
   );

@@ -4,6 +4,7 @@
  */
 import type { Citation, Value, Verdict } from "../contract.ts";
 import { cite } from "../knowledge/model.ts";
+import { NUMBER, parseNumber } from "../language/numbers.ts";
 import type { DateSpan } from "../language/quantities.ts";
 import { type AnswerContext, suggest } from "./context.ts";
 import { type Finding, finding } from "./finding.ts";
@@ -35,6 +36,41 @@ const RELATIVE: { pattern: RegExp; days(asOf: string): number }[] = [
   { pattern: /\b(?:in|within) two weeks\b|两周后|两个星期后/, days: () => 14 },
   { pattern: /\bnext month\b|\bin a month\b|下个?月/, days: () => 31 },
 ];
+const SPAN_DAYS: Record<string, number> = {
+  day: 1,
+  天: 1,
+  日: 1,
+  week: 7,
+  fortnight: 14,
+  周: 7,
+  星期: 7,
+  month: 30,
+  个月: 30,
+};
+const SPAN = `(${NUMBER}|an?|the)\\s*(?:个)?\\s*(days?|weeks?|fortnights?|months?|天|日|周|星期|月)`;
+const FROM_TODAY = new RegExp(
+  `\\b(?:in|within) ${SPAN}(?! (?:before|after|ahead|past))|${SPAN}\\s*(?:from (?:now|today)|(?:以|之)?后(?:再)?(?:交|提交|报|递|申报|能|还|来))`,
+);
+const FROM_DEADLINE = new RegExp(
+  `${SPAN}\\s*(before|ahead of|prior to|after|past|later than)\\s*(?:the |our )?(?:\\w+ ){0,3}(?:deadline|cut-?off|due date|closing)|(?:截止|期限|ddl|deadline)(?:日期|时间|日)?(?:之|以)?([前后])(?:的)?${SPAN}`,
+);
+const daysOf = (count: string | undefined, unit: string | undefined) =>
+  (parseNumber(count ?? "") ?? 1) * (SPAN_DAYS[(unit ?? "").replace(/s$/, "").replace(/^月$/, "个月")] ?? 1);
+
+/** "Four weeks from today", "两周后交": days from today. */
+function fromToday(text: string): number | undefined {
+  const match = FROM_TODAY.exec(text);
+  return match ? Math.round(daysOf(match[1] ?? match[3], match[2] ?? match[4])) : undefined;
+}
+
+/** "A day after the deadline", 截止前一天: days from the deadline, negative before it. */
+function fromDeadline(text: string): number | undefined {
+  const match = FROM_DEADLINE.exec(text);
+  if (!match) return undefined;
+  const days = Math.round(daysOf(match[1] ?? match[5], match[2] ?? match[6]));
+  return /after|past|later|后/.test(match[3] ?? match[4] ?? "") ? days : -days;
+}
+
 const BETWEEN =
   /\b(?:between|from)\b.{0,40}\b(?:internal|first)\b.{0,60}\b(?:final|agency|submission|second|official)\b|\b(?:between|apart|gap)\b.{0,30}\b(?:two|both|deadlines)\b|相差|差几天|隔几天|之间(?:有)?(?:几|多少)天|间隔/;
 const NOW =
@@ -42,7 +78,9 @@ const NOW =
 const LEFT =
   /\b(?:days?|weeks?|time|long)\b.{0,20}\b(?:left|remain\w*|until|till|to go|do (?:i|we) have)\b|\bhow (?:many days|long (?:until|till|before|left))\b|还(?:剩|有)(?:几|多少)天|剩(?:下)?(?:几|多少)天|(?:几|多少)天/;
 const CLOSED =
-  /\bclosed\b|\btoo late\b|\bover\b|\bpassed\b|\bmiss(?:ed)?\b|\bexpired\b|关了|结束了?|过期|截止了|过了|逾期|晚了|来不及/;
+  /\bclosed\b|\btoo late\b|\bover\b|\bpassed\b|\bmiss(?:ed)?\b|\bexpired\b|关了|结束了?|过期|截止了|过了|逾期|晚了|来不及|太晚|太迟|算(?:不算)?(?:晚|迟)/;
+/** Polarity words of lateness: they turn the claim, as CLOSED says already. */
+const LATE = /\btoo late\b|太晚|太迟|算(?:不算)?(?:晚|迟)/;
 
 /** The deadline(s) asked for, and whether a date, or today, keeps them. */
 export function answerDeadline(context: AnswerContext): Finding | undefined {
@@ -74,8 +112,9 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
   };
   const first = internal?.date ?? agency?.date ?? asOf;
   const last = agency?.date ?? internal?.date ?? asOf;
+  const negated = query.turn.negated !== LATE.test(query.focus);
   const flip = (verdict: Verdict): Verdict =>
-    verdict === "depends" ? verdict : (verdict === "yes") !== query.turn.negated ? "yes" : "no";
+    verdict === "depends" ? verdict : (verdict === "yes") !== negated ? "yes" : "no";
 
   if (deadlines.internal && deadlines.agency && BETWEEN.test(query.text))
     return finding({
@@ -95,7 +134,11 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
   if (query.kind !== "yes-no")
     return finding({ ...base, head: words.deadlines(day(internal?.date), day(agency?.date)) });
 
-  const date = query.quantities.find((q): q is DateSpan => q.kind === "date");
+  const date = upcoming(
+    query.quantities.find((q): q is DateSpan => q.kind === "date"),
+    asOf,
+  );
+  const [sinceNow, sinceDeadline] = [fromToday(query.text), fromDeadline(query.text)];
   const relative = RELATIVE.find(({ pattern }) => pattern.test(query.text));
   const closing = CLOSED.test(query.text);
   // "The deadline is 31 December, isn't it?": is it one of the dates, not does it keep them.
@@ -122,7 +165,9 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
     ? date.to
     : feastDay
       ? addDays(feastDay, after)
-      : addDays(asOf, relative?.days(asOf) ?? 0);
+      : sinceDeadline !== undefined
+        ? addDays(wantInternal || !agency ? first : last, sinceDeadline)
+        : addDays(asOf, sinceNow ?? relative?.days(asOf) ?? 0);
   const early = date ? date.from : when;
   const shown = words.date(when);
   let verdict: Verdict;
@@ -130,13 +175,17 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
   if (when <= first) {
     verdict = "yes";
     head =
-      date || feast || (relative && !NOW.test(query.text))
+      date ||
+      feast ||
+      sinceDeadline !== undefined ||
+      sinceNow !== undefined ||
+      (relative && !NOW.test(query.text))
         ? words.inTime(shown, words.date(first))
         : words.open(daysBetween(asOf, first), words.date(first), internal ? day(agency?.date) : undefined);
   } else if (early > last) {
     verdict = "no";
     head =
-      date || feast || (relative && when !== asOf)
+      date || feast || sinceDeadline !== undefined || sinceNow !== undefined || (relative && when !== asOf)
         ? words.late(shown, words.date(last))
         : words.closed(words.date(last));
   } else {
@@ -146,3 +195,11 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
   if (closing && verdict !== "depends") verdict = verdict === "yes" ? "no" : "yes";
   return finding({ ...base, verdict: flip(verdict), head });
 }
+
+/** A day said without a year, in a question of what may yet be done: the next such day where this year's is long gone. */
+function upcoming(date: DateSpan | undefined, asOf: string): DateSpan | undefined {
+  if (!date?.yearless || daysBetween(date.to, asOf) < LONG_GONE) return date;
+  const next = (iso: string) => `${Number(iso.slice(0, 4)) + 1}${iso.slice(4)}`;
+  return { ...date, from: next(date.from), to: next(date.to) };
+}
+const LONG_GONE = 90;

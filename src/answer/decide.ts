@@ -222,7 +222,7 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
 }
 
 const CLOSED =
-  /\b(?:nobody|no one|none|nothing) else\b|\b(?:only|just|all|exclusively)\b|\b(?:nobody|no one|none) (?:from|of)\b|\bno (?:\w+ )?(?:company|firm|enterprise|unit|partner)s? (?:anywhere|at all|whatsoever)\b|\banywhere\b|都是|全是|只有|光有|清一色|一家.{0,8}(?:没有|都没)/;
+  /\b(?:nobody|no one|none|nothing) else\b|\balone\b|\bby (?:them|our)selves\b|\bon (?:their|our) own\b|单独|\b(?:only|just|all|exclusively)\b|\b(?:nobody|no one|none) (?:from|of)\b|\bno (?:\w+ )?(?:company|firm|enterprise|unit|partner)s? (?:anywhere|at all|whatsoever)\b|\banywhere\b|都是|全是|只有|光有|清一色|一家.{0,8}(?:没有|都没)/;
 
 /** "Two universities, nobody else": those named are all there are, on the sides that are named. */
 function decideClosed(
@@ -233,7 +233,8 @@ function decideClosed(
   if (
     !CLOSED.test(query.text) ||
     query.turn.modality === "must" ||
-    (query.turn.only === false && !/else|anywhere|都是|全是|清一色|nobody|no one|一家/.test(query.text))
+    (query.turn.only === false &&
+      !/else|anywhere|alone|selves|\bown\b|单独|都是|全是|清一色|nobody|no one|一家/.test(query.text))
   )
     return undefined;
   const absent = query.places
@@ -368,22 +369,47 @@ const INDICATOR: Partial<Record<AnyAspect, "patents" | "exchanges" | "attendees"
   "young-scholars": "youngScholars",
 };
 
+/** The nouns by which a number says itself what it counts. */
+const COUNTED: [RegExp, "patents" | "exchanges" | "attendees" | "youngScholars"][] = [
+  [/^(?:patent|项?专利|专利)/, "patents"],
+  [/^(?:young|early|junior|scholars?|trainees?|青年|学者|年轻)/, "youngScholars"],
+  [/^(?:attend|people|persons|guests|visitors|participants|人|来宾|代表)/, "attendees"],
+  [
+    /^(?:events?|meetings?|conferences?|workshops?|seminars?|exchange|symposi|次|场|会议|活动|研讨)/,
+    "exchanges",
+  ],
+];
+const COUNTS_AS =
+  /\b(?:count|counts|counted|qualif\w+|considered|regarded|pass(?:es)?|treated|class\w*)\b|\bstill (?:a )?young\b|算(?:不算)?|属于|视为|符合/;
+
 /** Are so many patents, events, people enough? */
 export function decideIndicators(context: DecideContext, query: Query): Decision | undefined {
   const indicators: NonNullable<Project["indicators"]> = {};
   const age = query.quantities.find((q) => q.kind === "age");
+  if (age && COUNTS_AS.test(query.text) && query.aspects.some((hit) => hit.aspect === "young-scholars")) {
+    const decided = decideAge(context, age.value);
+    if (decided) return decided;
+  }
+  const spoken = new Map(
+    query.quantities.flatMap((q) => {
+      const key = q.kind === "count" ? COUNTED.find(([noun]) => noun.test(q.noun))?.[1] : undefined;
+      return key ? [[q, key] as const] : [];
+    }),
+  );
+  const exchanges = query.aspects.some((hit) => hit.aspect === "exchanges" || hit.aspect === "attendees");
+  for (const [q, key] of spoken) {
+    // "50 people" are the audience only where an event is spoken of.
+    if (q.kind === "count" && (key !== "attendees" || exchanges)) indicators[key] = claimedCount(q);
+  }
   for (const hit of query.aspects) {
     const key = INDICATOR[hit.aspect];
-    if (!key) continue;
-    const counts = query.quantities.filter((q): q is Count => q.kind === "count");
+    if (!key || indicators[key] !== undefined) continue;
+    const counts = query.quantities.filter(
+      (q): q is Count => q.kind === "count" && (!spoken.has(q) || spoken.get(q) === key),
+    );
     const count = counts.sort((a, b) => Math.abs(a.end - hit.start) - Math.abs(b.end - hit.start))[0];
     if (!count) continue;
-    indicators[key] =
-      count.comparator === "over"
-        ? count.value + 1
-        : count.comparator === "under"
-          ? Math.max(0, count.value - 1)
-          : count.value;
+    indicators[key] = claimedCount(count);
     if (key === "youngScholars" && age && age.comparator !== "under" && age.value >= youngAge(context))
       indicators[key] = 0;
   }
@@ -398,6 +424,10 @@ export function decideIndicators(context: DecideContext, query: Query): Decision
   );
   if (requirements.length === 0) return undefined;
   return possible(context, requirements, { indicators, basicResearch });
+}
+
+function claimedCount({ value, comparator }: Count): number {
+  return comparator === "over" ? value + 1 : comparator === "under" ? Math.max(0, value - 1) : value;
 }
 
 /** Does a person of this age count as a young scholar? */
@@ -425,7 +455,8 @@ export function decideLaboratory(context: DecideContext, query: Query): Decision
       ),
       { jointLaboratory: claimed },
     );
-    if (decided) return decided;
+    // What is denied ("the lead did not sign") is part of the claim.
+    if (decided) return { ...decided, final: true };
   }
   const dates = query.quantities.filter((q): q is DateSpan => q.kind === "date");
   if (dates.length === 0) return undefined;
@@ -468,11 +499,11 @@ export function decideLaboratory(context: DecideContext, query: Query): Decision
 }
 
 const SEVERAL =
-  /\b(?:two|2|three|several|multiple|more than one|another|a second|different) (?:\w+[ -]){0,2}(?:projects?|applications?|proposals?)\b|(?:两|2|二|几|多)个(?:项目|申请|课题)|报两(?:个|项)|多报/;
+  /\b(?:two|2|three|several|multiple|more than one|another|a second|different) (?:\w+[ -]){0,2}(?:projects?|applications?|proposals?)\b|(?:两|2|二|三|几|多)(?:个|项|份)(?:不同的?|申报|合作|独立)?(?:项目|申请|课题)|报两(?:个|项)|多报/;
 const SIGNED =
-  /\b(?:participant|participating|member|partner|lead|one of (?:us|them))\w*\b[^.?!]{0,24}\b(?:signed|signator|is a party)|参与(?:单位|方)[^。?!]{0,6}签/;
+  /\b(?:participant|participating|member|partner|lead|one of (?:us|them))\w*\b[^.?!]{0,24}\b(?:signed|signator|is a party)|(?:参与|牵头|其中)(?:单位|方|一家|一方)?[^。?!,，]{0,6}签/;
 const UNSIGNED =
-  /\b(?:neither|nobody|no one|none of (?:us|them))\b[^.?!]{0,30}\bsign|\b(?:didn't|did not|never|not) sign|没(?:有)?签|均未签|都没签/;
+  /\b(?:neither|nobody|no one|none of (?:us|them))\b[^.?!]{0,30}\bsign|\b(?:didn't|did not|never|not) sign|(?:均|都)?(?:没|未)(?:有)?(?:在[^,，。?？]{0,16}[上里]?)?签/;
 
 /** What is said of a laboratory's agreement beside its dates. */
 function laboratoryClaims(query: Query): NonNullable<Project["jointLaboratory"]> {
@@ -482,7 +513,10 @@ function laboratoryClaims(query: Query): NonNullable<Project["jointLaboratory"]>
     (SEVERAL.test(query.text) && /协议|实验室/.test(query.text))
   )
     claims.agreementUsedBefore = true;
-  if (SIGNED.test(query.text)) claims.signatory = true;
+  const nobody = /\b(?:neither|nobody|no one|none)\b|(?:都|均|谁也|没有一家|没有一方).{0,4}(?:没|未)/.test(
+    query.text,
+  );
+  if (SIGNED.test(query.text) && !nobody) claims.signatory = true;
   else if (UNSIGNED.test(query.text) && /lab|实验室/.test(query.text)) claims.signatory = false;
   return claims;
 }
@@ -539,6 +573,11 @@ export function decideDone(context: DecideContext, query: Query, aspect: AnyAspe
   );
   if (requirements.length === 0) return undefined;
   const { turn } = query;
+  if (SUBSTITUTE.test(query.focus)) return { held: "open", requirements, waiting: [] };
+  // The laboratory's own agreement is another than the project's.
+  const laboratory = requirements.filter((r) => r.about.includes("laboratory"));
+  if (aspect === "agreement" && laboratory.length > 0 && LABORATORY_OWN.test(query.focus))
+    requirements.splice(0, requirements.length, ...laboratory);
   const absent = turn.without || saysOneSided(aspect, query.text);
   const contrary = requirements.filter((r) => r.strength !== "encouraged" && contradicts(r, query.focus));
   if (contrary.length > 0) return { held: "false", requirements: contrary, waiting: [] };
@@ -557,6 +596,12 @@ export function decideDone(context: DecideContext, query: Query, aspect: AnyAspe
   }
   return need;
 }
+
+/** One thing offered for another: the text would have to say so. */
+const SUBSTITUTE =
+  /\b(?:stand(?:s)? in|substitute|replace\w*|instead of|in (?:the )?place of|in lieu|serve(?:s)? as|take the place|do the job of|make up for|rather than)\b|代替|顶替|替代|取代|充当|抵|替(?=外国|官方|正式)/;
+const LABORATORY_OWN =
+  /\blab(?:oratory)?(?:'s)?(?: own)? (?:cooperation )?agreement|实验室(?:的|自身|本身)?(?:共建|合作)?协议/;
 
 /** What a question may add to a duty, and the words of the text that rule it out. */
 const CONTRARIES: [RegExp, RegExp][] = [
@@ -585,7 +630,7 @@ function saysOneSided(aspect: AnyAspect, text: string): boolean {
     ((aspect === "both-sides" || aspect === "form") && ONE_SIDED.test(text)) ||
     (aspect === "consistency" && DIFFERENT.test(text)) ||
     (aspect === "whole-direction" &&
-      /\b(?:part|some|only (?:part|one|some)|two|several|multiple|more than one|both) |两个|多个|几个|部分|一部分/.test(
+      /\b(?:part|half|some|a (?:fraction|portion|piece|subset)|only (?:part|one|some)|two|several|multiple|more than one|both) |两个|多个|几个|部分|一部分|一半|半个/.test(
         text,
       ))
   );

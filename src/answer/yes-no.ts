@@ -181,6 +181,9 @@ export function confirmedBy(context: AnswerContext, programme: string | null): L
   return { programme, held: best.held, items: [best.item], notes: [], waiting: [] };
 }
 
+const CERTAIN =
+  /\b(?:certain\w*|guarantee\w*|definite\w*|sure to|for sure|assured|bound to|without fail)\b|一定会?|保证|肯定|必然|必定/;
+
 /** "Is the budget 20 million?", "are 15 projects supported?": the figure against the one named. */
 function equalFigure(context: AnswerContext, programme: string | null): Local | undefined {
   const { query } = context;
@@ -209,11 +212,14 @@ function equalFigure(context: AnswerContext, programme: string | null): Local | 
               ? actual <= value
                 ? "true"
                 : "false"
-              : actual === value
-                ? "true"
-                : bound === "at-most" && value < actual && query.turn.modality === "may"
+              : CERTAIN.test(query.text) && bound !== undefined && bound !== "exact"
+                ? // "No more than 20" promises nothing.
+                  "false"
+                : actual === value
                   ? "true"
-                  : "false";
+                  : bound === "at-most" && value < actual && query.turn.modality === "may"
+                    ? "true"
+                    : "false";
     return { programme, held, items: [found.item], notes: [], waiting: [] };
   };
   if (
@@ -338,10 +344,12 @@ function topicNear(context: AnswerContext, programme: string): Local | undefined
     })
     .sort((a, b) => b.mass - a.mass);
   const best = scored[0];
+  // Words that no topic has may make it another subject: "smart factories" is no "smart city".
+  const foreign = stems.filter((stem) => stem.length > 1 && !topics.some((item) => item.words.has(stem)));
   if (best && best.mass >= 2.2 && !query.turn.without)
     return {
       programme,
-      held: best.shared >= 1 && best.mass >= 3.2 ? "true" : "open",
+      held: best.mass >= 3.2 && best.shared >= foreign.length ? "true" : "open",
       items: [best.item],
       notes: [],
       waiting: [],
@@ -426,6 +434,9 @@ function exempts(context: AnswerContext, id: string | null, requirement: Require
   );
 }
 
+const EVERY =
+  /\b(?:all|every|each)\b (?:of )?(?:the |these |those )?(?:\w+ )?(?:programm?es?|calls?|directions?|countries|partners|schemes?|lines?)\b|(?:所有|每个|每一个|各个?|全部|都).{0,6}(?:项目|专项|方向|国家)/;
+
 /** One answer from what the programmes say. */
 export function answerYesNo(
   context: AnswerContext,
@@ -442,7 +453,15 @@ export function answerYesNo(
     .flatMap(({ programme }) => (programme === null ? [] : [programme]));
   const verdicts = decided.map((local) => verdictOf(local, query.turn.negated));
   const same = verdicts.every((verdict) => verdict === verdicts[0]);
-  const verdict: Verdict = same && silent.length === 0 ? (verdicts[0] ?? "depends") : "depends";
+  // "Do all programmes …?" is no where a single one says no, or nothing.
+  const unlike = EVERY.test(query.text) && programmes.length > 0 && !programmes.includes(null);
+  const whole = unlike && query.scope.by === "none" && decided.length < context.call.programmes.length;
+  const verdict: Verdict =
+    (whole || (unlike && !same)) && !query.turn.negated
+      ? "no"
+      : same && silent.length === 0
+        ? (verdicts[0] ?? "depends")
+        : "depends";
   const items = decided.flatMap((local) => local.items);
   const many = decided.length > 1 || silent.length > 0;
   const lines: string[] = [];

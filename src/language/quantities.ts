@@ -27,6 +27,8 @@ export interface DateSpan extends Span {
   kind: "date";
   from: string;
   to: string;
+  /** No year was said: it is read in the year of the question's date. */
+  yearless?: true;
 }
 export interface Age extends Span {
   kind: "age";
@@ -188,12 +190,18 @@ const LAST_THIS_NEXT: Record<string, number> = {
 const DATE_PATTERNS: {
   pattern: RegExp;
   read(match: RegExpExecArray, year: number): [number, number, number] | undefined;
+  /** True where the match says no year. */
+  yearless?(match: RegExpExecArray): boolean;
 }[] = [
   {
     // 去年11月, 明年三月五日
     pattern:
       /([前去上今本明来后]年)\s*(\d{1,2}|十[一二]?|[一二三四五六七八九])\s*月(?:份)?(?:\s*(\d{1,2})\s*[日号])?/g,
-    read: (m, year) => [year + (LAST_THIS_NEXT[m[1] ?? ""] ?? 0), parseNumber(m[2] ?? "") ?? 0, Number(m[3] ?? 0)],
+    read: (m, year) => [
+      year + (LAST_THIS_NEXT[m[1] ?? ""] ?? 0),
+      parseNumber(m[2] ?? "") ?? 0,
+      Number(m[3] ?? 0),
+    ],
   },
   {
     // "last November", "in May last year"
@@ -215,14 +223,17 @@ const DATE_PATTERNS: {
   {
     pattern: new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (${MONTH}),?(?: (\\d{4}))?\\b`, "g"),
     read: (m, year) => [Number(m[3] ?? year), monthOf(m[2]), Number(m[1])],
+    yearless: (m) => m[3] === undefined,
   },
   {
     pattern: new RegExp(`\\b(${MONTH}) (\\d{1,2})(?:st|nd|rd|th)?(?!\\d)(?:,? (\\d{4}))?\\b`, "g"),
     read: (m, year) => [Number(m[3] ?? year), monthOf(m[1]), Number(m[2])],
+    yearless: (m) => m[3] === undefined,
   },
   {
     pattern: /(?<!\d)(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?/g,
     read: (m, year) => [year, Number(m[1]), Number(m[2])],
+    yearless: () => true,
   },
   {
     pattern: new RegExp(`\\b(${MONTH})(?: of)?,? (\\d{4})\\b`, "g"),
@@ -247,7 +258,7 @@ const monthOf = (name: string | undefined) => MONTHS.indexOf((name ?? "").slice(
 /** Dates; one without a year is read in the year of `asOf` (an ISO date). */
 export function datesIn(text: string, asOf: string): DateSpan[] {
   const found: DateSpan[] = [];
-  for (const { pattern, read } of DATE_PATTERNS)
+  for (const { pattern, read, yearless } of DATE_PATTERNS)
     for (const match of matches(pattern, text)) {
       const [start, end] = [match.index, match.index + match[0].length];
       if (found.some((d) => start < d.end && end > d.start)) continue;
@@ -255,7 +266,7 @@ export function datesIn(text: string, asOf: string): DateSpan[] {
       if (month > 12 || year < 1900 || (month > 0 && day > lastDay(year, month))) continue;
       const from = `${year}-${pad(month || 1)}-${pad(day || 1)}`;
       const to = `${year}-${pad(month || 12)}-${pad(day || lastDay(year, month || 12))}`;
-      found.push({ kind: "date", from, to, start, end });
+      found.push({ kind: "date", from, to, start, end, ...(yearless?.(match) ? { yearless: true } : {}) });
     }
   return found;
 }

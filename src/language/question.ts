@@ -72,7 +72,11 @@ export function kindOf(text: string, chinese: boolean, programmes: number, byCou
   if (compare.test(text) && programmes >= 2) return "compare";
   // "6 million or 60 million?", 200万还是2000万: asks which, not whether.
   if (/\d[^?]{0,24}\bor\b[^?]{0,24}\d|\d[^?？]{0,10}还是[^?？]{0,10}\d/.test(text)) return "what";
-  if (/\b(?:any|a) programm?e\b.{0,80}\bwhich (?:one|ones|is it|of them)\b|\bone (?:programm?e|project|call|scheme) or (?:two|several|more)\b/.test(text))
+  if (
+    /\b(?:any|a) programm?e\b.{0,80}\bwhich (?:one|ones|is it|of them)\b|\bone (?:programm?e|project|call|scheme) or (?:two|several|more)\b/.test(
+      text,
+    )
+  )
     return "which-programmes";
   if (yesNo) return "yes-no";
   if (average.test(text)) return "average";
@@ -150,6 +154,12 @@ export function turnOf(text: string, chinese: boolean): Turn {
     .replace(/^(?:because|since|as|given that|seeing that)\b[^,]*,/, " ")
     .replace(/^(?:既然|因为|由于)[^,，]*[,，]/, "")
     .replace(/\btrue or false\b/g, " ")
+    .replace(/非(?:得|要)?([^,，。?？]{0,16}?)不(?:可|行)/g, "必须$1")
+    .replace(/(?:符合|满足|达到|合乎)(?:申报|项目|指南|基本)?(?:要求|条件|规定)/g, "符合")
+    .replace(
+      /\b(?:meet|meets|satisfy|satisfies|fulfil|fulfils|fulfill|match|in line with|comply with) (?:\w+ ){0,3}requirements?\b/g,
+      "meet",
+    )
     .replace(
       /\b(?:isn't|aren't|doesn't|don't|won't|can't|couldn't|shouldn't|wasn't|didn't)\s+(?:it|they|that|we|you|he|she|there|this)(?:\s+(?:so|right|true|the case))?\s*\??\s*$/g,
       "",
