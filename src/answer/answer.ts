@@ -87,6 +87,8 @@ function route(context: AnswerContext): Finding | undefined {
     case "what": {
       const misfit = /^\s*(?:but )?why\b|为什么|为啥/.test(query.text) ? partnerMisfit(context) : undefined;
       if (misfit) return { ...misfit, verdict: null };
+      // A posting gives rules, seldom reasons: those would have to be invented.
+      if (REASON.test(query.focus)) return undefined;
       if (named.length === 0 && query.topics.length > 0 && !query.aspects.some((hit) => hit.weight >= 2.4))
         return answerWhich(context, false) ?? open(context);
       return query.aspects.some(
@@ -114,6 +116,12 @@ function settleScope(context: AnswerContext): void {
     ];
     if (laboratories.length === 1 && !query.scope.programmes.some((id) => laboratories.includes(id)))
       query.scope = { ...query.scope, programmes: laboratories, by: "name" };
+  }
+  // "The hydrogen flagship": of the programmes so named, the one that lists the topic.
+  if (query.scope.by === "name" && query.scope.programmes.length > 1) {
+    const listed = query.scope.programmes.filter((id) => query.topics.some((hit) => hit.programme === id));
+    if (listed.length > 0 && listed.length < query.scope.programmes.length)
+      query.scope = { ...query.scope, programmes: listed };
   }
   if (query.scope.by !== "none") return;
   const take = (programmes: string[]) => {
@@ -198,6 +206,9 @@ function yesNo(context: AnswerContext, named: string[], all: string[]): Finding 
   const speakingOnes = all.filter((id) => decideFor(context, id) !== undefined);
   return speakingOnes.length > 0 ? answerYesNo(context, speakingOnes) : undefined;
 }
+
+const REASON =
+  /^\s*(?:but |and |so )?why (?:was|were|is|are|did|does|do|has|have)\b(?!n't)(?!.{0,40}\b(?:not|n't|no|never|invalid|excluded|only|rejected|refused|ineligible)\b)|^(?:那)?为(?:什么|啥|何)(?!.{0,16}(?:不|没|无|只))/;
 
 const OVERVIEW =
   /\b(?:tell me (?:more )?about|everything|overview|summar\w+|what (?:is|are) there|details of)\b|介绍|情况|概况|说说|讲讲/;

@@ -80,7 +80,7 @@ const LEFT =
 const CLOSED =
   /\bclosed\b|\btoo late\b|\bover\b|\bpassed\b|\bmiss(?:ed)?\b|\bexpired\b|关了|结束了?|过期|截止了|过了|逾期|晚了|来不及|太晚|太迟|算(?:不算)?(?:晚|迟)/;
 /** Polarity words of lateness: they turn the claim, as CLOSED says already. */
-const LATE = /\btoo late\b|太晚|太迟|算(?:不算)?(?:晚|迟)/;
+const LATE = /\btoo late\b|太晚|太迟|(?<!不)算(?:晚|迟)/;
 
 /** The deadline(s) asked for, and whether a date, or today, keeps them. */
 export function answerDeadline(context: AnswerContext): Finding | undefined {

@@ -456,7 +456,7 @@ export function decideLaboratory(context: DecideContext, query: Query): Decision
       { jointLaboratory: claimed },
     );
     // What is denied ("the lead did not sign") is part of the claim.
-    if (decided) return { ...decided, final: true };
+    if (decided) return claimed.signatory === undefined ? decided : { ...decided, final: true };
   }
   const dates = query.quantities.filter((q): q is DateSpan => q.kind === "date");
   if (dates.length === 0) return undefined;

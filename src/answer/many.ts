@@ -9,8 +9,8 @@ import type { Amount, Count, Period } from "../language/quantities.ts";
 import {
   type AnswerContext,
   citationsOf,
-  countryName,
   figure,
+  figureValue,
   itemsAbout,
   nameOf,
   programmeOf,
@@ -86,7 +86,7 @@ export function answerCompare(context: AnswerContext, programmes: readonly strin
   const several =
     FIGURE_OF.filter(([aspect]) => query.aspects.some((hit) => hit.aspect === aspect)).length > 1 &&
     /\band\b|和|及|、/.test(query.text) &&
-    !/\bmore|\bless|fewer|哪个|比/.test(query.text);
+    !/\bmore|\bless|fewer|哪|谁|比/.test(query.text);
   if (name !== undefined && !several) {
     const found = figures(context, name, programmes);
     if (found.length >= 2) {
@@ -166,6 +166,7 @@ export function answerCompare(context: AnswerContext, programmes: readonly strin
     head: `${verdict ? `${words.verdict[verdict]} ` : ""}${head}:`,
     table,
     citations: citationsOf(context, items).slice(0, 8),
+    values: items.flatMap(figureValue),
     suggestions: suggest(context, programmes, aspects),
   });
 }
@@ -370,7 +371,10 @@ function byFigure(context: AnswerContext): Selected | undefined {
   const found = figures(context, name, every(context)).filter((f) => {
     const fact = name === "funding-per-project" ? undefined : figure(context, f.programme, name)?.fact;
     if (name === "duration") {
-      const exact = /\bexactly\b|\bprecisely\b|\bfixed\b|明确|固定|不是上限|就是|正好|刚好/.test(query.text);
+      const exact =
+        /\bexactly\b|\bprecisely\b|\bfixed\b|\bset in stone\b|\bnot a (?:maximum|ceiling)\b|明确|固定|写死|定死|不是上限|就是|正好|刚好/.test(
+          query.text,
+        );
       if (exact && fact?.bound !== "exact") return false;
       if (exact && fact?.to !== undefined) return false;
       // "allow 3 years": the figure is a ceiling, so a longer ceiling serves too.
@@ -378,7 +382,8 @@ function byFigure(context: AnswerContext): Selected | undefined {
         return fact?.bound === "exact" && fact.to === undefined
           ? f.value === quantity.value
           : (fact?.to ?? f.value) >= quantity.value;
-      if (comparator === "over") return (fact?.to ?? f.value) > quantity.value;
+      // A span is judged by its longer end.
+      if (comparator !== "exact" && fact?.to !== undefined && comparator !== "under") return holds(fact.to);
     }
     return holds(f.value);
   });
@@ -393,7 +398,7 @@ function byTopic(context: AnswerContext): Selected | undefined {
   const best = query.topics.find((hit) => hit.end - hit.start === longest);
   if (!best) return undefined;
   const hits = query.topics.filter((hit) => hit.start < best.end && hit.end > best.start);
-  const name = fold(best.name);
+  const name = fuller(context, best) ?? fold(best.name);
   const spoken = (item: Item) =>
     item.source.kind === "topic" &&
     [item.summary.en, item.summary.zh, ...item.quotes.map((q) => q.text)].some((text) =>
@@ -402,9 +407,30 @@ function byTopic(context: AnswerContext): Selected | undefined {
   const items = context.catalogue.items.filter(
     (item) =>
       item.source.kind === "topic" &&
-      (hits.some((hit) => hit.programme === item.programme && hit.topic === item.id) || spoken(item)),
+      ((name === fold(best.name) &&
+        hits.some((hit) => hit.programme === item.programme && hit.topic === item.id)) ||
+        spoken(item)),
   );
   return { ids: every(context).filter((id) => items.some((item) => item.programme === id)), items };
+}
+
+/** "Food safety" where "food" alone is a topic's name: the longer wording, where any topic's text has it. */
+function fuller(context: AnswerContext, hit: { start: number; end: number }): string | undefined {
+  const text = fold(context.query.text);
+  const rest = text.slice(hit.end);
+  const next = /^\s*(?:(?!and\b|or\b|in\b|with\b|for\b|is\b|are\b)[a-z-]{3,}|\p{Script=Han}{2})/u.exec(
+    rest,
+  )?.[0];
+  if (next === undefined) return undefined;
+  const longer = text.slice(hit.start, hit.end) + next;
+  const has = context.catalogue.items.some(
+    (item) =>
+      item.source.kind === "topic" &&
+      [item.summary.en, item.summary.zh, ...item.quotes.map((q) => q.text)].some((said) =>
+        fold(said).includes(longer),
+      ),
+  );
+  return has ? longer : undefined;
 }
 
 /** A word of a listed topic, not its whole name: every programme whose topics have it. */
@@ -483,11 +509,4 @@ export function answerWhich(context: AnswerContext, count: boolean): Finding | u
     suggestions: suggest(context, ids, []),
     confidence: 0.8,
   });
-}
-
-/** A country in the answer's language, for lists. */
-export function partnerNames(context: AnswerContext): string[] {
-  return [...new Set(context.call.programmes.flatMap((p) => p.partners))].map((code) =>
-    countryName(context, code),
-  );
 }

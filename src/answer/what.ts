@@ -109,7 +109,12 @@ function narrow(context: AnswerContext, about: Item[], aspect: AnyAspect): Item[
           context.query.text,
         );
       const whole = figures.filter((item) => item.source.kind === "fact" && !item.source.fact.part);
-      return parts.length > 0 && !(together && whole.length > 0) ? parts : whole.length > 0 ? whole : figures;
+      // "The total for direction 1": of the part that is named, not of the whole.
+      return parts.length > 0 && !(together && whole.length > 0 && parts.length > 1)
+        ? parts
+        : whole.length > 0
+          ? whole
+          : figures;
     }
   }
   if (aspect === "topics") {

@@ -257,6 +257,8 @@ function equalFigure(context: AnswerContext, programme: string | null): Local | 
       };
     }
   }
+  const perPart = count && projectsPerPart(context, programme, count.value);
+  if (perPart) return perPart;
   const named = query.aspects.some((hit) => hit.weight >= 3 && hit.aspect !== "projects");
   if (amount && (aspects.includes("funding") || !named) && !aspects.includes("matching"))
     return against("funding", amount.value, amount.comparator);
@@ -270,6 +272,28 @@ function equalFigure(context: AnswerContext, programme: string | null): Local | 
     !aspects.some((a) => INDICATORS.includes(a))
   )
     return against("projects", count.value, count.comparator);
+  return undefined;
+}
+
+const PER_PART =
+  /\b(?:per|each|every|for each|a single) (?:topic|direction|theme)\b|每个?(?:课题|主题|方向|选题)/;
+const SAYS_PER_PART = /(\d+) projects? (?:per|for each|in each|under each) (?:topic|direction|theme)/i;
+
+/** "One project per topic?": as the quotes of a programme's figures say it. */
+function projectsPerPart(context: AnswerContext, programme: string | null, value: number): Local | undefined {
+  if (!PER_PART.test(context.query.text)) return undefined;
+  for (const item of itemsAbout(context, "projects", [programme]))
+    for (const quote of item.quotes) {
+      const said = SAYS_PER_PART.exec(quote.text)?.[1];
+      if (said !== undefined)
+        return {
+          programme,
+          held: Number(said) === value ? "true" : "false",
+          items: [item],
+          notes: [],
+          waiting: [],
+        };
+    }
   return undefined;
 }
 
@@ -381,9 +405,13 @@ function generic(context: AnswerContext, programme: string | null): Local | unde
   const { query } = context;
   for (const hit of query.aspects) {
     if (hit.weight < 2.4) break;
-    const about = itemsAbout(context, hit.aspect, [programme]).filter(
-      (item) => !isUndecidable(item) && !(item.source.kind === "topic"),
+    const spoken = itemsAbout(context, hit.aspect, [programme]).filter(
+      (item) => item.source.kind !== "topic",
     );
+    // What is asked for is the very place that the text leaves broken.
+    const [closest] = rank(context, spoken);
+    if (closest && closest.mass > 1.5 && isUndecidable(closest.item)) return undefined;
+    const about = spoken.filter((item) => !isUndecidable(item));
     if (about.length === 0) {
       if (hit.weight >= 3.8) return undefined;
       continue;

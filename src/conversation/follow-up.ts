@@ -31,6 +31,8 @@ const SELF =
   /\b(?:it|its|there|that|this|those|they|them|their|she|her|he|his|same|one)\b|它|其|该|那|这|她|他|里面/;
 const AGAIN =
   /^(?:why(?: not| so| is that)?|how come|says who|source|where does it say (?:so|that)|quote(?: it| that| please)?|really|are you sure|为什么|为啥|依据(?:呢|是什么)?|原文(?:呢|是什么|怎么说)?|真的吗|确定吗|哪里写的)\b/;
+const OWN = /\b(?:its|their|his|her|the same one's)\b|它的|其(?!中|他|它|实|余)|该(?:项目|专项)/;
+const OPEN = /\b(?:what|which|how|who|whom|when|where)\b(?! about)|什么|啥|哪|几|多少|怎么|谁/;
 /** A message of at most so many words may lean on the one before. */
 const SHORT = 5;
 
@@ -83,7 +85,7 @@ export function understandInContext(
     (named || chosen) &&
     query.organisations.length === 0 &&
     own.some((hit) => hit.aspect === "lead" || hit.aspect === "participants") &&
-    /\b(?:it|they)\b|它|他们/.test(query.text)
+    (/\b(?:it|they)\b|它|他们/.test(query.text) || /^(?:and |or )?(?:what|how) about\b/.test(query.text))
   )
     return {
       query: {
@@ -92,10 +94,24 @@ export function understandInContext(
           ...o,
           role: own[0]?.aspect === "lead" ? ("lead" as const) : ("participant" as const),
         })),
+        ...(same && query.kind === "what" && !OPEN.test(query.text) && last().kind === "yes-no"
+          ? { kind: "yes-no" as const, turn: last().turn }
+          : {}),
       },
       question: raw,
     };
 
+  // "And the least?": the same figure, the other end.
+  if (query.kind === "extreme" && own.length === 0 && !named && !chosen) {
+    const before = last();
+    if (before.kind === "extreme")
+      return {
+        query: merge(before, query, { text: query.text, focus: query.focus }),
+        question: memory.question,
+      };
+  }
+  // "And its maximum period?" asks one programme for a figure, not all of them for the greatest.
+  if (query.kind === "extreme" && OWN.test(query.text) && memory.programmes.length === 1) query.kind = "what";
   const overAll =
     query.kind === "which-programmes" ||
     query.kind === "count-programmes" ||
@@ -105,7 +121,7 @@ export function understandInContext(
     return { query, question: raw };
   if (query.aspects[0]?.aspect.startsWith("deadline")) return { query, question: raw };
   const scope = inherited(query, memory);
-  if (own.length === 0 && claims && (same || words <= SHORT + 6)) {
+  if (own.length === 0 && claims && !OPEN.test(query.text) && (same || words <= SHORT + 6)) {
     // "A hospital?", "18 months?": the last question with another claim.
     const before = last();
     const role = before.organisations[0]?.role ?? "any";
@@ -157,6 +173,9 @@ export function understandInContext(
         scope,
         organisations,
         ...(before?.kind === "yes-no" ? { kind: before.kind, turn: before.turn } : {}),
+        ...(query.kind === "what" && same && !OPEN.test(query.text) && last().kind === "yes-no"
+          ? { kind: "yes-no" as const, turn: last().turn }
+          : {}),
       },
       question: raw,
     };

@@ -127,7 +127,7 @@ export function isYesNo(text: string, chinese: boolean): boolean {
 const NEGATION_EN =
   /\b(?:not|n't|never|cannot|can't|mustn't|needn't|don't|doesn't|isn't|aren't|won't|shouldn't|couldn't|wouldn't|neither|nor|no longer|unless|false|forbidden|prohibited|barred|banned|excluded|ruled out|disallowed|invalid|void|rejected|ineligible|off[- ]limits|out of the question|optional|voluntary|unnecessary|exempt(?:ed)?|free to choose|no need|waived?|too (?:late|long|short|old|young|new|recent|few|many|much|little|small|big|large|low|high))\b/g;
 const NEGATION_ZH =
-  /除非|不得|不能(?!不)|不可(?!不)|不允许|不许|不准|禁止|不可以|不必|不需要|不用|无需|无须|不要求|不要(?!不)|无效|不行|不让|不应|不算|不合格|不受理|不是(?!不)|没法|不再|不具备|不属于|不在(?!意|乎)|不会|不够|不超过(?=.{0,8}(?:不|吗))|作废|不接受|不给|自愿|免(?:交|签|除)|太(?:晚|迟|长|短|久|多|少|大|小)了?|(?:算|是)(?:不算|不是)?(?:晚|迟|超期)/g;
+  /除非|不得|不能(?!不)|不可(?!不)|不允许|不许|不准|禁止|不可以|不必|不需要|不用|无需|无须|不要求|不要(?!不)|无效|不行|不让|不应|不算|不合格|不受理|不是(?!不)|没法|不再|不具备|不属于|不在(?!意|乎)|不会|不够|不超过(?=.{0,8}(?:不|吗))|作废|不接受|不给|自愿|免(?:交|签|除)|太(?:晚|迟|长|短|久|多|少|大|小)了?|(?<!不)算(?:晚|迟|超期)/g;
 const MUST_EN =
   /\b(?:must(?! not\b|n't)|have to|has to|need(?:s|ed)? to|needs?\b|needed\b|required?|requires|requirement|obligatory|mandatory|compulsory|necessary|oblige\w*|insist\w*|demand\w*|essential|bound to|ought|forced|optional|voluntary|unnecessary|exempt\w*|needn't|shall|is it enough|should)\b/;
 const MUST_ZH =
@@ -149,17 +149,18 @@ export function turnOf(text: string, chinese: boolean): Turn {
   const [negation, must, may, only, without] = chinese
     ? [NEGATION_ZH, MUST_ZH, MAY_ZH, ONLY_ZH, WITHOUT_ZH]
     : [NEGATION_EN, MUST_EN, MAY_EN, ONLY_EN, WITHOUT_EN];
-  // A tag or an interrogative negative ("isn't it", "是不是", "对不对") denies nothing.
-  const plain = text
-    .replace(/^(?:because|since|as|given that|seeing that)\b[^,]*,/, " ")
-    .replace(/^(?:既然|因为|由于)[^,，]*[,，]/, "")
-    .replace(/\btrue or false\b/g, " ")
+  const base = text
     .replace(/非(?:得|要)?([^,，。?？]{0,16}?)不(?:可|行)/g, "必须$1")
     .replace(/(?:符合|满足|达到|合乎)(?:申报|项目|指南|基本)?(?:要求|条件|规定)/g, "符合")
     .replace(
       /\b(?:meet|meets|satisfy|satisfies|fulfil|fulfils|fulfill|match|in line with|comply with) (?:\w+ ){0,3}requirements?\b/g,
       "meet",
-    )
+    );
+  // A tag or an interrogative negative ("isn't it", "是不是", "对不对") denies nothing.
+  const plain = base
+    .replace(/^(?:because|since|as|given that|seeing that)\b[^,]*,/, " ")
+    .replace(/^(?:既然|因为|由于)[^,，]*[,，]/, "")
+    .replace(/\btrue or false\b/g, " ")
     .replace(
       /\b(?:isn't|aren't|doesn't|don't|won't|can't|couldn't|shouldn't|wasn't|didn't)\s+(?:it|they|that|we|you|he|she|there|this)(?:\s+(?:so|right|true|the case))?\s*\??\s*$/g,
       "",
@@ -187,7 +188,7 @@ export function turnOf(text: string, chinese: boolean): Turn {
         ) ?? []
       ).length;
   if (/不得不|不能不|不可不|(?:not|n't) (?:\w+ )?(?:without|unless)/.test(plain)) count = Math.max(0, count);
-  const positive = text.replace(/(\p{Script=Han})[不没]\1/gu, "$1");
+  const positive = base.replace(/(\p{Script=Han})[不没]\1/gu, "$1");
   const asks = (pattern: RegExp) => pattern.test(plain) || (chinese && pattern.test(positive));
   const modality = asks(must) ? "must" : asks(may) ? "may" : "is";
   return { modality, negated: Math.max(0, count) % 2 === 1, only: only.test(plain), without: isWithout };
