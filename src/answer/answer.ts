@@ -13,12 +13,13 @@ import {
   rank,
   say,
   suggest,
+  tellingStems,
 } from "./context.ts";
 import { answerDeadline } from "./deadlines.ts";
 import { type Finding, finding } from "./finding.ts";
 import { answerAverage, answerCompare, answerExtreme, answerSum, answerWhich } from "./many.ts";
 import { answerOverview, answerWhat, speaking } from "./what.ts";
-import { answerPartner, answerYesNo, confirmedBy, decideFor, partnerMisfit } from "./yes-no.ts";
+import { answerPartner, answerYesNo, confirmedBy, decideFor, GENERIC, partnerMisfit } from "./yes-no.ts";
 
 /** Answers a question about a call with structured knowledge. Undefined: the question is not about the call. */
 export function answerFromCall(call: Call, query: Query, asOf: string): Finding | undefined {
@@ -61,8 +62,13 @@ function route(context: AnswerContext): Finding | undefined {
     (/deadline|submission|submit|due|\bdate\b|提交|截|交/.test(query.focus)
       ? query.aspects.find((hit) => hit.aspect.startsWith("deadline"))
       : undefined);
+  // A laboratory's own dates, long past, are no day of submission.
+  const history =
+    LABORATORY.test(query.text) &&
+    query.quantities.some((q) => q.kind === "date" && !q.yearless && q.to < context.asOf);
   if (
     deadline &&
+    !history &&
     !query.aspects.some((hit) => hit.weight >= 4.3) &&
     !(top && top.weight > deadline.weight && !top.aspect.startsWith("deadline") && top.aspect !== "deadline")
   ) {
@@ -79,7 +85,9 @@ function route(context: AnswerContext): Finding | undefined {
     case "average":
       return answerAverage(context, named) ?? open(context);
     case "which-programmes":
-      return answerWhich(context, false) ?? open(context);
+      return (
+        answerWhich(context, /\bone (?:\w+ )?or (?:two|several|more)\b/.test(query.text)) ?? open(context)
+      );
     case "count-programmes":
       return answerWhich(context, true) ?? open(context);
     case "yes-no":
@@ -105,7 +113,13 @@ const LABORATORY = /\blab(?:s|orator\w+)?\b|实验室/;
 /** A person, a laboratory or a topic that only one programme speaks of says which programme is meant. */
 function settleScope(context: AnswerContext): void {
   const { query, catalogue } = context;
-  if (query.scope.by === "country" && /\bjoint lab|联合实验室/.test(query.text)) {
+  const [heaviest] = query.aspects;
+  const elsewhere =
+    heaviest !== undefined &&
+    heaviest.weight >= 3.5 &&
+    LABORATORY.test(query.text) &&
+    itemsAbout(context, heaviest.aspect, query.scope.programmes).length === 0;
+  if (query.scope.by === "country" && (elsewhere || /\bjoint lab|联合实验室/.test(query.text))) {
     // A country whose own programmes know no joint laboratories: the laboratory's programme is meant.
     const laboratories = [
       ...new Set(
@@ -152,14 +166,28 @@ function settleScope(context: AnswerContext): void {
       return;
     }
   }
-  if (query.topics.length === 0 && query.kind === "what" && query.aspects.some((hit) => hit.weight >= 2.4)) {
+  // What only other programmes speak of is not asked of the one whose topic the words are like.
+  const spokenOf =
+    heaviest && heaviest.weight >= 3
+      ? itemsAbout(
+          context,
+          heaviest.aspect,
+          context.call.programmes.map((p) => p.id),
+        )
+      : [];
+  if (query.topics.length === 0 && query.kind === "what" && query.aspects.some((hit) => hit.weight >= 2.2)) {
     const ranked = rank(
       context,
       catalogue.items.filter((item) => item.source.kind === "topic"),
     );
     const [best] = ranked;
     const other = ranked.find(({ item }) => item.programme !== best?.item.programme);
-    if (best?.item.programme && best.mass >= 5 && best.mass > 1.7 * (other?.mass ?? 0))
+    if (
+      best?.item.programme &&
+      best.mass >= 5 &&
+      best.mass > 1.7 * (other?.mass ?? 0) &&
+      (spokenOf.length === 0 || spokenOf.some((item) => item.programme === best.item.programme))
+    )
       take([best.item.programme]);
   }
 }
@@ -220,7 +248,8 @@ function open(context: AnswerContext): Finding | undefined {
     return (
       answerWhat(context, named) ??
       (OVERVIEW.test(context.query.text) ||
-      (context.query.aspects.every((hit) => hit.weight < 2.2) &&
+      (tellingStems(context).every((stem) => GENERIC.has(stem)) &&
+        context.query.aspects.every((hit) => hit.weight < 2.2) &&
         context.query.text.length < 60 &&
         context.query.kind === "what" &&
         context.query.scope.by !== "context")
@@ -275,6 +304,7 @@ function inScope(context: AnswerContext): boolean {
       query.aspects.some((hit) => !OTHER_BUSINESS.has(hit.aspect)) ||
       query.organisations.length > 0 ||
       query.topics.length > 0 ||
+      tellingStems(context).some((stem) => !GENERIC.has(stem) && context.catalogue.weight(stem) >= 2.5) ||
       /project|program|call\b|apply|contact person|\bside\b|项目|专项|申报|申请|合作|联系人|对接人|[一-鿿]方/.test(
         query.text,
       )

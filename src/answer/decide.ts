@@ -192,16 +192,19 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
     query.organisations.length > 0 ? query.organisations : unitsMentioned(query);
   if (mentions.length === 0) return undefined;
   const all = requirementsOf(context.call, context.programme);
-  const matching = all.filter((requirement) => {
-    const { units } = testsOf(requirement);
-    return units.some((test) => mentions.some((mention) => covers(test, mention)));
-  });
   const closed = decideClosed(all, query, mentions);
   if (closed) return closed;
+  // "We have only universities, no company": it is the company that is asked about.
+  const absent = mentions.filter((m) => ABSENT.test(query.text.slice(Math.max(0, m.start - 18), m.start)));
+  const asked = query.turn.without && absent.length > 0 ? absent : mentions;
+  const matching = all.filter((requirement) => {
+    const { units } = testsOf(requirement);
+    return units.some((test) => asked.some((mention) => covers(test, mention)));
+  });
   if (matching.length === 0) return undefined;
   const sided = matching.filter((r) =>
     testsOf(r).units.some((test) =>
-      mentions.some((m) => m.country !== undefined && test.country?.includes(m.country) && covers(test, m)),
+      asked.some((m) => m.country !== undefined && test.country?.includes(m.country) && covers(test, m)),
     ),
   );
   if (sided.length > 0) matching.splice(0, matching.length, ...sided);
@@ -223,6 +226,43 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
 
 const CLOSED =
   /\b(?:nobody|no one|none|nothing) else\b|\balone\b|\bby (?:them|our)selves\b|\bon (?:their|our) own\b|单独|\b(?:only|just|all|exclusively)\b|\b(?:nobody|no one|none) (?:from|of)\b|\bno (?:\w+ )?(?:company|firm|enterprise|unit|partner)s? (?:anywhere|at all|whatsoever)\b|\banywhere\b|都是|全是|只有|光有|清一色|一家.{0,8}(?:没有|都没)/;
+
+const SUFFICES =
+  /\b(?:satisf\w*|enough|suffic\w*|meets?|fits?|ok|okay|fine|allowed|possible|eligible|qualif\w*|complete|work|valid|count|comply|apply)\b|够|符合|满足|可以|行|能|合格|达到/;
+const HAVE =
+  /\b(?:we have|we are|our (?:team|consortium|side|group) (?:is|has|consists)|consisting of|made up of|composed of|with only|just)\b|我们(?:有|是|这边)|由.{1,30}组成|单独/;
+
+/**
+ * "We have a Chinese firm, a Chinese institute and a German university. Does that do?": those named are the whole
+ * consortium, screened against the requirements on who takes part.
+ */
+export function decideTogether(context: DecideContext, query: Query): Decision | undefined {
+  const { text } = query;
+  if (query.turn.modality === "must" || !SUFFICES.test(query.focus)) return undefined;
+  const alone = /\balone\b|\bby (?:them|our)selves\b|\bon (?:their|our) own\b|单独/.test(text);
+  if (!alone && !HAVE.test(text)) return undefined;
+  const present = query.organisations.filter(
+    (mention) => !ABSENT.test(text.slice(Math.max(0, mention.start - 18), mention.start)),
+  );
+  const several = query.quantities.some(
+    (q) => q.kind === "count" && q.value > 1 && present.some((m) => m.start >= q.end && m.start - q.end < 12),
+  );
+  if (alone && present.length > 0 && (present.length > 1 || several))
+    return decideClosed(requirementsOf(context.call, context.programme), query, present);
+  if (present.length < 2 || present.some((mention) => mention.country === undefined)) return undefined;
+  const [lead, ...participants] = present.map((mention) => ({
+    type: mention.types[0] ?? ("other" as const),
+    country: mention.country as string,
+  }));
+  const requirements = requirementsOf(context.call, context.programme).filter(
+    (r) => r.strength !== "encouraged" && !r.draft && testsOf(r).units.length > 0,
+  );
+  if (!lead || requirements.length === 0) return undefined;
+  return possible(context, requirements, { lead, participants });
+}
+
+/** Right before an organisation that is not there. */
+const ABSENT = /(?:\bno|\bnot an?|\bwithout(?: an?| any)?|没有|无|缺)\s*(?:\w+ )?$/;
 
 /** "Two universities, nobody else": those named are all there are, on the sides that are named. */
 function decideClosed(
@@ -250,10 +290,7 @@ function decideClosed(
       if (test.country && sides.length > 0 && !test.country.some((code) => sides.includes(code)))
         return false;
       const present = mentions.filter(
-        (mention) =>
-          !/(?:\bno|without|没有|无)\s*(?:\w+ )?$/.test(
-            query.text.slice(Math.max(0, mention.start - 14), mention.start),
-          ),
+        (mention) => !ABSENT.test(query.text.slice(Math.max(0, mention.start - 18), mention.start)),
       );
       return (
         test.type !== undefined &&
@@ -575,7 +612,7 @@ export function decideDone(context: DecideContext, query: Query, aspect: AnyAspe
   const { turn } = query;
   if (SUBSTITUTE.test(query.focus)) return { held: "open", requirements, waiting: [] };
   // The laboratory's own agreement is another than the project's.
-  const laboratory = requirements.filter((r) => r.about.includes("laboratory"));
+  const laboratory = requirementsOn(context, ["jointLaboratory.agreementSignedOn"]);
   if (aspect === "agreement" && laboratory.length > 0 && LABORATORY_OWN.test(query.focus))
     requirements.splice(0, requirements.length, ...laboratory);
   const absent = turn.without || saysOneSided(aspect, query.text);

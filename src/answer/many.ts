@@ -322,7 +322,10 @@ export function select(context: AnswerContext): Selected | undefined {
   const { query } = context;
   return (
     byFigure(context) ??
-    (query.scope.by === "country" ? undefined : byTopic(context)) ??
+    (query.scope.by !== "country" ||
+    query.topics.some((hit) => query.scope.programmes.includes(hit.programme))
+      ? byTopic(context)
+      : undefined) ??
     byCountry(context) ??
     byRule(
       context,
@@ -349,7 +352,10 @@ function byFigure(context: AnswerContext): Selected | undefined {
         : "projects";
   if (
     quantity.kind === "count" &&
-    !(asked.includes("projects") || /^(?:projects?|grants?|项|个项目|项目)/.test(quantity.noun))
+    !(
+      asked.includes("projects") ||
+      /^(?:(?:single|sole|lone|\w+) )?(?:projects?|grants?)\b|^(?:项|个项目|项目)/.test(quantity.noun)
+    )
   )
     return undefined;
   if (asked.includes("matching")) return undefined;
@@ -397,7 +403,9 @@ function byTopic(context: AnswerContext): Selected | undefined {
   const longest = Math.max(...query.topics.map((hit) => hit.end - hit.start));
   const best = query.topics.find((hit) => hit.end - hit.start === longest);
   if (!best) return undefined;
-  const hits = query.topics.filter((hit) => hit.start < best.end && hit.end > best.start);
+  const hits = query.topics.filter(
+    (hit) => hit.end - hit.start === longest && hit.start < best.end && hit.end > best.start,
+  );
   const name = fuller(context, best) ?? fold(best.name);
   const spoken = (item: Item) =>
     item.source.kind === "topic" &&
@@ -451,7 +459,12 @@ function byTopicWords(context: AnswerContext): Selected | undefined {
 
 function byCountry(context: AnswerContext): Selected | undefined {
   const { query, call } = context;
-  if (query.scope.partners.length === 0 || query.aspects.some((hit) => hit.weight >= 3.4)) return undefined;
+  if (
+    query.scope.partners.length === 0 ||
+    query.organisations.length > 0 ||
+    query.aspects.some((hit) => hit.weight >= 3.4)
+  )
+    return undefined;
   const ids = call.programmes
     .filter((p) => query.scope.partners.some((country) => p.partners.includes(country)))
     .map((p) => p.id);

@@ -3,6 +3,7 @@
  * @module
  */
 import type { AnyAspect } from "../language/aspect-words.ts";
+import { testsOf } from "../rules/samples.ts";
 import {
   type AnswerContext,
   citationsOf,
@@ -30,6 +31,8 @@ const FIGURES: Partial<Record<AnyAspect, string>> = {
   partners: "partners",
 };
 
+const HOW_MANY_UNITS = /\bhow many\b|\bnumber of\b|\bminimum\b|\bat least\b|几(?:家|个)|至少|最少/;
+
 /** How many items an answer tells at most. */
 const MOST = 4;
 
@@ -52,6 +55,9 @@ export function itemsFor(context: AnswerContext, programme: string | null): Item
   for (const hit of query.aspects) {
     if (settled !== undefined && hit.weight < settled - 0.75) break;
     const about = itemsAbout(context, hit.aspect, [programme]);
+    // The call's own rule stands where the programme sets none.
+    if (about.length === 0 && settled === undefined && programme !== null && hasDefault(context, hit.aspect))
+      return [];
     if (about.length === 0) {
       // The question is about what the text leaves out; a weaker aspect would answer something else.
       if (
@@ -128,9 +134,17 @@ function narrow(context: AnswerContext, about: Item[], aspect: AnyAspect): Item[
     if (told && told.share >= 0.45) return [told.item, ...topics];
     if (topics.length > 0) return [...topics, ...whole];
   }
+  const counted =
+    aspect === "participants" && HOW_MANY_UNITS.test(context.query.text)
+      ? about.filter(
+          (item) =>
+            item.source.kind === "requirement" &&
+            testsOf(item.source.requirement).units.some((test) => (test.min ?? 1) > 0),
+        )
+      : [];
   const ranked = rank(
     context,
-    about.filter((item) => item.source.kind !== "topic"),
+    (counted.length > 0 ? counted : about).filter((item) => item.source.kind !== "topic"),
   );
   const top = ranked[0];
   if (!top) return about.slice(0, MOST);
@@ -147,14 +161,18 @@ function topicSentence(context: AnswerContext, programme: string): string {
   );
 }
 
+function hasDefault(context: AnswerContext, aspect: AnyAspect): boolean {
+  return itemsAbout(context, aspect, [null]).some(
+    (item) => item.source.kind === "requirement" && item.source.requirement.default,
+  );
+}
+
 /** Where a programme sets no rule of its own, the call's general one stands. */
 function withDefault(context: AnswerContext, programme: string | null, own: Item[]): Item[] {
   const [top] = context.query.aspects;
   if (own.length > 0 || programme === null || !top) return own;
   const general = itemsAbout(context, top.aspect, [null]);
-  return general.some((item) => item.source.kind === "requirement" && item.source.requirement.default)
-    ? narrow(context, general, top.aspect)
-    : own;
+  return hasDefault(context, top.aspect) ? narrow(context, general, top.aspect) : own;
 }
 
 /** A programme at a glance: topics, number, money, period. */

@@ -34,6 +34,7 @@ import {
   decideMatching,
   decideMaterials,
   decideParticipants,
+  decideTogether,
   type Held,
 } from "./decide.ts";
 import { fieldLabel } from "./fields.ts";
@@ -96,9 +97,13 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
           : undefined,
       () => (INDICATORS.some(has) ? local(decideIndicators(on, query)) : undefined),
       () =>
-        has("laboratory") || has("agreement") || /\blab|实验室/.test(query.text)
+        has("laboratory") ||
+        has("agreement") ||
+        /\blab|实验室/.test(query.text) ||
+        (query.scope.by !== "none" && query.quantities.some((q) => q.kind === "date"))
           ? local(decideLaboratory(on, query))
           : undefined,
+      () => local(decideTogether(on, query)),
       () => (has("materials") ? local(decideMaterials(on, query)) : undefined),
       () => (leadAsked ? local(decideLead(on, query)) : undefined),
     ];
@@ -151,10 +156,35 @@ function itemOf(context: AnswerContext, programme: string, requirement: Requirem
   );
 }
 
+const TAKES_PART =
+  /\b(?:take|takes|taking) part\b|\bjoin(?:s|ed|ing)?\b|\bbe (?:an? )?(?:participants?|partners?|members?|involved|included)\b|\bcome on board\b|\b(?:as|be) (?:an? )?(?:\w+ )?(?:participant|partner|member)s?\b|\bco-?applicants?\b/g;
+const TAKES_PART_ZH = /参加|加入|参研|参入|入伙/g;
+
+/** The question in the words of postings: organisations by their kind, any wording of taking part as "participate". */
+function plainly(context: AnswerContext): string {
+  const { query } = context;
+  const word = (type: string | undefined) =>
+    query.language === "zh"
+      ? { enterprise: "企业", university: "高校", "research-institute": "科研机构" }[type ?? ""]
+      : { enterprise: "enterprise", university: "university", "research-institute": "research institution" }[
+          type ?? ""
+        ];
+  const spoken = [...query.organisations]
+    .sort((a, b) => b.start - a.start)
+    .reduce((text, { types, start, end }) => {
+      const plain = types.length === 1 ? word(types[0]) : undefined;
+      return plain === undefined ? text : `${text.slice(0, start)}${plain}${text.slice(end)}`;
+    }, query.text)
+    .replace(TAKES_PART, "participate")
+    .replace(TAKES_PART_ZH, "参与");
+  return `${query.text} ${spoken}`;
+}
+
 /** A statement whose claim the question repeats. */
 export function confirmedBy(context: AnswerContext, programme: string | null): Local | undefined {
-  const asked = new Set(stemsOf(context.query.text));
-  const compact = context.query.text.replace(/\s+/g, "");
+  const plain = plainly(context);
+  const asked = new Set(stemsOf(plain));
+  const compact = plain.replace(/\s+/g, "");
   const says = (phrase: string) =>
     /\p{Script=Han}/u.test(phrase)
       ? compact.includes(phrase.replace(/\s+/g, ""))
@@ -373,7 +403,7 @@ function topicNear(context: AnswerContext, programme: string): Local | undefined
   if (best && best.mass >= 2.2 && !query.turn.without)
     return {
       programme,
-      held: best.mass >= 3.2 && best.shared >= foreign.length ? "true" : "open",
+      held: best.mass >= 3.2 && (best.shared > 1 || foreign.length < 2) ? "true" : "open",
       items: [best.item],
       notes: [],
       waiting: [],
@@ -413,7 +443,7 @@ function generic(context: AnswerContext, programme: string | null): Local | unde
     if (closest && closest.mass > 1.5 && isUndecidable(closest.item)) return undefined;
     const about = spoken.filter((item) => !isUndecidable(item));
     if (about.length === 0) {
-      if (hit.weight >= 3.8) return undefined;
+      if (hit.weight >= 3.5) return undefined;
       continue;
     }
     const ranked = rank(context, about);

@@ -135,7 +135,9 @@ function fromStructured(
     const by = query.scope.by;
     const found = answerFromCall(call, query, asOf);
     if (!found) continue;
-    const { partners } = query.scope;
+    const own =
+      found.programmes.length === 1 ? call.programmes.find((p) => p.id === found.programmes[0]) : undefined;
+    const partners = query.scope.partners.length > 0 ? query.scope.partners : (own?.partners ?? []);
     const siblings = call.programmes
       .filter((p) => p.partners.some((code) => partners.includes(code)))
       .map((p) => p.id);
@@ -148,6 +150,7 @@ function fromStructured(
         question,
         found.programmes.length > 0 ? found.programmes : query.scope.programmes,
         siblings,
+        query.organisations,
       ),
       explicit: by !== "none" && by !== "context",
     };
@@ -162,6 +165,7 @@ function remember(
   question: string,
   programmes: string[],
   siblings: string[],
+  spoken: NonNullable<Memory["organisations"]>,
 ): Memory {
   const choices =
     programmes.length > 1
@@ -171,5 +175,13 @@ function remember(
         : before?.call === call.id
           ? before.choices
           : undefined;
-  return { call: call.id, question, programmes, ...(choices ? { choices } : {}) };
+  const organisations =
+    spoken.length > 0 ? spoken : before?.call === call.id ? before.organisations : undefined;
+  return {
+    call: call.id,
+    question,
+    programmes,
+    ...(choices ? { choices } : {}),
+    ...(organisations ? { organisations } : {}),
+  };
 }

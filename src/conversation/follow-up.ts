@@ -3,6 +3,7 @@
  * @module
  */
 import type { Call } from "../knowledge/model.ts";
+import type { OrganisationMention } from "../language/organisations.ts";
 import { type Query, understand } from "../language/query.ts";
 import { tokenise } from "../language/tokens.ts";
 
@@ -15,6 +16,8 @@ export interface Memory {
   programmes: string[];
   /** The last list of several programmes: "the second one", "the other" choose from it. */
   choices?: string[];
+  /** The organisations spoken of last: "can it lead?" means them. */
+  organisations?: OrganisationMention[];
 }
 
 const ASKS_SAME =
@@ -32,7 +35,7 @@ const SELF =
 const AGAIN =
   /^(?:why(?: not| so| is that)?|how come|says who|source|where does it say (?:so|that)|quote(?: it| that| please)?|really|are you sure|为什么|为啥|依据(?:呢|是什么)?|原文(?:呢|是什么|怎么说)?|真的吗|确定吗|哪里写的)\b/;
 const OWN = /\b(?:its|their|his|her|the same one's)\b|它的|其(?!中|他|它|实|余)|该(?:项目|专项)/;
-const OPEN = /\b(?:what|which|how|who|whom|when|where)\b(?! about)|什么|啥|哪|几|多少|怎么|谁/;
+const OPEN = /\b(?:what|which|how|who|whom|when|where)\b(?! about)|什么|啥|哪|几|多少|多久|多长|多大|怎么|谁/;
 /** A message of at most so many words may lean on the one before. */
 const SHORT = 5;
 
@@ -52,7 +55,12 @@ export function understandInContext(
   const query = understand(raw, call, asOf);
   if (!memory || memory.call !== call.id) return { query, question: raw };
   const words = tokenise(query.text).length;
-  const last = () => understand(memory.question, call, asOf);
+  const last = () => {
+    const before = understand(memory.question, call, asOf);
+    return before.organisations.length > 0
+      ? before
+      : { ...before, organisations: memory.organisations ?? [] };
+  };
   if (AGAIN.test(query.text) && words <= 8 && query.scope.by === "none") {
     const before = last();
     return { query: merge(before, query, { scope: inherited(before, memory) }), question: memory.question };
@@ -148,6 +156,12 @@ export function understandInContext(
       question: memory.question,
     };
   }
+  // "里面写什么", "what should it say": of the thing spoken of before.
+  if (!saysSomething && words <= 8 && OPEN.test(query.text))
+    return {
+      query: merge(last(), query, { scope, kind: "what", text: query.text }),
+      question: memory.question,
+    };
   if (own.length > 0 || claims || query.topics.length > 0 || SELF.test(query.text)) {
     const organisations =
       query.organisations.length === 0 &&
@@ -180,11 +194,6 @@ export function understandInContext(
       question: raw,
     };
   }
-  if (words <= 8 && /什么|啥|哪|怎么|多少|\b(?:what|which|how)\b/.test(query.text))
-    return {
-      query: merge(last(), query, { scope, kind: "what", text: query.text }),
-      question: memory.question,
-    };
   return { query, question: raw };
 }
 

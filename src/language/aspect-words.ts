@@ -124,6 +124,7 @@ export const ASPECT_WORDS: AspectWords[] = [
       "(?:by ourselves|among ourselves)",
       "\\bcompris\\w+",
       "who (?:else )?(?:must|should|has to|needs to) (?:take part|be (?:in|involved))",
+      "(?:number|minimum|min) (?:number )?of (?:\\w+ )?(?:units?|organi[sz]ations?|institutions?|parties|members)",
     ],
     zh: [
       "参与",
@@ -335,7 +336,7 @@ export const ASPECT_WORDS: AspectWords[] = [
       "均摊",
       "项均",
       "单项",
-      "每个",
+      "每个(?!方向|课题|主题|国家|单位|人|月|学者|项目.{0,6}(?:几年|多久|多长))",
       "平摊",
       "摊到每",
       "到每个项目",
@@ -776,6 +777,8 @@ export const ASPECT_WORDS: AspectWords[] = [
       "lopsided",
       "(?:invest|inputs?|effort)\\b.{0,30}\\b(?:equal|same|even|fifty|50)",
       "50[/:-]50",
+      "one (?:side|partner|party)\\b.{0,30}\\b(?:pays?|contributes?|invests?|does|works?|carries|bears)\\b",
+      "(?:uneven|unequal|one-sided) (?:input|effort|invest\\w*|work\\w*|contribution)",
     ],
     zh: [
       "平衡",
@@ -789,6 +792,9 @@ export const ASPECT_WORDS: AspectWords[] = [
       "投入(?:力量|力度|比例|相当|必须|基本)",
       "不平均",
       "互补",
+      "一(?:方|边)(?:出|干|投|承担)",
+      "大头",
+      "一头(?:重|热)",
     ],
   },
   {
@@ -811,6 +817,7 @@ export const ASPECT_WORDS: AspectWords[] = [
       "matching",
       "(?:compan\\w+|firms?|enterprises?|business\\w*)\\b.{0,40}\\b(?:pay|pays|contribute|contributes|put in|puts in|chip in|invest|provide|bring|add)\\b",
       "how much (?:must|should|does|do) (?:the|our|a) (?:\\w+ )?(?:compan\\w+|firm|enterprise)s? (?:pay|put|add|contribute|bring)",
+      "co-?fund\\w*",
     ],
     zh: [
       "配多少",
@@ -852,7 +859,7 @@ export const ASPECT_WORDS: AspectWords[] = [
       "papers? (?:to|do|must|should|are|needed|required)\\b",
     ],
     zh: [
-      "材料",
+      "(?<!先进|新型|新|功能|纳米|这种|该|此|复合|高分子)材料",
       "文件",
       "附件",
       "证明",
@@ -885,7 +892,7 @@ export const ASPECT_WORDS: AspectWords[] = [
     ],
     zh: [
       "(?:项目|课题)题目",
-      "题目(?:格式|怎么|有|要)",
+      "题目(?:格式|怎么|要)",
       "名称",
       "命名",
       "项目名",
@@ -1220,6 +1227,7 @@ export const ASPECT_WORDS: AspectWords[] = [
       "污染",
       "伤(?:害)?环境",
       "不环保",
+      "材料.{0,6}(?:限制|排除|例外)",
     ],
   },
   {
@@ -1238,7 +1246,7 @@ export const ASPECT_WORDS: AspectWords[] = [
       "涵盖",
       "全部(?:研究)?内容",
       "选(?:择)?(?:一个|1个|两个|2个|几个)?(?:方向|领域)",
-      "两个方向",
+      "两个方向(?!.{0,6}(?:加|合|总|一共|经费|钱))",
       "一个方向",
       "所有内容",
       "部分内容",
@@ -1328,6 +1336,9 @@ export const ASPECT_WORDS: AspectWords[] = [
       "what (?:can|may) the (?:money|funds?|grant) be (?:spent|used)",
       "buy\\b",
       "hire\\b",
+      "reimburs\\w*",
+      "costs?\\b.{0,20}\\b(?:covered|paid|eligible|allowed|funded)",
+      "(?:cover|pay for|fund)\\w* (?:the )?costs?",
     ],
     zh: [
       "开支",
@@ -1343,6 +1354,8 @@ export const ASPECT_WORDS: AspectWords[] = [
       "买设备",
       "会议费",
       "花在",
+      "报销",
+      "(?:差旅|设备|人员|会议)(?:费|经费)",
     ],
   },
   {
@@ -1392,7 +1405,7 @@ export const ASPECT_WORDS: AspectWords[] = [
     aspect: "hour",
     weight: 4.9,
     en: [
-      "what (?:hour|time)\\b",
+      "what (?:hour|time)\\b(?! ?(?:frame|span|limit|line|period))",
       "which hour",
       "hour of the day",
       "o'?clock",
@@ -1457,7 +1470,7 @@ export const ASPECT_WORDS: AspectWords[] = [
     aspect: "person-limit",
     weight: 4.4,
     en: [
-      "(?:how many|number of|more than one|two|several|multiple|max\\w* (?:number )?(?:of )?)\\b.{0,20}\\b(?:proposals?|applications?|projects?)\\b.{0,40}\\b(?:pi|person|applicant|same|one|each|individual|researcher|institution|university|unit|simultaneous\\w*|at once|at the same time|i|we|submit)\\b.{0,20}",
+      "(?:how many|number of|more than one|two|several|multiple|max\\w* (?:number )?(?:of )?)\\b.{0,20}\\b(?:proposals?|applications?|projects?)\\b.{0,40}\\b(?:pi|person|applicant|same|one (?:person|pi|applicant|team|unit|institution|university)|each|individual|researcher|institution|university|unit|simultaneous\\w*|at once|at the same time|i|we|submit)\\b.{0,20}",
       "same (?:pi|person|applicant|institution|university|professor)\\b",
       "(?:pi|person|applicant|institution|university|professor|i|we) (?:can |may |could )?(?:submit|apply|lead|file|hand in) .{0,10}(?:two|several|more than one|multiple|both)",
       "concurrent(?:ly)?",
@@ -1592,7 +1605,13 @@ export const ASPECT_WORDS: AspectWords[] = [
   {
     aspect: "language-of-application",
     weight: 4.5,
-    en: ["(?:in|which|what) (?:english|chinese|language)\\b", "language\\b", "translat\\w+", "written in"],
+    en: [
+      "in (?:english|chinese)\\b(?! (?:side|partner|unit|team|ministry|compan|firm|universit|project|part))",
+      "(?:in|which|what) language\\b",
+      "language\\b",
+      "translat\\w+",
+      "written in",
+    ],
     zh: ["用(?:什么语言|英文|中文|英语)", "语言", "英文(?:版|写|还是|申请|填)", "翻译", "中英文", "双语"],
   },
   {
@@ -1789,8 +1808,10 @@ export const ASPECT_WORDS: AspectWords[] = [
       "(?:which|what) (?:\\w+ )?(?:national )?(?:plan|programme|program|scheme)\\b.{0,40}\\b(?:part|belong\\w*|under|run|come\\w*|fall\\w*)",
       "under (?:which|what) (?:\\w+ ){0,2}(?:plan|programme|program|scheme|umbrella)",
       "(?:national|key) (?:r&d |research )?(?:plan|program)",
+      "program(?:me)? (?:id|code|number)\\b",
+      "call (?:id|number|code)\\b",
     ],
-    zh: ["属于(?:什么|哪个)(?:计划|专项)", "哪个(?:国家)?计划"],
+    zh: ["属于(?:什么|哪个)(?:计划|专项)", "哪个(?:国家)?计划", "编号", "program ?id"],
   },
   {
     aspect: "contact",

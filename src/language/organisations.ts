@@ -72,7 +72,7 @@ export function organisationsIn(text: string, places: readonly Place[]): Organis
       const place = places.find(
         (p) =>
           (p.end <= start &&
-            /^(?:[\s-]|的|(?:small|large|private|public|local|research|state-owned|national|high-tech|medical|technical|young)\b|一家|家)*$/.test(
+            /^(?:[\s-]|的|没有|无|有|出|(?:small|large|private|public|local|research|state-owned|national|high-tech|medical|technical|young)\b|一家|家)*$/.test(
               text.slice(p.end, start),
             ) &&
             start - p.end <= 14 &&

@@ -106,7 +106,7 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
   const candidates = [...new Set(call.programmes.flatMap((p) => p.partners))];
   const places = countriesIn(mended, { candidates }).filter((place) => !isLanguage(text, place));
   const organisations = organisationsIn(text, places);
-  const scope = scopeApart(text, call, places, organisations);
+  const scope = scopeMeant(text, call, places, organisations);
   // A story gives the facts, its last sentence the question.
   const focus = focusOf(text, chinese);
   const focused = aspectsIn(focus);
@@ -119,12 +119,57 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
     asked: isYesNo(focus, chinese),
     turn: turnOf(focus, chinese),
     scope,
-    aspects: focused.some((hit) => hit.weight >= 2.2) ? focused : aspectsIn(text),
+    aspects: apart(
+      focused.some((hit) => hit.weight >= 2.2) || (focus !== text && topicsNamed(focus, call).length > 0)
+        ? focused
+        : aspectsIn(text),
+      focus,
+      scope.names,
+    ),
     topics: topicsNamed(mended, call),
     organisations,
     quantities: quantitiesIn(text, asOf),
     places,
   };
+}
+
+/** Without the aspects that are only part of a programme's name ("Joint Funding Mechanism"), where others remain. */
+function apart(hits: AspectHit[], focus: string, names: readonly string[]): AspectHit[] {
+  const own = hits.filter((hit) => {
+    const words = focus.slice(hit.start, hit.end);
+    return !names.some((name) => name.length > words.length && name.includes(words) && focus.includes(name));
+  });
+  return own.some((hit) => hit.weight >= 2.2) ? own : hits;
+}
+
+/** What is named only to be set aside ("not Austria, Australia"), or in a premise ("As any member may join, is Poland fine?"). */
+const ASIDE =
+  /\b(?:not|rather than|instead of|other than)\s+(?:the |in |for |with |from |about )*((?:[\w-]+ ?){1,3})(?=[,.;:?!]|$)|^(?:as|since|because|given that)\b[^,?]*,|(?:不是|而非|而不是|除了)([^,，。?？]{1,10})(?=[,，。?？]|$)/g;
+
+/** The scope of what the question is about, without what it sets aside, wherever something remains. */
+function scopeMeant(
+  text: string,
+  call: Call,
+  places: readonly Place[],
+  organisations: readonly OrganisationMention[],
+): Scope {
+  const spans = [...text.matchAll(ASIDE)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  if (spans.length > 0) {
+    const blank = spans.reduce(
+      (rest, { start, end }) => rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end),
+      text,
+    );
+    const left = places.filter(
+      (place) => !spans.some(({ start, end }) => place.start >= start && place.end <= end),
+    );
+    const rest = scopeApart(blank, call, left, organisations);
+    if ((left.length > 0 || places.length === 0) && (rest.programmes.length > 0 || rest.foreign.length > 0))
+      return rest;
+  }
+  return scopeApart(text, call, places, organisations);
 }
 
 /** The scope, without the countries that only say where an organisation sits, wherever others remain. */

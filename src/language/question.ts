@@ -32,7 +32,7 @@ const YES_NO_EN =
 const CLAIM_EN =
   /^(?:so|then|thus|hence|therefore|which means|that means|meaning|in other words)[, ]+(?!what|which|how|who|when|where|why)[^?]{8,}\?\s*$|^(?:and |but |a |an |our |my |the )?(?:\w+ ){0,2}(?:\d+|one|two|three|four|five|six|half)(?: |-)(?:and a half )?(?:year|month)s?(?: |-)(?:long )?(?:plan|project|proposal|schedule|programme|timeline|grant|work plan)s?\b[^?]*\?\s*$/;
 const YES_NO_ZH =
-  /吗|么(?![样的])|嘛|是否|能否|可否|是不是|能不能|可不可以|可以不|行不行|要不要|有没有|有无|需不需要|用不用|该不该|算不算|会不会|对不对|成不成|够不够|行吗|对吗|好吗|对吧|对吗|没错吧|(?:行|是|成|可以|没问题|够|有效|合规|来得及)(?:吧|呗|咯|啵|不|没)\s*[?。!]*\s*$|吧\s*[?。!]*\s*$|呗\s*[?。!]*\s*$|(?:能|可以|行|允许|需要|必须|有|要|算|够)\S{0,14}(?:不|没|没有)\s*[?。!]*\s*$|咯\s*[?。!]*\s*$|能(?:报|申报|申请|参加|参与|牵头)\s*[?。!]*$/;
+  /吗|么(?![样的])|嘛|是否|能否|可否|是不是|能不能|可不可以|可以不|行不行|要不要|有没有|有无|需不需要|用不用|该不该|算不算|会不会|对不对|成不成|够不够|行吗|对吗|好吗|对吧|对吗|没错吧|(?:行|是|成|可以|没问题|够|有效|合规|来得及)(?:吧|呗|咯|啵|不|没)\s*[?。!]*\s*$|吧\s*[?。!]*\s*$|呗\s*[?。!]*\s*$|(?:能|可以|行|允许|需要|必须|有|要|算|够)\S{0,14}(?:不|没|没有)\s*[?。!]*\s*$|咯\s*[?。!]*\s*$|能(?:报|申报|申请|参加|参与|牵头)\s*[?。!]*$|只(?:需|用|要)?(?:回)?答|直接(?:说|回答)|(?:就|只|都|也|要|是|得|能|会|有|批|给)[^,，?]{0,10}[两一二三四五六七八九十\d][^,，?]{0,6}\?$/;
 const A_NOT_A = /(\p{Script=Han})[不没]\1/u;
 const CLOSING_DUTY = /\btoo late\b|\b(?:required|needed|compulsory|mandatory|obligatory)\b[^?]*\?\s*$/;
 const WH_EN = /\b(?:what|which|who|whom|whose|when|where|why|how)\b/;
@@ -56,11 +56,11 @@ const SUM_EN =
   /\b(?:in total|altogether|together|combined|sum(?! up)(?: of)?|add(?:ed)?(?: up)?|overall|in all|total (?:of|for) (?:all|both)|taken together|jointly have|all (?:\w+ )?programmes)\b/;
 const SUM_ZH = /一共|总共|合计|加起来|总和|合起来|共计|加在一起|相加|累计|共(?:有)?多少|全部/;
 const AVERAGE_EN =
-  /\b(?:(?:split|divided?|shared?) (?:evenly|equally)|one project (?:worth|get)|average|avg|the mean|mean (?:funding|value|size|amount)|mean grant|per project|each project|apiece|per grant|divided by|divided? (?:the )?(?:whole |total |entire )?(?:budget|money|funding|pot)\b)/;
+  /\b(?:(?:split|divided?|shared?) (?:evenly|equally)|one project worth|average|avg|the mean|mean (?:funding|value|size|amount)|mean grant|per project|each project|apiece|per grant|divided by|divided? (?:the )?(?:whole |total |entire )?(?:budget|money|funding|pot)\b)/;
 const AVERAGE_ZH = /平均|除以|每个项目|每项|单个项目|每个能|均摊|项均|一个项目(?:大概|大约|能|多少|给|有)/;
 
 const NAMES_PROGRAMMES =
-  /\b(?:programm?e?s|calls|schemes|options|open to)\b|哪些(?:项目|专项|方向|计划)|哪几(?:个|项)|哪个(?:项目|专项)?/;
+  /\b(?:which|what) (?:of the )?programm?e\b|\bprogramme number\b|\b(?:programm?e?s|calls|schemes|options|open to)\b|哪些(?:项目|专项|方向|计划)|哪几(?:个|项)|哪个(?:项目|专项)?/;
 
 /** The kind of question. `programmes`: how many programmes the message names. */
 export function kindOf(text: string, chinese: boolean, programmes: number, byCountry = false): Kind {
@@ -196,9 +196,9 @@ export function turnOf(text: string, chinese: boolean): Turn {
 
 const QUESTION_MARK = /[?？]/;
 const SECOND_EN =
-  /\b(?:and|also|plus|then|as well as)\b[, ]+(?=(?:what|which|who|when|where|how|can|could|may|must|should|do|does|is|are|will)\b)/;
+  /\b(?:and|also|plus|then|as well as)\b[, ]+(?=(?:what|which(?! (?:ones?|is it|of them)\b)|who|when|where|how|for how|by when|until when|to whom|by whom|from whom|can|could|may|must|should|do|does|is|are|will)\b)/;
 const SECOND_ZH =
-  /[,，;；](?=(?:(?:还有|另外|以及|那|并且|同时|还)?[^,，;；?？]{0,14}(?:吗|多少|几|谁|什么|哪|多长|多久|是否|能否|怎么|何时)))/;
+  /(?:[,，;；]|(?<=\p{Script=Han})\s)(?=(?:(?:还有|另外|以及|那|并且|同时|还)?[^,，;；?？]{0,14}(?:吗|多少|几|谁|什么|哪|多长|多久|是否|能否|怎么|何时)))/u;
 
 /** The questions of one message, in order; statements that only lead up to a question stay with it. */
 export function splitQuestions(message: string, chinese: boolean): string[] {
@@ -216,7 +216,7 @@ export function splitQuestions(message: string, chinese: boolean): string[] {
       part
         .slice(at)
         .replace(pattern, "")
-        .replace(/^[,，;；]/, ""),
+        .replace(/^[,，;；\s]/, ""),
     ];
     const asks = (text: string) =>
       chinese
@@ -279,6 +279,9 @@ export function focusOf(text: string, chinese: boolean): string {
           !/^(?:is|are|can|may|could|do|does|would|will)\b/.test(sentences[at] ?? "")
         ? `${sentences[at - 1]} ${sentences[at]}`
         : (sentences[at] ?? text);
+  // "Facts, facts: does it …?"
+  const colon = asking.search(/[:：](?=[^:：]{20,}$)/);
+  if (!chinese && colon > 20 && asks(asking.slice(colon + 1))) return asking.slice(colon + 1).trim();
   ASKING_FOR.lastIndex = 0;
   const starts = [...asking.matchAll(ASKING_FOR)].map((match) => match.index);
   const start = starts.at(-1);

@@ -23,6 +23,8 @@ export interface Scope {
   numbers: string[];
   /** Numbers that look like a programme of this call but are none. */
   missing: string[];
+  /** The names of programmes that stand in the text, lower case. */
+  names: string[];
 }
 
 const escapePattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -30,6 +32,8 @@ const escapePattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$
 interface ScopeIndex {
   id: RegExp;
   names: { programme: string; pattern: RegExp | undefined; chinese: string | undefined; length: number }[];
+  /** The English words of a programme's names and title, lower case. */
+  words: Map<string, Set<string>>;
 }
 const indexes = new WeakMap<Call, ScopeIndex>();
 
@@ -57,7 +61,15 @@ function indexOf(call: Call): ScopeIndex {
   // A programme's number, not an amount, a period or a version ("2.5 years", "1.5 million").
   const id =
     /(?<![\d.,¥￥$])(\d{1,2}\.\d{1,2})(?![\d]|\.\d|\s*(?:%|million|mln|mn|m\b|billion|k\b|yuan|rmb|years?|months?|万|亿|千|百|年(?!度)|元|个月|倍))/g;
-  const index = { id, names };
+  const words = new Map(
+    call.programmes.map((p) => [
+      p.id,
+      new Set(
+        [...(p.names?.en ?? []), p.title.en].flatMap((name) => name.toLowerCase().match(/[a-z]{3,}/g) ?? []),
+      ),
+    ]),
+  );
+  const index = { id, names, words };
   indexes.set(call, index);
   return index;
 }
@@ -75,6 +87,9 @@ export function programmesWith(
   const region = call.programmes.filter((p) => p.partners.some((partner) => regions.includes(partner)));
   return { own, shared, region };
 }
+
+/** One programme is set beside another. */
+const BESIDE = /\b(?:or|versus|vs|compared (?:to|with)|than)\b|还是|相比|对比|比较|和.{1,12}(?:哪|谁)/;
 
 /** @param text normalised, lower case @param places the places named in it */
 export function scopeOf(text: string, call: Call, places: readonly Place[]): Scope {
@@ -96,9 +111,17 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
   }
   const compact = text.replace(/\s+/g, "");
   const named = new Map<string, number>();
-  for (const name of index.names)
-    if (name.pattern ? name.pattern.test(text) : compact.includes(name.chinese ?? "\u0000"))
-      named.set(name.programme, Math.max(named.get(name.programme) ?? 0, name.length));
+  const spoken = new Set<string>();
+  for (const name of index.names) {
+    const said = name.pattern
+      ? name.pattern.exec(text)?.[0]
+      : compact.includes(name.chinese ?? "\u0000")
+        ? name.chinese
+        : undefined;
+    if (said === undefined) continue;
+    spoken.add(said);
+    named.set(name.programme, Math.max(named.get(name.programme) ?? 0, name.length));
+  }
 
   const chosen = new Set(numbers);
   const also = new Set<string>();
@@ -138,10 +161,12 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
       /\beither\b|\bboth(?: of them| programmes| projects| lines| calls)\b|\btwo of them\b|\beach of them\b|两个(?:专项|项目)/.test(
         text,
       );
-    const meant =
-      !several &&
-      singled.length > 0 &&
-      singled.length < [...all].length + (all.length === 0 ? region.length : 0)
+    const told = several || singled.length > 0 ? undefined : distinguished(text, index, own);
+    const meant = told
+      ? [told]
+      : !several &&
+          singled.length > 0 &&
+          singled.length < [...all].length + (all.length === 0 ? region.length : 0)
         ? singled
         : own.length > 0
           ? own
@@ -171,6 +196,8 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
     for (const programme of apart) chosen.add(programme);
     by = "name";
   }
+  if (BESIDE.test(text))
+    for (const [programme, length] of named) if (length >= 8 && by === "country") chosen.add(programme);
   const order = call.programmes.map((p) => p.id);
   return {
     numbers: order.filter((id) => numbers.includes(id)),
@@ -180,5 +207,28 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
     foreign,
     partners,
     missing,
+    names: [...spoken],
   };
+}
+
+const PLAIN = new Set(
+  "joint research project projects programme program cooperation technology technologies intergovernmental between and the with for china chinese international science scientific technological government governments innovation".split(
+    " ",
+  ),
+);
+
+/** "The general Korean programme": the one of a country's programmes whose name alone has a word of the text. */
+function distinguished(text: string, index: ScopeIndex, own: readonly Programme[]): Programme | undefined {
+  if (own.length < 2) return undefined;
+  const telling = own.map((programme) => {
+    const others = own.filter((other) => other !== programme);
+    return [...(index.words.get(programme.id) ?? [])].filter(
+      (word) =>
+        !PLAIN.has(word) &&
+        !others.some((other) => index.words.get(other.id)?.has(word)) &&
+        new RegExp(`(?<!\\bin )\\b${word}\\b(?! (?:rules?|requirements?|conditions?)\\b)`).test(text),
+    ).length;
+  });
+  const said = own.filter((_, i) => (telling[i] ?? 0) > 0);
+  return said.length === 1 ? said[0] : undefined;
 }
