@@ -59,7 +59,7 @@ function route(context: AnswerContext): Finding | undefined {
   const top = query.aspects[0];
   const deadline =
     query.aspects.find((hit) => hit.aspect === "deadline") ??
-    (/deadline|submission|submit|due|\bdate\b|提交|截|交/.test(query.focus)
+    (/deadline|submission|submit|due|\bdate\b|\bdays\b|天|提交|截|交/.test(query.focus)
       ? query.aspects.find((hit) => hit.aspect.startsWith("deadline"))
       : undefined);
   // A laboratory's own dates, long past, are no day of submission.
@@ -114,12 +114,7 @@ const LABORATORY = /\blab(?:s|orator\w+)?\b|实验室/;
 function settleScope(context: AnswerContext): void {
   const { query, catalogue } = context;
   const [heaviest] = query.aspects;
-  const elsewhere =
-    heaviest !== undefined &&
-    heaviest.weight >= 3.5 &&
-    LABORATORY.test(query.text) &&
-    itemsAbout(context, heaviest.aspect, query.scope.programmes).length === 0;
-  if (query.scope.by === "country" && (elsewhere || /\bjoint lab|联合实验室/.test(query.text))) {
+  if (query.scope.by === "country" && LABORATORY.test(query.text)) {
     // A country whose own programmes know no joint laboratories: the laboratory's programme is meant.
     const laboratories = [
       ...new Set(
@@ -128,12 +123,27 @@ function settleScope(context: AnswerContext): void {
           .flatMap((item) => item.programme ?? []),
       ),
     ];
-    if (laboratories.length === 1 && !query.scope.programmes.some((id) => laboratories.includes(id)))
+    const elsewhere =
+      heaviest !== undefined &&
+      heaviest.weight >= 3.5 &&
+      itemsAbout(context, heaviest.aspect, query.scope.programmes).length === 0 &&
+      itemsAbout(context, heaviest.aspect, laboratories).length > 0;
+    if (
+      (elsewhere || /\bjoint lab|联合实验室/.test(query.text)) &&
+      laboratories.length === 1 &&
+      !query.scope.programmes.some((id) => laboratories.includes(id))
+    )
       query.scope = { ...query.scope, programmes: laboratories, by: "name" };
   }
   // "The hydrogen flagship": of the programmes so named, the one that lists the topic.
   if (query.scope.by === "name" && query.scope.programmes.length > 1) {
-    const listed = query.scope.programmes.filter((id) => query.topics.some((hit) => hit.programme === id));
+    const stems = tellingStems(context).filter((stem) => !GENERIC.has(stem) && catalogue.weight(stem) >= 2);
+    const listed = query.scope.programmes.filter((id) =>
+      catalogue.items.some(
+        (item) =>
+          item.programme === id && item.source.kind === "topic" && stems.some((stem) => item.words.has(stem)),
+      ),
+    );
     if (listed.length > 0 && listed.length < query.scope.programmes.length)
       query.scope = { ...query.scope, programmes: listed };
   }

@@ -613,7 +613,11 @@ export function decideDone(context: DecideContext, query: Query, aspect: AnyAspe
   if (SUBSTITUTE.test(query.focus)) return { held: "open", requirements, waiting: [] };
   // The laboratory's own agreement is another than the project's.
   const laboratory = requirementsOn(context, ["jointLaboratory.agreementSignedOn"]);
-  if (aspect === "agreement" && laboratory.length > 0 && LABORATORY_OWN.test(query.focus))
+  if (
+    aspect === "agreement" &&
+    laboratory.length > 0 &&
+    LABORATORY_OWN.test(query.focus.replace(BESIDE, " "))
+  )
     requirements.splice(0, requirements.length, ...laboratory);
   const absent = turn.without || saysOneSided(aspect, query.text);
   const contrary = requirements.filter((r) => r.strength !== "encouraged" && contradicts(r, query.focus));
@@ -640,6 +644,10 @@ const SUBSTITUTE =
 const LABORATORY_OWN =
   /\blab(?:oratory)?(?:'s)?(?: own)? (?:cooperation )?agreement|实验室(?:的|自身|本身)?(?:共建|合作)?协议/;
 
+/** What a question names as given already. */
+const BESIDE =
+  /\b(?:on top of|besides?|in addition to|apart from|beyond|other than)\b[^,.?!]*|(?:除了|除)[^,，。?？]*(?:外|之外|以外)?/g;
+
 /** What a question may add to a duty, and the words of the text that rule it out. */
 const CONTRARIES: [RegExp, RegExp][] = [
   [
@@ -660,12 +668,15 @@ const NOT_SUBMITTING =
   /\b(?:won't|doesn't|don't|didn't|not|never|refuse\w*|too busy)\b.{0,24}\b(?:submit|apply|file|hand in|send)\w*|(?:没|不|未)(?:去|用|需要|必|打算)?.{0,5}(?:报|交|申报|申请|提交|递)/;
 const ONE_SIDED =
   /(?:没|不|未)(?:去)?(?:报|交|申报|申请|提交|递)(?!.{0,4}(?:什么|哪))|\b\w+-only\b|\b(?:won't|doesn't|don't|didn't|not|never|forgot|refuse\w*)\b.{0,24}\b(?:submit|apply|file|hand in|send)\w*|\bon its own\b|\bunilateral\w*|one[- ]sided|single[- ]sided|\b(?:only|just) (?:one|the \w+|our|my|us|we)\b|\balone\b|\bsolo\b|\bby (?:our|my|its)sel(?:f|ves)\b|\bone side\b|\b(?:on (?:our|its|my) own)\b|\bonly (?:china|we|i)\b|单方|单边|单独|(?:只|仅|光)(?:有|由|是)?(?:中方|我们|我方|一方|中国|国内|咱们|这边|外方)|自己(?:单独)?(?:报|申报|申请|提交|交)|一方(?:申报|申请|提交|报|交)/;
+const UNBALANCED =
+  /\bone (?:side|partner|party)\b|\b(?:nearly|almost) (?:everything|nothing|all)\b|\bun(?:equal|even|balanced)\b|\blopsided\b|\bmost of the\b|\b(?:[6-9]\d) ?%|\b(?:[6-9]0)[/:-][1-4]0\b|一(?:方|边|家)|大头|几乎全|不(?:平衡|均衡|对等|平等)/;
 const DIFFERENT = /\bdiffer\w*|\bnot the same|不同|不一样|有出入|不一致|不符/;
 
 function saysOneSided(aspect: AnyAspect, text: string): boolean {
   return (
     ((aspect === "both-sides" || aspect === "form") && ONE_SIDED.test(text)) ||
     (aspect === "consistency" && DIFFERENT.test(text)) ||
+    (aspect === "balance" && UNBALANCED.test(text)) ||
     (aspect === "whole-direction" &&
       /\b(?:part|half|some|a (?:fraction|portion|piece|subset)|only (?:part|one|some)|two|several|multiple|more than one|both) |两个|多个|几个|部分|一部分|一半|半个/.test(
         text,

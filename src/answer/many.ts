@@ -19,7 +19,7 @@ import {
   tellingStems,
 } from "./context.ts";
 import { type Finding, finding } from "./finding.ts";
-import type { Item } from "./items.ts";
+import { type Item, isUndecidable } from "./items.ts";
 import { figureText, itemsFor } from "./what.ts";
 import { decideFor, GENERIC, verdictOf } from "./yes-no.ts";
 
@@ -476,7 +476,7 @@ function byRule(context: AnswerContext, asked: AnyAspect[]): Selected | undefine
   const { query } = context;
   if (asked.length === 0 && query.organisations.length === 0) return undefined;
   const mentions =
-    /\b(?:mention|say|state|name|give|list|have|contain|specif|set|prescrib)\w*\b|写明|提到|给出|有|列|规定/.test(
+    /\b(?:mention|say|state|name|give|list|have|contain|specif|set|prescrib|print|provid|show)\w*\b|写明|提到|给出|有|列|规定/.test(
       query.text,
     );
   const chosen = every(context).flatMap((id) => {
@@ -487,7 +487,22 @@ function byRule(context: AnswerContext, asked: AnyAspect[]): Selected | undefine
     const items = itemsFor(context, id);
     return items.length > 0 ? [{ id, items }] : [];
   });
-  return { ids: chosen.map((c) => c.id), items: chosen.flatMap((c) => c.items) };
+  const told = mentions ? withWord(context, chosen) : chosen;
+  return { ids: told.map((c) => c.id), items: told.flatMap((c) => c.items) };
+}
+
+/** "Which name a phone number?": of the programmes that name a contact, those whose items have the word. */
+function withWord<Chosen extends { items: Item[] }>(context: AnswerContext, chosen: Chosen[]): Chosen[] {
+  const having = (stem: string) =>
+    chosen.flatMap((one) => {
+      const items = one.items.filter((item) => item.words.has(stem) && !isUndecidable(item));
+      return items.length > 0 ? [{ ...one, items }] : [];
+    });
+  return tellingStems(context)
+    .filter((stem) => !GENERIC.has(stem) && stem.length > 1)
+    .map(having)
+    .filter((found) => found.length > 0 && found.length < chosen.length)
+    .reduce((fewest, found) => (found.length < fewest.length ? found : fewest), chosen);
 }
 
 /** "Which programmes …?", and how many they are. */

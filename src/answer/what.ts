@@ -139,6 +139,7 @@ function narrow(context: AnswerContext, about: Item[], aspect: AnyAspect): Item[
       ? about.filter(
           (item) =>
             item.source.kind === "requirement" &&
+            item.source.requirement.strength !== "encouraged" &&
             testsOf(item.source.requirement).units.some((test) => (test.min ?? 1) > 0),
         )
       : [];

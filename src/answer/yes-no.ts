@@ -51,6 +51,8 @@ export interface Local {
   waiting: string[];
   /** Nothing is listed that fits: gives way where another programme lists it. */
   weak?: boolean;
+  /** The topic asked for stands in this programme's list. */
+  listed?: boolean;
   /** The polarity was already taken into account. */
   final?: boolean;
 }
@@ -88,7 +90,9 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
     const specific = query.aspects.find((hit) => hit.weight >= 3 && !UNSPECIFIC.includes(hit.aspect));
     const attempts: (() => Local | undefined)[] = [
       () =>
-        (query.quantities.some((q) => q.kind === "period") || aspects[0] === "duration") && !has("plan")
+        (query.quantities.some((q) => q.kind === "period" && inFocus(context, q)) ||
+          aspects[0] === "duration") &&
+        !has("plan")
           ? local(decideDuration(on, query))
           : undefined,
       () =>
@@ -133,6 +137,14 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
     if (figures) return figures;
   }
   return generic(context, id);
+}
+
+/** Said in the sentence that asks, or there is no other aspect to ask about. */
+function inFocus({ query }: AnswerContext, { start, end }: { start: number; end: number }): boolean {
+  const from = query.text.lastIndexOf(query.focus);
+  return (
+    from < 0 || (start >= from && end <= from + query.focus.length) || (query.aspects[0]?.weight ?? 0) < 3
+  );
 }
 
 function fromDecision(context: AnswerContext, programme: string, decision: Decision): Local {
@@ -347,7 +359,7 @@ function topicListed(context: AnswerContext, programme: string): Local | undefin
     /\b(?:no|not|without|instead of|rather than|except)\s+(?:\w+\s+)?$/.test(query.text.slice(0, first.start))
   )
     return { programme, held: "open", items, notes: [], waiting: ["topic"] };
-  return { programme, held: "true", items, notes: [], waiting: [] };
+  return { programme, held: "true", items, notes: [], waiting: [], listed: true };
 }
 
 /** A question about the lead whose claim names no organisation: the rule, left open. */
@@ -504,10 +516,13 @@ export function answerYesNo(
   const locals = programmes.map((programme) => ({ programme, local: decideFor(context, programme) }));
   const every = locals.flatMap(({ local }) => (local ? [local] : []));
   const firm = every.filter((local) => local.weak !== true);
-  const decided = firm.length > 0 ? firm : every;
+  // A country's programmes have lists of their own: one that has the topic will do.
+  const listed =
+    query.scope.by === "country" && !query.turn.negated ? firm.filter((local) => local.listed === true) : [];
+  const decided = listed.length > 0 ? listed : firm.length > 0 ? firm : every;
   if (decided.length === 0) return undefined;
   const silent = locals
-    .filter(({ local }) => !local)
+    .filter(({ local }) => !local && listed.length === 0)
     .flatMap(({ programme }) => (programme === null ? [] : [programme]));
   const verdicts = decided.map((local) => verdictOf(local, query.turn.negated));
   const same = verdicts.every((verdict) => verdict === verdicts[0]);

@@ -166,7 +166,7 @@ export function understandInContext(
     const organisations =
       query.organisations.length === 0 &&
       /\b(?:it|they|he|she)\b|它|他们/.test(query.text) &&
-      own.some((hit) => hit.aspect === "participants" || hit.aspect === "lead")
+      query.aspects.some((hit) => hit.aspect === "participants" || hit.aspect === "lead")
         ? last().organisations.map((o) => ({
             ...o,
             role: own[0]?.aspect === "lead" ? ("lead" as const) : ("participant" as const),

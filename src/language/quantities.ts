@@ -298,6 +298,12 @@ export function quantitiesIn(text: string, asOf: string): Quantity[] {
     const end = start + (match[1] ?? "").length;
     if (value === undefined || !free({ start, end })) continue;
     if (/\d\.\d/.test(match[1] ?? "")) continue; // a programme number, not a count
+    // 一共, 一样, 唯一: words of their own, no number
+    if (
+      match[1] === "一" &&
+      (/^[共起样般定直些致旦边]/.test(text.slice(end)) || /[统唯之万专]$/.test(text.slice(0, start)))
+    )
+      continue;
     found.push({
       kind: "count",
       value,

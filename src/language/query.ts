@@ -106,7 +106,7 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
   const candidates = [...new Set(call.programmes.flatMap((p) => p.partners))];
   const places = countriesIn(mended, { candidates }).filter((place) => !isLanguage(text, place));
   const organisations = organisationsIn(text, places);
-  const scope = scopeMeant(text, call, places, organisations);
+  const { scope, meant } = scopeMeant(text, call, places, organisations);
   // A story gives the facts, its last sentence the question.
   const focus = focusOf(text, chinese);
   const focused = aspectsIn(focus);
@@ -117,15 +117,10 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
     language: language ?? written,
     kind: kindOf(focus, chinese, scope.programmes.length, scope.by === "country"),
     asked: isYesNo(focus, chinese),
-    turn: turnOf(focus, chinese),
+    // What is set aside ("not Austria, Australia") denies nothing.
+    turn: turnOf(meant === text ? focus : focusOf(meant, chinese), chinese),
     scope,
-    aspects: apart(
-      focused.some((hit) => hit.weight >= 2.2) || (focus !== text && topicsNamed(focus, call).length > 0)
-        ? focused
-        : aspectsIn(text),
-      focus,
-      scope.names,
-    ),
+    aspects: apart(focused.some((hit) => hit.weight >= 2.2) ? focused : aspectsIn(text), focus, scope.names),
     topics: topicsNamed(mended, call),
     organisations,
     quantities: quantitiesIn(text, asOf),
@@ -152,7 +147,8 @@ function scopeMeant(
   call: Call,
   places: readonly Place[],
   organisations: readonly OrganisationMention[],
-): Scope {
+): { scope: Scope; meant: string } {
+  const whole = scopeApart(text, call, places, organisations);
   const spans = [...text.matchAll(ASIDE)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
@@ -166,10 +162,15 @@ function scopeMeant(
       (place) => !spans.some(({ start, end }) => place.start >= start && place.end <= end),
     );
     const rest = scopeApart(blank, call, left, organisations);
-    if ((left.length > 0 || places.length === 0) && (rest.programmes.length > 0 || rest.foreign.length > 0))
-      return rest;
+    const tells = [rest.programmes, rest.foreign].join(";") !== [whole.programmes, whole.foreign].join(";");
+    if (
+      tells &&
+      (left.length > 0 || places.length === 0) &&
+      (rest.programmes.length > 0 || rest.foreign.length > 0)
+    )
+      return { scope: rest, meant: blank };
   }
-  return scopeApart(text, call, places, organisations);
+  return { scope: whole, meant: text };
 }
 
 /** The scope, without the countries that only say where an organisation sits, wherever others remain. */

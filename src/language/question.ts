@@ -144,6 +144,8 @@ const WITHOUT_EN =
 const WITHOUT_ZH =
   /没有(?!必要)|没(?=签|交|有|提|报)|缺(?!口)|无(?!效|需|须|法)|不(?:交|签|提供|提交|填|带|附|含|出|配|放|报|找|写|要|加|拉)(?!了)|都是高校|光(?:有|是)|一家.{0,6}都没/;
 
+const PREMISE_ZH = /^(?:既然|因为|由于)[^,，]*[,，]/;
+
 /** How a yes/no question is turned. */
 export function turnOf(text: string, chinese: boolean): Turn {
   const [negation, must, may, only, without] = chinese
@@ -159,7 +161,8 @@ export function turnOf(text: string, chinese: boolean): Turn {
   // A tag or an interrogative negative ("isn't it", "是不是", "对不对") denies nothing.
   const plain = base
     .replace(/^(?:because|since|as|given that|seeing that)\b[^,]*,/, " ")
-    .replace(/^(?:既然|因为|由于)[^,，]*[,，]/, "")
+    .replace(/\beven (?:when|if|though)\b[^,.?!]*/g, " ")
+    .replace(PREMISE_ZH, "")
     .replace(/\btrue or false\b/g, " ")
     .replace(
       /\b(?:isn't|aren't|doesn't|don't|won't|can't|couldn't|shouldn't|wasn't|didn't)\s+(?:it|they|that|we|you|he|she|there|this)(?:\s+(?:so|right|true|the case))?\s*\??\s*$/g,
@@ -188,7 +191,7 @@ export function turnOf(text: string, chinese: boolean): Turn {
         ) ?? []
       ).length;
   if (/不得不|不能不|不可不|(?:not|n't) (?:\w+ )?(?:without|unless)/.test(plain)) count = Math.max(0, count);
-  const positive = base.replace(/(\p{Script=Han})[不没]\1/gu, "$1");
+  const positive = base.replace(PREMISE_ZH, "").replace(/(\p{Script=Han})[不没]\1/gu, "$1");
   const asks = (pattern: RegExp) => pattern.test(plain) || (chinese && pattern.test(positive));
   const modality = asks(must) ? "must" : asks(may) ? "may" : "is";
   return { modality, negated: Math.max(0, count) % 2 === 1, only: only.test(plain), without: isWithout };
@@ -196,7 +199,7 @@ export function turnOf(text: string, chinese: boolean): Turn {
 
 const QUESTION_MARK = /[?？]/;
 const SECOND_EN =
-  /\b(?:and|also|plus|then|as well as)\b[, ]+(?=(?:what|which(?! (?:ones?|is it|of them)\b)|who|when|where|how|for how|by when|until when|to whom|by whom|from whom|can|could|may|must|should|do|does|is|are|will)\b)/;
+  /\b(?:and|also|plus|then|as well as)\b[, ]+(?=(?:what|which(?! (?:ones?|is it|of them)\b)|who|when|where|how|for how|by when|until when|(?:to|by|from) whom (?=\w+ \w+)|can|could|may|must|should|do|does|is|are|will)\b)/;
 const SECOND_ZH =
   /(?:[,，;；]|(?<=\p{Script=Han})\s)(?=(?:(?:还有|另外|以及|那|并且|同时|还)?[^,，;；?？]{0,14}(?:吗|多少|几|谁|什么|哪|多长|多久|是否|能否|怎么|何时)))/u;
 

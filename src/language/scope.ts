@@ -89,7 +89,8 @@ export function programmesWith(
 }
 
 /** One programme is set beside another. */
-const BESIDE = /\b(?:or|versus|vs|compared (?:to|with)|than)\b|还是|相比|对比|比较|和.{1,12}(?:哪|谁)/;
+const BESIDE =
+  /\b(?:or|versus|vs|compared (?:to|with)|than(?! (?:one|two|three|\d)))\b|还是|相比|对比|比较|和.{1,12}(?:哪|谁)/;
 
 /** @param text normalised, lower case @param places the places named in it */
 export function scopeOf(text: string, call: Call, places: readonly Place[]): Scope {
@@ -111,7 +112,7 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
   }
   const compact = text.replace(/\s+/g, "");
   const named = new Map<string, number>();
-  const spoken = new Set<string>();
+  const spoken = new Map<string, Set<string>>();
   for (const name of index.names) {
     const said = name.pattern
       ? name.pattern.exec(text)?.[0]
@@ -119,7 +120,7 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
         ? name.chinese
         : undefined;
     if (said === undefined) continue;
-    spoken.add(said);
+    spoken.set(said, (spoken.get(said) ?? new Set()).add(name.programme));
     named.set(name.programme, Math.max(named.get(name.programme) ?? 0, name.length));
   }
 
@@ -161,7 +162,7 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
       /\beither\b|\bboth(?: of them| programmes| projects| lines| calls)\b|\btwo of them\b|\beach of them\b|两个(?:专项|项目)/.test(
         text,
       );
-    const told = several || singled.length > 0 ? undefined : distinguished(text, index, own);
+    const told = several || singled.length > 0 ? undefined : distinguished(text, index, own, places);
     const meant = told
       ? [told]
       : !several &&
@@ -197,7 +198,10 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
     by = "name";
   }
   if (BESIDE.test(text))
-    for (const [programme, length] of named) if (length >= 8 && by === "country") chosen.add(programme);
+    // A name that one of the chosen bears as well tells of that one.
+    for (const [said, programmes] of spoken)
+      if (by === "country" && said.length >= 8 && ![...programmes].some((id) => chosen.has(id)))
+        for (const programme of programmes) chosen.add(programme);
   const order = call.programmes.map((p) => p.id);
   return {
     numbers: order.filter((id) => numbers.includes(id)),
@@ -207,7 +211,7 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
     foreign,
     partners,
     missing,
-    names: [...spoken],
+    names: [...spoken.keys()],
   };
 }
 
@@ -218,15 +222,24 @@ const PLAIN = new Set(
 );
 
 /** "The general Korean programme": the one of a country's programmes whose name alone has a word of the text. */
-function distinguished(text: string, index: ScopeIndex, own: readonly Programme[]): Programme | undefined {
+function distinguished(
+  text: string,
+  index: ScopeIndex,
+  own: readonly Programme[],
+  places: readonly Place[],
+): Programme | undefined {
   if (own.length < 2) return undefined;
+  const rest = places.reduce(
+    (left, p) => left.slice(0, p.start) + " ".repeat(p.end - p.start) + left.slice(p.end),
+    text,
+  );
   const telling = own.map((programme) => {
     const others = own.filter((other) => other !== programme);
     return [...(index.words.get(programme.id) ?? [])].filter(
       (word) =>
         !PLAIN.has(word) &&
         !others.some((other) => index.words.get(other.id)?.has(word)) &&
-        new RegExp(`(?<!\\bin )\\b${word}\\b(?! (?:rules?|requirements?|conditions?)\\b)`).test(text),
+        new RegExp(`(?<!\\bin )\\b${word}\\b(?! (?:rules?|requirements?|conditions?)\\b)`).test(rest),
     ).length;
   });
   const said = own.filter((_, i) => (telling[i] ?? 0) > 0);
