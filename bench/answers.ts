@@ -28,7 +28,7 @@ interface Wanted {
 type Finder = (question: string) => Promise<Found | undefined> | Found | undefined;
 
 const STARTS = 9;
-const SETS = ["questions-en", "questions-zh"];
+const SETS = ["questions-en", "questions-zh", "held-en", "held-zh", "held2-en", "held2-zh"];
 
 const knowledge = await loadKnowledge("knowledge");
 const paragraphs = joined(knowledge.calls.flatMap(passagesOf));

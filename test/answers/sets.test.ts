@@ -8,8 +8,13 @@ import { type Judgement, judge, readSet, standsInItsLines, type Text, textOf } f
 // What must hold now; raise them as the answers get better, never lower them. The aims are no wrong verdict
 // at all, 0.95 wholly right in English and 0.92 in Chinese, and 0.02 answered where the text is silent.
 const FLOORS = {
-  "questions-en": { right: 0.7, wrongVerdicts: 30 },
-  "questions-zh": { right: 0.75, wrongVerdicts: 30 },
+  "questions-en": { right: 0.96, wrongVerdicts: 1 },
+  "questions-zh": { right: 0.95, wrongVerdicts: 0 },
+  // Written later by people who had not seen the program, and first answered as they stand.
+  "held-en": { right: 0.96, wrongVerdicts: 0 },
+  "held-zh": { right: 0.96, wrongVerdicts: 0 },
+  "held2-en": { right: 0.96, wrongVerdicts: 0 },
+  "held2-zh": { right: 0.96, wrongVerdicts: 0 },
 };
 /** Never any: a quote that is not in the text, or not in the lines it names. */
 const INVENTED_QUOTES = 0;
