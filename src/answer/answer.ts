@@ -17,9 +17,15 @@ import {
 } from "./context.ts";
 import { answerDeadline } from "./deadlines.ts";
 import { type Finding, finding } from "./finding.ts";
-import { answerAverage, answerCompare, answerExtreme, answerSum, answerWhich } from "./many.ts";
+import { answerCompare } from "./compare.ts";
+import { answerAverage, answerExtreme, answerSum } from "./totals.ts";
+import { answerWhich } from "./which.ts";
 import { answerOverview, answerWhat, speaking } from "./what.ts";
-import { answerPartner, answerYesNo, confirmedBy, decideFor, GENERIC, partnerMisfit } from "./yes-no.ts";
+import { decideFor } from "./claims/claim.ts";
+import { confirmedBy } from "./claims/confirm.ts";
+import { GENERIC } from "./claims/topics.ts";
+import { answerPartner, partnerMisfit } from "./partner.ts";
+import { answerYesNo } from "./yes-no.ts";
 
 /** Answers a question about a call with structured knowledge. Undefined: the question is not about the call. */
 export function answerFromCall(call: Call, query: Query, asOf: string): Finding | undefined {

@@ -1,0 +1,65 @@
+/**
+ * Claims that a sentence of the call makes in so many words.
+ * @module
+ */
+import { type Held } from "./evaluate.ts";
+import { type Local } from "./local.ts";
+import { type AnswerContext } from "../context.ts";
+import { every } from "../figures.ts";
+import { type Item, stemsOf } from "../items.ts";
+
+const TAKES_PART =
+  /\b(?:take|takes|taking) part\b|\bjoin(?:s|ed|ing)?\b|\bbe (?:an? )?(?:participants?|partners?|members?|involved|included)\b|\bcome on board\b|\b(?:as|be) (?:an? )?(?:\w+ )?(?:participant|partner|member)s?\b|\bco-?applicants?\b/g;
+
+const TAKES_PART_ZH = /参加|加入|参研|参入|入伙/g;
+
+/** The question in the words of postings: organisations by their kind, any wording of taking part as "participate". */
+function plainly(context: AnswerContext): string {
+  const { query } = context;
+  const word = (type: string | undefined) =>
+    query.language === "zh"
+      ? { enterprise: "企业", university: "高校", "research-institute": "科研机构" }[type ?? ""]
+      : { enterprise: "enterprise", university: "university", "research-institute": "research institution" }[
+          type ?? ""
+        ];
+  const spoken = [...query.organisations]
+    .sort((a, b) => b.start - a.start)
+    .reduce((text, { types, start, end }) => {
+      const plain = types.length === 1 ? word(types[0]) : undefined;
+      return plain === undefined ? text : `${text.slice(0, start)}${plain}${text.slice(end)}`;
+    }, query.text)
+    .replace(TAKES_PART, "participate")
+    .replace(TAKES_PART_ZH, "参与");
+  return `${query.text} ${spoken}`;
+}
+
+/** A statement whose claim the question repeats. */
+export function confirmedBy(context: AnswerContext, programme: string | null): Local | undefined {
+  const plain = plainly(context);
+  const asked = new Set(stemsOf(plain));
+  const compact = plain.replace(/\s+/g, "");
+  const says = (phrase: string) =>
+    /\p{Script=Han}/u.test(phrase)
+      ? compact.includes(phrase.replace(/\s+/g, ""))
+      : stemsOf(phrase).length > 0 && stemsOf(phrase).every((stem) => asked.has(stem));
+  let best: { held: Held; item: Item; length: number } | undefined;
+  for (const item of context.catalogue.items) {
+    if (item.programme !== programme) continue;
+    const { confirms, denies } =
+      item.source.kind === "statement"
+        ? item.source.statement
+        : item.source.kind === "requirement"
+          ? item.source.requirement
+          : {};
+    for (const [held, terms] of [
+      ["true", confirms],
+      ["false", denies],
+    ] as const)
+      for (const phrase of [...(terms?.en ?? []), ...(terms?.zh ?? [])])
+        if (says(phrase) && phrase.length > (best?.length ?? 0)) best = { held, item, length: phrase.length };
+  }
+  if (!best) return undefined;
+  // Where the question asks for a duty, a sentence that merely allows is no answer.
+  if (context.query.turn.modality === "must" && best.item.about.has("participants")) return undefined;
+  return { programme, held: best.held, items: [best.item], notes: [], waiting: [] };
+}

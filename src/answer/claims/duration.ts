@@ -1,0 +1,84 @@
+/**
+ * Claims about how long a project runs.
+ * @module
+ */
+import { type DecideContext, type Decision, possible, requirementsOn } from "./evaluate.ts";
+import { every } from "../figures.ts";
+import { type Period } from "../../language/quantities.ts";
+import { type Query } from "../../language/query.ts";
+import { testsOf } from "../../rules/samples.ts";
+
+/** How long: the months that are allowed against the months that are claimed. */
+export function decideDuration(context: DecideContext, query: Query): Decision | undefined {
+  const period = query.quantities.find((q): q is Period => q.kind === "period");
+  if (!period) return decideBound(context, query);
+  const requirements = requirementsOn(context, ["durationMonths"]);
+  if (requirements.length === 0) return undefined;
+  const at = (months: number) => possible(context, requirements, { durationMonths: months });
+  const inClaim = (months: number) => {
+    switch (period.comparator) {
+      case "over":
+        return months > period.value;
+      case "under":
+        return months < period.value;
+      case "at-least":
+        return months >= period.value;
+      case "at-most":
+        return months <= period.value;
+      default:
+        return months === period.value;
+    }
+  };
+  const months = [...new Set([...Array.from({ length: 72 }, (_, i) => i + 1), Math.round(period.value)])];
+  const { turn } = query;
+  const principle = requirements.every((r) => r.strength === "in-principle");
+  if (
+    turn.modality === "may" ||
+    (turn.modality === "is" && period.comparator === "exact" && asksFit(query))
+  ) {
+    const inside = months.filter(inClaim).map((m) => at(m)?.held);
+    if (inside.includes("true")) return { held: "true", requirements, waiting: [] };
+    return { held: inside.includes("in-principle") ? "in-principle" : "false", requirements, waiting: [] };
+  }
+  // "It runs 2 years, right?", "it must be 2 years", "it is at most 3 years": all that is allowed, and nothing else.
+  const allowed = months.filter((m) => at(m)?.held === "true");
+  const within = allowed.every(inClaim);
+  const bounds = [Math.min(...allowed), Math.max(...allowed)];
+  if (period.comparator === "at-most" || period.comparator === "under")
+    return { held: within ? "true" : "false", requirements, waiting: [] };
+  if (period.comparator === "at-least" || period.comparator === "over")
+    return { held: within ? "true" : allowed.some(inClaim) ? "open" : "false", requirements, waiting: [] };
+  if (within && allowed.length > 0)
+    return { held: principle ? "in-principle" : "true", requirements, waiting: [] };
+  // The upper end of "no more than 3 years" is neither plainly the period nor plainly not.
+  return {
+    held:
+      bounds[1] === period.value && bounds[0] !== bounds[1]
+        ? "open"
+        : at(period.value)?.held === "true"
+          ? "open"
+          : "false",
+    requirements,
+    waiting: [],
+  };
+}
+
+/** "Is there a minimum length?": whether the text sets that end. */
+function decideBound(context: DecideContext, query: Query): Decision | undefined {
+  const least = /\bmin(?:imum)?\b|\bshortest\b|\blower limit\b|最短|下限|最少/.test(query.text);
+  const most = /\bmax(?:imum)?\b|\blongest\b|\bupper limit\b|\bceiling\b|\bcap\b|最长|上限/.test(query.text);
+  if (least === most) return undefined;
+  const requirements = requirementsOn(context, ["durationMonths"]);
+  const tests = requirements.flatMap((r) => testsOf(r).fields.get("durationMonths") ?? []);
+  const set = tests.some(
+    (test) =>
+      typeof test === "object" &&
+      (least
+        ? test.min !== undefined || test.over !== undefined
+        : test.max !== undefined || test.under !== undefined),
+  );
+  return requirements.length > 0 ? { held: set ? "true" : "open", requirements, waiting: [] } : undefined;
+}
+
+const asksFit = (query: Query) =>
+  /\b(?:would|will|fit|project of|plan|our|my|we)\b|我|我们|打算|计划|想/.test(query.text);

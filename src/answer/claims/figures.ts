@@ -1,0 +1,127 @@
+/**
+ * Claims about sums and numbers of projects.
+ * @module
+ */
+import { INDICATORS } from "./claim.ts";
+import { type Held } from "./evaluate.ts";
+import { type Local } from "./local.ts";
+import { type AnswerContext, figure, itemsAbout } from "../context.ts";
+import { every } from "../figures.ts";
+import { type Amount, type Count } from "../../language/quantities.ts";
+
+const CERTAIN =
+  /\b(?:certain\w*|guarantee\w*|definite\w*|sure to|for sure|assured|bound to|without fail)\b|一定会?|保证|肯定|必然|必定/;
+
+/** "Is the budget 20 million?", "are 15 projects supported?": the figure against the one named. */
+export function equalFigure(context: AnswerContext, programme: string | null): Local | undefined {
+  const { query } = context;
+  const aspects = query.aspects.map((hit) => hit.aspect);
+  const amount = query.quantities.find((q): q is Amount => q.kind === "amount");
+  const count = query.quantities.find((q): q is Count => q.kind === "count");
+  const against = (name: string, value: number, comparator: string): Local | undefined => {
+    const found = figure(context, programme, name);
+    if (!found || typeof found.fact.value !== "number") return undefined;
+    const actual = found.fact.value;
+    const bound = found.fact.bound;
+    const held: Held =
+      comparator === "over"
+        ? actual > value
+          ? "true"
+          : "false"
+        : comparator === "under"
+          ? actual < value
+            ? "true"
+            : "false"
+          : comparator === "at-least"
+            ? actual >= value
+              ? "true"
+              : "false"
+            : comparator === "at-most"
+              ? actual <= value
+                ? "true"
+                : "false"
+              : CERTAIN.test(query.text) && bound !== undefined && bound !== "exact"
+                ? // "No more than 20" promises nothing.
+                  "false"
+                : actual === value
+                  ? "true"
+                  : bound === "at-most" && value < actual && query.turn.modality === "may"
+                    ? "true"
+                    : "false";
+    return { programme, held, items: [found.item], notes: [], waiting: [] };
+  };
+  if (
+    amount &&
+    (aspects.includes("funding-per-project") ||
+      /\beach\b|\bevery\b|\bper project\b|每个|平均/.test(query.text))
+  ) {
+    const [total, projects] = [figure(context, programme, "funding"), figure(context, programme, "projects")];
+    if (
+      total &&
+      projects &&
+      typeof total.fact.value === "number" &&
+      typeof projects.fact.value === "number"
+    ) {
+      const average = total.fact.value / projects.fact.value;
+      return {
+        programme,
+        // Nobody is promised the average: it holds only where an average is asked for.
+        held:
+          Math.abs(average - amount.value) >= 1
+            ? "false"
+            : /average|平均|mean/.test(query.text)
+              ? "true"
+              : "open",
+        items: [total.item, projects.item],
+        notes: [
+          context.words.average(
+            programme ?? "",
+            context.words.money(average),
+            context.words.money(total.fact.value),
+            String(projects.fact.value),
+          ),
+        ],
+        waiting: [],
+      };
+    }
+  }
+  const perPart = count && projectsPerPart(context, programme, count.value);
+  if (perPart) return perPart;
+  const named = query.aspects.some((hit) => hit.weight >= 3 && hit.aspect !== "projects");
+  if (amount && (aspects.includes("funding") || !named) && !aspects.includes("matching"))
+    return against("funding", amount.value, amount.comparator);
+  if (count && aspects.includes("directions")) return against("directions", count.value, count.comparator);
+  if (count && aspects.includes("partners")) return against("partners", count.value, count.comparator);
+  if (
+    count &&
+    (aspects[0] === "projects" || aspects[0] === "funding" || aspects.length === 0) &&
+    (aspects.includes("projects") ||
+      /^(?:projects?|grants?|awards?|slots?|项|个项目|项目)/.test(count.noun)) &&
+    !aspects.some((a) => INDICATORS.includes(a))
+  )
+    return against("projects", count.value, count.comparator);
+  return undefined;
+}
+
+const PER_PART =
+  /\b(?:per|each|every|for each|a single) (?:topic|direction|theme)\b|每个?(?:课题|主题|方向|选题)/;
+
+const SAYS_PER_PART = /(\d+) projects? (?:per|for each|in each|under each) (?:topic|direction|theme)/i;
+
+/** "One project per topic?": as the quotes of a programme's figures say it. */
+function projectsPerPart(context: AnswerContext, programme: string | null, value: number): Local | undefined {
+  if (!PER_PART.test(context.query.text)) return undefined;
+  for (const item of itemsAbout(context, "projects", [programme]))
+    for (const quote of item.quotes) {
+      const said = SAYS_PER_PART.exec(quote.text)?.[1];
+      if (said !== undefined)
+        return {
+          programme,
+          held: Number(said) === value ? "true" : "false",
+          items: [item],
+          notes: [],
+          waiting: [],
+        };
+    }
+  return undefined;
+}

@@ -1,0 +1,92 @@
+/**
+ * Claims about patents, events, people trained and their age.
+ * @module
+ */
+import { type DecideContext, type Decision, possible, requirementsOn } from "./evaluate.ts";
+import { type FieldPath } from "../../knowledge/fields.ts";
+import { type Project } from "../../knowledge/project.ts";
+import { type AnyAspect } from "../../language/aspect-words.ts";
+import { type Count } from "../../language/quantities.ts";
+import { type Query } from "../../language/query.ts";
+
+const INDICATOR: Partial<Record<AnyAspect, "patents" | "exchanges" | "attendees" | "youngScholars">> = {
+  patents: "patents",
+  exchanges: "exchanges",
+  attendees: "attendees",
+  "young-scholars": "youngScholars",
+};
+
+/** The nouns by which a number says itself what it counts. */
+const COUNTED: [RegExp, "patents" | "exchanges" | "attendees" | "youngScholars"][] = [
+  [/^(?:patent|项?专利|专利)/, "patents"],
+  [/^(?:young|early|junior|scholars?|trainees?|青年|学者|年轻)/, "youngScholars"],
+  [/^(?:attend|people|persons|guests|visitors|participants|人|来宾|代表)/, "attendees"],
+  [
+    /^(?:events?|meetings?|conferences?|workshops?|seminars?|exchange|symposi|次|场|会议|活动|研讨)/,
+    "exchanges",
+  ],
+];
+
+const COUNTS_AS =
+  /\b(?:count|counts|counted|qualif\w+|considered|regarded|pass(?:es)?|treated|class\w*)\b|\bstill (?:a )?young\b|算(?:不算)?|属于|视为|符合/;
+
+/** Are so many patents, events, people enough? */
+export function decideIndicators(context: DecideContext, query: Query): Decision | undefined {
+  const indicators: NonNullable<Project["indicators"]> = {};
+  const age = query.quantities.find((q) => q.kind === "age");
+  if (age && COUNTS_AS.test(query.text) && query.aspects.some((hit) => hit.aspect === "young-scholars")) {
+    const decided = decideAge(context, age.value);
+    if (decided) return decided;
+  }
+  const spoken = new Map(
+    query.quantities.flatMap((q) => {
+      const key = q.kind === "count" ? COUNTED.find(([noun]) => noun.test(q.noun))?.[1] : undefined;
+      return key ? [[q, key] as const] : [];
+    }),
+  );
+  const exchanges = query.aspects.some((hit) => hit.aspect === "exchanges" || hit.aspect === "attendees");
+  for (const [q, key] of spoken) {
+    // "50 people" are the audience only where an event is spoken of.
+    if (q.kind === "count" && (key !== "attendees" || exchanges)) indicators[key] = claimedCount(q);
+  }
+  for (const hit of query.aspects) {
+    const key = INDICATOR[hit.aspect];
+    if (!key || indicators[key] !== undefined) continue;
+    const counts = query.quantities.filter(
+      (q): q is Count => q.kind === "count" && (!spoken.has(q) || spoken.get(q) === key),
+    );
+    const count = counts.sort((a, b) => Math.abs(a.end - hit.start) - Math.abs(b.end - hit.start))[0];
+    if (!count) continue;
+    indicators[key] = claimedCount(count);
+    if (key === "youngScholars" && age && age.comparator !== "under" && age.value >= youngAge(context))
+      indicators[key] = 0;
+  }
+  const fields = Object.keys(indicators).map((key) => `indicators.${key}` as FieldPath);
+  if (fields.length === 0)
+    return age && query.aspects.some((hit) => hit.aspect === "young-scholars")
+      ? decideAge(context, age.value)
+      : undefined;
+  const basicResearch = query.aspects.some((hit) => hit.aspect === "basic-research");
+  const requirements = requirementsOn(context, fields).filter(
+    (requirement) => requirement.strength !== "encouraged",
+  );
+  if (requirements.length === 0) return undefined;
+  return possible(context, requirements, { indicators, basicResearch });
+}
+
+function claimedCount({ value, comparator }: Count): number {
+  return comparator === "over" ? value + 1 : comparator === "under" ? Math.max(0, value - 1) : value;
+}
+
+/** Does a person of this age count as a young scholar? */
+function decideAge(context: DecideContext, age: number): Decision | undefined {
+  const requirements = requirementsOn(context, ["indicators.youngScholars"]);
+  return requirements.length > 0 && Number.isFinite(youngAge(context))
+    ? { held: age < youngAge(context) ? "true" : "false", requirements, waiting: [] }
+    : undefined;
+}
+
+function youngAge(context: DecideContext): number {
+  const fact = context.programme.facts.find((f) => f.fact === "young-scholar-age");
+  return typeof fact?.value === "number" ? fact.value : Number.POSITIVE_INFINITY;
+}

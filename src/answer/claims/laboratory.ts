@@ -1,0 +1,95 @@
+/**
+ * Claims about a joint laboratory: its dates, its agreement, who signed.
+ * @module
+ */
+import { type DecideContext, type Decision, possible, requirementsOn } from "./evaluate.ts";
+import { every } from "../figures.ts";
+import { type FieldPath } from "../../knowledge/fields.ts";
+import { type Project } from "../../knowledge/project.ts";
+import { type DateSpan } from "../../language/quantities.ts";
+import { type Query } from "../../language/query.ts";
+import { fieldsOf } from "../../rules/samples.ts";
+
+/** A joint laboratory's dates. */
+export function decideLaboratory(context: DecideContext, query: Query): Decision | undefined {
+  const claimed = laboratoryClaims(query);
+  if (Object.keys(claimed).length > 0) {
+    const fields = Object.keys(claimed).map((key) => `jointLaboratory.${key}` as FieldPath);
+    const decided = possible(
+      context,
+      requirementsOn(context, fields).filter((r) =>
+        [...fieldsOf(r)].every((field) => fields.includes(field)),
+      ),
+      { jointLaboratory: claimed },
+    );
+    // What is denied ("the lead did not sign") is part of the claim.
+    if (decided) return claimed.signatory === undefined ? decided : { ...decided, final: true };
+  }
+  const dates = query.quantities.filter((q): q is DateSpan => q.kind === "date");
+  if (dates.length === 0) return undefined;
+  const requirements = requirementsOn(context, [
+    "jointLaboratory.establishedOn",
+    "jointLaboratory.agreementSignedOn",
+  ]);
+  if (requirements.length === 0) return undefined;
+  const at = (end: "from" | "to") => {
+    const laboratory: NonNullable<Project["jointLaboratory"]> = {};
+    for (const date of dates) {
+      // "Before 2022" claims any day before it.
+      const earlier =
+        /\b(?:before|prior to|earlier than)\s+(?:the\s+)?$/.test(query.text.slice(0, date.start)) ||
+        /^\s*(?:以前|之前|前)/.test(query.text.slice(date.end));
+      const day = earlier ? dayBefore(date.from) : date[end];
+      const near =
+        query.text.slice(Math.max(0, date.start - 40), date.start) +
+        query.text.slice(date.end, date.end + 12);
+      const signed =
+        /sign|agreement|签|协议/.test(near) &&
+        !/(?:found|establish|set up|成立|建立|open)\w*[^,;，]{0,12}$/.test(
+          query.text.slice(Math.max(0, date.start - 24), date.start),
+        );
+      if (signed) laboratory.agreementSignedOn = day;
+      else laboratory.establishedOn = day;
+    }
+    const relevant = requirements.filter((r) =>
+      [...fieldsOf(r)].some((f) =>
+        f === "jointLaboratory.establishedOn"
+          ? laboratory.establishedOn
+          : f === "jointLaboratory.agreementSignedOn" && laboratory.agreementSignedOn,
+      ),
+    );
+    return possible(context, relevant, { jointLaboratory: laboratory });
+  };
+  const [early, late] = [at("from"), at("to")];
+  if (!early || !late) return undefined;
+  return early.held === late.held ? early : { ...early, held: "open" };
+}
+
+const SEVERAL =
+  /\b(?:two|2|three|several|multiple|more than one|another|a second|different) (?:\w+[ -]){0,2}(?:projects?|applications?|proposals?)\b|(?:两|2|二|三|几|多)(?:个|项|份)(?:不同的?|申报|合作|独立)?(?:项目|申请|课题)|报两(?:个|项)|多报/;
+
+const SIGNED =
+  /\b(?:participant|participating|member|partner|lead|one of (?:us|them))\w*\b[^.?!]{0,24}\b(?:signed|signator|is a party)|(?:参与|牵头|其中)(?:单位|方|一家|一方)?[^。?!,，]{0,6}签/;
+
+const UNSIGNED =
+  /\b(?:neither|nobody|no one|none of (?:us|them))\b[^.?!]{0,30}\bsign|\b(?:didn't|did not|never|not) sign|(?:均|都)?(?:没|未)(?:有)?(?:在[^,，。?？]{0,16}[上里]?)?签/;
+
+/** What is said of a laboratory's agreement beside its dates. */
+function laboratoryClaims(query: Query): NonNullable<Project["jointLaboratory"]> {
+  const claims: NonNullable<Project["jointLaboratory"]> = {};
+  if (
+    (SEVERAL.test(query.text) && /\b(?:agreement|lab)/.test(query.text)) ||
+    (SEVERAL.test(query.text) && /协议|实验室/.test(query.text))
+  )
+    claims.agreementUsedBefore = true;
+  const nobody = /\b(?:neither|nobody|no one|none)\b|(?:都|均|谁也|没有一家|没有一方).{0,4}(?:没|未)/.test(
+    query.text,
+  );
+  if (SIGNED.test(query.text) && !nobody) claims.signatory = true;
+  else if (UNSIGNED.test(query.text) && /lab|实验室/.test(query.text)) claims.signatory = false;
+  return claims;
+}
+
+function dayBefore(iso: string): string {
+  return new Date(Date.parse(`${iso}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,83 @@
+/**
+ * Claims about who leads.
+ * @module
+ */
+import { type DecideContext, type Decision, type Held, negate, possible, requirementsOn } from "./evaluate.ts";
+import { every } from "../figures.ts";
+import { ORGANISATION_TYPES, type OrganisationType } from "../../knowledge/fields.ts";
+import { type Query } from "../../language/query.ts";
+import { HOME_COUNTRY } from "../../language/scope.ts";
+
+/** Who leads: the claim is that an organisation of these types (and country) leads. */
+export function decideLead(context: DecideContext, query: Query): Decision | undefined {
+  const requirements = requirementsOn(context, ["lead.type", "lead.country"]).filter((r) =>
+    r.about.includes("lead"),
+  );
+  if (requirements.length === 0) return undefined;
+  const mention = query.organisations.find((o) => o.role === "lead") ?? query.organisations[0];
+  const side = mention?.country ?? sideOf(query, context);
+  const types = mention ? mention.types : undefined;
+  if (!types && !side) return undefined;
+  const { turn } = query;
+  const countries = side ? [side] : [HOME_COUNTRY, ...context.programme.partners];
+  /** May an organisation of this type lead, from any of the countries in question? */
+  const mayLead = (type: OrganisationType | undefined, among: string[]): Held => {
+    const found = among.map(
+      (country) =>
+        possible(context, requirements, { lead: { ...(type ? { type } : {}), country } })?.held ?? "open",
+    );
+    return found.includes("true")
+      ? "true"
+      : found.every((h) => h === "false")
+        ? "false"
+        : found.includes("in-principle")
+          ? "in-principle"
+          : "open";
+  };
+  const each = (asked: readonly (OrganisationType | undefined)[], among: string[]) =>
+    asked.map((type) => mayLead(type, among));
+  const agree = (held: Held[]): Held => (held.every((h) => h === held[0]) ? (held[0] ?? "open") : "open");
+
+  const onlyParticipates = turn.only && mention?.role === "participant";
+  if (onlyParticipates)
+    return { held: negate(agree(each(types ?? [], countries))), requirements, waiting: [] };
+  if (turn.only || turn.modality === "must") {
+    const others = types
+      ? each(
+          ORGANISATION_TYPES.filter((type) => !types.includes(type)),
+          countries,
+        )
+      : each(
+          ORGANISATION_TYPES,
+          [HOME_COUNTRY, ...context.programme.partners].filter((c) => c !== side),
+        );
+    const own = types
+      ? agree(each(types, countries))
+      : agree([...new Set(each(ORGANISATION_TYPES, countries))].filter((h) => h === "true"));
+    const held: Held =
+      others.includes("true") || own === "false"
+        ? "false"
+        : others.every((h) => h === "false")
+          ? own === "open" && types
+            ? "open"
+            : "true"
+          : "open";
+    return { held, requirements, waiting: [] };
+  }
+  if (!types) {
+    const any = each(ORGANISATION_TYPES, countries);
+    return { held: any.includes("true") ? "true" : agree(any), requirements, waiting: ["lead.type"] };
+  }
+  return { held: agree(each(types, countries)), requirements, waiting: [] };
+}
+
+/** "the Chinese side", "对方": the country whose side is to lead. */
+function sideOf(query: Query, context: DecideContext): string | undefined {
+  const place = query.places.find((p) =>
+    /^\s*(?:side|partner|team|unit|party|方|单位|那边|团队)/.test(query.text.slice(p.end)),
+  );
+  if (place) return place.code;
+  if (/\b(?:foreign|partner'?s?|other|overseas) (?:side|country|unit|team|party)|外方|对方/.test(query.text))
+    return context.programme.partners[0];
+  return undefined;
+}

@@ -1,0 +1,52 @@
+/**
+ * What one programme says to a yes/no question.
+ * @module
+ */
+import { type Decision, type Held } from "./evaluate.ts";
+import { type AnswerContext } from "../context.ts";
+import { type Item } from "../items.ts";
+import { type Verdict } from "../../contract.ts";
+import { type Requirement } from "../../knowledge/schema.ts";
+
+/** What one programme (null: the call) says to the question. */
+export interface Local {
+  programme: string | null;
+  held: Held;
+  items: Item[];
+  /** Sentences to say before the items' own. */
+  notes: string[];
+  waiting: string[];
+  /** Nothing is listed that fits: gives way where another programme lists it. */
+  weak?: boolean;
+  /** The topic asked for stands in this programme's list. */
+  listed?: boolean;
+  /** The polarity was already taken into account. */
+  final?: boolean;
+}
+
+export function fromDecision(context: AnswerContext, programme: string, decision: Decision): Local {
+  const items = decision.requirements.flatMap((requirement) => itemOf(context, programme, requirement) ?? []);
+  return {
+    programme,
+    held: decision.held,
+    items,
+    notes: [],
+    waiting: decision.waiting,
+    ...(decision.final ? { final: true } : {}),
+  };
+}
+
+export function itemOf(context: AnswerContext, programme: string, requirement: Requirement): Item | undefined {
+  return context.catalogue.items.find(
+    (item) =>
+      item.source.kind === "requirement" &&
+      item.source.requirement === requirement &&
+      (item.programme === programme || item.programme === null),
+  );
+}
+
+/** The verdict on the claim as the question puts it. */
+export function verdictOf(local: Local, negated: boolean): Verdict {
+  if (local.held === "open" || local.held === "in-principle") return "depends";
+  return (local.held === "true") !== (negated && !local.final) ? "yes" : "no";
+}

@@ -1,0 +1,40 @@
+/**
+ * Claims about matching money.
+ * @module
+ */
+import { type DecideContext, type Decision, possible, required, requirementsOn } from "./evaluate.ts";
+import { claimedFunding, claimedShare } from "../money.ts";
+import { type Project } from "../../knowledge/project.ts";
+import { type Query } from "../../language/query.ts";
+import { HOME_COUNTRY } from "../../language/scope.ts";
+
+const FIRM_RECEIVES =
+  /\b(?:subsid\w*|receiv\w*|gets?|gives? (?:the|our|a) (?:firm|company|enterprise)|grants? (?:the|our) (?:firm|company))\b|分到|(?:企业|公司)(?:获|拿|得|分)/;
+
+/** Matching money: is what the firms put in enough for what the government gives? */
+export function decideMatching(context: DecideContext, query: Query): Decision | undefined {
+  const requirements = requirementsOn(context, ["chineseEnterpriseFunding"]);
+  if (requirements.length === 0) return undefined;
+  const claim = claimedFunding(query);
+  const share = claimedShare(query);
+  if (share !== undefined && claim.own === undefined) {
+    claim.granted ??= 1_000_000;
+    claim.own = Math.floor(claim.granted * share);
+  }
+  if (claim.own === undefined && claim.granted === undefined) return undefined;
+  // Where the firm itself is said to receive the sum, every reading compares the same two figures.
+  if (claim.own !== undefined && claim.granted !== undefined && FIRM_RECEIVES.test(query.text)) {
+    const enough = claim.own >= claim.granted;
+    const strict = requirements.some((r) => r.strength === "must");
+    return { held: enough ? "true" : strict ? "false" : "in-principle", requirements, waiting: [] };
+  }
+  // "Must it be one to one?" asks for the duty, not whether the sum is enough.
+  if (query.turn.modality === "must" && share === 1) return required(requirements);
+  const project: Project = {
+    lead: { type: "enterprise", country: HOME_COUNTRY },
+    participants: context.programme.partners.flatMap((country) => [{ type: "enterprise" as const, country }]),
+    ...(claim.granted !== undefined ? { governmentFunding: claim.granted } : {}),
+    ...(claim.own !== undefined ? { chineseEnterpriseFunding: claim.own } : {}),
+  };
+  return possible(context, requirements, project);
+}

@@ -1,0 +1,103 @@
+/**
+ * Claims about research topics.
+ * @module
+ */
+import { type Local } from "./local.ts";
+import { type AnswerContext, itemsAbout, say, tellingStems } from "../context.ts";
+import { every } from "../figures.ts";
+import { stemsOf } from "../items.ts";
+
+/** A topic that the programme lists, named in the question. */
+export function topicListed(context: AnswerContext, programme: string): Local | undefined {
+  const { query } = context;
+  const hits = query.topics.filter((hit) => hit.programme === programme);
+  if (hits.length === 0) return undefined;
+  const longest = Math.max(...hits.map((hit) => hit.end - hit.start));
+  const ids = hits.filter((hit) => hit.end - hit.start === longest).map((hit) => hit.topic);
+  const items = context.catalogue.items.filter(
+    (item) =>
+      item.programme === programme &&
+      ((item.source.kind === "topic" && ids.includes(item.id)) ||
+        (item.source.kind === "requirement" && item.id === "topic")),
+  );
+  // "Batteries, no hydrogen": the topic is named to be left out.
+  const first = hits.find((hit) => hit.topic === ids[0]);
+  if (
+    first &&
+    /\b(?:no|not|without|instead of|rather than|except)\s+(?:\w+\s+)?$/.test(query.text.slice(0, first.start))
+  )
+    return { programme, held: "open", items, notes: [], waiting: ["topic"] };
+  return { programme, held: "true", items, notes: [], waiting: [], listed: true };
+}
+
+/** Words that say nothing of what a research topic is. */
+export const GENERIC = new Set(
+  [
+    "technology technologies research project projects programme cooperation development science scientific application applications field fields topic topics direction directions area china chinese innovation system systems include including related new use work works working ordinary listed list covered cover fit suit suitable would count study studying make making plan idea partner country team deal place".split(
+      " ",
+    ),
+    "研究 技术 项目 合作 方向 领域 开发 应用 创新 科技 相关 课题 可以 申报 支持".split(" "),
+  ]
+    .flat()
+    .flatMap(stemsOf),
+);
+
+/** A listed topic whose words the question shares, though not its name: enough for "yes" where most of them do. */
+export function topicNear(context: AnswerContext, programme: string): Local | undefined {
+  const { query } = context;
+  const topics = context.catalogue.items.filter(
+    (item) => item.programme === programme && item.source.kind === "topic",
+  );
+  if (topics.length === 0) return undefined;
+  const asked =
+    query.aspects.some((hit) => hit.aspect === "topics" || hit.aspect === "goals") ||
+    query.aspects.every((hit) => hit.weight < 3);
+  if (!asked) return undefined;
+  const denied = new Set(
+    [...query.text.matchAll(/\b(?:no|not|without|except|instead of)\s+(\w+)/g)].flatMap((match) =>
+      stemsOf(match[1] ?? ""),
+    ),
+  );
+  const stems = tellingStems(context).filter((stem) => !GENERIC.has(stem) && !denied.has(stem));
+  const scored = topics
+    .map((item) => {
+      const shared = stems.filter((stem) => item.words.has(stem) && stem.length > 1);
+      return {
+        item,
+        shared: shared.length,
+        mass: shared.reduce((sum, stem) => sum + context.catalogue.weight(stem), 0),
+      };
+    })
+    .sort((a, b) => b.mass - a.mass);
+  const best = scored[0];
+  // Words that no topic has may make it another subject: "smart factories" is no "smart city".
+  const foreign = stems.filter((stem) => stem.length > 1 && !topics.some((item) => item.words.has(stem)));
+  if (best && best.mass >= 2.2 && !query.turn.without)
+    return {
+      programme,
+      held: best.mass >= 3.2 && (best.shared > 1 || foreign.length < 2) ? "true" : "open",
+      items: [best.item],
+      notes: [],
+      waiting: [],
+    };
+  if (
+    stems.length === 0 ||
+    !/\b(?:topic|field|area|direction|fit|cover\w*|list\w*|include\w*|research|work|study|project|do)\b|方向|领域|课题|能做|可以做|研究|报|做/.test(
+      query.text,
+    )
+  )
+    return undefined;
+  return {
+    programme,
+    held: "open",
+    items: itemsAbout(context, "topics", [programme]).filter((item) => item.source.kind === "requirement"),
+    notes: [
+      context.words.topicNotListed(
+        programme,
+        topics.map((item) => say(context, item.summary)),
+      ),
+    ],
+    waiting: [],
+    weak: true,
+  };
+}

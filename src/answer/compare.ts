@@ -1,0 +1,133 @@
+/**
+ * Comparison of programmes: by one figure, or as a small table.
+ * @module
+ */
+import { type AnswerContext, citationsOf, figureValue, itemsAbout, nameOf, say, suggest } from "./context.ts";
+import { FIGURE_OF, type Figure, averageSentence, every, figureAsked, figures, toValues } from "./figures.ts";
+import { type Finding, finding } from "./finding.ts";
+import { type Item } from "./items.ts";
+import { figureText } from "./what.ts";
+import { type AnyAspect } from "../language/aspect-words.ts";
+
+/** Comparison of two or more programmes: a small table, and which has more. */
+export function answerCompare(context: AnswerContext, programmes: readonly string[]): Finding | undefined {
+  const { query, words } = context;
+  const name = figureAsked(context);
+  const several =
+    FIGURE_OF.filter(([aspect]) => query.aspects.some((hit) => hit.aspect === aspect)).length > 1 &&
+    /\band\b|和|及|、/.test(query.text) &&
+    !/\bmore|\bless|fewer|哪|谁|比/.test(query.text);
+  if (name !== undefined && !several) {
+    const found = figures(context, name, programmes);
+    if (found.length >= 2) {
+      const sorted = [...found].sort((a, b) => b.value - a.value);
+      const [top, next] = sorted;
+      if (top && next) {
+        const shown = found
+          .map(
+            ({ programme }) => `${nameOf(context, programme)} ${figureText(context, programme, name) ?? ""}`,
+          )
+          .join(query.language === "zh" ? "，" : ", ");
+        const head =
+          top.value === sorted.at(-1)?.value
+            ? words.same(shown)
+            : words.more(
+                nameOf(context, top.programme),
+                nameOf(context, sorted.at(-1)?.programme ?? ""),
+                shown,
+              );
+        const worked =
+          name === "funding-per-project"
+            ? found.map(({ programme, value, items }) => averageSentence(context, programme, value, items))
+            : [];
+        return finding({
+          outcome: "answered",
+          verdict: comparisonVerdict(context, found),
+          programmes: [...programmes],
+          head,
+          lines: worked,
+          citations: citationsOf(
+            context,
+            found.flatMap((f) => f.items),
+          ),
+          values: toValues(name, found),
+          suggestions: suggest(context, programmes, []),
+        });
+      }
+    }
+  }
+  const aspects: AnyAspect[] = query.aspects
+    .filter((hit) => hit.weight >= 2.2 && itemsAbout(context, hit.aspect, [...programmes]).length > 0)
+    .map((hit) => hit.aspect);
+  const rows =
+    aspects.length > 0
+      ? aspects.slice(0, 2)
+      : (["topics", "projects", "funding", "duration", "lead", "matching", "both-sides"] as AnyAspect[]);
+  const items: Item[] = [];
+  const cell = (aspect: AnyAspect, programme: string): string => {
+    const figureName = FIGURE_OF.find(([a]) => a === aspect)?.[1];
+    const text = figureName && figureText(context, programme, figureName);
+    const about = itemsAbout(context, aspect, [programme]).filter(
+      (item) => item.source.kind !== "topic" || aspect === "topics",
+    );
+    const shown =
+      aspect === "topics" ? about.filter((item) => item.source.kind === "topic") : about.slice(0, 2);
+    items.push(...shown);
+    if (text) return text;
+    return shown.length > 0
+      ? [...new Set(shown.map((item) => say(context, item.summary)))].join(
+          query.language === "zh" ? "；" : "; ",
+        )
+      : "–";
+  };
+  const table = {
+    columns: ["", ...programmes.map((id) => nameOf(context, id))],
+    rows: rows.map((aspect) => [words.aspect[aspect] ?? aspect, ...programmes.map((id) => cell(aspect, id))]),
+  };
+  if (items.length === 0) return undefined;
+  const head = programmes.map((id) => nameOf(context, id)).join(query.language === "zh" ? " 与 " : " and ");
+  const texts = programmes.map((id) => rows.map((aspect) => cell(aspect, id)).join());
+  const verdict =
+    query.asked && SAME.test(query.text) ? (texts.every((text) => text === texts[0]) ? "yes" : "no") : null;
+  return finding({
+    outcome: "answered",
+    verdict,
+    programmes: [...programmes],
+    head: `${verdict ? `${words.verdict[verdict]} ` : ""}${head}:`,
+    table,
+    citations: citationsOf(context, items).slice(0, 8),
+    values: items.flatMap(figureValue),
+    suggestions: suggest(context, programmes, aspects),
+  });
+}
+
+const SAME = /\bsame\b|\bequal\w*|\bidentical\b|\bas (?:long|much|many|big) as\b|一样|相同|同样|一致/;
+
+const MORE =
+  /\b(?:more|longer|bigger|larger|higher|greater|richer)\b|更?(?:多|长|高|大)(?=于|吗|么|些|一点|[?？]|$)|比.{1,14}(?:多|长|高|大)/;
+
+const LESS =
+  /\b(?:less|shorter|smaller|lower|fewer|poorer)\b|更?(?:少|短|低|小)(?=于|吗|么|些|一点|[?？]|$)|比.{1,14}(?:少|短|低|小)/;
+
+/** "Is the first bigger than the second?": by the order in which they are named. */
+function comparisonVerdict(context: AnswerContext, found: readonly Figure[]): "yes" | "no" | null {
+  const { query, call } = context;
+  if (!(query.asked || SAME.test(query.text)) || found.length !== 2 || /\bor\b|还是|哪/.test(query.text))
+    return null;
+  const at = (id: string) => {
+    const number = query.text.indexOf(id);
+    const partners = call.programmes.find((p) => p.id === id)?.partners ?? [];
+    const place = query.places.find((p) => partners.includes(p.code))?.start ?? Number.POSITIVE_INFINITY;
+    return number >= 0 ? number : place;
+  };
+  const [first, second] = [...found].sort((a, b) => at(a.programme) - at(b.programme));
+  if (!first || !second) return null;
+  const holds = SAME.test(query.text)
+    ? first.value === second.value
+    : LESS.test(query.text)
+      ? first.value < second.value
+      : MORE.test(query.text)
+        ? first.value > second.value
+        : undefined;
+  return holds === undefined ? null : holds !== query.turn.negated ? "yes" : "no";
+}

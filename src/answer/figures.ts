@@ -1,0 +1,84 @@
+/**
+ * The programmes' figures, for comparing and adding up.
+ * @module
+ */
+import { type AnswerContext, figure, nameOf } from "./context.ts";
+import { type Item } from "./items.ts";
+import { type Value } from "../contract.ts";
+import { type AnyAspect } from "../language/aspect-words.ts";
+
+export const FIGURE_OF: [AnyAspect, string][] = [
+  ["funding-per-project", "funding-per-project"],
+  ["projects", "projects"],
+  ["duration", "duration"],
+  ["funding", "funding"],
+];
+
+/** The figure that the question compares or adds up. */
+export function figureAsked(context: AnswerContext): string | undefined {
+  const aspects = context.query.aspects.map((hit) => hit.aspect);
+  const found = FIGURE_OF.find(([aspect]) => aspects.includes(aspect));
+  if (found) return found[1];
+  if (/\brich|\bpoor|generous|money|富|钱/.test(context.query.text)) return "funding";
+  if (/\blong|\bshort|长|短/.test(context.query.text)) return "duration";
+  return undefined;
+}
+
+export interface Figure {
+  programme: string;
+  value: number;
+  items: Item[];
+}
+
+export function figures(context: AnswerContext, name: string, programmes: readonly string[]): Figure[] {
+  return programmes.flatMap((programme) => {
+    if (name === "funding-per-project") {
+      const [total, projects] = [
+        figure(context, programme, "funding"),
+        figure(context, programme, "projects"),
+      ];
+      if (typeof total?.fact.value !== "number" || typeof projects?.fact.value !== "number") return [];
+      return [
+        { programme, value: total.fact.value / projects.fact.value, items: [total.item, projects.item] },
+      ];
+    }
+    const found = figure(context, programme, name);
+    return typeof found?.fact.value === "number"
+      ? [{ programme, value: found.fact.value, items: [found.item] }]
+      : [];
+  });
+}
+
+export const unitOf = (name: string) =>
+  name === "duration" ? { unit: "months" } : name.startsWith("funding") ? { unit: "CNY" } : {};
+
+export const toValues = (name: string, found: readonly Figure[]): Value[] =>
+  found.map(({ programme, value }) => ({ programme, fact: name, value, ...unitOf(name) }));
+
+/** The programmes to choose from: those of the countries named, else all. */
+export const every = (context: AnswerContext) => {
+  const { scope } = context.query;
+  return context.call.programmes
+    .map((p) => p.id)
+    .filter(
+      (id) => scope.programmes.length === 0 || scope.programmes.includes(id) || scope.also.includes(id),
+    );
+};
+
+export function averageSentence(
+  context: AnswerContext,
+  programme: string,
+  value: number,
+  items: readonly Item[],
+): string {
+  const { words } = context;
+  const [total, projects] = items.map((item) =>
+    item.source.kind === "fact" ? item.source.fact.value : undefined,
+  );
+  return words.average(
+    nameOf(context, programme),
+    words.money(Math.round(value)),
+    words.money(Number(total)),
+    String(projects),
+  );
+}

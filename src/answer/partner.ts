@@ -1,0 +1,118 @@
+/**
+ * Whether a country is a partner, of the call or of one programme.
+ * @module
+ */
+import { decideContext, possible } from "./claims/evaluate.ts";
+import { itemOf } from "./claims/local.ts";
+import { GENERIC } from "./claims/topics.ts";
+import { type AnswerContext, citationsOf, countryName, itemsAbout, say, suggest, tellingStems } from "./context.ts";
+import { every } from "./figures.ts";
+import { type Finding, finding } from "./finding.ts";
+import { stemsOf } from "./items.ts";
+import { type Verdict } from "../contract.ts";
+import { HOME_COUNTRY } from "../language/scope.ts";
+import { evaluateRequirement } from "../rules/evaluate.ts";
+
+const PARTNERING = new Set(
+  stemsOf(
+    "partner country eligible eligibility join team university company institute take part apply call open work together collaborate colleagues also possible 国家 合作 可以 报 申报 参加 参与 对象 允许",
+  ),
+);
+
+/** "A Dutch laboratory under 1.1?": the country named is none of the programme's partners. */
+export function partnerMisfit(context: AnswerContext): Finding | undefined {
+  const { query, words, call } = context;
+  const ids =
+    query.scope.numbers.length > 0
+      ? query.scope.numbers
+      : query.scope.by === "name" || (query.scope.by === "context" && query.scope.foreign.length > 0)
+        ? query.scope.programmes
+        : [];
+  const countries = [...new Set(query.places.map((place) => place.code))].filter(
+    (code) => code !== HOME_COUNTRY,
+  );
+  if (
+    ids.length !== 1 ||
+    countries.length === 0 ||
+    query.aspects[0]?.aspect === "lead" ||
+    query.turn.modality === "must"
+  )
+    return undefined;
+  const programme = call.programmes.find((p) => p.id === ids[0]);
+  if (!programme || countries.some((code) => programme.partners.includes(code))) return undefined;
+  const { rules } = decideContext(call, programme);
+  const failing = programme.requirements.filter(
+    (r) =>
+      r.about.includes("partners") &&
+      evaluateRequirement(r, { partnerCountries: countries }, rules).status === "not-met",
+  );
+  const items = failing.flatMap((requirement) => itemOf(context, programme.id, requirement) ?? []);
+  if (items.length === 0) return undefined;
+  const verdict: Verdict = query.turn.negated ? "yes" : "no";
+  return finding({
+    outcome: "answered",
+    verdict,
+    programmes: [programme.id],
+    head: words.verdict[verdict],
+    lines: items.map((item) => say(context, item.summary)).slice(0, 2),
+    citations: citationsOf(context, items),
+    suggestions: suggest(context, [programme.id], ["partners"]),
+  });
+}
+
+/** Is this country a partner (of the call, of this programme)? */
+export function answerPartner(context: AnswerContext): Finding | undefined {
+  const { query, words, call } = context;
+  const [foreign] = query.scope.foreign;
+  const partners = [...new Set(call.programmes.flatMap((p) => p.partners))];
+  const flip = (yes: boolean): Verdict => (yes !== query.turn.negated ? "yes" : "no");
+  if (foreign !== undefined) {
+    const programmes = query.scope.programmes;
+    const items =
+      programmes.length > 0
+        ? itemsAbout(context, "partners", programmes)
+        : itemsAbout(context, "partners", [null]);
+    return finding({
+      outcome: "answered",
+      verdict: query.kind === "yes-no" ? flip(false) : null,
+      programmes,
+      head: `${query.kind === "yes-no" ? `${words.verdict.no} ` : ""}${words.notPartner(
+        countryName(context, foreign),
+        partners.map((code) => countryName(context, code)),
+      )}`,
+      citations: citationsOf(context, items).slice(0, 2),
+      suggestions: suggest(context, programmes, ["partners"]),
+    });
+  }
+  const [country] = query.scope.partners;
+  if (country === undefined || query.kind !== "yes-no") return undefined;
+  // More is asked than whether the country takes part.
+  const rest = tellingStems(context).filter((stem) => !GENERIC.has(stem) && !PARTNERING.has(stem));
+  if (rest.length > 1) return undefined;
+  const asked = query.scope.by === "number" ? query.scope.programmes : [];
+  const takes = call.programmes.filter((p) => p.partners.includes(country));
+  if (asked.length > 0) {
+    const held = asked.every((id) => takes.some((p) => p.id === id));
+    const items = itemsAbout(context, "partners", asked);
+    if (items.length === 0) return undefined;
+    return finding({
+      outcome: "answered",
+      verdict: flip(held),
+      programmes: asked,
+      head: words.verdict[flip(held)],
+      lines: items.map((item) => say(context, item.summary)).slice(0, 2),
+      citations: citationsOf(context, items),
+      suggestions: suggest(context, asked, ["partners"]),
+    });
+  }
+  if (takes.length === 0) return undefined;
+  const ids = takes.map((p) => p.id);
+  return finding({
+    outcome: "answered",
+    verdict: flip(true),
+    programmes: ids,
+    head: `${words.verdict[flip(true)]} ${words.partnerOf(countryName(context, country), ids)}`,
+    citations: citationsOf(context, itemsAbout(context, "partners", ids)),
+    suggestions: suggest(context, ids, ["partners"]),
+  });
+}
