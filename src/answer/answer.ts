@@ -4,6 +4,10 @@
  */
 import type { Call } from "../knowledge/model.ts";
 import type { Query } from "../language/query.ts";
+import { decideFor } from "./claims/claim.ts";
+import { confirmedBy } from "./claims/confirm.ts";
+import { GENERIC } from "./claims/topics.ts";
+import { answerCompare } from "./compare.ts";
 import {
   type AnswerContext,
   answerContext,
@@ -17,14 +21,10 @@ import {
 } from "./context.ts";
 import { answerDeadline } from "./deadlines.ts";
 import { type Finding, finding } from "./finding.ts";
-import { answerCompare } from "./compare.ts";
-import { answerAverage, answerExtreme, answerSum } from "./totals.ts";
-import { answerWhich } from "./which.ts";
-import { answerOverview, answerWhat, speaking } from "./what.ts";
-import { decideFor } from "./claims/claim.ts";
-import { confirmedBy } from "./claims/confirm.ts";
-import { GENERIC } from "./claims/topics.ts";
 import { answerPartner, partnerMisfit } from "./partner.ts";
+import { answerAverage, answerExtreme, answerSum } from "./totals.ts";
+import { answerOverview, answerWhat, speaking } from "./what.ts";
+import { answerWhich } from "./which.ts";
 import { answerYesNo } from "./yes-no.ts";
 
 /** Answers a question about a call with structured knowledge. Undefined: the question is not about the call. */

@@ -2,12 +2,13 @@
  * Comparison of programmes: by one figure, or as a small table.
  * @module
  */
+
+import type { AnyAspect } from "../language/aspect-words.ts";
 import { type AnswerContext, citationsOf, figureValue, itemsAbout, nameOf, say, suggest } from "./context.ts";
-import { FIGURE_OF, type Figure, averageSentence, every, figureAsked, figures, toValues } from "./figures.ts";
+import { averageSentence, FIGURE_OF, type Figure, figureAsked, figures, toValues } from "./figures.ts";
 import { type Finding, finding } from "./finding.ts";
-import { type Item } from "./items.ts";
+import type { Item } from "./items.ts";
 import { figureText } from "./what.ts";
-import { type AnyAspect } from "../language/aspect-words.ts";
 
 /** Comparison of two or more programmes: a small table, and which has more. */
 export function answerCompare(context: AnswerContext, programmes: readonly string[]): Finding | undefined {

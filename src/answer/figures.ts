@@ -2,10 +2,11 @@
  * The programmes' figures, for comparing and adding up.
  * @module
  */
+
+import type { Value } from "../contract.ts";
+import type { AnyAspect } from "../language/aspect-words.ts";
 import { type AnswerContext, figure, nameOf } from "./context.ts";
-import { type Item } from "./items.ts";
-import { type Value } from "../contract.ts";
-import { type AnyAspect } from "../language/aspect-words.ts";
+import type { Item } from "./items.ts";
 
 export const FIGURE_OF: [AnyAspect, string][] = [
   ["funding-per-project", "funding-per-project"],

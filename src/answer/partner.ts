@@ -2,16 +2,24 @@
  * Whether a country is a partner, of the call or of one programme.
  * @module
  */
-import { decideContext, possible } from "./claims/evaluate.ts";
-import { itemOf } from "./claims/local.ts";
-import { GENERIC } from "./claims/topics.ts";
-import { type AnswerContext, citationsOf, countryName, itemsAbout, say, suggest, tellingStems } from "./context.ts";
-import { every } from "./figures.ts";
-import { type Finding, finding } from "./finding.ts";
-import { stemsOf } from "./items.ts";
-import { type Verdict } from "../contract.ts";
+
+import type { Verdict } from "../contract.ts";
 import { HOME_COUNTRY } from "../language/scope.ts";
 import { evaluateRequirement } from "../rules/evaluate.ts";
+import { decideContext } from "./claims/evaluate.ts";
+import { itemOf } from "./claims/local.ts";
+import { GENERIC } from "./claims/topics.ts";
+import {
+  type AnswerContext,
+  citationsOf,
+  countryName,
+  itemsAbout,
+  say,
+  suggest,
+  tellingStems,
+} from "./context.ts";
+import { type Finding, finding } from "./finding.ts";
+import { stemsOf } from "./items.ts";
 
 const PARTNERING = new Set(
   stemsOf(

@@ -2,11 +2,12 @@
  * Most and least, sums and averages.
  * @module
  */
+
+import type { AnyAspect } from "../language/aspect-words.ts";
 import { type AnswerContext, citationsOf, figure, nameOf, suggest } from "./context.ts";
 import { averageSentence, every, figureAsked, figures, toValues, unitOf } from "./figures.ts";
 import { type Finding, finding } from "./finding.ts";
 import { figureText } from "./what.ts";
-import { type AnyAspect } from "../language/aspect-words.ts";
 
 /** "Which has the most money?", 最长, 最少. */
 export function answerExtreme(context: AnswerContext, programmes: readonly string[]): Finding | undefined {

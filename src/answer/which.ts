@@ -2,18 +2,29 @@
  * Which programmes, and how many of them.
  * @module
  */
+
+import type { Citation } from "../contract.ts";
+import type { AnyAspect } from "../language/aspect-words.ts";
+import { fold } from "../language/normalise.ts";
+import type { Amount, Count, Period } from "../language/quantities.ts";
 import { decideFor } from "./claims/claim.ts";
 import { verdictOf } from "./claims/local.ts";
 import { GENERIC } from "./claims/topics.ts";
-import { type AnswerContext, citationsOf, figure, itemsAbout, nameOf, programmeOf, say, suggest, tellingStems } from "./context.ts";
+import {
+  type AnswerContext,
+  citationsOf,
+  figure,
+  itemsAbout,
+  nameOf,
+  programmeOf,
+  say,
+  suggest,
+  tellingStems,
+} from "./context.ts";
 import { every, figures } from "./figures.ts";
 import { type Finding, finding } from "./finding.ts";
 import { type Item, isUndecidable } from "./items.ts";
 import { itemsFor } from "./what.ts";
-import { type Citation } from "../contract.ts";
-import { type AnyAspect } from "../language/aspect-words.ts";
-import { fold } from "../language/normalise.ts";
-import { type Amount, type Count, type Period } from "../language/quantities.ts";
 
 interface Selected {
   ids: string[];

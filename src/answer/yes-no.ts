@@ -2,13 +2,13 @@
  * Yes/no questions: one programme at a time by the evaluator, then one answer for all of them.
  * @module
  */
+
+import type { Verdict } from "../contract.ts";
 import { decideFor } from "./claims/claim.ts";
 import { verdictOf } from "./claims/local.ts";
 import { type AnswerContext, citationsOf, figureValue, nameOf, say, suggest } from "./context.ts";
 import { fieldLabel } from "./fields.ts";
-import { every } from "./figures.ts";
 import { type Finding, finding } from "./finding.ts";
-import { type Verdict } from "../contract.ts";
 
 const EVERY =
   /\b(?:all|every|each)\b (?:of )?(?:the |these |those )?(?:\w+ )?(?:programm?es?|calls?|directions?|countries|partners|schemes?|lines?)\b|(?:所有|每个|每一个|各个?|全部|都).{0,6}(?:项目|专项|方向|国家)/;

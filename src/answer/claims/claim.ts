@@ -2,24 +2,24 @@
  * One claim against one programme: the kinds of claim, the most telling first.
  * @module
  */
+
+import type { Requirement } from "../../knowledge/schema.ts";
+import type { AnyAspect } from "../../language/aspect-words.ts";
+import { evaluateRequirement } from "../../rules/evaluate.ts";
+import { type AnswerContext, itemsAbout, programmeOf, rank } from "../context.ts";
+import { isUndecidable } from "../items.ts";
 import { confirmedBy } from "./confirm.ts";
 import { decideDone, decideMaterials } from "./done.ts";
 import { decideDuration } from "./duration.ts";
-import { BOOLEAN_FIELD, type Decision, type Held, decideContext } from "./evaluate.ts";
+import { BOOLEAN_FIELD, type Decision, decideContext, type Held } from "./evaluate.ts";
 import { equalFigure } from "./figures.ts";
 import { decideIndicators } from "./indicators.ts";
 import { decideLaboratory } from "./laboratory.ts";
 import { decideLead } from "./lead.ts";
-import { type Local, fromDecision } from "./local.ts";
+import { fromDecision, type Local } from "./local.ts";
 import { decideMatching } from "./matching.ts";
 import { decideParticipants, decideTogether } from "./participants.ts";
 import { topicListed, topicNear } from "./topics.ts";
-import { type AnswerContext, itemsAbout, programmeOf, rank } from "../context.ts";
-import { figures } from "../figures.ts";
-import { isUndecidable } from "../items.ts";
-import { type Requirement } from "../../knowledge/schema.ts";
-import { type AnyAspect } from "../../language/aspect-words.ts";
-import { evaluateRequirement } from "../../rules/evaluate.ts";
 
 /** Aspects that leave room for a claim about organisations or topics beside them. */
 const UNSPECIFIC: AnyAspect[] = [

@@ -2,11 +2,11 @@
  * Claims that a sentence of the call makes in so many words.
  * @module
  */
-import { type Held } from "./evaluate.ts";
-import { type Local } from "./local.ts";
-import { type AnswerContext } from "../context.ts";
-import { every } from "../figures.ts";
+
+import type { AnswerContext } from "../context.ts";
 import { type Item, stemsOf } from "../items.ts";
+import type { Held } from "./evaluate.ts";
+import type { Local } from "./local.ts";
 
 const TAKES_PART =
   /\b(?:take|takes|taking) part\b|\bjoin(?:s|ed|ing)?\b|\bbe (?:an? )?(?:participants?|partners?|members?|involved|included)\b|\bcome on board\b|\b(?:as|be) (?:an? )?(?:\w+ )?(?:participant|partner|member)s?\b|\bco-?applicants?\b/g;

@@ -2,13 +2,22 @@
  * Claims about things that are or are not done: an agreement signed, both sides applying, a form filled in.
  * @module
  */
-import { BOOLEAN_FIELD, type DecideContext, type Decision, negate, possible, required, requirementsOn } from "./evaluate.ts";
-import { type FieldPath } from "../../knowledge/fields.ts";
-import { type Project } from "../../knowledge/project.ts";
-import { type Requirement } from "../../knowledge/schema.ts";
-import { type AnyAspect } from "../../language/aspect-words.ts";
-import { type Query } from "../../language/query.ts";
+
+import type { FieldPath } from "../../knowledge/fields.ts";
+import type { Project } from "../../knowledge/project.ts";
+import type { Requirement } from "../../knowledge/schema.ts";
+import type { AnyAspect } from "../../language/aspect-words.ts";
+import type { Query } from "../../language/query.ts";
 import { fieldsOf } from "../../rules/samples.ts";
+import {
+  BOOLEAN_FIELD,
+  type DecideContext,
+  type Decision,
+  negate,
+  possible,
+  required,
+  requirementsOn,
+} from "./evaluate.ts";
 
 /** A material that does damage, under a topic that leaves such out. */
 export function decideMaterials(context: DecideContext, query: Query): Decision | undefined {

@@ -2,11 +2,11 @@
  * Claims about how long a project runs.
  * @module
  */
-import { type DecideContext, type Decision, possible, requirementsOn } from "./evaluate.ts";
-import { every } from "../figures.ts";
-import { type Period } from "../../language/quantities.ts";
-import { type Query } from "../../language/query.ts";
+
+import type { Period } from "../../language/quantities.ts";
+import type { Query } from "../../language/query.ts";
 import { testsOf } from "../../rules/samples.ts";
+import { type DecideContext, type Decision, possible, requirementsOn } from "./evaluate.ts";
 
 /** How long: the months that are allowed against the months that are claimed. */
 export function decideDuration(context: DecideContext, query: Query): Decision | undefined {

@@ -3,14 +3,14 @@
  * time, and nothing decides what the text is silent on.
  * @module
  */
-import { type Citation } from "../../contract.ts";
-import { type FieldPath } from "../../knowledge/fields.ts";
-import { type Call, type Programme } from "../../knowledge/model.ts";
-import { type Project } from "../../knowledge/project.ts";
-import { type Requirement } from "../../knowledge/schema.ts";
-import { type AnyAspect } from "../../language/aspect-words.ts";
+import type { Citation } from "../../contract.ts";
+import type { FieldPath } from "../../knowledge/fields.ts";
+import type { Call, Programme } from "../../knowledge/model.ts";
+import type { Project } from "../../knowledge/project.ts";
+import type { Requirement } from "../../knowledge/schema.ts";
+import type { AnyAspect } from "../../language/aspect-words.ts";
 import { topicResolver } from "../../language/topics.ts";
-import { type RuleContext, evaluateRequirement, requirementsOf } from "../../rules/evaluate.ts";
+import { evaluateRequirement, type RuleContext, requirementsOf } from "../../rules/evaluate.ts";
 import { fieldsOf } from "../../rules/samples.ts";
 
 /** What a claim comes to. `true`: the text says so, or lets it be. Undefined: the text leaves it open. */

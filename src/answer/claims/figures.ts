@@ -2,12 +2,12 @@
  * Claims about sums and numbers of projects.
  * @module
  */
-import { INDICATORS } from "./claim.ts";
-import { type Held } from "./evaluate.ts";
-import { type Local } from "./local.ts";
+
+import type { Amount, Count } from "../../language/quantities.ts";
 import { type AnswerContext, figure, itemsAbout } from "../context.ts";
-import { every } from "../figures.ts";
-import { type Amount, type Count } from "../../language/quantities.ts";
+import { INDICATORS } from "./claim.ts";
+import type { Held } from "./evaluate.ts";
+import type { Local } from "./local.ts";
 
 const CERTAIN =
   /\b(?:certain\w*|guarantee\w*|definite\w*|sure to|for sure|assured|bound to|without fail)\b|一定会?|保证|肯定|必然|必定/;

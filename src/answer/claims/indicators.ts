@@ -2,12 +2,13 @@
  * Claims about patents, events, people trained and their age.
  * @module
  */
+
+import type { FieldPath } from "../../knowledge/fields.ts";
+import type { Project } from "../../knowledge/project.ts";
+import type { AnyAspect } from "../../language/aspect-words.ts";
+import type { Count } from "../../language/quantities.ts";
+import type { Query } from "../../language/query.ts";
 import { type DecideContext, type Decision, possible, requirementsOn } from "./evaluate.ts";
-import { type FieldPath } from "../../knowledge/fields.ts";
-import { type Project } from "../../knowledge/project.ts";
-import { type AnyAspect } from "../../language/aspect-words.ts";
-import { type Count } from "../../language/quantities.ts";
-import { type Query } from "../../language/query.ts";
 
 const INDICATOR: Partial<Record<AnyAspect, "patents" | "exchanges" | "attendees" | "youngScholars">> = {
   patents: "patents",

@@ -2,13 +2,13 @@
  * Claims about a joint laboratory: its dates, its agreement, who signed.
  * @module
  */
-import { type DecideContext, type Decision, possible, requirementsOn } from "./evaluate.ts";
-import { every } from "../figures.ts";
-import { type FieldPath } from "../../knowledge/fields.ts";
-import { type Project } from "../../knowledge/project.ts";
-import { type DateSpan } from "../../language/quantities.ts";
-import { type Query } from "../../language/query.ts";
+
+import type { FieldPath } from "../../knowledge/fields.ts";
+import type { Project } from "../../knowledge/project.ts";
+import type { DateSpan } from "../../language/quantities.ts";
+import type { Query } from "../../language/query.ts";
 import { fieldsOf } from "../../rules/samples.ts";
+import { type DecideContext, type Decision, possible, requirementsOn } from "./evaluate.ts";
 
 /** A joint laboratory's dates. */
 export function decideLaboratory(context: DecideContext, query: Query): Decision | undefined {

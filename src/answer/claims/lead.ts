@@ -2,11 +2,18 @@
  * Claims about who leads.
  * @module
  */
-import { type DecideContext, type Decision, type Held, negate, possible, requirementsOn } from "./evaluate.ts";
-import { every } from "../figures.ts";
+
 import { ORGANISATION_TYPES, type OrganisationType } from "../../knowledge/fields.ts";
-import { type Query } from "../../language/query.ts";
+import type { Query } from "../../language/query.ts";
 import { HOME_COUNTRY } from "../../language/scope.ts";
+import {
+  type DecideContext,
+  type Decision,
+  type Held,
+  negate,
+  possible,
+  requirementsOn,
+} from "./evaluate.ts";
 
 /** Who leads: the claim is that an organisation of these types (and country) leads. */
 export function decideLead(context: DecideContext, query: Query): Decision | undefined {

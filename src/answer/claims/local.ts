@@ -2,11 +2,12 @@
  * What one programme says to a yes/no question.
  * @module
  */
-import { type Decision, type Held } from "./evaluate.ts";
-import { type AnswerContext } from "../context.ts";
-import { type Item } from "../items.ts";
-import { type Verdict } from "../../contract.ts";
-import { type Requirement } from "../../knowledge/schema.ts";
+
+import type { Verdict } from "../../contract.ts";
+import type { Requirement } from "../../knowledge/schema.ts";
+import type { AnswerContext } from "../context.ts";
+import type { Item } from "../items.ts";
+import type { Decision, Held } from "./evaluate.ts";
 
 /** What one programme (null: the call) says to the question. */
 export interface Local {
@@ -36,7 +37,11 @@ export function fromDecision(context: AnswerContext, programme: string, decision
   };
 }
 
-export function itemOf(context: AnswerContext, programme: string, requirement: Requirement): Item | undefined {
+export function itemOf(
+  context: AnswerContext,
+  programme: string,
+  requirement: Requirement,
+): Item | undefined {
   return context.catalogue.items.find(
     (item) =>
       item.source.kind === "requirement" &&

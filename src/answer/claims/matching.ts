@@ -2,11 +2,12 @@
  * Claims about matching money.
  * @module
  */
-import { type DecideContext, type Decision, possible, required, requirementsOn } from "./evaluate.ts";
-import { claimedFunding, claimedShare } from "../money.ts";
-import { type Project } from "../../knowledge/project.ts";
-import { type Query } from "../../language/query.ts";
+
+import type { Project } from "../../knowledge/project.ts";
+import type { Query } from "../../language/query.ts";
 import { HOME_COUNTRY } from "../../language/scope.ts";
+import { claimedFunding, claimedShare } from "../money.ts";
+import { type DecideContext, type Decision, possible, required, requirementsOn } from "./evaluate.ts";
 
 const FIRM_RECEIVES =
   /\b(?:subsid\w*|receiv\w*|gets?|gives? (?:the|our|a) (?:firm|company|enterprise)|grants? (?:the|our) (?:firm|company))\b|分到|(?:企业|公司)(?:获|拿|得|分)/;

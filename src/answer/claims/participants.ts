@@ -2,14 +2,15 @@
  * Claims about who takes part, who must, and who is missing.
  * @module
  */
-import { type DecideContext, type Decision, negate, possible, required } from "./evaluate.ts";
+
 import { ORGANISATION_TYPES } from "../../knowledge/fields.ts";
-import { type Requirement, type UnitTest } from "../../knowledge/schema.ts";
-import { type OrganisationMention } from "../../language/organisations.ts";
-import { type Count } from "../../language/quantities.ts";
-import { type Query } from "../../language/query.ts";
+import type { Requirement, UnitTest } from "../../knowledge/schema.ts";
+import type { OrganisationMention } from "../../language/organisations.ts";
+import type { Count } from "../../language/quantities.ts";
+import type { Query } from "../../language/query.ts";
 import { requirementsOf } from "../../rules/evaluate.ts";
 import { testsOf } from "../../rules/samples.ts";
+import { type DecideContext, type Decision, negate, possible, required } from "./evaluate.ts";
 
 const covers = (test: UnitTest, mention: OrganisationMention) =>
   (!test.type || test.type.some((type) => mention.types.includes(type))) &&

@@ -2,10 +2,10 @@
  * Claims about research topics.
  * @module
  */
-import { type Local } from "./local.ts";
+
 import { type AnswerContext, itemsAbout, say, tellingStems } from "../context.ts";
-import { every } from "../figures.ts";
 import { stemsOf } from "../items.ts";
+import type { Local } from "./local.ts";
 
 /** A topic that the programme lists, named in the question. */
 export function topicListed(context: AnswerContext, programme: string): Local | undefined {
