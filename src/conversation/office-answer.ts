@@ -9,8 +9,10 @@ import { wording } from "../answer/wording.ts";
 import type { Answer, Citation, Language, Verdict } from "../contract.ts";
 import { findApproved, isOpposite, openingVerdict, staleness } from "../faq/index.ts";
 import type { Knowledge } from "../knowledge/model.ts";
-import { fold, hasHan } from "../language/normalise.ts";
+import { fold, hasHan, normalise } from "../language/normalise.ts";
+import { countriesIn, type Place } from "../language/places.ts";
 import { kindOf } from "../language/question.ts";
+import { HOME_COUNTRY } from "../language/scope.ts";
 import { type FaqEntry, officeDate, type Store } from "../store/index.ts";
 import type { Block } from "./types.ts";
 
@@ -78,7 +80,16 @@ export function withOfficeAnswer(
       programmes.length === 0 ||
       (about.length > 0 && about.every((programme) => programmes.includes(programme))),
   );
-  const match = findApproved(question, fitting, about);
+  if (fitting.length === 0) return own;
+  const beside = own.answer.outcome === "answered" && own.confidence >= SURE;
+  const match =
+    findApproved(question, fitting, about) ??
+    findApproved(
+      withoutProgrammes(question, about),
+      // Where the text speaks of the programme itself, what the office says of any is not about it.
+      beside ? fitting.filter(({ programmes }) => programmes.length > 0) : fitting,
+      about,
+    );
   if (!match) return own;
   const { entry } = match;
   const { language } = own.answer;
@@ -96,7 +107,6 @@ export function withOfficeAnswer(
     ...entry.citations.map((citation) => quoteBlock(citation, knowledge, language)),
   ];
   const shown = new Set(entry.citations.map(keyOf));
-  const beside = own.answer.outcome === "answered" && own.confidence >= SURE;
   const rest = own.blocks.filter((block) => block.kind !== "quote" || !shown.has(keyOf(block.citation)));
   const blocks: Block[] = beside
     ? [...office, { kind: "heading", text: words.textSays }, ...rest]
@@ -118,6 +128,39 @@ export function withOfficeAnswer(
     confidence: 1,
     faq: entry.id,
   };
+}
+
+/**
+ * A question without the names of the programmes it is about: "for 1.9", or the pair of countries. Where an entry is
+ * about these programmes, or about any, they make no other question of it.
+ */
+function withoutProgrammes(question: string, programmes: readonly string[]): string {
+  if (programmes.length === 0) return question;
+  const text = normalise(question);
+  const places = countriesIn(text).toSorted((a, b) => a.start - b.start);
+  let [numbered, from] = ["", 0];
+  for (const [at, place] of places.entries()) {
+    const pair = pairWith(place, places[at + 1], text);
+    if (!pair) continue;
+    numbered += `${text.slice(from, pair[0])} ${programmes[0]} `;
+    from = pair[1];
+  }
+  return programmes.reduce((rest, id) => rest.replace(numberOf(id), " "), numbered + text.slice(from));
+}
+
+/** Where the home country and a partner stand side by side, offsets; in Chinese by one character each. */
+function pairWith(one: Place, next: Place | undefined, text: string): [number, number] | undefined {
+  const short = one.kind === "abbreviation" && hasHan(text.slice(one.start, one.end));
+  if (short) return [Math.max(0, one.start - 1), one.end];
+  if (!next || (one.code === HOME_COUNTRY) === (next.code === HOME_COUNTRY)) return undefined;
+  return /^[-\/ ]?$/.test(text.slice(one.end, next.start)) ? [one.start, next.end] : undefined;
+}
+
+/** A programme's number with the word beside it. */
+function numberOf(id: string): RegExp {
+  const word = "(?:programmes?|programs?|projects?|directions?|方向|专项|项目)";
+  const number = `(?<![\\d.])${id.replaceAll(".", "\\.")}(?!\\.?\\d)`;
+  return new RegExp(`(?:${word}\\s*)?${number}(?:\\s*${word})?`, "gi");
 }
 
 const FIRST_SENTENCE = /^([\s\S]+?(?:[.!?](?=\s)|[。！？]))\s*([\s\S]+)$/;

@@ -127,6 +127,34 @@ describe("the office's approved answer", () => {
     expect(answer.text).toContain("for 1.9:");
   });
 
+  it.each([
+    ["are travel costs eligible for 1.9?", []],
+    ["Are travel costs eligible in programme 1.9?", ["1.9", "2.0"]],
+    ["Are travel costs eligible in a China-Israel project?", ["1.9"]],
+    ["Are travel costs eligible for 1.9 and 2.0?", []],
+    ["中以项目的差旅费可以报销吗？", []],
+  ])(
+    "is given where the question names a programme that the entry is about too: %s",
+    async (question, programmes) => {
+      const faq = await approve({
+        questionEn: "Are travel costs eligible?",
+        answerEn: "Yes.",
+        questionZh: "差旅费可以报销吗？",
+        answerZh: "可以。",
+        programmes,
+      });
+      expect((await say(question)).answer.office?.faq).toBe(faq);
+    },
+  );
+
+  it("is not given for a programme where it is about all, and the text speaks of the one", async () => {
+    await approve({ questionEn: "How many projects will be supported?", answerEn: "Ask us." });
+    expect((await say("How many projects will be supported?")).answer.office).toBeDefined();
+    expect((await say("How many projects will be supported for 1.9?")).answer.office).toBeUndefined();
+    await approve({ questionEn: "Can a university buy cars?", answerEn: "No." });
+    expect((await say("Can an Israeli university buy cars?")).answer.office).toBeUndefined();
+  });
+
   it("speaks Chinese to a Chinese question", async () => {
     await approve({ questionZh: "差旅费可以报销吗？", answerZh: "可以，不超过预算的十分之一。" });
     const { answer } = await say("差旅费能报销吗");
