@@ -4,7 +4,7 @@
  * @module
  */
 import type { Command } from "commander";
-import type { ReplayResult } from "../review/replay.ts";
+import type { DifferenceGroup, ReplayResult } from "../review/replay.ts";
 import type { CliContext } from "./context.ts";
 import { toFilter } from "./log-options.ts";
 import { withStore } from "./store.ts";
@@ -24,12 +24,13 @@ export function registerReplay(program: Command, context: CliContext): void {
     .option("--until <date>", "asked on this day or earlier")
     .action(async (options: Options) => {
       const { since, until } = toFilter(options);
-      const [{ loadKnowledge }, { createEngine }, { answeringAgain }, { replay }] = await Promise.all([
-        import("../knowledge/load.ts"),
-        import("../conversation/engine.ts"),
-        import("../review/again.ts"),
-        import("../review/replay.ts"),
-      ]);
+      const [{ loadKnowledge }, { createEngine }, { answeringAgain }, { groupDifferences, replay }] =
+        await Promise.all([
+          import("../knowledge/load.ts"),
+          import("../conversation/engine.ts"),
+          import("../review/again.ts"),
+          import("../review/replay.ts"),
+        ]);
       const knowledge = await loadKnowledge(context.knowledgeDir());
       await withStore(context, async (store) => {
         const progress = (done: number) => {
@@ -41,14 +42,19 @@ export function registerReplay(program: Command, context: CliContext): void {
             createEngine({ knowledge: () => knowledge, store: scratch, asOf: () => context.asOf() }),
           (answer) => replay(store, answer, { since, until, progress }),
         );
-        context.out(context.json() ? JSON.stringify(result) : inWords(result));
+        context.out(
+          context.json() ? JSON.stringify(result) : inWords(result, groupDifferences(result.different)),
+        );
       });
     });
 }
 
-function inWords({ replayed, same, reworded, different, failed }: ReplayResult): string {
-  const lines = different.flatMap(({ turn, question, changes }) => [
-    `#${turn} ${question}`,
+function inWords(
+  { replayed, same, reworded, different, failed }: ReplayResult,
+  groups: readonly DifferenceGroup[],
+): string {
+  const lines = groups.flatMap(({ turn, question, changes, times }) => [
+    `#${turn} ${question}${times > 1 ? ` (${times} times)` : ""}`,
     ...changes.map(({ part, before, after }) => `    ${part}: ${before} -> ${after}`),
   ]);
   const faults = failed.map(({ turn, question, error }) => `#${turn} ${question}\n    failed: ${error}`);

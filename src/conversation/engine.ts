@@ -9,7 +9,7 @@ import { wording } from "../answer/wording.ts";
 import type { Answer, Language } from "../contract.ts";
 import type { Knowledge } from "../knowledge/model.ts";
 import { languageOf } from "../language/query.ts";
-import { officeDate, redact, type Store, type Turn, withoutMarks } from "../store/index.ts";
+import { INTERVIEW, officeDate, redact, type Store, type Turn, withoutMarks } from "../store/index.ts";
 import { VERSION } from "../version.ts";
 import { answerMessage } from "./answering.ts";
 import type { Memory } from "./follow-up.ts";
@@ -209,7 +209,7 @@ class ConversationEngine implements Engine {
         answer,
         blocks,
         confidence: 1,
-        aspects: ["interview"],
+        aspects: [INTERVIEW],
         state: { ...(memory ? { memory } : {}), ...(stored ? { interview: stored } : {}) },
         plain: true,
       };

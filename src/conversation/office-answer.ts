@@ -153,7 +153,7 @@ function pairWith(one: Place, next: Place | undefined, text: string): [number, n
   const short = one.kind === "abbreviation" && hasHan(text.slice(one.start, one.end));
   if (short) return [Math.max(0, one.start - 1), one.end];
   if (!next || (one.code === HOME_COUNTRY) === (next.code === HOME_COUNTRY)) return undefined;
-  return /^[-\/ ]?$/.test(text.slice(one.end, next.start)) ? [one.start, next.end] : undefined;
+  return /^[-/ ]?$/.test(text.slice(one.end, next.start)) ? [one.start, next.end] : undefined;
 }
 
 /** A programme's number with the word beside it. */

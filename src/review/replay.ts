@@ -38,6 +38,23 @@ export interface ReplayResult {
   failed: { turn: number; question: string; error: string }[];
 }
 
+/** The same question that comes out differently in the same way, however often it was asked. */
+export interface DifferenceGroup extends Difference {
+  times: number;
+}
+
+/** Differences that are the same, as one; those met most often first. The turn is that of the first. */
+export function groupDifferences(different: readonly Difference[]): DifferenceGroup[] {
+  const groups = new Map<string, DifferenceGroup>();
+  for (const difference of different) {
+    const key = JSON.stringify([difference.question.trim().toLowerCase(), difference.changes]);
+    const known = groups.get(key);
+    if (known) known.times++;
+    else groups.set(key, { ...difference, times: 1 });
+  }
+  return [...groups.values()].sort((a, b) => b.times - a.times);
+}
+
 export interface ReplayOptions {
   since?: string;
   until?: string;

@@ -20,5 +20,12 @@ export type { Pseudonym, Secret } from "./secret.ts";
 export type { Count, Period, Week } from "./statistics.ts";
 export { openStore, type Repositories, type Store, type StoreOptions } from "./store.ts";
 export { LOW_CONFIDENCE, type Need, type TurnFilter } from "./turn-filter.ts";
-export type { Completion, Question, Turn, TurnStatus } from "./turns.ts";
+export {
+  type Completion,
+  INTERVIEW,
+  isInterviewStep,
+  type Question,
+  type Turn,
+  type TurnStatus,
+} from "./turns.ts";
 export type { User } from "./users.ts";

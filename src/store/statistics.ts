@@ -4,6 +4,7 @@
  */
 import type { Sql } from "./database.ts";
 import { Where } from "./rows.ts";
+import { INTERVIEW } from "./turns.ts";
 
 export interface Period {
   /** ISO moments; `since` is included, `until` is not. */
@@ -29,8 +30,19 @@ export interface Count {
 
 const MONDAY = "date(asked_at, 'weekday 0', '-6 days')";
 
+/** The numbers count questions; the steps of interviews are told apart. */
 export class Statistics {
   constructor(private readonly sql: Sql) {}
+
+  /** How many interviews were begun. */
+  async interviews(period: Period = {}): Promise<number> {
+    const where = within(period, "=");
+    const row = await this.sql.get<{ n: number }>(
+      `SELECT count(DISTINCT state ->> '$.interview.session') AS n FROM turns ${where}`,
+      where.params,
+    );
+    return row?.n ?? 0;
+  }
 
   /** Questions a week by outcome, oldest first; weeks without a question are left out. */
   async weeks(period: Period = {}): Promise<Week[]> {
@@ -70,6 +82,9 @@ export class Statistics {
   }
 }
 
-function within(period: Period): Where {
-  return new Where().add("turns.asked_at >= ?", period.since).add("turns.asked_at < ?", period.until);
+function within(period: Period, steps: "=" | "<>" = "<>"): Where {
+  return new Where()
+    .add("turns.asked_at >= ?", period.since)
+    .add("turns.asked_at < ?", period.until)
+    .add(`turns.aspects ${steps} ?`, JSON.stringify([INTERVIEW]));
 }

@@ -9,6 +9,9 @@ import { COLUMNS, clean, parseColumn, type Tools, type Where } from "./rows.ts";
 import type { Pseudonym } from "./secret.ts";
 import { type TurnFilter, turnConditions } from "./turn-filter.ts";
 
+/** The aspect of a turn that is a step of an interview: an answer to one of our questions, not a question. */
+export const INTERVIEW = "interview";
+
 export type TurnStatus = "received" | "answered" | "failed";
 
 export interface Turn {
@@ -80,6 +83,11 @@ type Row = Omit<Turn, Json> &
     answer: string | null;
     state: string | null;
   };
+
+/** True where the turn is a step of an interview. */
+export function isInterviewStep({ aspects }: Pick<Turn, "aspects">): boolean {
+  return aspects.length === 1 && aspects[0] === INTERVIEW;
+}
 
 /** A row as a Turn, its JSON columns checked. */
 export function toTurn(row: Row): Turn {

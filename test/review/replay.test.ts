@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Answer } from "../../src/contract.ts";
 import { answeringAgain } from "../../src/review/again.ts";
 import { compareAnswers } from "../../src/review/compare.ts";
-import { type AskedBefore, replay } from "../../src/review/replay.ts";
+import { type AskedBefore, groupDifferences, replay } from "../../src/review/replay.ts";
 import { openStore, type Store } from "../../src/store/index.ts";
 import { ScriptedEngine } from "../web/scripted-engine.ts";
 
@@ -88,6 +88,22 @@ describe("replay", () => {
     expect(result).toMatchObject({ replayed: 3, same: 1, reworded: 1, failed: [{ turn: 3, error: "no" }] });
     expect(result.different.map(({ turn, changes }) => [turn, changes.map(({ part }) => part)])).toEqual([
       [2, ["verdict"]],
+    ]);
+  });
+
+  it("lists what differs alike once, the most frequent first", async () => {
+    const store = await log([
+      ["a", "one"],
+      ["b", "Two?"],
+      ["c", "two?"],
+      ["d", "one", { ...ANSWER, verdict: null }],
+    ]);
+    const { different } = await replay(store, async () => ({ ...ANSWER, verdict: "yes" }));
+    expect(different).toHaveLength(4);
+    expect(groupDifferences(different).map(({ turn, times }) => [turn, times])).toEqual([
+      [2, 2],
+      [1, 1],
+      [4, 1],
     ]);
   });
 

@@ -230,6 +230,11 @@ describe("numbers", () => {
     await store.turns.appendQuestion({ conversation: "c", platform: "cli", text: "waiting" });
     time.forward(24 * 4); // Monday
     await ask(store, "3", { answer: { outcome: "out-of-scope", programmes: [] }, platform: "slack" });
+    const interview = { aspects: ["interview"], state: { interview: { session: "5" } } };
+    for (const text of ["check my project", "IL", "24"])
+      await ask(store, text, { answer: { outcome: "clarify" }, rest: interview });
+    expect(await store.statistics.interviews()).toBe(1);
+    expect(await store.statistics.interviews({ until: "2022-12-02" })).toBe(0);
     const rest = { clarify: 0 };
     expect(await store.statistics.weeks()).toEqual([
       { week: "2022-11-28", questions: 3, answered: 1, notStated: 1, outOfScope: 0, failed: 1, ...rest },

@@ -39,6 +39,43 @@ describe("the queue", () => {
     expect(await staff.text("/desk?view=unanswered&reviewed=yes")).toContain("travel");
   });
 
+  it("puts first what waits for the office", async () => {
+    const { asker, staff, store } = await desk();
+    for (const text of ["travel costs?", "travel costs?", "equipment?"]) await asker.post("/ask", { text });
+    const [turn] = await store.turns.list();
+    await asker.post("/escalate", { turn: String(turn?.id), note: "by Monday" });
+    const heads = [...(await staff.text("/desk")).matchAll(/class="group-head"[\s\S]*?<a [^>]*>([^<]*)/g)];
+    expect(heads.map(([, text]) => text)).toEqual(["equipment?", "travel costs?"]);
+    expect(await staff.text("/desk")).toContain('href="/desk/escalations/1">Waits for the office');
+    expect(await staff.text("/desk/escalations")).toContain("by Monday");
+  });
+
+  it("lists an interview in one line, and counts its steps as no questions", async () => {
+    const { staff, store } = await desk();
+    const answer = { outcome: "clarify", verdict: null, text: "?", language: "en" } as const;
+    for (const text of ["check my project", "IL", "24"]) {
+      const id = await store.turns.appendQuestion({ conversation: "c", platform: "web", text });
+      await store.turns.completeTurn(id, {
+        answer: { ...answer, programmes: ["1.9"], values: [], citations: [], suggestions: [] },
+        aspects: ["interview"],
+        state: { interview: { session: "1" } },
+        confidence: 1,
+        knowledgeHash: "k",
+        programVersion: "v",
+        tookMs: 1,
+      });
+    }
+    const page = await staff.text("/desk?view=all");
+    expect(page).toMatch(/0 questions in 0 groups[\s\S]*1 interview<[\s\S]*3 steps · not finished/);
+    const tiles = [...(await staff.text("/desk/numbers")).matchAll(/<dt>([^<]*)<\/dt><dd>([^<]*)/g)];
+    expect(tiles.map(([, name, value]) => `${name} ${value}`)).toEqual([
+      "Questions 0",
+      "Share answered –",
+      "Unanswered 0",
+      "Interviews 1",
+    ]);
+  });
+
   it("shows a conversation in context, with its feedback and its review", async () => {
     const { asker, staff, csrf, store } = await desk();
     await asker.post("/ask", { text: "first question" });

@@ -8,8 +8,10 @@ import type { Escalation, FaqText, Turn } from "../../../src/store/index.ts";
 import { readForm, text } from "../chat/input.ts";
 import type { WebContext, WebDeps, WebEnv } from "../context.ts";
 import { message } from "../html/layout.tsx";
+import type { Wording } from "../wording/index.ts";
 import { CitationPicker } from "./citation-picker.tsx";
-import { readCitations } from "./faq-form.ts";
+import { readCitations, readProgrammes } from "./faq-form.ts";
+import { ProgrammeBoxes } from "./faq-pages.tsx";
 import { deskPage, Token } from "./layout.tsx";
 import { AnswerText, deciding, OutcomeBadge, Quotes } from "./parts.tsx";
 
@@ -38,8 +40,9 @@ export function registerEscalations(app: Hono<WebEnv>, deps: WebDeps): void {
                 <a href={`/desk/escalations/${one.id}`}>{turn?.text || "–"}</a>
               </p>
               <p class="meta">
-                {c.get("t").dateTime(one.openedAt)} · {one.adapter}
+                {c.get("t").dateTime(one.openedAt)} · {platformOf(one, c.get("t"))}
               </p>
+              {one.note && <p class="note">{one.note}</p>}
             </li>
           ))}
         </ul>
@@ -76,6 +79,7 @@ export function registerEscalations(app: Hono<WebEnv>, deps: WebDeps): void {
     const fields = await readForm(c);
     const answer = text(fields, "answer").slice(0, 4000);
     const { citations, unknown } = readCitations(fields, deps.knowledge());
+    const programmes = readProgrammes(fields, deps.knowledge());
     const question = text(fields, "faqQuestion").slice(0, 1000);
     const approving = text(fields, "faqApprove") === "yes";
     const faults = [
@@ -91,7 +95,9 @@ export function registerEscalations(app: Hono<WebEnv>, deps: WebDeps): void {
       const faq =
         question === ""
           ? undefined
-          : await inside.faq.create(entryOf(turn, question, answer, citations), by, [turn.id]);
+          : await inside.faq.create(entryOf(turn, question, answer, { programmes, citations }), by, [
+              turn.id,
+            ]);
       if (faq !== undefined && approving && staleness({ citations }, deps.knowledge()) === null)
         await inside.faq.approve(faq, by);
       return inside.escalations.answer(escalation.id, { text: answer, by, citations, faq });
@@ -107,14 +113,16 @@ function entryOf(
   turn: Turn,
   question: string,
   answer: string,
-  citations: FaqText["citations"],
+  { programmes, citations }: Pick<FaqText, "programmes" | "citations">,
 ): Partial<FaqText> {
   const words =
     turn.language === "zh"
       ? { questionZh: question, answerZh: answer }
       : { questionEn: question, answerEn: answer };
-  return { ...words, programmes: turn.programmes, citations };
+  return { ...words, programmes, citations };
 }
+
+const platformOf = ({ adapter }: Escalation, t: Wording) => t.platforms[adapter as "web"] ?? adapter;
 
 function StateBadge({ c, escalation }: { c: WebContext; escalation: Escalation }) {
   const { states } = c.get("t").desk.escalations;
@@ -138,8 +146,8 @@ function EscalationPage({ c, deps, escalation, turn, faults, draft }: Escalation
     <>
       <h1>{escalations.title(escalation.id)}</h1>
       <p class="meta">
-        <StateBadge c={c} escalation={escalation} /> {t.dateTime(escalation.openedAt)} · {escalation.adapter}{" "}
-        · <a href={`/desk/turns/${turn.id}`}>{escalations.context}</a>
+        <StateBadge c={c} escalation={escalation} /> {t.dateTime(escalation.openedAt)} ·{" "}
+        {platformOf(escalation, t)} · <a href={`/desk/turns/${turn.id}`}>{escalations.context}</a>
       </p>
       {faults.map((fault) => (
         <p class="fault" role="alert">
@@ -193,6 +201,7 @@ function AnswerForm({ c, deps, escalation, turn, draft }: Omit<EscalationProps, 
         <p class="hint" id="faq-hint">
           {t.desk.faq.ownWords}
         </p>
+        <ProgrammeBoxes chosen={turn.programmes} knowledge={deps.knowledge()} t={t} />
         <label class="inline">
           <input type="checkbox" name="faqApprove" value="yes" /> {escalations.faqApprove}
         </label>

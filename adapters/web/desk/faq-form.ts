@@ -20,16 +20,21 @@ const LONGEST = 4000;
 export function readFaqForm(fields: Fields, knowledge: Knowledge): { faq: FaqText; unknown: string[] } {
   const words = (name: string) => text(fields, name).slice(0, LONGEST) || null;
   const { citations, unknown } = readCitations(fields, knowledge);
-  const known = new Set(knowledge.calls.flatMap((call) => call.programmes.map(({ id }) => id)));
   const faq = {
     questionEn: words("questionEn"),
     questionZh: words("questionZh"),
     answerEn: words("answerEn"),
     answerZh: words("answerZh"),
-    programmes: texts(fields, "programme").filter((id) => known.has(id)),
+    programmes: readProgrammes(fields, knowledge),
     citations,
   };
   return { faq, unknown };
+}
+
+/** The programmes ticked, of those there are. */
+export function readProgrammes(fields: Fields, knowledge: Knowledge): string[] {
+  const known = new Set(knowledge.calls.flatMap((call) => call.programmes.map(({ id }) => id)));
+  return texts(fields, "programme").filter((id) => known.has(id));
 }
 
 /** Quotes kept (`cite`: `call:first-last:words`), whole lines picked (`pick`: `call:line`), words pasted (`quote`). */

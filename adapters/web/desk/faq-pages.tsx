@@ -196,7 +196,8 @@ function FaqWords({ faq, t }: { faq: FaqText; t: Wording }) {
   );
 }
 
-function ProgrammeBoxes({
+/** Which programmes an entry is about. */
+export function ProgrammeBoxes({
   chosen,
   knowledge,
   t,

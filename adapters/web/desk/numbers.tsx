@@ -19,8 +19,9 @@ export function registerNumbers(app: Hono<WebEnv>, deps: WebDeps): void {
     const days = SPANS[span];
     const period: Period =
       days === undefined ? {} : { since: new Date(deps.clock.now() - days * 86_400_000).toISOString() };
-    const [weeks, programmes, aspects, platforms, languages] = await Promise.all([
+    const [weeks, interviews, programmes, aspects, platforms, languages] = await Promise.all([
       statistics.weeks(period),
+      statistics.interviews(period),
       statistics.top("programmes", period, 15),
       statistics.top("aspects", period, 15),
       statistics.share("platform", period),
@@ -31,7 +32,7 @@ export function registerNumbers(app: Hono<WebEnv>, deps: WebDeps): void {
       <>
         <h1>{desk.nav.numbers}</h1>
         <Spans c={c} span={Object.hasOwn(SPANS, span) ? span : "12"} />
-        <Summary c={c} weeks={weeks} />
+        <Summary c={c} weeks={weeks} interviews={interviews} />
         <div class="charts">
           <Weeks c={c} weeks={weeks} />
           <Unanswered c={c} weeks={weeks} />
@@ -65,7 +66,7 @@ const sum = (weeks: readonly Week[], of: (week: Week) => number) =>
   weeks.reduce((total, week) => total + of(week), 0);
 const unanswered = (week: Week) => week.notStated + week.failed;
 
-function Summary({ c, weeks }: { c: WebContext; weeks: Week[] }) {
+function Summary({ c, weeks, interviews }: { c: WebContext; weeks: Week[]; interviews: number }) {
   const { numbers } = c.get("t").desk;
   const questions = sum(weeks, (week) => week.questions);
   const answered = sum(weeks, (week) => week.answered);
@@ -73,6 +74,7 @@ function Summary({ c, weeks }: { c: WebContext; weeks: Week[] }) {
     [numbers.questions, String(questions)],
     [numbers.share, questions === 0 ? "–" : `${Math.round((100 * answered) / questions)} %`],
     [numbers.unanswered, String(sum(weeks, unanswered))],
+    [numbers.interviews, String(interviews)],
   ];
   return (
     <dl class="tiles">

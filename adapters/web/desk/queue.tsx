@@ -3,7 +3,13 @@
  * @module
  */
 import type { Hono } from "hono";
-import { groupQuestions, type QuestionGroup, type Turn } from "../../../src/store/index.ts";
+import {
+  type Escalation,
+  groupQuestions,
+  isInterviewStep,
+  type QuestionGroup,
+  type Turn,
+} from "../../../src/store/index.ts";
 import type { WebContext, WebDeps, WebEnv } from "../context.ts";
 import {
   type Filters,
@@ -27,6 +33,7 @@ export function registerQueue(app: Hono<WebEnv>, deps: WebDeps): void {
     const filters = readFilters((name) => c.req.query(name));
     const { turns } = deps.store;
     const found = await turns.list({ ...toTurnFilter(filters), limit: LOOKED_AT });
+    const open = new Map((await deps.store.escalations.list("open")).map((one) => [one.turn, one]));
     const counts = await Promise.all(
       VIEWS.map(async (view) => [view, await turns.count(toTurnFilter({ ...EMPTY, view }))] as const),
     );
@@ -37,7 +44,7 @@ export function registerQueue(app: Hono<WebEnv>, deps: WebDeps): void {
         <h1>{desk.nav.queue}</h1>
         <Views c={c} filters={filters} counts={counts} />
         <FilterForm c={c} filters={filters} programmes={programmes} />
-        <Groups c={c} turns={found} />
+        <Groups c={c} turns={found} open={open} />
         <p class="exports">
           {desk.queue.export} <a href={`/desk/export.csv?${filterQuery(filters)}`}>CSV</a> ·{" "}
           <a href={`/desk/export.jsonl?${filterQuery(filters)}`}>JSONL</a>
@@ -138,28 +145,80 @@ function FilterForm({ c, filters, programmes }: { c: WebContext; filters: Filter
   );
 }
 
-function Groups({ c, turns }: { c: WebContext; turns: Turn[] }) {
+type Open = ReadonlyMap<number, Escalation>;
+
+/** Groups of questions, those in which somebody waits for the office first; interviews below them. */
+function Groups({ c, turns, open }: { c: WebContext; turns: Turn[]; open: Open }) {
   const { queue } = c.get("t").desk;
   if (turns.length === 0) return <p class="nothing">{queue.nothing}</p>;
-  const groups = groupQuestions(turns.toReversed());
-  const byId = new Map(turns.map((turn) => [turn.id, turn]));
+  const questions = turns.filter((turn) => !isInterviewStep(turn));
+  const byId = new Map(questions.map((turn) => [turn.id, turn]));
+  const waits = (group: QuestionGroup) => group.turns.some((id) => open.has(id));
+  const groups = groupQuestions(questions.toReversed());
+  const sorted = [...groups.filter(waits), ...groups.filter((group) => !waits(group))];
   return (
     <>
-      <p class="hint">{queue.found(turns.length, groups.length, turns.length >= LOOKED_AT)}</p>
+      <p class="hint">{queue.found(questions.length, groups.length, turns.length >= LOOKED_AT)}</p>
       <ol class="groups">
-        {groups.slice(0, GROUPS_SHOWN).map((group) => (
-          <GroupView c={c} group={group} turns={group.turns.flatMap((id) => byId.get(id) ?? [])} />
+        {sorted.slice(0, GROUPS_SHOWN).map((group) => (
+          <GroupView
+            c={c}
+            group={group}
+            turns={group.turns.flatMap((id) => byId.get(id) ?? [])}
+            open={open}
+          />
         ))}
       </ol>
+      <Interviews c={c} steps={turns.filter(isInterviewStep)} />
     </>
+  );
+}
+
+/** One line an interview, with what came of it: its steps are no questions. */
+function Interviews({ c, steps }: { c: WebContext; steps: Turn[] }) {
+  const t = c.get("t");
+  if (steps.length === 0) return null;
+  const interviews = new Map<string, Turn[]>();
+  for (const step of steps)
+    interviews.set(step.conversation, [...(interviews.get(step.conversation) ?? []), step]);
+  const result = ({ answer }: Turn) =>
+    answer?.prescreen?.results
+      .map(({ programme, outcome }) => `${programme} ${t.report.outcomes[outcome]}`)
+      .join(", ") ?? t.desk.queue.running;
+  return (
+    <details class="interviews">
+      <summary>{t.desk.queue.interviews(interviews.size)}</summary>
+      <ul>
+        {[...interviews.values()].slice(0, GROUPS_SHOWN).map(([last, ...before]) => (
+          <li>
+            {last && (
+              <a href={`/desk/turns/${last.id}`}>
+                {t.dateTime(last.askedAt)} · {t.desk.queue.steps(before.length + 1)} · {result(last)}
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
 const LISTED = 20;
 
-function GroupView({ c, group, turns }: { c: WebContext; group: QuestionGroup; turns: Turn[] }) {
+function GroupView({
+  c,
+  group,
+  turns,
+  open,
+}: {
+  c: WebContext;
+  group: QuestionGroup;
+  turns: Turn[];
+  open: Open;
+}) {
   const t = c.get("t");
   const newest = turns.at(-1);
+  const [waiting] = turns.flatMap(({ id }) => open.get(id) ?? []);
   return (
     <li class="group">
       <p class="group-head">
@@ -169,6 +228,11 @@ function GroupView({ c, group, turns }: { c: WebContext; group: QuestionGroup; t
         <a href={`/desk/turns/${newest?.id}`}>{group.text || "–"}</a>
       </p>
       <p class="meta">
+        {waiting && (
+          <a class="badge badge-open" href={`/desk/escalations/${waiting.id}`}>
+            {t.desk.queue.waiting}
+          </a>
+        )}
         {newest && <OutcomeBadge turn={newest} t={t} />} {group.programmes.join(", ")} ·{" "}
         {t.dateTime(group.lastAsked)} ·{" "}
         <a href={`/desk/faq/new?turns=${group.turns.slice(-100).join(",")}`}>{t.desk.queue.writeAnswer}</a>

@@ -5,7 +5,12 @@
 import type { Hono } from "hono";
 import { answeringAgain } from "../../../src/review/again.ts";
 import type { Change } from "../../../src/review/compare.ts";
-import { type Difference, type ReplayResult, replay } from "../../../src/review/replay.ts";
+import {
+  type DifferenceGroup,
+  groupDifferences,
+  type ReplayResult,
+  replay,
+} from "../../../src/review/replay.ts";
 import { readForm, text } from "../chat/input.ts";
 import type { WebContext, WebDeps, WebEnv } from "../context.ts";
 import { deskPage, Token } from "./layout.tsx";
@@ -127,9 +132,11 @@ function Result({ c, result }: { c: WebContext; result: ReplayResult }) {
       <p class="numbers">{desk.replay.sums(replayed, same, reworded, different.length, failed.length)}</p>
       {different.length === 0 && <p class="nothing">{desk.replay.nothing}</p>}
       <ol class="differences">
-        {different.slice(0, SHOWN).map((difference) => (
-          <DifferenceView c={c} difference={difference} />
-        ))}
+        {groupDifferences(different)
+          .slice(0, SHOWN)
+          .map((difference) => (
+            <DifferenceView c={c} difference={difference} />
+          ))}
       </ol>
       {failed.map(({ turn, question, error }) => (
         <p class="fault">
@@ -140,13 +147,13 @@ function Result({ c, result }: { c: WebContext; result: ReplayResult }) {
   );
 }
 
-function DifferenceView({ c, difference }: { c: WebContext; difference: Difference }) {
+function DifferenceView({ c, difference }: { c: WebContext; difference: DifferenceGroup }) {
   const { desk } = c.get("t");
-  const { turn, question, before, after, changes } = difference;
+  const { turn, question, before, after, changes, times } = difference;
   return (
     <li>
       <p>
-        <a href={`/desk/turns/${turn}`}>{question || "–"}</a>
+        <span class="count">{times}×</span> <a href={`/desk/turns/${turn}`}>{question || "–"}</a>
       </p>
       <dl class="changes">
         {changes.map(({ part, before: was, after: is }: Change) => (

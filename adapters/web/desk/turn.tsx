@@ -26,8 +26,8 @@ export function registerTurns(app: Hono<WebEnv>, deps: WebDeps): void {
       <>
         <h1>{desk.turn.title(turn.id)}</h1>
         <p class="meta">
-          {c.get("t").platforms[turn.platform as "web"] ?? turn.platform} · {turn.user?.slice(0, 8) ?? "–"} ·{" "}
-          {turns.length}
+          {c.get("t").platforms[turn.platform as "web"] ?? turn.platform} ·{" "}
+          {desk.turn.who(turn.user?.slice(0, 8) ?? "–", turns.length)}
         </p>
         <div class="two">
           <ol class="context">
