@@ -58,6 +58,11 @@ describe("the overview", () => {
       duration: { said: "2 years" },
       projects: { value: 10 },
     });
+    // What holds for the call as a whole where a programme is silent, and no sum over all programmes.
+    expect(rows.find(({ id }) => id === "1.2")?.cells).toMatchObject({
+      duration: { said: "generally 2–3 years", line: 36 },
+      projects: { value: 10 },
+    });
     expect(rows.find(({ id }) => id === "1.2")?.cells.lead.said).toBeUndefined();
   });
 

@@ -86,8 +86,8 @@ function Table({
                 <a href={`${href}#L${row.section}`}>{row.id}</a>
                 <span>{row.title}</span>
               </th>
-              <td>{row.cells.partner.said}</td>
-              <td>
+              <td data-name={t.overview.columns.partner}>{row.cells.partner.said}</td>
+              <td data-name={t.overview.columns.topics}>
                 <details>
                   <summary>{t.overview.topics(row.topics.length)}</summary>
                   <ul>
@@ -98,7 +98,7 @@ function Table({
                 </details>
               </td>
               {COLUMNS.slice(3).map((column) => (
-                <Cell said={row.cells[column]} href={href} t={t} />
+                <Cell name={t.overview.columns[column]} said={row.cells[column]} href={href} t={t} />
               ))}
             </tr>
           ))}
@@ -108,10 +108,16 @@ function Table({
   );
 }
 
-function Cell({ said, href, t }: { said: Said; href: string; t: Wording }) {
-  if (said.said === undefined) return <td class="silent">{t.overview.silent}</td>;
+/** A cell carries its column's name for narrow screens, where rows are cards. */
+function Cell({ name, said, href, t }: { name: string; said: Said; href: string; t: Wording }) {
+  if (said.said === undefined)
+    return (
+      <td class="silent" data-name={name}>
+        {t.overview.silent}
+      </td>
+    );
   return (
-    <td>
+    <td data-name={name}>
       <a href={`${href}?lines=${said.line}#L${said.line}`}>{said.said}</a>
     </td>
   );

@@ -46,10 +46,10 @@ export function isColumn(name: string): name is Column {
 
 /** One row a programme, in the posting's order. */
 export function overview(call: Call, language: Language): Row[] {
-  return call.programmes.map((programme) => row(programme, language));
+  return call.programmes.map((programme) => row(call, programme, language));
 }
 
-function row(programme: Programme, language: Language): Row {
+function row(call: Call, programme: Programme, language: Language): Row {
   const partners = programme.partners.map((code) => countryName(code, language));
   const topics = programme.topics.map((topic) => topic.label[language]);
   const [section] = programme.section;
@@ -68,9 +68,9 @@ function row(programme: Programme, language: Language): Row {
         value: partners.join(),
       },
       topics: { said: String(topics.length), line: section, value: topics.length },
-      projects: fact("projects"),
-      funding: fact("funding"),
-      duration: fact("duration"),
+      projects: fact("projects") ?? NOTHING,
+      funding: fact("funding") ?? NOTHING,
+      duration: fact("duration") ?? defaultOf(call, "duration", language) ?? NOTHING,
       lead: rule("lead"),
       matching: rule("matching"),
       bothSides: strengthOf(programme, "both-sides", language),
@@ -81,10 +81,18 @@ function row(programme: Programme, language: Language): Row {
 const lineOf = ({ quotes }: { quotes: Fact["quotes"] }) => [quotes[0]?.line].flat()[0];
 
 /** The programme's own figure, not one of its parts'. */
-function factOf(programme: Programme, name: string, language: Language): Said {
+function factOf(programme: Programme, name: string, language: Language): Said | undefined {
   const found = programme.facts.find((one) => one.fact === name && !one.part && one.value !== undefined);
-  if (!found) return NOTHING;
-  return { said: figure(found, language), line: lineOf(found), value: found.value };
+  return found && { said: figure(found, language), line: lineOf(found), value: found.value };
+}
+
+/** What the call lays down for programmes that say nothing of their own: not its sums over all of them. */
+function defaultOf({ file }: Call, name: Aspect, language: Language): Said | undefined {
+  const general = file?.requirements.some((rule) => rule.default && rule.about.includes(name));
+  const found = general ? file?.facts.find((one) => one.fact === name && one.value !== undefined) : undefined;
+  if (!found) return undefined;
+  const said = pages(language).overview.generally(figure({ ...found, inPrinciple: false }, language));
+  return { said, line: lineOf(found), value: found.value };
 }
 
 /** "no more than 3 years", "about 10", "2–3 years". */
@@ -93,8 +101,18 @@ function figure({ fact, value, to, bound, inPrinciple }: Fact, language: Languag
   const show = (number: number) =>
     fact === "funding" ? words.money(number) : fact === "duration" ? words.months(number) : String(number);
   const from = typeof value === "number" ? show(value) : String(value);
-  const said = words.bounded(to === undefined ? from : `${from} – ${show(to)}`, bound);
+  const said = words.bounded(
+    to === undefined ? from : `${years(fact, value, to) ?? from}–${show(to)}`,
+    bound,
+  );
   return inPrinciple ? `${said} (${pages(language).strengths["in-principle"].toLowerCase()})` : said;
+}
+
+/** The lower end of a period in whole years: its unit stands at the upper end. */
+function years(fact: string, value: Fact["value"], to: number): number | undefined {
+  return fact === "duration" && typeof value === "number" && value % 12 === 0 && to % 12 === 0
+    ? value / 12
+    : undefined;
 }
 
 function ruleOn(programme: Programme, aspect: Aspect, language: Language): Said {

@@ -195,6 +195,7 @@ export const en = {
     hint: "Select a column's name to sort by it. Every cell leads to its sentence.",
     caption: "The programmes of the call",
     silent: "not stated",
+    generally: (figure: string) => `generally ${figure}`,
     topics: (count: number) => `${count} ${count === 1 ? "topic" : "topics"}`,
     columns: {
       id: "Programme",

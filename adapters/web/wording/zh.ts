@@ -170,6 +170,7 @@ export const zh: Wording = {
     hint: "点击列名可排序；每个单元格都链接到原句。",
     caption: "指南的各个方向",
     silent: "未说明",
+    generally: (figure) => `一般${figure}`,
     topics: (count) => `${count} 个领域`,
     columns: {
       id: "方向",
