@@ -24,6 +24,8 @@ export const headers: MiddlewareHandler = secureHeaders({
     baseUri: ["'none'"],
     frameAncestors: ["'none'"],
   },
+  // Of this host alone: its neighbours may well speak http.
+  strictTransportSecurity: "max-age=15552000",
   referrerPolicy: "same-origin",
   xFrameOptions: "DENY",
   permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
@@ -52,6 +54,17 @@ export const sameOrigin: MiddlewareHandler<WebEnv> = async (c, next) => {
   }
   await next();
 };
+
+/**
+ * A path of ours that a form asks to be sent back to, as a browser would read it.
+ * @returns the path with its query; undefined for another site's, however it is written
+ */
+export function ownPath(path: string): string | undefined {
+  const here = "http://here.invalid";
+  if (!path.startsWith("/") || !URL.canParse(path, here)) return undefined;
+  const { origin, pathname, search } = new URL(path, here);
+  return origin === here && !pathname.startsWith("//") ? pathname + search : undefined;
+}
 
 function isForeign(c: WebContext): boolean {
   const site = c.req.header("sec-fetch-site");

@@ -14,7 +14,7 @@ import type { WebDeps, WebEnv } from "./context.ts";
 import { registerDesk } from "./desk/routes.ts";
 import { message } from "./html/layout.tsx";
 import { registerPrivacy } from "./privacy.tsx";
-import { headers, limitBody, sameOrigin } from "./security.ts";
+import { headers, limitBody, ownPath, sameOrigin } from "./security.ts";
 import { isSecure, readAsker } from "./session.ts";
 import { languageFor, wording } from "./wording/index.ts";
 
@@ -113,8 +113,7 @@ function registerLanguage(app: Hono<WebEnv>): void {
       secure: isSecure(c),
       maxAge: 31_536_000,
     });
-    const back = text(fields, "back");
-    return c.redirect(/^\/(?![/\\])/.test(back) ? back : "/", 303);
+    return c.redirect(ownPath(text(fields, "back")) ?? "/", 303);
   });
 }
 

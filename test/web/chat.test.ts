@@ -205,7 +205,13 @@ describe("language and privacy", () => {
 
   it("goes back to our own pages only", async () => {
     const { web } = await harness();
-    for (const back of ["https://evil.example/", "//evil.example/", "/\\evil.example"]) {
+    for (const back of [
+      "https://evil.example/",
+      "//evil.example/",
+      "/\\evil.example",
+      "/\t/evil.example",
+      "/a/..//evil.example",
+    ]) {
       const response = await new Browser(web).post("/language", { lang: "zh", back });
       expect(response.headers.get("location")).toBe("/");
     }

@@ -7,6 +7,7 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { readForm, text } from "../chat/input.ts";
 import type { WebContext, WebDeps, WebEnv } from "../context.ts";
 import { message, page } from "../html/layout.tsx";
+import { ownPath } from "../security.ts";
 import { isSecure, sameText } from "../session.ts";
 import { addressOf, DESK_COOKIE, isOpen } from "./guard.ts";
 import { type DeskSessions, LoginLimit } from "./sessions.ts";
@@ -61,7 +62,8 @@ const refused = (c: WebContext) => message(c, 403, c.get("t").desk.title, c.get(
 
 /** Only places of the desk itself. */
 function backOf(back: string | undefined): string {
-  return back && /^\/desk(?:[/?]|$)/.test(back) ? back : "/desk";
+  const path = ownPath(back ?? "");
+  return path && /^\/desk(?:[/?]|$)/.test(path) ? path : "/desk";
 }
 
 function loginPage(

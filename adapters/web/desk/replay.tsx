@@ -13,6 +13,7 @@ import {
 } from "../../../src/review/replay.ts";
 import { readForm, text } from "../chat/input.ts";
 import type { WebContext, WebDeps, WebEnv } from "../context.ts";
+import type { Wording } from "../wording/index.ts";
 import { deskPage, Token } from "./layout.tsx";
 
 interface Run {
@@ -147,8 +148,16 @@ function Result({ c, result }: { c: WebContext; result: ReplayResult }) {
   );
 }
 
+/** An outcome or a verdict as the desk's other pages name it. */
+function inWords(part: Change["part"], value: string, t: Wording): string {
+  const words: Readonly<Record<string, string>> =
+    part === "outcome" ? t.outcomes : part === "verdict" ? t.verdicts : {};
+  return words[value] ?? value;
+}
+
 function DifferenceView({ c, difference }: { c: WebContext; difference: DifferenceGroup }) {
-  const { desk } = c.get("t");
+  const t = c.get("t");
+  const { desk } = t;
   const { turn, question, before, after, changes, times } = difference;
   return (
     <li>
@@ -160,7 +169,7 @@ function DifferenceView({ c, difference }: { c: WebContext; difference: Differen
           <div>
             <dt>{desk.replay.parts[part]}</dt>
             <dd>
-              <del>{was}</del> → <ins>{is}</ins>
+              <del>{inWords(part, was, t)}</del> → <ins>{inWords(part, is, t)}</ins>
             </dd>
           </div>
         ))}
