@@ -232,6 +232,20 @@ function yesNo(context: AnswerContext, named: string[], all: string[]): Finding 
     if (found) return found;
   }
   if (named.length > 0) {
+    // What only the call as a whole speaks of is answered from there, whichever programme is named beside it.
+    const [top] = query.aspects;
+    if (
+      top &&
+      top.weight >= 3.3 &&
+      itemsAbout(context, top.aspect, named).length === 0 &&
+      itemsAbout(context, top.aspect, [null]).length > 0
+    ) {
+      const general = answerYesNo(context, [null]);
+      if (general) return general;
+    }
+    const asksPartner = query.scope.by === "country" && partnerAsked && query.organisations.length === 0;
+    const partner = asksPartner && query.topics.length === 0 ? answerPartner(context) : undefined;
+    if (partner) return partner;
     const found = answerYesNo(context, named);
     if (found) return found;
     if (

@@ -23,7 +23,7 @@ import { stemsOf } from "./items.ts";
 
 const PARTNERING = new Set(
   stemsOf(
-    "partner country eligible eligibility join team university company institute take part apply call open work together collaborate colleagues also possible 国家 合作 可以 报 申报 参加 参与 对象 允许",
+    "partner country eligible eligibility join include member part belong scheme team university company institute take part apply call open work together collaborate colleagues also possible 国家 合作 可以 报 申报 参加 参与 对象 允许",
   ),
 );
 
@@ -96,7 +96,7 @@ export function answerPartner(context: AnswerContext): Finding | undefined {
   if (country === undefined || query.kind !== "yes-no") return undefined;
   // More is asked than whether the country takes part.
   const rest = tellingStems(context).filter((stem) => !GENERIC.has(stem) && !PARTNERING.has(stem));
-  if (rest.length > 1) return undefined;
+  if (rest.length > 0) return undefined;
   const asked = query.scope.by === "number" ? query.scope.programmes : [];
   const takes = call.programmes.filter((p) => p.partners.includes(country));
   if (asked.length > 0) {

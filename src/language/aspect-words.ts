@@ -507,6 +507,7 @@ export const ASPECT_WORDS: AspectWords[] = [
       "(?:be |get )?ready (?:on|by|in)\\b",
       "\\bon time\\b",
       "how (?:much|many) (?:time|days|weeks) (?:do|have|is|are)\\b",
+      "\\blate\\b(?! stage)",
     ],
     zh: [
       "元旦",
@@ -636,6 +637,8 @@ export const ASPECT_WORDS: AspectWords[] = [
       "(?:just|only) (?:us|our team|we|one of us)\\b.{0,30}(?:submit|apply|file|hand)",
       "\\bone application (?:enough|only|suffice\\w*)",
       "(?:submit|apply|application)\\b.{0,30}\\bjust (?:once|here|in china)",
+      "(?:enough|suffic\\w+)\\b.{0,24}\\b(?:apply|submit|file|hand in|send)\\w*",
+      "(?:apply|submit|file|hand in|send)\\w*\\b.{0,16}\\b(?:in china|here|at home|in beijing)\\b.{0,20}\\b(?:enough|suffic\\w*|only|alone)?",
     ],
     zh: [
       "[一-鿿]方.{0,6}(?:没|不|未)(?:去)?(?:报|交|申)",
@@ -659,6 +662,7 @@ export const ASPECT_WORDS: AspectWords[] = [
       "一份(?:申请|材料)就",
       "(?:一方|单边)(?:报|交|申|提)",
       "(?:都|均|各)(?:要|得|需|须)?(?:交|报|申报|提交|递交)(?:一份|材料|申请)?",
+      "(?:在国内|在中国|我们这边|中方)(?:单独)?(?:报|交|申报|申请)(?:了)?(?:就|即)",
     ],
   },
   {
@@ -696,6 +700,7 @@ export const ASPECT_WORDS: AspectWords[] = [
       "\\bline up\\b",
       "\\bdeviat\\w+",
       "\\bmirror\\b",
+      "differ\\w*\\b.{0,40}\\b(?:applications?|versions?|documents?|proposals?|both|two)\\b",
     ],
     zh: [
       "一致",
@@ -892,6 +897,8 @@ export const ASPECT_WORDS: AspectWords[] = [
       "name (?:of )?(?:the|our|my) (?:project|application|proposal)",
       "(?:call|entitle|title|name) (?:it|our|the|this) (?:\\w+ )?(?:project|application|proposal|lab)?",
       "what (?:name|title)\\b",
+      "\\bname\\b.{0,24}\\bproject\\b.{0,30}\\b(?:contain|include|start|begin|end|have|mention)",
+      "name\\b.{0,16}\\bfreely",
     ],
     zh: [
       "(?:项目|课题)题目",
@@ -1206,7 +1213,8 @@ export const ASPECT_WORDS: AspectWords[] = [
       "harmful",
       "damag\\w+",
       "environmental(?:ly)? (?:damage|harm\\w*)",
-      "exclud\\w+",
+      "exclud\\w+\\b.{0,30}\\bmaterials?",
+      "materials?\\b.{0,30}\\bexclud\\w+",
       "(?:damag|harm|pollut)\\w+ (?:to )?(?:the )?environment",
       "restriction on (?:\\w+ )?materials",
       "not (?:covered|funded|supported|eligible|allowed) (?:under|in|for) .{0,30}materials",

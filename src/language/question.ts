@@ -125,7 +125,7 @@ export function isYesNo(text: string, chinese: boolean): boolean {
 }
 
 const NEGATION_EN =
-  /\b(?:not|n't|never|cannot|can't|mustn't|needn't|don't|doesn't|isn't|aren't|won't|shouldn't|couldn't|wouldn't|neither|nor|no longer|unless|false|forbidden|prohibited|barred|banned|excluded|ruled out|disallowed|invalid|void|rejected|ineligible|off[- ]limits|out of the question|optional|voluntary|unnecessary|exempt(?:ed)?|free to choose|no need|waived?|too (?:late|long|short|old|young|new|recent|few|many|much|little|small|big|large|low|high))\b/g;
+  /\b(?:not|n't|never|cannot|can't|mustn't|needn't|don't|doesn't|isn't|aren't|won't|shouldn't|couldn't|wouldn't|neither|nor|no longer|unless|false|forbid(?:s|den)?|prohibit(?:s|ed)?|bar(?:s|red)|ban(?:s|ned)?|exclud(?:es|ed|e)|rul(?:es|ed|e) out|disallow(?:s|ed)?|preclud(?:es|ed|e)|kept out|shut out|invalid|void|rejected|ineligible|off[- ]limits|out of the question|optional|voluntary|unnecessary|exempt(?:ed)?|free to choose|no need|waived?|too (?:late|long|short|old|young|new|recent|few|many|much|little|small|big|large|low|high))\b/g;
 const NEGATION_ZH =
   /除非|不得|不能(?!不)|不可(?!不)|不允许|不许|不准|禁止|不可以|不必|不需要|不用|无需|无须|不要求|不要(?!不)|无效|不行|不让|不应|不算|不合格|不受理|不是(?!不)|没法|不再|不具备|不属于|不在(?!意|乎)|不会|不够|不超过(?=.{0,8}(?:不|吗))|作废|不接受|不给|自愿|免(?:交|签|除)|太(?:晚|迟|长|短|久|多|少|大|小)了?|(?<!不)算(?:晚|迟|超期)/g;
 const MUST_EN =
@@ -133,7 +133,7 @@ const MUST_EN =
 const MUST_ZH =
   /必须|必需|一定(?:要|得)|需要|需不需要|须|要不要|(?<!不)得(?:有|由|是|要|签|交|双|两|企业|出)|强制|要求|非得|硬性|应当|应该|是否要|硬性|要(?:签|交|有|出|填|提供|提交|由|双方|两边|配|求|企业|不要|各自|分别)|不用|不必|无需|不需要|用不用|自愿|可选|务必/;
 const MAY_EN =
-  /\b(?:can|could|may|might|allowed?|permitted|possible|eligible|ok|okay|fine|acceptable|qualif\w+|fit|fits|enough|sufficient|valid|invalid|count|counts|accepted|able|free to|welcome|let|chance|feasible|work|suit|suitable|satisf\w+|meet|meets|comply|still|forbidden|prohibited|barred|banned|would)\b/;
+  /\b(?:can|could|may|might|allow(?:s|ed)?|permit(?:s|ted)?|forbids?|prohibits?|possible|eligible|ok|okay|fine|acceptable|qualif\w+|fit|fits|enough|sufficient|valid|invalid|count|counts|accepted|able|free to|welcome|let|chance|feasible|work|suit|suitable|satisf\w+|meet|meets|comply|still|forbidden|prohibited|barred|banned|would)\b/;
 const MAY_ZH =
   /能(?!源|力|效|耗|量)|可以|可否|能否|允许|行(?:吗|不|吧)|许|合格|符合|够|有效|无效|成吗|算|来得及|接受|欢迎|可(?:牵头|报|申)|适合|满足|达标|还(?:能|可)/;
 const ONLY_EN =

@@ -188,9 +188,9 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
       (country) =>
         programmesWith(call, country).own.length + programmesWith(call, country).shared.length === 0,
     );
-  const apart = [...named]
-    .filter(([programme, length]) => length >= 6 && !chosen.has(programme))
-    .map(([programme]) => programme);
+  const apart = [...spoken]
+    .filter(([said, programmes]) => said.length >= 6 && ![...programmes].some((id) => chosen.has(id)))
+    .flatMap(([, programmes]) => [...programmes]);
   if (byRegion && numbers.length === 0 && apart.length > 0 && partners.length > 0) {
     foreign.push(...partners.splice(0));
     chosen.clear();

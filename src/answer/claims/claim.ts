@@ -5,10 +5,11 @@
 
 import type { Requirement } from "../../knowledge/schema.ts";
 import type { AnyAspect } from "../../language/aspect-words.ts";
+import { fold } from "../../language/normalise.ts";
 import { evaluateRequirement } from "../../rules/evaluate.ts";
 import { type AnswerContext, itemsAbout, programmeOf, rank } from "../context.ts";
 import { isUndecidable } from "../items.ts";
-import { confirmedBy } from "./confirm.ts";
+import { confirmedBy, ENCOURAGED } from "./confirm.ts";
 import { decideDone, decideMaterials } from "./done.ts";
 import { decideDuration } from "./duration.ts";
 import { BOOLEAN_FIELD, type Decision, decideContext, type Held } from "./evaluate.ts";
@@ -44,6 +45,17 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
   const programme = id === null ? undefined : programmeOf(context, id);
   const confirmed = confirmedBy(context, id);
   if (confirmed) return confirmed;
+  // A leader's doctorate is no question of who leads: what the text leaves out is not answered from beside it.
+  const [top] = query.aspects;
+  if (
+    top &&
+    top.weight >= 4.2 &&
+    !INDICATORS.includes(top.aspect) &&
+    !BOOLEAN_FIELD[top.aspect] &&
+    query.quantities.length === 0 &&
+    itemsAbout(context, top.aspect, [id, null]).length === 0
+  )
+    return undefined;
   if (programme) {
     const on = decideContext(call, programme);
     const local = (decision: Decision | undefined): Local | undefined =>
@@ -120,6 +132,14 @@ function leadOpen(context: AnswerContext, programme: string): Local | undefined 
     : undefined;
 }
 
+const FREELY =
+  /\bfreely\b|\bas (?:we|i|you) (?:like|please|wish|want)\b|\b(?:any|whatever) \w+ (?:we|i|you) (?:like|want|choose)\b|\bfree (?:choice|to choose)\b|\bup to us\b|\bat will\b|随便|随意|自由|任意|自己定|自定|自行(?:决定|拟定)/;
+
+/** What the question puts in quotation marks, folded. */
+function quotedIn(text: string): string[] {
+  return [...text.matchAll(/["“”「]([^"“”「」]{2,60})["“”」]/g)].map((match) => fold(match[1] ?? ""));
+}
+
 /** The item about the question's most specific aspect: what is required is so, what is encouraged is not a duty. */
 function generic(context: AnswerContext, programme: string | null): Local | undefined {
   const { query } = context;
@@ -143,7 +163,12 @@ function generic(context: AnswerContext, programme: string | null): Local | unde
       ) ?? ranked[0];
     if (!requirement) continue;
     const { item } = requirement;
+    const words = quotedIn(query.text);
+    if (words.some((word) => !item.quotes.some((quote) => fold(quote.text).includes(word))))
+      return { programme, held: "open", items: [item], notes: [], waiting: [] };
     if (item.source.kind === "requirement") {
+      if (item.source.requirement.strength === "must" && FREELY.test(query.focus))
+        return { programme, held: "false", items: [item], notes: [], waiting: [] };
       const { strength } = item.source.requirement;
       if (
         query.aspects.some((a) => a.aspect === "basic-research") &&
@@ -167,6 +192,9 @@ function generic(context: AnswerContext, programme: string | null): Local | unde
       };
     }
     if (requirement.share < 0.3 && hit.weight < 3.5) continue;
+    // What is encouraged is no duty.
+    if (query.turn.modality === "must" && item.quotes.some((quote) => ENCOURAGED.test(quote.text)))
+      return { programme, held: "open", items: [item], notes: [context.words.encouraged], waiting: [] };
     return { programme, held: query.turn.without ? "false" : "true", items: [item], notes: [], waiting: [] };
   }
   return undefined;

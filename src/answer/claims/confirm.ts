@@ -9,9 +9,12 @@ import type { Held } from "./evaluate.ts";
 import type { Local } from "./local.ts";
 
 const TAKES_PART =
-  /\b(?:take|takes|taking) part\b|\bjoin(?:s|ed|ing)?\b|\bbe (?:an? )?(?:participants?|partners?|members?|involved|included)\b|\bcome on board\b|\b(?:as|be) (?:an? )?(?:\w+ )?(?:participant|partner|member)s?\b|\bco-?applicants?\b/g;
+  /\b(?:take|takes|taking) part\b|\bjoin(?:s|ed|ing)?\b|\bbe (?:an? )?(?:participants?|partners?|members?|involved|included)\b|\bcome on board\b|\b(?:excluded|barred|banned|shut out|kept out|left out) (?:from|of)\b|\b(?:as|be) (?:an? )?(?:\w+ )?(?:participant|partner|member)s?\b|\bco-?applicants?\b/g;
 
 const TAKES_PART_ZH = /参加|加入|参研|参入|入伙/g;
+
+/** What a sentence encourages is no duty. */
+export const ENCOURAGED = /\bencourag\w+|\bwelcome\b|鼓励|欢迎/;
 
 /** The question in the words of postings: organisations by their kind, any wording of taking part as "participate". */
 function plainly(context: AnswerContext): string {
@@ -61,5 +64,7 @@ export function confirmedBy(context: AnswerContext, programme: string | null): L
   if (!best) return undefined;
   // Where the question asks for a duty, a sentence that merely allows is no answer.
   if (context.query.turn.modality === "must" && best.item.about.has("participants")) return undefined;
+  if (context.query.turn.modality === "must" && best.item.quotes.some((quote) => ENCOURAGED.test(quote.text)))
+    return { programme, held: "open", items: [best.item], notes: [context.words.encouraged], waiting: [] };
   return { programme, held: best.held, items: [best.item], notes: [], waiting: [] };
 }

@@ -97,6 +97,9 @@ const NOT_SUBMITTING =
 const ONE_SIDED =
   /(?:没|不|未)(?:去)?(?:报|交|申报|申请|提交|递)(?!.{0,4}(?:什么|哪))|\b\w+-only\b|\b(?:won't|doesn't|don't|didn't|not|never|forgot|refuse\w*)\b.{0,24}\b(?:submit|apply|file|hand in|send)\w*|\bon its own\b|\bunilateral\w*|one[- ]sided|single[- ]sided|\b(?:only|just) (?:one|the \w+|our|my|us|we)\b|\balone\b|\bsolo\b|\bby (?:our|my|its)sel(?:f|ves)\b|\bone side\b|\b(?:on (?:our|its|my) own)\b|\bonly (?:china|we|i)\b|单方|单边|单独|(?:只|仅|光)(?:有|由|是)?(?:中方|我们|我方|一方|中国|国内|咱们|这边|外方)|自己(?:单独)?(?:报|申报|申请|提交|交)|一方(?:申报|申请|提交|报|交)/;
 
+/** "Is it enough that we apply in China?" */
+const ENOUGH_HERE =
+  /\b(?:enough|suffic\w+)\b.{0,24}\b(?:apply|submit|file|hand in|send)\w*|\b(?:apply|submit|file|hand in|send)\w*\b.{0,30}\b(?:enough|suffic\w+)|(?:报|交|申报|申请|提交)(?:了)?(?:就|即)(?:可以|行|够|好)/;
 const UNBALANCED =
   /\bone (?:side|partner|party)\b|\b(?:nearly|almost) (?:everything|nothing|all)\b|\bun(?:equal|even|balanced)\b|\blopsided\b|\bmost of the\b|\b(?:[6-9]\d) ?%|\b(?:[6-9]0)[/:-][1-4]0\b|一(?:方|边|家)|大头|几乎全|不(?:平衡|均衡|对等|平等)/;
 
@@ -104,7 +107,9 @@ const DIFFERENT = /\bdiffer\w*|\bnot the same|不同|不一样|有出入|不一�
 
 function saysOneSided(aspect: AnyAspect, text: string): boolean {
   return (
-    ((aspect === "both-sides" || aspect === "form") && ONE_SIDED.test(text)) ||
+    ((aspect === "both-sides" || aspect === "form") &&
+      (ONE_SIDED.test(text) ||
+        (ENOUGH_HERE.test(text) && !/\b(?:both|each|two)\b|双方|两边|都/.test(text)))) ||
     (aspect === "consistency" && DIFFERENT.test(text)) ||
     (aspect === "balance" && UNBALANCED.test(text)) ||
     (aspect === "whole-direction" &&

@@ -50,6 +50,9 @@ export function decideDuration(context: DecideContext, query: Query): Decision |
     return { held: within ? "true" : allowed.some(inClaim) ? "open" : "false", requirements, waiting: [] };
   if (within && allowed.length > 0)
     return { held: principle ? "in-principle" : "true", requirements, waiting: [] };
+  if (turn.modality === "must") return { held: "false", requirements, waiting: [] };
+  if (bounds[1] === period.value && UPPER_END.test(query.text))
+    return { held: principle ? "in-principle" : "true", requirements, waiting: [] };
   // The upper end of "no more than 3 years" is neither plainly the period nor plainly not.
   return {
     held:
@@ -79,6 +82,8 @@ function decideBound(context: DecideContext, query: Query): Decision | undefined
   );
   return requirements.length > 0 ? { held: set ? "true" : "open", requirements, waiting: [] } : undefined;
 }
+
+const UPPER_END = /\bmax(?:imum)?\b|\blongest\b|\bupper limit\b|\bceiling\b|\bcap\b|最长|上限|最多/;
 
 const asksFit = (query: Query) =>
   /\b(?:would|will|fit|project of|plan|our|my|we)\b|我|我们|打算|计划|想/.test(query.text);

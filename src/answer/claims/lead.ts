@@ -84,6 +84,10 @@ function sideOf(query: Query, context: DecideContext): string | undefined {
     /^\s*(?:side|partner|team|unit|party|方|单位|那边|团队)/.test(query.text.slice(p.end)),
   );
   if (place) return place.code;
+  const told = query.places.find((p) =>
+    /\bbe (?:from |based in |an? )?(?:the )?$/.test(query.text.slice(Math.max(0, p.start - 20), p.start)),
+  );
+  if (told) return told.code;
   if (/\b(?:foreign|partner'?s?|other|overseas) (?:side|country|unit|team|party)|外方|对方/.test(query.text))
     return context.programme.partners[0];
   return undefined;

@@ -43,7 +43,18 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
     (q): q is Count => q.kind === "count" && mentions.some((m) => m.start >= q.end && m.start - q.end < 24),
   );
   if (count && count.value > 1 && turn.modality === "must") {
-    const least = Math.max(...matching.flatMap((r) => testsOf(r).units).map((test) => test.min ?? 1));
+    // Where no side is named, what each side must bring adds up.
+    const tests = matching
+      .flatMap((r) => testsOf(r).units)
+      .filter((test) => asked.some((m) => covers(test, m)));
+    const mins = tests.map((test) => test.min ?? 1);
+    const least = asked.every((m) => m.country === undefined)
+      ? Math.max(
+          ...asked.map((m) =>
+            tests.filter((test) => covers(test, m)).reduce((n, test) => n + (test.min ?? 1), 0),
+          ),
+        )
+      : Math.max(...mins);
     return { held: least >= count.value ? "true" : "false", requirements: matching, waiting: [] };
   }
   if (turn.without) {

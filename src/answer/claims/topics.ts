@@ -75,7 +75,7 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
   if (best && best.mass >= 2.2 && !query.turn.without)
     return {
       programme,
-      held: best.mass >= 3.2 && (best.shared > 1 || foreign.length < 2) ? "true" : "open",
+      held: best.mass >= 3.2 && (best.shared > 1 || foreign.length === 0) ? "true" : "open",
       items: [best.item],
       notes: [],
       waiting: [],
