@@ -162,7 +162,7 @@ function settleScope(context: AnswerContext): void {
       item.programme !== null &&
       item.source.kind === "fact" &&
       item.source.fact.fact === "contact" &&
-      names(item.source.fact.value).some((name) => query.text.includes(name)),
+      names(item.source.fact.value).some((name) => new RegExp(`\\b${name}\\b`).test(query.text)),
   );
   if (persons.length > 0) {
     take([...new Set(persons.flatMap((item) => item.programme ?? []))]);
@@ -237,13 +237,18 @@ function yesNo(context: AnswerContext, named: string[], all: string[]): Finding 
     if (
       top &&
       top.weight >= 3.3 &&
+      query.quantities.length === 0 &&
       itemsAbout(context, top.aspect, named).length === 0 &&
       itemsAbout(context, top.aspect, [null]).length > 0
     ) {
       const general = answerYesNo(context, [null]);
       if (general) return general;
     }
-    const asksPartner = query.scope.by === "country" && partnerAsked && query.organisations.length === 0;
+    const asksPartner =
+      query.places.length > 0 &&
+      partnerAsked &&
+      !query.turn.without &&
+      query.organisations.every((o) => o.role !== "lead");
     const partner = asksPartner && query.topics.length === 0 ? answerPartner(context) : undefined;
     if (partner) return partner;
     const found = answerYesNo(context, named);
@@ -321,7 +326,6 @@ const LOOSE: ReadonlySet<string> = new Set([
   "website",
   "contact",
   "review",
-  "success-rate",
 ]);
 
 /** A fair question about the call: it names a programme or a partner, or asks for what calls speak of. */

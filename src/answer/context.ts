@@ -112,14 +112,14 @@ export function figure(
   return undefined;
 }
 
-/** The stems of the question that tell something, without those that named programmes and countries. */
-export function tellingStems(context: AnswerContext): string[] {
+/** The stems of the question that tell something, without those that named programmes and countries; `whole` words only, or their pieces as well. */
+export function tellingStems(context: AnswerContext, whole = false): string[] {
   const { query } = context;
   let text = query.text;
   for (const place of query.places)
     text = `${text.slice(0, place.start)}${" ".repeat(place.end - place.start)}${text.slice(place.end)}`;
   for (const id of query.scope.programmes) text = text.replaceAll(id, " ".repeat(id.length));
-  return [...new Set(stemsOf(text))];
+  return [...new Set(stemsOf(text, whole))];
 }
 
 /** How much of the question's telling words an item shares: 0 to 1, and the sum of what matched. */

@@ -78,7 +78,7 @@ const NOW =
 const LEFT =
   /\b(?:days?|weeks?|time|long)\b.{0,20}\b(?:left|remain\w*|until|till|to go|do (?:i|we) have)\b|\bhow (?:many days(?: after| from| before)?|long (?:until|till|before|left))\b|还(?:剩|有)(?:几|多少)天|剩(?:下)?(?:几|多少)天|(?:几|多少)天/;
 const CLOSED =
-  /\bclosed\b|\btoo late\b|\bover\b|\bpassed\b|\bmiss(?:ed)?\b|\bexpired\b|关了|结束了?|过期|截止了|过了|逾期|晚了|来不及|太晚|太迟|算(?:不算)?(?:晚|迟)/;
+  /\bclosed\b|\btoo late\b|\bover\b|\bpassed\b|\bmiss(?:ed)?\b|\bexpired\b|关了|结束了?|过期|截止了|过了|逾期|晚了|来不及|太晚|太迟|算(?:不算)?(?:晚|迟)|晚不晚|迟不迟/;
 /** Polarity words of lateness: they turn the claim, as CLOSED says already. */
 const LATE = /\btoo late\b|太晚|太迟|(?<!不)算(?:晚|迟)/;
 

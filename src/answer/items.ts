@@ -36,9 +36,9 @@ export interface Catalogue {
 
 const catalogues = new WeakMap<Call, Catalogue>();
 
-/** The stems of a text that carry meaning. Chinese words also give their two-character pieces. */
-export function stemsOf(text: string): string[] {
-  return tokenise(fold(text), { bigrams: true })
+/** The stems of a text that carry meaning. Chinese words also give their two-character pieces, unless `whole`. */
+export function stemsOf(text: string, whole = false): string[] {
+  return tokenise(fold(text), { bigrams: !whole })
     .filter((token) => !isStopWord(token))
     .map((token) => token.stem);
 }
@@ -65,7 +65,7 @@ function makeItem(
     quotes: base.quotes,
     terms: base.terms,
     source,
-    words: new Set(text.flatMap(stemsOf)),
+    words: new Set(text.flatMap((text) => stemsOf(text))),
   };
 }
 

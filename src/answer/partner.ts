@@ -4,7 +4,7 @@
  */
 
 import type { Verdict } from "../contract.ts";
-import { HOME_COUNTRY } from "../language/scope.ts";
+import { HOME_COUNTRY, programmesWith } from "../language/scope.ts";
 import { evaluateRequirement } from "../rules/evaluate.ts";
 import { decideContext } from "./claims/evaluate.ts";
 import { itemOf } from "./claims/local.ts";
@@ -23,7 +23,7 @@ import { stemsOf } from "./items.ts";
 
 const PARTNERING = new Set(
   stemsOf(
-    "partner country eligible eligibility join include member part belong scheme team university company institute take part apply call open work together collaborate colleagues also possible 国家 合作 可以 报 申报 参加 参与 对象 允许",
+    "partner country eligible eligibility join include member part belong scheme team university company institute take part apply call open work together collaborate colleagues also possible researcher researchers group lab laboratory scientist team 国家 团队 大学 高校 单位 课题组 一起 合作 可以 报 申报 参加 参与 对象 允许",
   ),
 );
 
@@ -95,10 +95,14 @@ export function answerPartner(context: AnswerContext): Finding | undefined {
   const [country] = query.scope.partners;
   if (country === undefined || query.kind !== "yes-no") return undefined;
   // More is asked than whether the country takes part.
-  const rest = tellingStems(context).filter((stem) => !GENERIC.has(stem) && !PARTNERING.has(stem));
+  const rest = tellingStems(context, true).filter((stem) => !GENERIC.has(stem) && !PARTNERING.has(stem));
   if (rest.length > 0) return undefined;
-  const asked = query.scope.by === "number" ? query.scope.programmes : [];
-  const takes = call.programmes.filter((p) => p.partners.includes(country));
+  const asked = query.scope.by === "country" ? [] : query.scope.programmes;
+  const { own, shared, region } = programmesWith(call, country);
+  const takes =
+    own.length + shared.length > 0 && asked.length === 0
+      ? [...own, ...shared]
+      : [...own, ...shared, ...region];
   if (asked.length > 0) {
     const held = asked.every((id) => takes.some((p) => p.id === id));
     const items = itemsAbout(context, "partners", asked);

@@ -21,6 +21,7 @@ import {
 import { type Finding, finding } from "./finding.ts";
 import { type Item, isUndecidable } from "./items.ts";
 import { claimedFunding } from "./money.ts";
+import { numberedParts } from "./parts.ts";
 
 /** Aspects whose facts answer "how much", "how long", "how many". */
 const FIGURES: Partial<Record<AnyAspect, string>> = {
@@ -105,6 +106,8 @@ function narrow(context: AnswerContext, about: Item[], aspect: AnyAspect): Item[
   if (name !== undefined) {
     const figures = about.filter((item) => item.source.kind === "fact" && item.source.fact.fact === name);
     if (figures.length > 0) {
+      const counted = numberedParts(context.query.text, figures);
+      if (counted.length > 0) return counted;
       const stems = tellingStems(context);
       const parts = figures.filter(
         (item) =>

@@ -548,6 +548,11 @@ export const ASPECT_WORDS: AspectWords[] = [
       "晚交",
       "(?:天|周|星期)(?:后|以后|之后)(?:交|提交|报|递)",
       "(?:前|后)[一二两三四五六七八九十\\d]+天",
+      "晚不晚",
+      "迟不迟",
+      "晚了",
+      "还能(?:交|提交|递)",
+      "[号日](?:之前|以前|前|还|才|再)?(?:能|可以|才)?(?:不能)?(?:交|提交|报|递)",
     ],
   },
   {
@@ -569,6 +574,7 @@ export const ASPECT_WORDS: AspectWords[] = [
       "院内",
       "单位内部",
       "科研处(?:截止|什么时候|的截止)",
+      "(?:交|报|提交|递交)(?:给|到)(?:学校|学院|单位|科研处|科技处|院里|所里)",
     ],
   },
   {
@@ -663,6 +669,7 @@ export const ASPECT_WORDS: AspectWords[] = [
       "(?:一方|单边)(?:报|交|申|提)",
       "(?:都|均|各)(?:要|得|需|须)?(?:交|报|申报|提交|递交)(?:一份|材料|申请)?",
       "(?:在国内|在中国|我们这边|中方)(?:单独)?(?:报|交|申报|申请)(?:了)?(?:就|即)",
+      "(?:对方|外方|那边|人家|合作方|[一-鿿]方)(?:没有?|不|未)(?:去|在|向)[^,，]{0,6}(?:报|交|申报|申请|提交|递)",
     ],
   },
   {
@@ -1107,7 +1114,7 @@ export const ASPECT_WORDS: AspectWords[] = [
       "reach the (?:\\w+ )?(?:contact|person|side|colleague)",
       "who (?:can|do|should|could|to|shall|may|would) (?:i|we|one|you)? ?(?:ask|call|write|contact|talk|turn|email|phone|approach|ring)",
       "get in touch",
-      "whom\\b",
+      "(?<!with )whom\\b",
       "contact person",
       "person in charge",
       "write to",
@@ -1443,6 +1450,9 @@ export const ASPECT_WORDS: AspectWords[] = [
       "citizens?\\b",
       "phd students?",
       "graduate students?",
+      "\\bforeigners?\\b",
+      "non-chinese\\b",
+      "expat\\w*",
     ],
     zh: [
       "职称",
@@ -1458,6 +1468,7 @@ export const ASPECT_WORDS: AspectWords[] = [
       "讲师",
       "负责人(?:要求|资格|条件|必须|需要|能)",
       "\\bpi\\b",
+      "外国人",
     ],
   },
   {
@@ -1691,7 +1702,7 @@ export const ASPECT_WORDS: AspectWords[] = [
       "how likely",
       "odds\\b",
       "probability",
-      "last year\\b",
+      "last year(?:'s)? (?:call|round|batch|results?|winners?|success|rate)",
       "previous (?:call|round|batch|year)s?",
       "\\bdo you (?:think|believe|reckon|suppose)\\b",
       "\\bin your (?:opinion|view)\\b",

@@ -72,7 +72,7 @@ export function organisationsIn(text: string, places: readonly Place[]): Organis
       const place = places.find(
         (p) =>
           (p.end <= start &&
-            /^(?:[\s-]|的|没有|无|有|出|(?:small|large|private|public|local|research|state-owned|national|high-tech|medical|technical|young)\b|一家|家)*$/.test(
+            /^(?:[\s-]|的|没有|无|有|出|[一两二三四五六七八九十几\d]+(?:家|个|所)?|(?:small|large|private|public|local|research|state-owned|national|high-tech|medical|technical|young)\b|一家|家)*$/.test(
               text.slice(p.end, start),
             ) &&
             start - p.end <= 14 &&

@@ -79,7 +79,7 @@ export function kindOf(text: string, chinese: boolean, programmes: number, byCou
   )
     return "which-programmes";
   if (yesNo) return "yes-no";
-  if (average.test(text)) return "average";
+  if (average.test(text) && !(programmes !== 1 && extreme.test(text) && which.test(text))) return "average";
   if (extreme.test(text.replace(/\bat (?:the )?(?:most|least)\b|\bmost of\b/g, " ")) && programmes !== 1)
     return "extreme";
   if (which.test(text) && (programmes === 0 || (byCountry && NAMES_PROGRAMMES.test(text))))
@@ -142,7 +142,7 @@ const ONLY_ZH = /只能|仅限|仅能|只有|只可|只限|仅由|限定|只(?:�
 const WITHOUT_EN =
   /\b(?:without|lacking|lacks?|missing|in the absence of|absent|leave out|skip|omit|drop|do without|no (?:\w+ ){0,3}(?:company|companies|enterprise|institution|institute|enterprises|firm|firms|industry|industrial|business|university|institute|partner|agreement|contract|ip|matching|form|plan|letter|document\w*|unit|organi[sz]ation|university|researchers?)|hasn't|haven't|have not(?! to)|has not|don't have(?! to)|doesn't have(?! to)|not (?:yet )?(?:signed|submit\w*|have(?! to)|file\w*|apply|provide|fill|include|attach))\b/;
 const WITHOUT_ZH =
-  /没有(?!必要)|没(?=签|交|有|提|报)|缺(?!口)|无(?!效|需|须|法)|不(?:交|签|提供|提交|填|带|附|含|出|配|放|报|找|写|要|加|拉)(?!了)|都是高校|光(?:有|是)|一家.{0,6}都没/;
+  /没有(?!必要)|没(?=签|交|有|提|报)|缺(?!口)|无(?!效|需|须|法)|不(?:交|签|提供|提交|填|带|附|含|出|配|放|报|找|写|要(?!求)|加|拉)(?!了)|都是高校|光(?:有|是)|一家.{0,6}都没/;
 
 const PREMISE_ZH = /^(?:既然|因为|由于)[^,，]*[,，]/;
 

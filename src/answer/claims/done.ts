@@ -92,10 +92,10 @@ function contradicts(requirement: Requirement, text: string): boolean {
 }
 
 const NOT_SUBMITTING =
-  /\b(?:won't|doesn't|don't|didn't|not|never|refuse\w*|too busy)\b.{0,24}\b(?:submit|apply|file|hand in|send)\w*|(?:没|不|未)(?:去|用|需要|必|打算)?.{0,5}(?:报|交|申报|申请|提交|递)/;
+  /\b(?:won't|doesn't|don't|didn't|not|never|refuse\w*|too busy)\b.{0,24}\b(?:submit|apply|file|hand in|send)\w*|(?:没有?|不|未)(?:去|用|需要|必|打算|在|向)?.{0,6}(?:报|交|申报|申请|提交|递)/;
 
 const ONE_SIDED =
-  /(?:没|不|未)(?:去)?(?:报|交|申报|申请|提交|递)(?!.{0,4}(?:什么|哪))|\b\w+-only\b|\b(?:won't|doesn't|don't|didn't|not|never|forgot|refuse\w*)\b.{0,24}\b(?:submit|apply|file|hand in|send)\w*|\bon its own\b|\bunilateral\w*|one[- ]sided|single[- ]sided|\b(?:only|just) (?:one|the \w+|our|my|us|we)\b|\balone\b|\bsolo\b|\bby (?:our|my|its)sel(?:f|ves)\b|\bone side\b|\b(?:on (?:our|its|my) own)\b|\bonly (?:china|we|i)\b|单方|单边|单独|(?:只|仅|光)(?:有|由|是)?(?:中方|我们|我方|一方|中国|国内|咱们|这边|外方)|自己(?:单独)?(?:报|申报|申请|提交|交)|一方(?:申报|申请|提交|报|交)/;
+  /(?:没有?|不|未)(?:去|(?:在|向)[^,，]{0,6})?(?:报|交|申报|申请|提交|递)(?!.{0,4}(?:什么|哪))|\b\w+-only\b|\b(?:won't|doesn't|don't|didn't|not|never|forgot|refuse\w*)\b.{0,24}\b(?:submit|apply|file|hand in|send)\w*|\bon its own\b|\bunilateral\w*|one[- ]sided|single[- ]sided|\b(?:only|just) (?:one|the \w+|our|my|us|we)\b|\balone\b|\bsolo\b|\bby (?:our|my|its)sel(?:f|ves)\b|\bone side\b|\b(?:on (?:our|its|my) own)\b|\bonly (?:china|we|i)\b|单方|单边|单独|(?:只|仅|光)(?:有|由|是)?(?:中方|我们|我方|一方|中国|国内|咱们|这边|外方)|自己(?:单独)?(?:报|申报|申请|提交|交)|一方(?:申报|申请|提交|报|交)/;
 
 /** "Is it enough that we apply in China?" */
 const ENOUGH_HERE =

@@ -84,6 +84,8 @@ function sideOf(query: Query, context: DecideContext): string | undefined {
     /^\s*(?:side|partner|team|unit|party|方|单位|那边|团队)/.test(query.text.slice(p.end)),
   );
   if (place) return place.code;
+  if (/中方|我方|我国/.test(query.text) && !/中方.{0,4}(?:大学|高校|企业|公司|院所|研究)/.test(query.text))
+    return HOME_COUNTRY;
   const told = query.places.find((p) =>
     /\bbe (?:from |based in |an? )?(?:the )?$/.test(query.text.slice(Math.max(0, p.start - 20), p.start)),
   );

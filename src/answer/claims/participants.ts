@@ -71,6 +71,7 @@ const CLOSED =
 const SUFFICES =
   /\b(?:satisf\w*|enough|suffic\w*|meets?|fits?|ok|okay|fine|allowed|possible|eligible|qualif\w*|complete|work|valid|count|comply|apply)\b|够|符合|满足|可以|行|能|合格|达到/;
 
+const FULFILS = /\b(?:satisf\w*|fulfil\w*|meets?|suffic\w*|comply|complies)\b|\benough\b|符合|满足|达到|够/;
 const HAVE =
   /\b(?:we have|we are|our (?:team|consortium|side|group) (?:is|has|consists)|consisting of|made up of|composed of|with only|just)\b|我们(?:有|是|这边)|由.{1,30}组成|单独/;
 
@@ -82,7 +83,7 @@ export function decideTogether(context: DecideContext, query: Query): Decision |
   const { text } = query;
   if (query.turn.modality === "must" || !SUFFICES.test(query.focus)) return undefined;
   const alone = /\balone\b|\bby (?:them|our)selves\b|\bon (?:their|our) own\b|单独/.test(text);
-  if (!alone && !HAVE.test(text)) return undefined;
+  if (!alone && !HAVE.test(text) && !FULFILS.test(query.focus)) return undefined;
   const present = query.organisations.filter(
     (mention) => !ABSENT.test(text.slice(Math.max(0, mention.start - 18), mention.start)),
   );

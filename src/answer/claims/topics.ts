@@ -39,7 +39,7 @@ export const GENERIC = new Set(
     "研究 技术 项目 合作 方向 领域 开发 应用 创新 科技 相关 课题 可以 申报 支持".split(" "),
   ]
     .flat()
-    .flatMap(stemsOf),
+    .flatMap((text) => stemsOf(text)),
 );
 
 /** A listed topic whose words the question shares, though not its name: enough for "yes" where most of them do. */
@@ -51,7 +51,7 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
   if (topics.length === 0) return undefined;
   const asked =
     query.aspects.some((hit) => hit.aspect === "topics" || hit.aspect === "goals") ||
-    query.aspects.every((hit) => hit.weight < 3);
+    query.aspects.every((hit) => hit.weight < 2.4);
   if (!asked) return undefined;
   const denied = new Set(
     [...query.text.matchAll(/\b(?:no|not|without|except|instead of)\s+(\w+)/g)].flatMap((match) =>
@@ -82,7 +82,7 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
     };
   if (
     stems.length === 0 ||
-    !/\b(?:topic|field|area|direction|fit|cover\w*|list\w*|include\w*|research|work|study|project|do)\b|方向|领域|课题|能做|可以做|研究|报|做/.test(
+    !/\b(?:topics?|themes?|fields?|areas?|directions?|fit|cover\w*|list\w*|include\w*|research|work(?:ing)? on|stud(?:y|ies|ying)|do|doing|fund\w*|support\w*)\b|方向|领域|课题|主题|研究|做|搞|涉及|包括|包含|覆盖/.test(
       query.text,
     )
   )

@@ -1,0 +1,43 @@
+/**
+ * Parts of a programme that are told by their numbers: "topic 2 of direction 2", 方向二课题一.
+ * @module
+ */
+import type { Item } from "./items.ts";
+
+const KINDS: [RegExp, string][] = [
+  [/^(?:direction|area|field|track|lot|方向|领域)$/, "direction"],
+  [/^(?:topic|theme|subject|课题|主题|题目)$/, "topic"],
+];
+const NUMBERED =
+  /\b(direction|area|field|track|lot|topic|theme|subject)s?\s+(?:no\.?\s*)?(\d+|iii|ii|i|one|two|three|four)\b|(方向|领域|课题|主题|题目)\s*([一二三四]|\d+)|第\s*([一二三四]|\d+)\s*个?\s*(方向|领域|课题|主题|题目)|\b(first|second|third|fourth|1st|2nd|3rd|4th) (direction|area|field|track|lot|topic|theme|subject)\b/g;
+const NUMBERS: Record<string, string> = {
+  ...{ i: "1", ii: "2", iii: "3", one: "1", two: "2", three: "3", four: "4" },
+  ...{ first: "1", second: "2", third: "3", fourth: "4", "1st": "1", "2nd": "2", "3rd": "3", "4th": "4" },
+  ...{ 一: "1", 二: "2", 三: "3", 四: "4" },
+};
+
+/** "direction 2", "topic 1" …: what the text numbers. @param text lower case */
+function numbered(text: string): Set<string> {
+  return new Set(
+    [...text.matchAll(NUMBERED)].map((match) => {
+      const word = match[1] ?? match[3] ?? match[6] ?? match[8] ?? "";
+      const number = match[2] ?? match[4] ?? match[5] ?? match[7] ?? "";
+      const kind = KINDS.find(([pattern]) => pattern.test(word))?.[1] ?? word;
+      return `${kind} ${NUMBERS[number] ?? number}`;
+    }),
+  );
+}
+
+/** Of figures of parts, those of the part that the question numbers; none where it numbers none of them. */
+export function numberedParts(question: string, items: readonly Item[]): Item[] {
+  const asked = numbered(question);
+  if (asked.size === 0) return [];
+  const fitting = items.flatMap((item) => {
+    const part = item.source.kind === "fact" ? item.source.fact.part : undefined;
+    if (!part) return [];
+    const own = numbered(part.label.en.toLowerCase());
+    return [...asked].every((one) => own.has(one)) ? [{ item, more: own.size - asked.size }] : [];
+  });
+  const least = Math.min(...fitting.map(({ more }) => more));
+  return fitting.filter(({ more }) => more === least).map(({ item }) => item);
+}
