@@ -1,13 +1,13 @@
 /**
- * Load over HTTP: people who each ask a few questions, every one logged. The server runs in a process of its own
- * on a database in a file; at the end every row is counted.
+ * Load over HTTP: people who each ask a few questions, every one logged. The server runs in a process of its own,
+ * kept to one core where the system has `taskset`, on a database in a file; at the end every row is counted.
  *
  *     node scripts/bench.mjs web [seconds] [people]
  * @module
  */
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createWebServer } from "../adapters/web/index.ts";
@@ -86,9 +86,12 @@ function questionsOf(...files: string[]): string[] {
 async function main(seconds: number, concurrency: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "guidepost-bench-"));
   const file = join(folder, "log.sqlite");
-  const server = spawn(process.execPath, [fileURLToPath(import.meta.url), "--serve", file], {
-    stdio: ["pipe", "pipe", "inherit"],
-  });
+  const oneCore = availableParallelism() > 1 && spawnSync("taskset", ["-V"]).status === 0;
+  const [program = "", ...args] = [
+    ...(oneCore ? ["taskset", "-c", "0"] : []),
+    ...[process.execPath, fileURLToPath(import.meta.url), "--serve", file],
+  ];
+  const server = spawn(program, args, { stdio: ["pipe", "pipe", "inherit"] });
   const output = server.stdout.setEncoding("utf8")[Symbol.asyncIterator]();
   const base = `http://127.0.0.1:${String((await output.next()).value).trim()}`;
   const questions = questionsOf("test/sets/questions-en.jsonl", "test/sets/questions-zh.jsonl");
@@ -116,6 +119,7 @@ async function main(seconds: number, concurrency: number): Promise<void> {
     Number((sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0).toFixed(1));
   const sent = load.sent + warm.sent;
   const result = {
+    cores: oneCore ? 1 : availableParallelism(),
     concurrency,
     questions: load.sent,
     perSecond: Math.round(load.sent / took),

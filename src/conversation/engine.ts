@@ -41,6 +41,9 @@ interface TurnState {
   blocks?: Block[];
 }
 
+/** The turn that a message follows. */
+type Before = Pick<Turn, "language" | "state">;
+
 interface Made {
   answer: Answer;
   blocks: Block[];
@@ -195,7 +198,7 @@ class ConversationEngine implements Engine {
     message: InboundMessage,
     text: string,
     language: Language,
-    before: Turn | undefined,
+    before: Before | undefined,
     id: number,
   ): Promise<Made> {
     const now = this.options.knowledge();
@@ -323,7 +326,7 @@ class ConversationEngine implements Engine {
   }
 
   /** The language asked for; else the message's own where it has words; else the platform's, or the last answer's. */
-  #languageOf(message: InboundMessage, text: string, before: Turn | undefined): Language {
+  #languageOf(message: InboundMessage, text: string, before: Before | undefined): Language {
     if (message.answerIn) return message.answerIn;
     if (message.input.kind === "text" && /\p{L}/u.test(text)) return languageOf(text);
     return message.language ?? before?.language ?? "en";

@@ -99,8 +99,12 @@ export function toTurn(row: Row): Turn {
     values: parseColumn(COLUMNS.values, row.values, "turns", id),
     citations: parseColumn(COLUMNS.citations, row.citations, "turns", id),
     answer: row.answer === null ? null : (parseColumn(COLUMNS.answer, row.answer, "turns", id) as Answer),
-    state: row.state === null ? null : parseColumn(COLUMNS.unknown, row.state, "turns", id),
+    state: stateOf(row),
   };
+}
+
+function stateOf({ id, state }: Pick<Row, "id" | "state">): unknown {
+  return state === null ? null : parseColumn(COLUMNS.unknown, state, "turns", id);
 }
 
 export class Turns {
@@ -178,10 +182,17 @@ export class Turns {
     return turns.reverse();
   }
 
-  /** The last turn of a conversation before `before` that was answered: what a conversation goes on from. */
-  async lastAnswered(conversation: string, before: number): Promise<Turn | undefined> {
-    const where = "WHERE conversation = ? AND id < ? AND status = 'answered' ORDER BY id DESC LIMIT 1";
-    return (await this.#select(where, [conversation, before]))[0];
+  /** What a conversation goes on from: of its last turn before `before` that was answered. */
+  async lastAnswered(
+    conversation: string,
+    before: number,
+  ): Promise<Pick<Turn, "id" | "language" | "state"> | undefined> {
+    const row = await this.tools.sql.get<Pick<Row, "id" | "language" | "state">>(
+      `SELECT id, language, state FROM turns
+       WHERE conversation = ? AND id < ? AND status = 'answered' ORDER BY id DESC LIMIT 1`,
+      [conversation, before],
+    );
+    return row && { ...row, state: stateOf(row) };
   }
 
   /** Turns that fit, newest first. */
