@@ -2,17 +2,16 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createEngine } from "../../src/conversation/engine.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
-import { openStore } from "../../src/store/index.ts";
-import { ask, faults, overflow, type Visit, visit } from "./browser.ts";
+import { openStore, type Store } from "../../src/store/index.ts";
+import { ask, faults, login, overflow, type Visit, visit } from "./browser.ts";
 
 /** The program as it is: the real engine behind the page. */
 let v: Visit;
 beforeAll(async () => {
   const [store, knowledge] = [await openStore(":memory:"), await loadKnowledge("knowledge")];
-  v = await visit({
-    store,
-    engine: createEngine({ knowledge: () => knowledge, store, asOf: () => "2022-12-01" }),
-  });
+  const engineFor = (over: Store) =>
+    createEngine({ knowledge: () => knowledge, store: over, asOf: () => "2022-12-01" });
+  v = await visit({ store, engine: engineFor(store), engineFor });
 });
 afterAll(() => v.close());
 
@@ -38,6 +37,31 @@ it("answers every suggestion of the first page", async () => {
     expect(await fresh.locator(".verdict-not-stated").count(), `suggestion ${at}`).toBe(0);
     expect(await fresh.locator(".quote, .answer table").count(), `suggestion ${at}`).toBeGreaterThan(0);
   }
+});
+
+it("gives what the office wrote for a group, as the office's; a replay tells what that changed", async () => {
+  const [asker, staff] = [await v.page(), await v.page()];
+  await asker.goto("/");
+  await ask(asker, "Are travel costs eligible?");
+  await asker.locator(".verdict-not-stated").waitFor();
+  await login(staff);
+  await staff
+    .locator(".group", { hasText: "Are travel costs eligible?" })
+    .getByText("Write an answer")
+    .click();
+  await staff.fill("#questionEn", "Are travel costs eligible?");
+  await staff.fill("#answerEn", "Yes, up to a tenth of the budget.");
+  await staff.click("button[value=approve]");
+  await staff.locator(".badge-approved").waitFor();
+  await ask(asker, "are travel costs eligible for a China-Israel project?");
+  const given = asker.locator(".turn").last();
+  expect(await given.locator(".verdict-yes").textContent()).toContain("up to a tenth of the budget");
+  expect(await given.textContent()).toContain("The research office's answer of");
+  await staff.click("nav >> text=Replay");
+  await staff.click("main button.primary");
+  const difference = staff.locator(".differences li", { hasText: "Are travel costs eligible?" });
+  await difference.waitFor();
+  expect(await difference.locator("del").first().textContent()).toBe("not stated");
 });
 
 /** Answers whatever is asked, by the control that is there. */
