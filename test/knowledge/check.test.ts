@@ -346,6 +346,171 @@ const FAULTS: Fault[] = [
     says: /lines 229 to 229 lie between the sections of 2\.0 and 2\.1/,
     severity: "warning",
   },
+  {
+    name: "a name that its quote does not give",
+    make: (f) => f.edit(programme("2.1"), "value: Taehong Sung", "value: Taehong Song"),
+    file: programme("2.1"),
+    says: /the fact contact: its quote does not say “Taehong Song”/,
+  },
+  {
+    name: "a programme without the figure that the total needs",
+    make: (f) => f.edit(programme("2.1"), "fact: projects", "fact: items"),
+    file: programme("2.1"),
+    at: "facts:",
+    says: /the programme 2\.1 has no fact projects, which the call's total needs/,
+  },
+  {
+    name: "a total that the call's own fact does not give",
+    make: (f) => f.edit(call, "  projects: 138", "  projects: 139"),
+    file: call,
+    at: "projects: 139",
+    says: /totals says 139 projects, the fact \S+ says 138/,
+  },
+  {
+    name: "partners that do not make up the number stated",
+    make: (f) => f.edit(call, "  partners: 14", "  partners: 13"),
+    file: call,
+    at: "partners: 13",
+    says: /13 partners, but the programmes' partners together are 14/,
+  },
+  {
+    name: "a deadline that its fact does not give",
+    make: (f) => f.edit(call, 'value: "2022-12-25"', 'value: "2022-12-24"'),
+    file: call,
+    says: /the deadline is 2022-12-25, the fact deadline-internal says 2022-12-24/,
+  },
+  {
+    name: "deadlines that are swapped",
+    make: (f) =>
+      f
+        .edit(call, "  internal:\n    date: 2022-12-25", "  agency:\n    date: 2022-12-25")
+        .edit(call, "  agency:\n    date: 2022-12-30", "  internal:\n    date: 2022-12-30")
+        .edit(call, "fact: deadline-internal", "fact: due-internal")
+        .edit(call, "fact: deadline-agency", "fact: due-agency"),
+    file: call,
+    says: /the internal deadline lies after the agency's/,
+    severity: "warning",
+  },
+  {
+    name: "partners that no requirement asks for",
+    make: (f) =>
+      f.edit(programme("2.1"), "{partnerCountries: {includes: [KR]}}", "{cooperationAgreement: true}"),
+    file: programme("2.1"),
+    at: "partners: [KR]",
+    says: /no requirement asks for these partners/,
+  },
+  {
+    name: "topics that no requirement asks for",
+    make: (f) => f.edit(programme("2.1"), "{topic: {listed: true}}", "{cooperationAgreement: true}"),
+    file: programme("2.1"),
+    at: "topics:",
+    says: /no requirement asks for one of these topics/,
+    severity: "warning",
+  },
+  {
+    name: "a general rule that contradicts a programme's",
+    make: (f) =>
+      f.edit(
+        call,
+        "statements:\n",
+        `  - id: lead-general
+    strength: must
+    about: [eligibility]
+    summary: {en: x, zh: x}
+    quotes: [{line: 3, text: "Program ID:"}]
+    require: {lead.type: {in: [university, research-institute]}}
+statements:
+`,
+      ),
+    file: programme("2.1"),
+    at: "- id: lead",
+    says: /no project can meet both lead and the call's general rule lead-general/,
+  },
+  {
+    name: "a rule whose condition to apply rules it out",
+    make: (f) =>
+      f.edit(
+        programme("2.1"),
+        "    require: {lead.type: enterprise}",
+        "    when: {lead.type: university}\n    require: {lead.type: enterprise}",
+      ),
+    file: programme("2.1"),
+    says: /where lead applies, no project can meet it/,
+  },
+  {
+    name: "a requirement that bars what it asks for",
+    make: (f) =>
+      f.edit(
+        programme("2.1"),
+        "require: {lead.type: enterprise}",
+        "require: {all: [{lead.type: enterprise}, {not: {lead.type: {in: [enterprise, other]}}}]}",
+      ),
+    file: programme("2.1"),
+    says: /no project can meet lead\./,
+  },
+  {
+    name: "readings that say the same in other words",
+    make: (f) =>
+      f.edit(
+        programme("2.1"),
+        "    require: {lead.type: enterprise}",
+        `    readings:
+      - {id: one, summary: {en: x, zh: x}, require: {all: [{lead.type: enterprise}, {durationMonths: {min: 4}}]}}
+      - {id: two, summary: {en: x, zh: x}, require: {durationMonths: {over: 3}, lead.type: {in: [enterprise]}}}`,
+      ),
+    file: programme("2.1"),
+    at: "id: two",
+    says: /the readings one and two of lead never differ/,
+  },
+  {
+    name: "a range that ends before it begins",
+    make: (f) => f.edit(programme("2.1"), "    bound: at-most\n", "    to: 24\n"),
+    file: programme("2.1"),
+    at: "to: 24",
+    says: /the range of the fact duration is empty/,
+  },
+  {
+    name: "a section that is not there",
+    make: (f) => f.edit(programme("2.5"), "section: [303, 315]", "section: [303, 999]"),
+    file: programme("2.5"),
+    at: "section: [303, 999]",
+    says: /the section \[303, 999\] does not exist.*315 lines/s,
+  },
+  {
+    name: "two readings of one id",
+    make: (f) => f.edit(programme("1.8"), "- id: institutes-only", "- id: universities-count"),
+    file: programme("1.8"),
+    says: /“universities-count” is used twice under readings/,
+  },
+  {
+    name: "call.yml in place of call.yaml",
+    make: (f) => f.remove(call).write(call.replace(".yaml", ".yml"), "id: x\n"),
+    file: call,
+    says: /the file is missing/,
+  },
+  {
+    name: "a value of the wrong kind",
+    make: (f) => f.edit(programme("2.1"), "section: [230, 251]", "section: first"),
+    file: programme("2.1"),
+    at: "section: first",
+    says: /section is not right: “first”/,
+  },
+  {
+    name: "a call that is a draft",
+    make: (f) => f.edit(call, "deadlines:", "draft: true\ndeadlines:"),
+    file: call,
+    at: "draft: true",
+    says: /this call is a draft.*guidepost knowledge review/s,
+    severity: "notice",
+  },
+  {
+    name: "a programme that is a draft",
+    make: (f) => f.edit(programme("2.1"), "partners: [KR]", "draft: true\npartners: [KR]"),
+    file: programme("2.1"),
+    at: "draft: true",
+    says: /the programme 2\.1 is a draft/,
+    severity: "notice",
+  },
 ];
 
 describe("guidepost knowledge check", () => {
@@ -366,6 +531,30 @@ describe("guidepost knowledge check", () => {
     expect(new Set(folder.problems().map((problem) => problem.file))).toEqual(
       new Set([folder.path(programme("2.1"))]),
     );
+  });
+
+  /** Conditions that are wrong in themselves, in place of a requirement's. */
+  it.each<[condition: string, says: RegExp]>([
+    ["a company that leads", /a condition is expected here/],
+    ["{all: [{lead.type: enterprise}], lead.country: CN}", /“lead\.country” stands beside “all”/],
+    ["{any: {lead.type: enterprise}}", /“any” needs a list of conditions/],
+    ["{durationMonths: [24]}", /durationMonths cannot be tested by \[24\]/],
+    ["{durationMonths: {mx: 24}}", /durationMonths has no test “mx”.*Did you mean max\?/s],
+    ["{durationMonths: {max: long}}", /“long” is not a number of 0 or more/],
+    ["{lead.type: {in: enterprise}}", /“in” needs a list/],
+    ["{topic: {listed: energy}}", /“listed” needs true or a list of topic ids/],
+    ["{governmentFunding: {atLeastField: lead.type}}", /cannot be measured against “lead\.type”/],
+    ["{jointLaboratory.establishedOn: {before: 2022}}", /“2022” is not a date/],
+    ["{units: enterprise}", /“units” needs a map/],
+    ["{units: {typ: [enterprise]}}", /“typ”.*Did you mean type\?/s],
+    ["{units: {min: 0}}", /“0” is not a number of organisations/],
+  ])("finds the condition %s", (condition, says) => {
+    const file = programme("2.1");
+    const folder = knowledgeFolder("shipped").edit(file, "{lead.type: enterprise}", condition);
+    const problems = folder.problems();
+    expect(problems.map(({ severity }) => severity)).toEqual(["error"]);
+    expect(`${problems[0]?.what} ${problems[0]?.mend}`).toMatch(says);
+    expect(problems[0]?.line).toBe(lineOf(folder.path(file), condition));
   });
 
   it.each(FAULTS)("finds $name", ({ make, file, at, says, severity = "error" }) => {

@@ -26,7 +26,9 @@ function ownFaults(part: Part, requirement: Requirement, i: number): KnowledgePr
   const problems: KnowledgeProblem[] = [];
   const path = ["requirements", i];
   const { readings = [], require, id } = requirement;
-  const forms = readings.map(({ when, require: test }) => canonical([when ?? null, test]));
+  const forms = readings.map((one) =>
+    canonical({ when: one.when && plain(one.when), require: plain(one.require) }),
+  );
   for (const [j, form] of forms.entries()) {
     const twin = forms.indexOf(form);
     if (twin === j) continue;
@@ -41,6 +43,11 @@ function ownFaults(part: Part, requirement: Requirement, i: number): KnowledgePr
     if (!condition || isPossible(condition as Condition)) continue;
     const what = `no project can meet ${id}${key === "require" ? "" : ` (reading ${key})`}.`;
     problems.push(at(part.source, path, "error", what, "Two of its tests exclude each other."));
+  }
+  const { when } = requirement;
+  if (when && require && isPossible(require) && isPossible(when) && !isPossible({ all: [when, require] })) {
+    const what = `where ${id} applies, no project can meet it.`;
+    problems.push(at(part.source, path, "error", what, "Its when and its require exclude each other."));
   }
   return problems;
 }
@@ -73,17 +80,11 @@ function programmeFaults(part: Part, general: Requirement[]): KnowledgeProblem[]
 
 /** Two requirements that cannot both be met. */
 function jointFaults({ source, items }: Part): KnowledgeProblem[] {
-  const musts = items.requirements.flatMap((requirement, i) =>
-    requirement.strength === "must" && !requirement.when && requirement.require
-      ? [{ i, id: requirement.id, require: requirement.require }]
-      : [],
-  );
-  return musts.flatMap((one, k) =>
-    musts.slice(0, k).flatMap((other) => {
-      const alone = isPossible(one.require) && isPossible(other.require);
-      if (!alone || isPossible({ all: [one.require, other.require] })) return [];
+  return items.requirements.flatMap((one, i) =>
+    items.requirements.slice(0, i).flatMap((other) => {
+      if (!excludeEachOther(other, one)) return [];
       const what = `no project can meet both ${other.id} and ${one.id}.`;
-      return [at(source, ["requirements", one.i], "error", what, "Compare the two with their quotes.")];
+      return [at(source, ["requirements", i], "error", what, "Compare the two with their quotes.")];
     }),
   );
 }
@@ -185,20 +186,33 @@ function partnerFaults({ source, items, programme }: Part): KnowledgeProblem[] {
   return problems;
 }
 
-/** A general rule that stays in force beside the programme's own on the same matter. */
+/** A general rule that stays in force beside the programme's own on the same matter, or against one of them. */
 function generalFaults({ source, items }: Part, general: Requirement[]): KnowledgeProblem[] {
+  const mend = "Where the general rule gives way to the programme's own, mark it default: true.";
   return items.requirements.flatMap((own, i) =>
-    general
-      .filter((rule) => !rule.default && rule.about.some((aspect) => own.about.includes(aspect)))
-      .map((rule) => {
-        const what = `${own.id} and the call's general rule ${rule.id} are about the same and both apply.`;
-        const mend = "Where the general rule gives way to the programme's own, mark it default: true.";
-        return at(source, ["requirements", i], "warning", what, mend);
-      }),
+    general.flatMap((rule) => {
+      const path = ["requirements", i];
+      if (rule.default && rule.about.some((aspect) => own.about.includes(aspect))) return [];
+      if (excludeEachOther(rule, own)) {
+        const what = `no project can meet both ${own.id} and the call's general rule ${rule.id}.`;
+        return [at(source, path, "error", what, mend)];
+      }
+      if (!rule.about.some((aspect) => own.about.includes(aspect))) return [];
+      const what = `${own.id} and the call's general rule ${rule.id} are about the same and both apply.`;
+      return [at(source, path, "warning", what, mend)];
+    }),
   );
 }
 
-/** One form for conditions that mean the same whatever the order in which they are written. */
+/** Whether two rules, each of which a project can meet, cannot be met by the same project. */
+function excludeEachOther(one: Requirement, other: Requirement): boolean {
+  const [a, b] = [one, other].map(({ strength, when, require }) =>
+    strength === "must" && !when ? require : undefined,
+  );
+  return Boolean(a && b && isPossible(a) && isPossible(b) && !isPossible({ all: [a, b] }));
+}
+
+/** One form for conditions that mean the same, however they are written. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).sort().join(",")}]`;
   if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
@@ -207,4 +221,43 @@ function canonical(value: unknown): string {
     .map(([key, one]) => `${key}:${canonical(one)}`)
     .sort()
     .join(",")}}`;
+}
+
+/** A condition with its joints opened: what is joined by one or by itself, a value as a list, "over" as "min". */
+function plain(condition: Condition): unknown {
+  if ("units" in condition) return { units: { ...condition.units, min: condition.units.min ?? 1 } };
+  if ("not" in condition)
+    return "not" in condition.not ? plain(condition.not.not) : { not: plain(condition.not) };
+  if ("all" in condition || "any" in condition) {
+    const joint = "all" in condition ? "all" : "any";
+    return joined(joint, "all" in condition ? condition.all.map(plain) : condition.any.map(plain));
+  }
+  return joined(
+    "all",
+    Object.entries(condition).map(([field, test]) => ({ [field]: plainTest(test as ValueTest) })),
+  );
+}
+
+function joined(joint: "all" | "any", parts: unknown[]): unknown {
+  const flat = parts.flatMap((part) => (part as Record<string, unknown[]>)[joint] ?? [part]);
+  const distinct = [...new Map(flat.map((part) => [canonical(part), part])).values()];
+  return distinct.length === 1 ? distinct[0] : { [joint]: distinct };
+}
+
+function plainTest(test: ValueTest): unknown {
+  if (typeof test !== "object") return { in: [test] };
+  const { over, under, min, max, ...rest } = test;
+  const low = Math.max(
+    min ?? Number.NEGATIVE_INFINITY,
+    over === undefined ? Number.NEGATIVE_INFINITY : over + 1,
+  );
+  const high = Math.min(
+    max ?? Number.POSITIVE_INFINITY,
+    under === undefined ? Number.POSITIVE_INFINITY : under - 1,
+  );
+  return {
+    ...rest,
+    ...(Number.isFinite(low) ? { min: low } : {}),
+    ...(Number.isFinite(high) ? { max: high } : {}),
+  };
 }
