@@ -21,6 +21,7 @@ import {
 } from "./context.ts";
 import { answerDeadline } from "./deadlines.ts";
 import { type Finding, finding } from "./finding.ts";
+import { outsidePartner } from "./outside.ts";
 import { answerPartner, partnerMisfit } from "./partner.ts";
 import { answerAverage, answerExtreme, answerSum } from "./totals.ts";
 import { answerOverview, answerWhat, speaking } from "./what.ts";
@@ -55,6 +56,8 @@ export function answerFromCall(call: Call, query: Query, asOf: string): Finding 
 
 function route(context: AnswerContext): Finding | undefined {
   const { query, call } = context;
+  const outside = outsidePartner(context);
+  if (outside) return outside;
   settleScope(context);
   const ofTopic = [...new Set(query.topics.map((hit) => hit.programme))];
   // "How much is there for ocean carbon sinks?": the topic says which programme.

@@ -84,7 +84,7 @@ export function answerPartner(context: AnswerContext): Finding | undefined {
       outcome: "answered",
       verdict: query.kind === "yes-no" ? flip(false) : null,
       programmes,
-      head: `${query.kind === "yes-no" ? `${words.verdict.no} ` : ""}${words.notPartner(
+      head: `${query.kind === "yes-no" ? `${words.verdict[flip(false)]} ` : ""}${words.notPartner(
         countryName(context, foreign),
         partners.map((code) => countryName(context, code)),
       )}`,

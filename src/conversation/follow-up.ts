@@ -82,9 +82,12 @@ export function understandInContext(
     (same || words <= SHORT) &&
     (!saysSomething || (same && own.every((hit) => hit.weight < 2.5) && !claims))
   )
-    // "And Korea?": the last question, asked of another programme.
+    // "And Korea?": the last question, asked of another programme; or of a country that has none.
     return {
-      query: merge(last(), query, { scope: query.scope, places: query.places }),
+      query: merge(last(), query, {
+        scope: query.scope.foreign.length > 0 ? { ...query.scope, by: "country" } : query.scope,
+        places: query.places,
+      }),
       question: memory.question,
     };
 
