@@ -42,7 +42,7 @@ beforeAll(async () => {
 afterAll(() => v.close());
 
 it.each(["light", "dark"] as const)(
-  "has no serious fault of accessibility, and nothing overflows on a phone, in %s",
+  "has no fault of accessibility, and nothing overflows on a phone, in %s",
   async (colorScheme) => {
     const page = await v.page({
       viewport: PHONE,
