@@ -91,7 +91,7 @@ export function itemsAbout(
   programmes: readonly (string | null)[],
 ): Item[] {
   return context.catalogue.items.filter(
-    (item) => programmes.includes(item.programme) && (item.about as ReadonlySet<string>).has(aspect),
+    (item) => programmes.includes(item.programme) && item.about.has(aspect),
   );
 }
 

@@ -3,10 +3,12 @@
  * place, what it is about and the words it shares with questions.
  * @module
  */
-import type { Aspect } from "../knowledge/aspects.ts";
+import { ASPECTS } from "../knowledge/aspects.ts";
 import type { Call } from "../knowledge/model.ts";
 import type { Bilingual, Fact, Quote, Requirement, Statement, Terms, Topic } from "../knowledge/schema.ts";
+import type { AnyAspect } from "../language/aspect-words.ts";
 import { fold } from "../language/normalise.ts";
+import { aspectsIn } from "../language/query.ts";
 import { isStopWord, tokenise } from "../language/tokens.ts";
 
 export type Source =
@@ -19,7 +21,7 @@ export interface Item {
   /** Null for the call as a whole. */
   programme: string | null;
   id: string;
-  about: ReadonlySet<Aspect>;
+  about: ReadonlySet<AnyAspect>;
   summary: Bilingual;
   quotes: Quote[];
   terms: Terms | undefined;
@@ -45,7 +47,7 @@ export function stemsOf(text: string, whole = false): string[] {
 
 function makeItem(
   programme: string | null,
-  base: { id: string; about: readonly Aspect[]; summary: Bilingual; quotes: Quote[]; terms?: Terms },
+  base: { id: string; about: readonly AnyAspect[]; summary: Bilingual; quotes: Quote[]; terms?: Terms },
   source: Source,
   more: string[] = [],
 ): Item {
@@ -71,6 +73,15 @@ function makeItem(
 
 const claims = ({ confirms, denies }: { confirms?: Terms; denies?: Terms }) =>
   [confirms, denies].flatMap((terms) => [...(terms?.en ?? []), ...(terms?.zh ?? [])]);
+
+/** What no item can be filed under by hand (an age, a page limit), where it is what a quote is above all about. */
+function openAspects(quotes: readonly Quote[]): AnyAspect[] {
+  const filed = new Set<string>(ASPECTS);
+  return quotes.flatMap(({ text }) => {
+    const [first] = aspectsIn(fold(text));
+    return first && !filed.has(first.aspect) ? [first.aspect] : [];
+  });
+}
 
 function itemsOf(call: Call): Item[] {
   const items: Item[] = [];
@@ -98,7 +109,14 @@ function itemsOf(call: Call): Item[] {
     for (const requirement of part.requirements.filter(isConfirmed))
       items.push(makeItem(programme, requirement, { kind: "requirement", requirement }, claims(requirement)));
     for (const statement of part.statements.filter(isConfirmed))
-      items.push(makeItem(programme, statement, { kind: "statement", statement }, claims(statement)));
+      items.push(
+        makeItem(
+          programme,
+          { ...statement, about: [...statement.about, ...openAspects(statement.quotes)] },
+          { kind: "statement", statement },
+          claims(statement),
+        ),
+      );
   };
   if (call.file) add(null, call.file);
   for (const programme of call.programmes) {

@@ -72,8 +72,12 @@ class Walk {
       );
     const fault = this.#fault();
     if (fault) throw new CliError(`${fault} Then start the review again.`, 2);
-    const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })[Symbol.asyncIterator]();
+    // At a terminal a sign asks for the next line, which can be edited; it is no part of the output.
+    const terminal = (input as Partial<NodeJS.ReadStream>).isTTY ? process.stderr : undefined;
+    const typing = createInterface({ input, output: terminal, crlfDelay: Number.POSITIVE_INFINITY });
+    const lines = typing[Symbol.asyncIterator]();
     this.#next = async () => {
+      if (terminal) typing.prompt();
       const { value, done } = await lines.next();
       return done ? undefined : String(value).trim();
     };
@@ -115,7 +119,9 @@ class Walk {
     for (const [i, item] of items.entries()) {
       // With its programme an item goes as well.
       if (!existsSync(item.file)) continue;
-      this.context.out(`\n${i + 1}/${items.length}  ${basename(item.file)}  ${item.kind} ${item.id}`);
+      this.context.out(
+        `\n${i + 1}/${items.length}  ${basename(item.file)}  ${item.kind.replace(/s$/, "")} ${item.id}`,
+      );
       if (!(await this.#decide(item))) return false;
     }
     return true;
@@ -246,7 +252,8 @@ class Walk {
       this.context.out(`  “${quote.text}” (line ${first === last ? first : `${first} to ${last}`})`);
     }
     if (!data) return;
-    const { id: _, summary, ...rest } = data;
+    const { id: _, summary, bound, ...rest } = data;
+    if (bound !== "exact" && bound !== undefined) rest.bound = bound;
     if (summary) this.context.out(`  ${Object.values(summary).join(" / ")}`);
     const lines = stringify(rest, { lineWidth: 0, collectionStyle: "flow" }).trimEnd();
     this.context.out(lines.replace(/^/gm, "  "));

@@ -7,7 +7,7 @@ import { factOf } from "./items.ts";
 import type { Sentence } from "./sentences.ts";
 
 const PERSON =
-  /contact(?:s| person)?s?\s*[:：]\s*((?:(?:Mrs?|Ms|Dr|Prof)\.?\s+)?\p{Lu}[\p{L}'-]+(?:\s+\p{Lu}[\p{L}'-]+){1,3})|contact person is ((?:(?:Mrs?|Ms|Dr|Prof)\.?\s+)?\p{Lu}[\p{L}'-]+(?:\s+\p{Lu}[\p{L}'-]+){1,3})|联系人[:：]\s*([\p{L}·. ]{2,30}?)(?=[,，;；。]|$)/u;
+  /[Cc]ontact(?:s| person)?s?\s*[:：]\s*((?:(?:Mrs?|Ms|Dr|Prof)\.?\s+)?\p{Lu}[\p{L}'-]+(?:\s+\p{Lu}[\p{L}'-]+){1,3})|[Cc]ontact person is ((?:(?:Mrs?|Ms|Dr|Prof)\.?\s+)?\p{Lu}[\p{L}'-]+(?:\s+\p{Lu}[\p{L}'-]+){1,3})|联系人[:：]\s*([\p{L}·. ]{2,30}?)(?=[,，;；。]|$)/u;
 const PHONE = /(?:tel(?:ephone)?\.?|phone|电话)\s*[:：]?\s*(\+?[\d][\d\s()-]{5,18}\d)/i;
 const EMAIL = /(?:e-?mail(?: address)?|邮箱)\s*(?:is|[:：])?\s*([^\s,，;；]*(?:\s?@[^\s,，;；]*)?)/i;
 const WHOLE_EMAIL = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$/i;

@@ -2,8 +2,12 @@
  * The pieces that a draft is made of, with their wording in both languages.
  * @module
  */
+import type { Language } from "../contract.ts";
 import type { Aspect } from "../knowledge/aspects.ts";
+import type { OrganisationType } from "../knowledge/fields.ts";
 import type { Bilingual, Condition, Fact, Quote, Requirement, Statement } from "../knowledge/schema.ts";
+import { countryName } from "../prescreen/countries.ts";
+import { listed, typeLabel } from "../prescreen/labels.ts";
 import { quoteOf, type Sentence } from "./sentences.ts";
 
 /** What the importer found in a sentence. */
@@ -56,8 +60,20 @@ export function partnerRule(partners: string[], quotes: Quote[]): Requirement {
   const told = {
     id: "partner",
     about: ["partners" as const],
-    en: `A partner is from: ${partners.join(", ")}.`,
-    zh: `合作国家：${partners.join("、")}。`,
+    en: `A partner is from ${named(partners, "en")}.`,
+    zh: `合作国家：${named(partners, "zh")}。`,
   };
   return { ...common(told, quotes), strength: "must", require: { partnerCountries: { includes: partners } } };
+}
+
+/** Countries by their names, as a choice: "China or Portugal". */
+export function named(codes: readonly string[], language: Language): string {
+  const names = codes.map((code) => countryName(code, language));
+  return listed(names, language, "or");
+}
+
+/** Kinds of organisation by their names, as a choice. */
+export function kinds(types: readonly OrganisationType[], language: Language): string {
+  const names = types.map((type) => typeLabel(type, language));
+  return listed(names, language, "or");
 }

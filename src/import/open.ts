@@ -42,12 +42,13 @@ export function openSentences(loaded: LoadedCall): OpenSentence[] {
   });
 }
 
+/** Nothing is guessed where the sentence is above all about what no rule is filed under. */
 function aboutOf(text: string): Aspect[] {
   const known = new Set<string>(ASPECTS);
-  return aspectsIn(fold(text))
-    .map(({ aspect }) => aspect)
-    .filter((aspect): aspect is Aspect => known.has(aspect))
-    .slice(0, MOST_ASPECTS);
+  const found = aspectsIn(fold(text)).map(({ aspect }) => aspect);
+  if (found[0]?.startsWith("person-")) return ["eligibility"];
+  if (found[0] && !known.has(found[0])) return [];
+  return found.filter((aspect): aspect is Aspect => known.has(aspect)).slice(0, MOST_ASPECTS);
 }
 
 /** Writes the sentence down as a statement: it is quoted, and decides nothing. */

@@ -6,7 +6,7 @@ import type { OrganisationType } from "../knowledge/fields.ts";
 import type { Condition, Requirement, UnitTest } from "../knowledge/schema.ts";
 import { organisationsIn } from "../language/organisations.ts";
 import { countriesIn } from "../language/places.ts";
-import { requirementOf, strengthOf } from "./items.ts";
+import { kinds, named, requirementOf, strengthOf } from "./items.ts";
 import type { Sentence } from "./sentences.ts";
 
 const LEADER =
@@ -57,8 +57,8 @@ function leadRule(sentence: Sentence, claim: string): Requirement[] {
   const told = {
     id: "lead",
     about: ["lead" as const],
-    en: `The lead is one of: ${types.join(", ")}.`,
-    zh: `牵头单位类型限于：${types.join("、")}。`,
+    en: `Who leads: ${kinds(types, "en")}${countries.length > 0 ? `, from ${named(countries, "en")}` : ""}.`,
+    zh: `牵头单位：${kinds(types, "zh")}${countries.length > 0 ? `（${named(countries, "zh")}）` : ""}。`,
   };
   return [requirementOf(told, [sentence], strengthOf(sentence.text), { require })];
 }
@@ -99,8 +99,8 @@ function notLeadRule(sentence: Sentence, who: string): Requirement[] {
   const told = {
     id: "not-lead",
     about: ["lead" as const],
-    en: `May not lead: ${types.join(", ")}.`,
-    zh: `不得牵头：${types.join("、")}。`,
+    en: `Who may not lead: ${kinds(types, "en")}.`,
+    zh: `不得牵头：${kinds(types, "zh")}。`,
   };
   const require: Condition = { not: { "lead.type": types.length === 1 ? types[0] : { in: types } } };
   return [requirementOf(told, [sentence], strengthOf(sentence.text), { require })];
