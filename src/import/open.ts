@@ -76,11 +76,12 @@ export function setAside(sentence: OpenSentence, reason: string): void {
   });
 }
 
-/** Named after its line. Its summary is the sentence itself; in the other language, that the text says so. */
-function toldOf({ text, first, file }: OpenSentence, about: Aspect[]): Told {
+/** Named after what it is about. Its summary is the sentence itself; in the other language, that the text says so. */
+function toldOf({ text, file }: OpenSentence, about: Aspect[]): Told {
   const taken = idsIn(file);
-  let id = `line-${first}`;
-  for (let i = 2; taken.has(id); i++) id = `line-${first}-${i}`;
+  const name = about[0] as Aspect;
+  let id: string = name;
+  for (let i = 2; taken.has(id); i++) id = `${name}-${i}`;
   const own = text.slice(markerOf(text)?.length ?? 0);
   return languageOf(text) === "zh"
     ? { id, about, en: "The text says:", zh: own }

@@ -260,7 +260,7 @@ describe("guidepost knowledge review", () => {
     expect(out).toMatch(/Not taken: unknown field or key “lead\.typ”/);
     expect(out).toMatch(/Not taken: This is not valid YAML/);
     const [loaded] = (await loadKnowledge(join(folder.directory, "k"))).calls;
-    expect(loaded?.programmes[0]?.requirements.find(({ id }) => id === "line-12")).toMatchObject({
+    expect(loaded?.programmes[0]?.requirements.find(({ id }) => id === "lead-2")).toMatchObject({
       strength: "encouraged",
       about: ["lead"],
       summary: { en: "The boat must be red." },
