@@ -7,6 +7,7 @@ import { compose, markdownOf } from "../answer/compose.ts";
 import { finding } from "../answer/finding.ts";
 import { wording } from "../answer/wording.ts";
 import type { Answer, Language } from "../contract.ts";
+import { reopens } from "../interview/turn.ts";
 import type { Knowledge } from "../knowledge/model.ts";
 import { languageOf } from "../language/query.ts";
 import { INTERVIEW, officeDate, redact, type Store, type Turn, withoutMarks } from "../store/index.ts";
@@ -38,6 +39,8 @@ export interface EngineOptions {
 interface TurnState {
   memory?: Memory;
   interview?: StoredInterview;
+  /** The interview that ended last: its answers can still be changed. */
+  ended?: StoredInterview;
   blocks?: Block[];
 }
 
@@ -206,14 +209,17 @@ class ConversationEngine implements Engine {
     const asOf = message.asOf ?? this.options.asOf();
     const interviewed = this.#interview(message, text, language, last, asOf, String(id));
     if (interviewed && !interviewed.aside) {
-      const { answer, blocks, stored } = interviewed;
+      const { answer, blocks, stored, ended } = interviewed;
       const memory = last?.memory;
       return {
         answer,
         blocks,
         confidence: 1,
         aspects: [INTERVIEW],
-        state: { ...(memory ? { memory } : {}), ...(stored ? { interview: stored } : {}) },
+        state: {
+          ...(memory ? { memory } : {}),
+          ...(stored ? { [ended ? "ended" : "interview"]: stored } : {}),
+        },
         plain: true,
       };
     }
@@ -247,7 +253,7 @@ class ConversationEngine implements Engine {
       confidence,
       ...given,
       aspects: answered.aspects,
-      state: { memory: answered.memory },
+      state: { memory: answered.memory, ...(last?.ended ? { ended: last.ended } : {}) },
     };
   }
 
@@ -262,7 +268,8 @@ class ConversationEngine implements Engine {
   ): Interviewed | undefined {
     const now = this.options.knowledge();
     const { input } = message;
-    const running = last?.interview;
+    const over = input.kind === "text" && reopens(text) ? last?.ended : undefined;
+    const running = last?.interview ?? over;
     const started =
       running &&
       now.calls.find((call) => call.id === running.log.find((event) => event.kind === "started")?.call);

@@ -33,8 +33,10 @@ export interface StoredInterview {
 export interface Interviewed {
   answer: Answer;
   blocks: Block[];
-  /** Absent once it is over. */
+  /** Absent once it is cancelled. */
   stored?: StoredInterview;
+  /** It has ended with its report; an answer may still be changed. */
+  ended: boolean;
   /** The message is an ordinary question: to be answered before `blocks`. */
   aside: boolean;
 }
@@ -170,12 +172,12 @@ function present(
     if (answer.citations.length === 0) answer.outcome = "not-stated";
   }
   answer.text = markdownOf(blocks);
-  const running = view.state === "asking";
   return {
     answer,
     blocks,
     aside: turn.aside === true,
-    ...(running
+    ended: view.state === "done",
+    ...(view.state !== "cancelled"
       ? {
           stored: {
             log: turn.log,

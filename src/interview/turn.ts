@@ -113,7 +113,8 @@ function factList(view: InterviewView, language: Language): string {
 export function takeTurn(log: InterviewLog, text: string, context: TurnContext): Turn {
   const before = foldInterview(log, context);
   const command = commandIn(text);
-  if (command && before.state === "asking") return takeCommand(log, before, command, context);
+  const possible = before.state === "asking" || (command === "back" && before.state === "done");
+  if (command && possible) return takeCommand(log, before, command, context);
   const change = changeIn(text);
   if (change) return takeChange(log, before, change.field, change.to, context);
   const { question } = before;
@@ -129,6 +130,11 @@ export function takeTurn(log: InterviewLog, text: string, context: TurnContext):
   const facts = [{ field: question.field, value: parsed.value }, ...(parsed.also ?? [])];
   const noted = facts.map(({ field, value }) => statement(field, value, context.language));
   return after(log, event, (words) => [words.noted(words.list(noted))], context);
+}
+
+/** True where a message takes up an interview that has ended with its report: an answer is to be another. */
+export function reopens(text: string): boolean {
+  return commandIn(text) === "back" || changeIn(text) !== undefined;
 }
 
 /** A question of its own. Where any words would do as an answer, only what plainly asks is one. */

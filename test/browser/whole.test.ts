@@ -102,7 +102,14 @@ describe.each([
       await answer(page);
     await page.locator(".result-eligible").waitFor();
     expect(await page.locator(".result-eligible").first().textContent()).toContain(outcome);
-    expect(await page.locator(".asked-back button").count()).toBe(0);
     expect(await faults(page)).toEqual([]);
+    // The report stands, and an answer can still be another.
+    const reported = await page.locator(".turn").count();
+    await page.locator(".asked-back button").last().click();
+    await page.locator(".turn").nth(reported).waitFor();
+    await answer(page);
+    expect(await page.locator(".turn").last().locator(".report").count()).toBe(1);
+    await ask(page, locale === "en-US" ? "When is the deadline?" : "截止日期是哪天？");
+    expect(await page.locator(".asked-back button").count()).toBe(0);
   });
 });

@@ -19,7 +19,7 @@ function place(html) {
     watch(turn);
   }
   for (const old of log.querySelectorAll(".turn:not(:last-child) .suggestions")) old.remove();
-  if (!log.querySelector(".interview"))
+  if (!log.querySelector(".interview, .turn:last-child .report"))
     for (const change of log.querySelectorAll(".asked-back button")) change.remove();
   return last;
 }

@@ -11,8 +11,8 @@ import { type Entry, SHOWN } from "./transcript.ts";
 /** The conversation's last turn: its controls work. */
 export interface Latest {
   turn: number | undefined;
-  /** It asks a question of an interview. */
-  asking: boolean;
+  /** It is of an interview, whose earlier answers can be changed. */
+  changeable: boolean;
 }
 
 export interface ChatProps {
@@ -82,7 +82,7 @@ export function Log({
           entry={entry}
           t={t}
           live={entry.turn === latest.turn}
-          changing={latest.asking}
+          changing={latest.changeable}
           countries={countries}
         />
       ))}

@@ -123,7 +123,8 @@ function inbound(c: WebContext, asker: Asker, input: Input) {
 /** The turn whose controls work. */
 function latestOf(last: Entry | Turn | undefined): Latest {
   const turn = last && ("turn" in last ? last.turn : last.id);
-  return { turn, asking: last?.answer?.interview?.state === "asking" };
+  const state = last?.answer?.interview?.state;
+  return { turn, changeable: state === "asking" || state === "done" };
 }
 
 /** True where the page's script asks, which puts the part into the page itself. */

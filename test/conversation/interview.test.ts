@@ -1,0 +1,31 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { loadKnowledge } from "../../src/knowledge/load.ts";
+import { type Asking, openAsking } from "../answers/ask.ts";
+
+let asking: Asking;
+beforeEach(async () => {
+  asking = await openAsking(await loadKnowledge("knowledge"));
+});
+afterEach(() => asking.close());
+
+const TOLD = ["check my project", "Israel", "24 months", "yes", "university", "China", "1"];
+
+it("can be taken up again after its report, to change an answer", async () => {
+  const answers = await asking.ask([...TOLD, "back", "2", "change the period to 36 months"]);
+  const states = answers.slice(TOLD.length - 1).map(({ interview }) => interview?.state);
+  expect(states).toEqual(["done", "asking", "done", "done"]);
+  const outcomes = answers.flatMap(({ prescreen }) => prescreen?.results.map(({ outcome }) => outcome) ?? []);
+  expect(outcomes).toEqual(["eligible", "eligible", "ineligible"]);
+});
+
+it("can be taken up again after another question in between", async () => {
+  const answers = await asking.ask([...TOLD, "Who may lead 1.9?", "change the period to 36 months"]);
+  expect(answers.at(-2)?.interview).toBeUndefined();
+  expect(answers.at(-1)?.prescreen?.results[0]?.outcome).toBe("ineligible");
+});
+
+it("is not taken up again once it was cancelled", async () => {
+  const answers = await asking.ask([...TOLD, "back", "cancel", "back"]);
+  expect(answers.at(-2)?.interview?.state).toBe("cancelled");
+  expect(answers.at(-1)?.interview).toBeUndefined();
+});
