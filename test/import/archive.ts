@@ -2,7 +2,7 @@
  * Zip archives and PDFs made for tests, sound and hostile.
  * @module
  */
-import { deflateRawSync } from "node:zlib";
+import { deflateRawSync, deflateSync } from "node:zlib";
 
 /** A zip archive of the files. `declared` lies about the unpacked size. */
 export function zip(files: Record<string, string | Buffer>, declared?: number): Buffer {
@@ -49,13 +49,28 @@ export function docx(paragraphs: string[]): Buffer {
 
 /** A PDF of one page with the lines; with none, a page without text, as a scan is. */
 export function pdf(lines: string[]): Buffer {
+  return pdfOf(contentOf(lines));
+}
+
+/** A PDF whose page is packed, as often as told. */
+export function packedPdf(content: Buffer, times = 1): Buffer {
+  let packed = content;
+  for (let i = 0; i < times; i++) packed = deflateSync(packed);
+  return pdfOf(packed.toString("latin1"), `/Filter[${"/FlateDecode".repeat(times)}]`);
+}
+
+/** The page's content for the lines. */
+export function contentOf(lines: string[]): string {
   const shown = lines.map((line) => `(${line.replace(/[()\\]/g, "\\$&")}) Tj 0 -14 Td`).join(" ");
-  const stream = lines.length > 0 ? `BT /F1 12 Tf 72 720 Td ${shown} ET` : "0 0 612 792 re f";
+  return lines.length > 0 ? `BT /F1 12 Tf 72 720 Td ${shown} ET` : "0 0 612 792 re f";
+}
+
+function pdfOf(stream: string, filter = ""): Buffer {
   const objects = [
     "<</Type/Catalog/Pages 2 0 R>>",
     "<</Type/Pages/Kids[3 0 R]/Count 1>>",
     "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
-    `<</Length ${stream.length}>>\nstream\n${stream}\nendstream`,
+    `<</Length ${stream.length}${filter}>>\nstream\n${stream}\nendstream`,
     "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
   ];
   let text = "%PDF-1.4\n";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { ImportError } from "../../src/import/errors.ts";
 import { readPosting } from "../../src/import/posting.ts";
-import { docx, pdf, zip } from "./archive.ts";
+import { contentOf, docx, packedPdf, pdf, zip } from "./archive.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "guidepost-posting-"));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
@@ -36,6 +36,14 @@ describe("a posting", () => {
 
   it("is read from a PDF, a line a line", async () => {
     expect((await readPosting(put("a.pdf", pdf(LINES)))).split("\n").filter(Boolean)).toEqual(LINES);
+  });
+
+  it("is read from a PDF whose pages are packed", async () => {
+    for (const times of [1, 2]) {
+      const packed = packedPdf(Buffer.from(contentOf(LINES)), times);
+      const text = await readPosting(put("packed.pdf", packed));
+      expect(text.split("\n").filter(Boolean)).toEqual(LINES);
+    }
   });
 
   it("is read from HTML: lists with their numbers, tables as rows, nothing that is hidden", async () => {
@@ -79,6 +87,16 @@ const HOSTILE: { name: string; file: () => string; says: RegExp }[] = [
     says: /more than 60 MB/,
   },
   { name: "a scan", file: () => put("scan.pdf", pdf([])), says: /no text: it is a scan.*OCR/ },
+  {
+    name: "a PDF that unfolds to more than it should",
+    file: () => put("bomb.pdf", packedPdf(Buffer.alloc(120_000_000, 0x20))),
+    says: /unfolds to more than 100 MB: nothing was opened/,
+  },
+  {
+    name: "one that is packed twice",
+    file: () => put("twice.pdf", packedPdf(Buffer.alloc(120_000_000, 0x20), 2)),
+    says: /unfolds to more than 100 MB/,
+  },
   { name: "a damaged PDF", file: () => put("half.pdf", "%PDF-1.7\nnothing"), says: /PDF is damaged/ },
   { name: "an empty file", file: () => put("empty.md", ""), says: /the file is empty/ },
   { name: "a file of blanks", file: () => put("blank.txt", " \n \n"), says: /there is no text in it/ },
