@@ -33,7 +33,7 @@ export interface Figure {
 
 export function figures(context: AnswerContext, name: string, programmes: readonly string[]): Figure[] {
   return programmes.flatMap((programme) => {
-    if (name === "funding-per-project") {
+    if (name === "funding-per-project" && !figure(context, programme, name)) {
       const [total, projects] = [
         figure(context, programme, "funding"),
         figure(context, programme, "projects"),
@@ -66,6 +66,7 @@ export const every = (context: AnswerContext) => {
     );
 };
 
+/** How a sum for each project comes about: worked out from two figures, or stated as one. */
 export function averageSentence(
   context: AnswerContext,
   programme: string,
@@ -73,6 +74,8 @@ export function averageSentence(
   items: readonly Item[],
 ): string {
   const { words } = context;
+  const [stated, other] = items;
+  if (stated && !other) return `${nameOf(context, programme)}: ${stated.summary[context.query.language]}`;
   const [total, projects] = items.map((item) =>
     item.source.kind === "fact" ? item.source.fact.value : undefined,
   );

@@ -74,8 +74,9 @@ function makeItem(
 const claims = ({ confirms, denies }: { confirms?: Terms; denies?: Terms }) =>
   [confirms, denies].flatMap((terms) => [...(terms?.en ?? []), ...(terms?.zh ?? [])]);
 
-/** What no item can be filed under by hand (an age, a page limit), where it is what a quote is above all about. */
-function openAspects(quotes: readonly Quote[]): AnyAspect[] {
+/** What no item can be filed under by hand (an age, a page limit), where an unjudged sentence is above all about it. */
+function openAspects({ unjudged, quotes }: Statement): AnyAspect[] {
+  if (!unjudged) return [];
   const filed = new Set<string>(ASPECTS);
   return quotes.flatMap(({ text }) => {
     const [first] = aspectsIn(fold(text));
@@ -112,7 +113,7 @@ function itemsOf(call: Call): Item[] {
       items.push(
         makeItem(
           programme,
-          { ...statement, about: [...statement.about, ...openAspects(statement.quotes)] },
+          { ...statement, about: [...statement.about, ...openAspects(statement)] },
           { kind: "statement", statement },
           claims(statement),
         ),

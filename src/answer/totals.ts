@@ -72,8 +72,10 @@ export function answerSum(context: AnswerContext, programmes: readonly string[])
   });
 }
 
-/** The average a project: worked out, and said to be. */
+/** The average a project: worked out, and said to be. Nothing where the text states a sum for each itself. */
 export function answerAverage(context: AnswerContext, programmes: readonly string[]): Finding | undefined {
+  const places = programmes.length > 0 ? programmes : [null];
+  if (places.some((place) => figure(context, place, "funding-per-project"))) return undefined;
   if (programmes.length === 0) {
     const [total, projects] = [figure(context, null, "funding"), figure(context, null, "projects")];
     if (typeof total?.fact.value !== "number" || typeof projects?.fact.value !== "number") return undefined;

@@ -295,7 +295,7 @@ export function speaking(context: AnswerContext): string[] {
 /** A short sentence of a programme's figure: "20 million yuan", "no more than 3 years". */
 export function figureText(context: AnswerContext, programme: string, name: string): string | undefined {
   const { words } = context;
-  if (name === "funding-per-project") {
+  if (name === "funding-per-project" && !figure(context, programme, name)) {
     const [total, projects] = [
       figure(context, programme, "funding")?.fact.value,
       figure(context, programme, "projects")?.fact.value,
@@ -310,7 +310,7 @@ export function figureText(context: AnswerContext, programme: string, name: stri
   const shown =
     name === "duration"
       ? words.months(fact.value)
-      : name === "funding"
+      : name.startsWith("funding")
         ? words.money(fact.value)
         : String(fact.value);
   return words.bounded(

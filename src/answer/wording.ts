@@ -18,6 +18,7 @@ export interface Wording {
   silentHere(programme: string): string;
   garbled: string;
   openCondition(fields: string[]): string;
+  unjudged: string;
   inPrinciple: string;
   encouraged: string;
   readings: string;
@@ -83,6 +84,7 @@ const en: Wording = {
   silentHere: (programme) => `${programme}: the guideline doesn't say.`,
   garbled: "The posting is incomplete at this place.",
   openCondition: (fields) => `That turns on ${en.list(fields)}, which the question leaves open.`,
+  unjudged: "The text sets a condition here; please compare it with your case.",
   inPrinciple: "The text says “in principle”: a rule with exceptions.",
   encouraged: "It is encouraged, not required.",
   readings: "The text can be read in more than one way here; ask the office before you rely on it.",
@@ -253,6 +255,7 @@ const zh: Wording = {
   silentHere: (programme) => `${programme}：指南没有说明。`,
   garbled: "公告原文此处不完整。",
   openCondition: (fields) => `这取决于${zh.list(fields)}，问题中没有说明。`,
+  unjudged: "原文对此有规定，请对照原文判断。",
   inPrinciple: "原文为“in principle”，即原则上如此，并非绝对。",
   encouraged: "指南只是鼓励，并不强制。",
   readings: "原文此处可作多种理解，请先向科研管理部门确认。",

@@ -50,9 +50,9 @@ export function requirementOf(
   return { ...common(told, sentences.map(quoteOf)), strength, ...rule };
 }
 
-/** A drafted statement. */
+/** A drafted statement: nobody has said yet what it would confirm or deny. */
 export function statementOf(told: Told, sentence: Sentence): Statement {
-  return common(told, [quoteOf(sentence)]);
+  return { ...common(told, [quoteOf(sentence)]), unjudged: true };
 }
 
 /** The drafted rule that one of the partners is from these countries. */

@@ -169,6 +169,8 @@ export const fact = z.strictObject({
 /** A sentence that gives information and decides nothing about a project. */
 export const statement = z.strictObject({
   ...item,
+  /** It binds, and no field of a project can express it: it is quoted, and no yes or no is taken from it. */
+  unjudged: z.boolean().optional(),
   undecidable: undecidable.optional(),
 });
 

@@ -1477,6 +1477,7 @@ export const ASPECT_WORDS: AspectWords[] = [
     en: [
       "(?:age|old|older|younger)\\b.{0,40}\\b(?:pi|leader|applicant|principal|project lead|lead|coordinator|apply|investigator)",
       "(?:pi|leader|applicant|principal|coordinator|investigator|i)\\b.{0,40}\\b(?:age|old|older|younger|retire\\w*)",
+      "(?:pi|leader|applicant|principal|coordinator|investigator)\\b.{0,30}\\b(?:under|over|above|below|past|aged|of|be|is|turned) [2-7]\\d\\b(?! ?(?:%|per ?cent|million|thousand|yuan|months?|projects?|days?|hours?|people|pages?|km))",
       "age limit(?!.{0,20}(?:young|scholar|trainee))",
       "\\b(?:60|65|55|58) years? old",
       "how old",

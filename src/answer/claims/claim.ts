@@ -132,6 +132,9 @@ function leadOpen(context: AnswerContext, programme: string): Local | undefined 
     : undefined;
 }
 
+const ANY_SUCH =
+  /\b(?:is|are) there (?:an?|any)\b|\bhave (?:an?|any) (?:\w+ )?(?:limit|condition|requirement|rule)|有没有|有[^，。？?]{0,8}(?:限制|要求|规定|条件)/;
+
 const FREELY =
   /\bfreely\b|\bas (?:we|i|you) (?:like|please|wish|want)\b|\b(?:any|whatever) \w+ (?:we|i|you) (?:like|want|choose)\b|\bfree (?:choice|to choose)\b|\bup to us\b|\bat will\b|随便|随意|自由|任意|自己定|自定|自行(?:决定|拟定)/;
 
@@ -192,6 +195,9 @@ function generic(context: AnswerContext, programme: string | null): Local | unde
       };
     }
     if (requirement.share < 0.3 && hit.weight < 3.5) continue;
+    // That there is such a condition is sure; whether it holds is for the person who asks to see.
+    if (item.source.kind === "statement" && item.source.statement.unjudged && !ANY_SUCH.test(query.focus))
+      return { programme, held: "open", items: [item], notes: [context.words.unjudged], waiting: [] };
     // What is encouraged is no duty.
     if (query.turn.modality === "must" && item.quotes.some((quote) => ENCOURAGED.test(quote.text)))
       return { programme, held: "open", items: [item], notes: [context.words.encouraged], waiting: [] };

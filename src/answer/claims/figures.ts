@@ -55,6 +55,9 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
     (aspects.includes("funding-per-project") ||
       /\beach\b|\bevery\b|\bper project\b|每个|平均/.test(query.text))
   ) {
+    // What the text states itself is not worked out.
+    const stated = against("funding-per-project", amount.value, amount.comparator);
+    if (stated) return stated;
     const [total, projects] = [figure(context, programme, "funding"), figure(context, programme, "projects")];
     if (
       total &&
