@@ -4,6 +4,7 @@
  */
 import type { Citation, Language } from "../contract.ts";
 import type { Call, Knowledge } from "../knowledge/model.ts";
+import { isEnglishWord } from "../language/english.ts";
 import { fold } from "../language/normalise.ts";
 import { datesIn } from "../language/quantities.ts";
 import { isStopWord, tokenise } from "../language/tokens.ts";
@@ -12,9 +13,12 @@ import { type Finding, finding } from "./finding.ts";
 import { wording } from "./wording.ts";
 
 /** From here on a passage is taken for the answer. */
-const SURE = 0.28;
-/** From here on the question is taken to be about the call at all. */
-const ABOUT = 0.06;
+const SURE = 0.55;
+/** The question is taken to be about the call at all where a passage shares this much of its words or concepts, or an aspect. */
+const ABOUT = 0.1;
+/** Passages that come so near to the best one are shown with it. */
+const NEAR = 0.7;
+const MOST_SHOWN = 3;
 
 interface TextIndex {
   index: SearchIndex;
@@ -48,15 +52,42 @@ function headWords(call: Call): Set<string> {
   );
 }
 
-/** How many of a call's own name words the question has, a call each. */
+/** How many of a call's own name words the question has, a call each; a proper name counts as two. */
 export function namedCalls(question: string, knowledge: Knowledge): { call: string; hits: number }[] {
   const { names } = indexOf(knowledge);
-  const asked = new Set(tokenise(fold(question)).map((token) => token.stem));
+  const asked = new Map(tokenise(fold(question)).map((token) => [token.stem, token]));
+  const worth = (word: string) => {
+    const token = asked.get(word);
+    return token === undefined
+      ? 0
+      : !token.han && !/\d/.test(token.text) && !isEnglishWord(token.text)
+        ? 2
+        : 1;
+  };
   const scored = knowledge.calls.map((call) => ({
     call: call.id,
-    hits: [...(names.get(call.id) ?? [])].filter((word) => asked.has(word)).length,
+    hits: [...(names.get(call.id) ?? [])].reduce((sum, word) => sum + worth(word), 0),
   }));
   return scored.filter(({ hits }) => hits > 0).sort((a, b) => b.hits - a.hits);
+}
+
+/** The question without the words that only name the call: its head has them all, and answers nothing. */
+function withoutName(question: string, call: string, names: ReadonlySet<string>): string {
+  const folded = fold(question);
+  const tokens = tokenise(folded);
+  const telling = tokens.filter(
+    (token) => !isStopWord(token) && !names.has(token.stem) && token.text !== call,
+  );
+  if (telling.length === 0) return question;
+  return tokens
+    .filter((token) => names.has(token.stem))
+    .reduceRight((text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`, folded);
+}
+
+/** A call's title: what its file says, else the first line of its text. */
+function titleOf(call: Call, language: Language): string {
+  const first = call.guideline.lines.find((line) => line.trim() !== "");
+  return call.file?.title[language] ?? first?.replace(/^[#\s*]+|[\s*]+$/g, "") ?? call.id;
 }
 
 export interface TextAnswer {
@@ -84,16 +115,24 @@ export function answerFromText(
   only?: string,
   context?: string,
 ): TextAnswer | undefined {
-  const { index } = indexOf(knowledge);
+  const { index, names } = indexOf(knowledge);
   if (index.passages.length === 0) return undefined;
-  const hits = index.search(question, {
+  const asked = only === undefined ? question : withoutName(question, only, names.get(only) ?? new Set());
+  const hits = index.search(asked, {
     limit: 4,
     ...(only === undefined ? {} : { filter: (passage) => passage.call === only }),
     ...(context === undefined ? {} : { context }),
   });
   const [best] = hits;
   const words = wording(language);
-  if (!best || best.sure < ABOUT) return undefined;
+  if (
+    !best ||
+    !hits.some(
+      ({ signs: [words = 0, aspects = 0, above = 0, concepts = 0] }) =>
+        words >= ABOUT || concepts >= ABOUT || aspects + above > 0,
+    )
+  )
+    return undefined;
   const { call } = best.passage;
   if (best.sure < SURE)
     return {
@@ -113,21 +152,26 @@ export function answerFromText(
       (hit, i) =>
         i === 0 ||
         (hit.passage.call === call &&
-          (hit.passage.group === best.passage.group || hit.sure >= best.sure * 0.9)),
+          (hit.passage.group === best.passage.group || hit.score >= best.score * NEAR)),
     )
-    .slice(0, 3);
+    .slice(0, MOST_SHOWN);
   return {
     call,
     sure: best.sure,
     found: finding({
       outcome: "answered",
-      head: words.textSays,
+      head: several(knowledge)
+        ? words.textSaysIn(titleOf(callOf(knowledge, call), language))
+        : words.textSays,
       lines: [words.textOnly],
       citations: shown.map(citationOf),
       confidence: best.sure,
     }),
   };
 }
+
+const several = (knowledge: Knowledge) => knowledge.calls.length > 1;
+const callOf = (knowledge: Knowledge, id: string) => knowledge.calls.find((call) => call.id === id) as Call;
 
 /** A deadline of a call, with the passage that names it. */
 export interface CallDeadline {
@@ -142,13 +186,7 @@ const DEADLINE = /deadline|due\b|clos(?:e|es|ing)\b|no later than|截止|截至|
 /** Each call's last deadline, as its text has it. */
 export function deadlinesOf(knowledge: Knowledge): CallDeadline[] {
   return knowledge.calls.map((call) => {
-    const title =
-      call.file?.title.en ??
-      call.guideline.lines
-        .find((line) => line.trim() !== "")
-        ?.replace(/^[#\s*]+/, "")
-        .trim() ??
-      call.id;
+    const title = titleOf(call, "en");
     const known = call.file?.deadlines?.agency ?? call.file?.deadlines?.internal;
     if (known)
       return {

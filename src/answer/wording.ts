@@ -62,6 +62,7 @@ export interface Wording {
   youMayAlsoAsk: string;
   textOnly: string;
   textSays: string;
+  textSaysIn(title: string): string;
   callsFound(n: number): string;
   empty: string;
   tooLong(max: number): string;
@@ -233,6 +234,7 @@ const en: Wording = {
   line: (first, last) => (first === last ? `line ${first}` : `lines ${first}–${last}`),
   youMayAlsoAsk: "You may also ask:",
   textSays: "The text says:",
+  textSaysIn: (title) => `“${title}” says:`,
   callsFound: (n) => (n === 0 ? "None of the calls here." : n === 1 ? "One call:" : `${n} calls:`),
   textOnly:
     "This call has not been confirmed rule by rule, so I show what its text says and give no verdict.",
@@ -400,6 +402,7 @@ const zh: Wording = {
   line: (first, last) => (first === last ? `第 ${first} 行` : `第 ${first}–${last} 行`),
   youMayAlsoAsk: "您还可以问：",
   textSays: "原文如下：",
+  textSaysIn: (title) => `《${title}》原文如下：`,
   callsFound: (n) => (n === 0 ? "没有符合的指南。" : `共 ${n} 个：`),
   textOnly: "该指南尚未逐条确认，这里只引用原文，不作判断。",
   empty: "请输入问题，例如“由谁牵头？”。",

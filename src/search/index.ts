@@ -4,6 +4,7 @@
  * @module
  */
 import { isEnglishWord } from "../language/english.ts";
+import { aspectsIn } from "../language/query.ts";
 import { Repairer } from "../language/repair.ts";
 import { conceptsOf, kindsOf, prepare, type Term, termsOf } from "./analyse.ts";
 import type { Passage } from "./passages.ts";
@@ -38,7 +39,14 @@ export interface Hit {
   missing: string[];
   /** Misspelt words and what they were read as. */
   repaired: { from: string; to: string }[];
+  /** What speaks for it: share of words, of aspects, of its headings' aspects, of concepts, of the kind of value. */
+  signs: number[];
 }
+
+/** Texts whose aspects are kept. */
+const MOST_KEPT = 20_000;
+/** Up to so many passages, all are ranked again: one may answer without a word of the question. */
+const FEW = 1_000;
 
 /** An index over passages; passages cannot be added later, building is fast enough to start again. */
 export class SearchIndex {
@@ -56,6 +64,8 @@ export class SearchIndex {
   readonly #calls: Uint32Array;
   readonly #scores: Float32Array;
   #repairer: Repairer | undefined;
+  /** What a text is about, for the texts that were ranked lately. */
+  readonly #aspects = new Map<string, ReadonlySet<string>>();
 
   constructor(passages: readonly Passage[], weights: Weights = WEIGHTS) {
     this.passages = passages;
@@ -136,7 +146,7 @@ export class SearchIndex {
       const known = new Set(slots.map((slot) => slot.key));
       for (const slot of around) if (!known.has(slot.key)) slots.push(slot);
     }
-    if (slots.length === 0) return [];
+    if (slots.length === 0 && asked.aspects.length === 0) return [];
     const scores = this.#scores;
     scores.fill(0);
     for (const slot of slots) {
@@ -145,9 +155,14 @@ export class SearchIndex {
       }
     }
     const best = this.#best(Math.max(limit, this.#weights.pool), filter);
+    if (this.passages.length <= FEW) {
+      const taken = new Set(best);
+      for (const [number, passage] of this.passages.entries())
+        if (!taken.has(number) && (filter === undefined || filter(passage))) best.push(number);
+    }
     const candidates = best.map((number) => this.#candidate(number, scores[number] as number));
     const ranked = rerank(candidates, slots, asked, this.#weights);
-    const sure = surenessOf(ranked, asked, this.#weights);
+    const sure = surenessOf(ranked, this.#weights);
     return ranked.slice(0, limit).map((candidate, i) => ({
       passage: this.passages[candidate.number] as Passage,
       score: candidate.score,
@@ -156,6 +171,7 @@ export class SearchIndex {
       matched: candidate.matched.map((slot) => slot.surface),
       missing: candidate.missing.map((slot) => slot.surface),
       repaired,
+      signs: candidate.signs,
     }));
   }
 
@@ -203,13 +219,24 @@ export class SearchIndex {
       sequence,
       has: (slot) => this.#has(slot, number),
       kinds: this.#kinds[number] as number,
+      aspects: this.#aspectsOf(passage.text),
+      headingAspects: this.#aspectsOf(`${passage.heading.at(-1) ?? ""} ${passage.key ?? ""}`),
+      signs: [],
       kind: passage.kind,
       call: this.#calls[number] as number,
-      group: passage.group,
       coverage: 0,
       matched: [],
       missing: [],
     };
+  }
+
+  #aspectsOf(text: string): ReadonlySet<string> {
+    const known = this.#aspects.get(text);
+    if (known !== undefined) return known;
+    if (this.#aspects.size > MOST_KEPT) this.#aspects.clear();
+    const about = new Set(aspectsIn(prepare(text)).map((hit) => hit.aspect as string));
+    this.#aspects.set(text, about);
+    return about;
   }
 
   /** Whether the passage or its headings have one of the slot's terms. */

@@ -2,6 +2,7 @@
  * A question as a search sees it: its terms, the concepts behind them, and the kind of value it asks for.
  * @module
  */
+import { type AspectHit, aspectsIn } from "../language/query.ts";
 import { conceptsOf, HOLDS, prepare, type Term, termsOf } from "./analyse.ts";
 
 export interface Asked {
@@ -9,6 +10,8 @@ export interface Asked {
   concepts: number[];
   /** Bits of `HOLDS` that a good answer has. */
   wants: number;
+  /** What the question is about, in the field's own terms. */
+  aspects: AspectHit[];
 }
 
 const WANTS: { pattern: RegExp; bits: number }[] = [
@@ -62,5 +65,10 @@ const LONGEST = 2_000;
 /** Reads a question. */
 export function askedOf(question: string): Asked {
   const prepared = prepare(question.slice(0, LONGEST));
-  return { terms: termsOf(prepared), concepts: conceptsOf(prepared), wants: wantsOf(prepared) };
+  return {
+    terms: termsOf(prepared),
+    concepts: conceptsOf(prepared),
+    wants: wantsOf(prepared),
+    aspects: aspectsIn(prepared),
+  };
 }

@@ -28,9 +28,13 @@ export interface Candidate {
   sequence: Uint32Array;
   has(slot: Slot): boolean;
   kinds: number;
+  /** What the passage itself is about; and its headings and key. */
+  aspects: ReadonlySet<string>;
+  headingAspects: ReadonlySet<string>;
+  /** How much speaks for it, each 0 to 1: words, aspects, aspects of its headings, concepts, kind of value. */
+  signs: number[];
   kind: PassageKind;
   call: number;
-  group: number;
   coverage: number;
   matched: Slot[];
   missing: Slot[];
@@ -44,7 +48,7 @@ export function rerank(
   weights: Weights,
 ): Candidate[] {
   const words = slots.filter((slot) => !slot.concept && !slot.pair);
-  const top = candidates[0]?.base ?? 1;
+  const top = candidates[0]?.base || 1;
   const total = words.reduce((sum, slot) => sum + slot.idf, 0) || 1;
   const best = new Map<string, number>();
   const note = (key: string, score: number) => {
@@ -61,14 +65,37 @@ export function rerank(
     const { adjacent, near } = proximity(candidate.sequence, pairs);
     const wanted = asked.wants & candidate.kinds;
     const held = asked.wants === 0 ? 0 : bits(wanted) / bits(asked.wants);
+    const shared = shareOf(asked.aspects, candidate.aspects);
+    const above = shareOf(asked.aspects, candidate.headingAspects);
+    const concepts = slots.filter((slot) => slot.concept);
+    const meant = concepts.reduce((sum, slot) => sum + slot.idf, 0);
+    const conceptShare =
+      meant === 0 ? 0 : concepts.reduce((sum, slot) => sum + (candidate.has(slot) ? slot.idf : 0), 0) / meant;
+    const base = candidate.base / top;
     candidate.score =
-      (candidate.base / top) * (1 + weights.holds * held) +
+      weights.base * base +
       weights.coverage * candidate.coverage +
       (weights.adjacent * adjacent + weights.near * near) / total +
-      weights.call * ((best.get(`call ${candidate.call}`) ?? 0) / top);
-    if (candidate.kind === "heading") candidate.score *= weights.headingKind;
+      weights.holds * held +
+      weights.baseHolds * base * held +
+      weights.aspects * shared +
+      weights.headingAspects * above +
+      weights.aspectsHold * shared * held +
+      weights.concepts * conceptShare +
+      weights.aspectsConcepts * shared * conceptShare +
+      weights.call * ((best.get(`call ${candidate.call}`) ?? 0) / top) +
+      (candidate.kind === "heading" ? weights.headingKind : 0);
+    candidate.signs = [candidate.coverage, shared, above, conceptShare, held];
   }
   return candidates.sort((a, b) => b.score - a.score || a.number - b.number);
+}
+
+/** How much of what is asked about a text is about, by how telling each aspect's wording is. */
+function shareOf(asked: Asked["aspects"], about: ReadonlySet<string>): number {
+  const total = asked.reduce((sum, hit) => sum + hit.weight, 0);
+  return total === 0
+    ? 0
+    : asked.reduce((sum, hit) => sum + (about.has(hit.aspect) ? hit.weight : 0), 0) / total;
 }
 
 interface Pair {
@@ -122,7 +149,15 @@ function bits(set: number): number {
   return count;
 }
 
-/** How likely each candidate is to answer. */
-export function surenessOf(ranked: readonly Candidate[], _asked: Asked, _weights: Weights): number[] {
-  return ranked.map((candidate) => candidate.coverage);
+/**
+ * How likely each candidate is to answer, 0 to 1: from what speaks for it, and how far it stands out from the next.
+ * Fitted on the questions of `test/calls`, each call left out once.
+ */
+export function surenessOf(ranked: readonly Candidate[], weights: Weights): number[] {
+  const at = (i: number) => ranked[i]?.score ?? 0;
+  return ranked.map((candidate, i) => {
+    const features = [1, at(i), at(i) - at(i + 1), at(i) - at(i + 3), ...candidate.signs];
+    const sum = features.reduce((total, feature, k) => total + feature * (weights.sure[k] ?? 0), 0);
+    return 1 / (1 + Math.exp(-sum));
+  });
 }

@@ -22,13 +22,24 @@ export interface Weights {
   near: number;
   /** Share of the question's words found. */
   coverage: number;
+  /** The words' own score, beside what follows; and where the passage holds the kind of value as well. */
+  base: number;
+  baseHolds: number;
   /** Holding the kind of value that is asked for. */
   holds: number;
+  /** Being about what is asked about: itself, by its headings, holding the kind of value as well. */
+  aspects: number;
+  headingAspects: number;
+  aspectsHold: number;
+  /** Sharing concepts; less where it is about the same anyway. */
+  concepts: number;
+  aspectsConcepts: number;
   /** Headings as answers. */
   headingKind: number;
-  /** The best of the same call and of the same clause. */
+  /** The best of the same call. */
   call: number;
-  group: number;
+  /** Of sureness: constant, score, lead over the next, over the third next, and the five signs. */
+  sure: readonly number[];
 }
 
 export const WEIGHTS: Weights = {
@@ -43,9 +54,16 @@ export const WEIGHTS: Weights = {
   pool: 50,
   adjacent: 0.3,
   near: 0,
-  coverage: 0.15,
-  holds: 0.4,
-  headingKind: 0.4,
+  base: 1.3,
+  coverage: 0.55,
+  baseHolds: 0.12,
+  holds: 0.37,
+  aspects: 0.6,
+  headingAspects: 0.58,
+  aspectsHold: 0.26,
+  concepts: 0.54,
+  aspectsConcepts: -0.45,
+  headingKind: -0.88,
   call: 0.4,
-  group: 0.1,
+  sure: [-1.35, 0.33, -0.04, 0.78, 0.87, 0.17, 0.34, 0.05, 0.17],
 };
