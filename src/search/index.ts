@@ -11,7 +11,7 @@ import type { Passage } from "./passages.ts";
 import { type Postings, PostingsBuilder } from "./postings.ts";
 import { type Asked, askedOf } from "./question.ts";
 import { type Candidate, rerank, type Slot, surenessOf } from "./rank.ts";
-import { WEIGHTS, type Weights } from "./weights.ts";
+import { FEW, WEIGHTS, WEIGHTS_OF_FEW, type Weights } from "./weights.ts";
 
 export type { Passage } from "./passages.ts";
 export { passagesOf } from "./passages.ts";
@@ -43,10 +43,7 @@ export interface Hit {
   signs: number[];
 }
 
-/** Texts whose aspects are kept. */
-const MOST_KEPT = 20_000;
-/** Up to so many passages, all are ranked again: one may answer without a word of the question. */
-const FEW = 1_000;
+const NONE: ReadonlySet<string> = new Set();
 
 /** An index over passages; passages cannot be added later, building is fast enough to start again. */
 export class SearchIndex {
@@ -64,10 +61,13 @@ export class SearchIndex {
   readonly #calls: Uint32Array;
   readonly #scores: Float32Array;
   #repairer: Repairer | undefined;
-  /** What a text is about, for the texts that were ranked lately. */
+  /** What each text is about, once looked at. */
   readonly #aspects = new Map<string, ReadonlySet<string>>();
 
-  constructor(passages: readonly Passage[], weights: Weights = WEIGHTS) {
+  constructor(
+    passages: readonly Passage[],
+    weights: Weights = passages.length <= FEW ? WEIGHTS_OF_FEW : WEIGHTS,
+  ) {
     this.passages = passages;
     this.#weights = weights;
     const words = new PostingsBuilder();
@@ -231,9 +231,9 @@ export class SearchIndex {
   }
 
   #aspectsOf(text: string): ReadonlySet<string> {
+    if (this.passages.length > FEW) return NONE;
     const known = this.#aspects.get(text);
     if (known !== undefined) return known;
-    if (this.#aspects.size > MOST_KEPT) this.#aspects.clear();
     const about = new Set(aspectsIn(prepare(text)).map((hit) => hit.aspect as string));
     this.#aspects.set(text, about);
     return about;
