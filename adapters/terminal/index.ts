@@ -13,6 +13,8 @@ export interface TerminalOptions {
   output: NodeJS.WriteStream;
   language: Language | undefined;
   asOf: string;
+  /** The conversation's name, to go on with it later. Left out: a new conversation. */
+  conversation?: string;
   /** Where typed lines are kept for the arrow keys; only on a real terminal. */
   historyFile: string;
 }
@@ -26,7 +28,7 @@ export async function runTerminal(engine: Engine, options: TerminalOptions): Pro
   const { input, output } = options;
   const live = input.isTTY === true && output.isTTY === true;
   const colour = output.isTTY === true && process.env.NO_COLOR === undefined;
-  const conversation = `terminal-${process.pid}-${Date.now()}`;
+  const conversation = options.conversation ?? `terminal-${process.pid}-${Date.now()}`;
   const lines = createInterface({
     input,
     output: live ? output : undefined,

@@ -9,6 +9,7 @@ import { refreshStaleness } from "../../src/faq/index.ts";
 import { registerAssets } from "./assets.ts";
 import { registerCalls } from "./calls/routes.tsx";
 import { readForm, text } from "./chat/input.ts";
+import { Intake } from "./chat/intake.ts";
 import { registerChat } from "./chat/routes.tsx";
 import type { WebDeps, WebEnv } from "./context.ts";
 import { registerDesk } from "./desk/routes.ts";
@@ -43,12 +44,14 @@ export function createWebServer(deps: WebDeps): WebServer {
     throw new Error(`The web server's secret is too short: at least ${SHORTEST_SECRET} characters.`);
   }
   const state = { stopping: false };
-  const app = createApp(deps, state);
+  const intake = new Intake(deps);
+  const app = createApp(deps, state, intake);
   let server: ServerType | undefined;
   return {
     fetch: (request, env) => app.fetch(request, env as object),
     async start(port, host) {
       await refreshStaleness(deps.store, deps.knowledge());
+      await intake.takeUp();
       const started = await listen(app, port, host);
       server = started.server;
       return { port: started.port, host };
@@ -61,7 +64,7 @@ export function createWebServer(deps: WebDeps): WebServer {
   };
 }
 
-function createApp(deps: WebDeps, state: { stopping: boolean }): Hono<WebEnv> {
+function createApp(deps: WebDeps, state: { stopping: boolean }, intake: Intake): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
   registerHealth(app, deps, state);
   app.use(headers);
@@ -75,7 +78,7 @@ function createApp(deps: WebDeps, state: { stopping: boolean }): Hono<WebEnv> {
   registerAssets(app);
   app.use(limitBody, sameOrigin);
   registerLanguage(app);
-  registerChat(app, deps);
+  registerChat(app, deps, intake);
   registerCalls(app, deps);
   registerPrivacy(app, deps);
   registerDesk(app, deps);

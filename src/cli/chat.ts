@@ -10,11 +10,12 @@ export function registerChat(program: Command, context: CliContext): void {
   program
     .command("chat")
     .description("talk with Guidepost in the terminal")
-    .action(() => startChat(context));
+    .option("--conversation <name>", "go on with the conversation of this name, its interview included")
+    .action(({ conversation }: { conversation?: string }) => startChat(context, conversation));
 }
 
-/** Runs the terminal conversation until the person leaves. */
-export async function startChat(context: CliContext): Promise<void> {
+/** Runs the terminal conversation until the person leaves; one with a name goes on where it was left. */
+export async function startChat(context: CliContext, conversation?: string): Promise<void> {
   const { runTerminal } = await import("../../adapters/terminal/index.ts");
   await withEngine(context, (engine) =>
     runTerminal(engine, {
@@ -22,6 +23,7 @@ export async function startChat(context: CliContext): Promise<void> {
       output: process.stdout,
       language: context.lang(),
       asOf: context.asOf(),
+      conversation,
       historyFile: `${context.dbFile()}.history`,
     }),
   );

@@ -38,7 +38,11 @@ export function reasonOf(error: unknown): string {
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 60_000;
 
-/** Delivers one queued entry; resolves to where it arrived, or to undefined (the outbox and the log say why). */
+/**
+ * Delivers one queued entry; resolves to where it arrived, or to undefined (the outbox and the log say why).
+ * Each attempt is claimed first, so that an entry queued twice (from the outbox and from its event, both taken
+ * up after a crash) is sent once.
+ */
 export async function deliver(
   entry: OutboxEntry,
   adapter: ChatAdapter,
@@ -46,12 +50,12 @@ export async function deliver(
 ): Promise<SentRef | undefined> {
   const { outbox, log, clock, stopping } = deps;
   const fields = { adapter: adapter.name, key: entry.key, turn: entry.turn };
-  for (;;) {
-    const attempt = await outbox.attempt(entry.key);
+  for (let made = entry.attempts; ; made += 1) {
+    const attempt = await outbox.attempt(entry.key, made);
+    if (attempt === undefined) return undefined;
+    let ref: SentRef;
     try {
-      const ref = await adapter.send(entry.destination as ConversationRef, entry.reply as Reply, entry.key);
-      await outbox.sent(entry.key, ref.id);
-      return ref;
+      ref = await adapter.send(entry.destination as ConversationRef, entry.reply as Reply, entry.key);
     } catch (error) {
       const reason = reasonOf(error);
       if (error instanceof RefusedError) {
@@ -76,7 +80,11 @@ export async function deliver(
       log.warn({ ...fields, attempt, reason, wait }, "a send failed; it is tried again");
       await clock.sleep(wait, stopping);
       if (stopping.aborted) return putBack(entry, reason, deps);
+      continue;
     }
+    // Outside of the try: it arrived, whatever becomes of the note about it.
+    await outbox.sent(entry.key, ref.id);
+    return ref;
   }
 }
 

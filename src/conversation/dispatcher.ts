@@ -3,6 +3,7 @@
  * within its conversation, and its reply sent through the outbox. Nothing is dropped, nothing answered twice.
  * @module
  */
+import { StoreError, type StoreErrorKind } from "../store/errors.ts";
 import type { Inbox, InboxEntry } from "../store/inbox.ts";
 import type { OutboxEntry } from "../store/outbox.ts";
 import type { Secret } from "../store/secret.ts";
@@ -48,6 +49,11 @@ export interface DispatcherOptions {
 /** How often an event is taken up before it is given up (each time the process died over it). */
 const MAX_TAKES = 3;
 const RECENT_LOOKED_AT = 30;
+/** Waits before an event is taken up again that the store refused, in ms. */
+const FIRST_WAIT = 500;
+const LONGEST_WAIT = 30_000;
+/** Faults of the store that may pass without anybody touching the program. */
+const PASSING: StoreErrorKind[] = ["locked", "full", "read-only", "cannot-open", "failed"];
 
 type Work = { kind: "message"; event: InboundEvent } | { kind: "answer"; answer: OfficeAnswer };
 
@@ -109,11 +115,9 @@ export class Dispatcher {
     clearInterval(this.#watch);
     this.#queue.pause();
     const drained = Promise.all([this.#queue.idle(), this.#office.idle()]);
-    const late = new AbortController();
-    await Promise.race([drained, this.#clock.sleep(deadlineMs, late.signal)]);
-    late.abort();
+    await this.#within(deadlineMs, drained);
     this.#abort.abort();
-    await Promise.race([drained, this.#clock.sleep(deadlineMs)]);
+    await this.#within(deadlineMs, drained);
     await Promise.all(
       [...this.#running.values()].map((adapter) =>
         adapter
@@ -127,6 +131,13 @@ export class Dispatcher {
       ),
     );
     this.#running.clear();
+  }
+
+  /** Waits for `work`, but no longer; no timer is left behind to keep the process alive. */
+  async #within(ms: number, work: Promise<unknown>): Promise<void> {
+    const done = new AbortController();
+    await Promise.race([work, this.#clock.sleep(ms, done.signal)]);
+    done.abort();
   }
 
   /** Each adapter's health; the ones that could not start included. */
@@ -200,8 +211,27 @@ export class Dispatcher {
     this.#queue.add({
       user: `${adapter.name}:${userOf(work)}`,
       conversation: `${adapter.name}:${conversationOf(work)}`,
-      run: (release) => this.#work(adapter, key, release),
+      run: (release) => this.#untilStored(adapter, () => this.#work(adapter, key, release), release),
     });
+  }
+
+  /**
+   * Where the store refuses (disk full, locked, read-only), the event is still in it, unanswered: it is tried
+   * again after a while. Its conversation waits with it, so that order is kept; the others go on.
+   */
+  async #untilStored(adapter: ChatAdapter, work: () => Promise<void>, release: () => void): Promise<void> {
+    for (let wait = FIRST_WAIT; ; wait = Math.min(wait * 2, LONGEST_WAIT)) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!(error instanceof StoreError) || error.kind === "closed") throw error;
+        const fields = { adapter: adapter.name, reason: error.message, wait };
+        this.options.log.error(fields, "the database refused to note an event's work; it is tried again");
+        release();
+        await this.#clock.sleep(wait, this.#abort.signal);
+        if (this.#abort.signal.aborted) return;
+      }
+    }
   }
 
   #queueSend(adapter: ChatAdapter, entry: OutboxEntry): void {
@@ -252,6 +282,7 @@ export class Dispatcher {
       if (message.input.kind === "escalate") await this.#office.open(adapter, message, message.input, to);
       reply = await engine.handle({ ...message, eventKey: key, event: entry.id });
     } catch (error) {
+      if (error instanceof StoreError && PASSING.includes(error.kind)) throw error;
       failure = reasonOf(error);
       log.error(
         { adapter: adapter.name, event: entry.id, reason: failure },

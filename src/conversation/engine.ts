@@ -384,11 +384,12 @@ function plainAnswer(text: string, language: Language): Answer {
 function replyOf(turn: Turn): Reply {
   const answer = turn.answer as Answer;
   const state = turn.state as TurnState | null;
+  const asks = answer.interview === undefined && answer.outcome !== "out-of-scope";
   return {
     answer,
     blocks: state?.blocks ?? [{ kind: "text", text: answer.text }],
     turn: turn.id,
-    offerFeedback: false,
-    offerEscalation: false,
+    offerFeedback: asks,
+    offerEscalation: asks,
   };
 }

@@ -100,7 +100,7 @@ export class OfficeRelay {
           reply: answered.reply,
           turn: answered.reply.turn || null,
         });
-        if (entry.status === "queued" && entry.attempts === 0) await deliver(entry, adapter, this.delivery);
+        if (entry.attempts === 0) await deliver(entry, adapter, this.delivery);
         await escalations.delivered(id);
       }
     }

@@ -69,6 +69,15 @@ export class Inbox {
     return rows.map((row) => this.#entry(row));
   }
 
+  /** The event of a key, whatever became of it. */
+  async find(adapter: string, key: string): Promise<InboxEntry | undefined> {
+    const row = await this.tools.sql.get<Row>(
+      `SELECT ${COLUMNS} FROM inbox WHERE adapter = ? AND "key" = ?`,
+      [adapter, key],
+    );
+    return row && this.#entry(row);
+  }
+
   async get(id: number): Promise<InboxEntry | undefined> {
     const row = await this.tools.sql.get<Row>(`SELECT ${COLUMNS} FROM inbox WHERE id = ?`, [id]);
     return row && this.#entry(row);

@@ -69,13 +69,17 @@ export class Outbox {
     return (await this.get(key)) as OutboxEntry;
   }
 
-  /** Counts an attempt, before it is made; gives how many there were with it. */
-  async attempt(key: string): Promise<number> {
+  /**
+   * Claims the next attempt, before it is made: gives its number, where so many were made before it and the
+   * entry still waits; else nothing, because somebody else sent it or is at it.
+   */
+  async attempt(key: string, before: number): Promise<number | undefined> {
     const row = await this.tools.sql.get<{ attempts: number }>(
-      `UPDATE outbox SET attempts = attempts + 1, updated_at = ? WHERE "key" = ? RETURNING attempts`,
-      [this.tools.now(), key],
+      `UPDATE outbox SET attempts = attempts + 1, updated_at = ?
+       WHERE "key" = ? AND attempts = ? AND status = 'queued' RETURNING attempts`,
+      [this.tools.now(), key, before],
     );
-    return row?.attempts ?? 0;
+    return row?.attempts;
   }
 
   async sent(key: string, result: string): Promise<void> {

@@ -100,7 +100,7 @@ describe("the dispatcher", () => {
     const reply = replyOf(0, [{ kind: "text", text: "waiting" }]);
     await store.outbox.enqueue({ key: "a", adapter: "plain", destination, reply });
     await store.outbox.enqueue({ key: "b", adapter: "plain", destination, reply });
-    await store.outbox.attempt("b");
+    await store.outbox.attempt("b", 0);
     await dispatcher.start();
     await until("the first", async () => (await store.outbox.get("a"))?.status === "sent");
     expect((await store.outbox.get("b"))?.status).toBe("unknown");

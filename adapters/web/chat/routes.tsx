@@ -4,14 +4,14 @@
  * @module
  */
 import type { Hono } from "hono";
-import type { Input, Reply } from "../../../src/conversation/types.ts";
+import type { Input } from "../../../src/conversation/types.ts";
 import type { Turn } from "../../../src/store/index.ts";
 import type { WebContext, WebDeps, WebEnv } from "../context.ts";
 import { message, page } from "../html/layout.tsx";
 import { callTitle, countriesOf } from "../names.ts";
 import { type Asker, conversationOf, ensureAsker, loggedConversation, writeAsker } from "../session.ts";
 import { type Fields, interviewInput, questionInput, readForm, text } from "./input.ts";
-import { Once } from "./once.ts";
+import type { Intake } from "./intake.ts";
 import { ChatPage, type Latest, Log } from "./page.tsx";
 import { registerReports } from "./report-routes.tsx";
 import { starters } from "./starters.ts";
@@ -21,9 +21,8 @@ import { type Entry, freshEntry, Transcript } from "./transcript.ts";
 const CHANGED = 2;
 
 /** Adds the chat page and its forms. */
-export function registerChat(app: Hono<WebEnv>, deps: WebDeps): void {
+export function registerChat(app: Hono<WebEnv>, deps: WebDeps, intake: Intake): void {
   const transcript = new Transcript(deps);
-  const once = new Once<Reply>();
 
   app.get("/", async (c) => {
     c.header("cache-control", "no-store");
@@ -49,9 +48,7 @@ export function registerChat(app: Hono<WebEnv>, deps: WebDeps): void {
     if (!input) return isFragment(c) ? c.body(null, 204) : c.redirect("/", 303);
     const asker = ensureAsker(c, deps.secret);
     const key = text(fields, "key");
-    const eventKey = key && `${conversationOf(asker)}:${key}`;
-    const handle = () => deps.engine.handle({ ...inbound(c, asker, input), ...(eventKey && { eventKey }) });
-    const reply = await (eventKey ? once.run(eventKey, handle) : handle());
+    const reply = await intake.take(inbound(c, asker, input), key);
     transcript.remember(asker, input.kind === "text" ? input.text : "", reply);
     if (!isFragment(c)) return c.redirect(`/#turn-${reply.turn}`, 303);
     const alone = input.kind === "text" && reply.answer.interview === undefined;
