@@ -47,6 +47,8 @@ export class ScriptedEngine implements Engine {
   /** Every message that came in, the latest last. */
   readonly messages: InboundMessage[] = [];
   fail = false;
+  /** As the real one: the same event gives the same reply. */
+  readonly #replies = new Map<number, Reply>();
 
   constructor(private readonly store: Store) {}
 
@@ -72,7 +74,10 @@ export class ScriptedEngine implements Engine {
       platform: message.platform,
       user,
       text: asked,
+      event: message.event,
     });
+    const known = this.#replies.get(turn);
+    if (known) return known;
     const running = before.at(-1)?.state as State | null | undefined;
     const starts =
       input.kind === "start-interview" ||
@@ -94,7 +99,10 @@ export class ScriptedEngine implements Engine {
       faq: made.faq,
     });
     const asks = made.state === undefined;
-    return { answer: made.answer, blocks: made.blocks, turn, offerFeedback: asks, offerEscalation: asks };
+    const { answer, blocks } = made;
+    const reply: Reply = { answer, blocks, turn, offerFeedback: asks, offerEscalation: asks };
+    this.#replies.set(turn, reply);
+    return reply;
   }
 
   async staffReply(): Promise<undefined> {
