@@ -181,7 +181,12 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
       sinceNow !== undefined ||
       (relative && !NOW.test(query.text))
         ? words.inTime(shown, words.date(first))
-        : words.open(daysBetween(asOf, first), words.date(first), internal ? day(agency?.date) : undefined);
+        : words.open(
+            daysBetween(asOf, first),
+            words.date(first),
+            internal !== undefined,
+            internal ? day(agency?.date) : undefined,
+          );
   } else if (early > last) {
     verdict = "no";
     head =

@@ -45,7 +45,8 @@ export interface Wording {
   same(what: string): string;
   extreme(programmes: string[], what: string, value: string, most: boolean): string;
   deadlines(internal: string | undefined, agency: string | undefined): string;
-  open(days: number, internal: string, agency: string | undefined): string;
+  /** How long the call is still open. `internal`: whether the deadline is the office's own, before the agency's. */
+  open(days: number, deadline: string, internal: boolean, agency?: string): string;
   betweenDeadlines(internal: string, agency: string): string;
   closed(agency: string): string;
   inTime(date: string, deadline: string): string;
@@ -133,8 +134,8 @@ const en: Wording = {
     [internal && `Internal submission: ${internal}.`, agency && `Submission to the agency: ${agency}.`]
       .filter(Boolean)
       .join(" "),
-  open: (days, internal, agency) =>
-    `The internal deadline, ${internal}, is ${days === 0 ? "today" : days === 1 ? "tomorrow" : `${days} days away`}${agency ? `; the submission deadline is ${agency}` : ""}.`,
+  open: (days, deadline, internal, agency) =>
+    `The ${internal ? "internal " : ""}deadline, ${deadline}, is ${days === 0 ? "today" : days === 1 ? "tomorrow" : `${days} days away`}${agency ? `; the submission deadline is ${agency}` : ""}.`,
   betweenDeadlines: (internal, agency) =>
     `The internal deadline (${internal}) has passed; the submission deadline is ${agency}. Ask the office at once.`,
   closed: (agency) => `The call closed on ${agency}.`,
@@ -302,8 +303,8 @@ const zh: Wording = {
     [internal && `校内提交截止日期：${internal}。`, agency && `正式提交截止日期：${agency}。`]
       .filter(Boolean)
       .join(""),
-  open: (days, internal, agency) =>
-    `校内截止日期是${internal}，${days === 0 ? "就是今天" : `还有 ${days} 天`}${agency ? `；正式提交截止日期是${agency}` : ""}。`,
+  open: (days, deadline, internal, agency) =>
+    `${internal ? "校内" : ""}截止日期是${deadline}，${days === 0 ? "就是今天" : `还有 ${days} 天`}${agency ? `；正式提交截止日期是${agency}` : ""}。`,
   betweenDeadlines: (internal, agency) =>
     `校内截止日期（${internal}）已过，正式提交截止日期是${agency}，请立即联系科研管理部门。`,
   closed: (agency) => `申报已于${agency}截止。`,

@@ -11,6 +11,8 @@ import { openAsking } from "./ask.ts";
 
 const POSTING = `Seed fund for rivers, 2027
 
+Submission Deadline: 15 March 2027
+
 1. Joint projects with Chile
 Fields: Silt.
 Number of projects to be supported: 4.
@@ -29,8 +31,11 @@ let asking: Awaited<ReturnType<typeof openAsking>>;
 beforeAll(async () => {
   const draft = draftOf("seed", POSTING.split("\n"));
   const told = { id: "age", about: ["eligibility" as const], en: AGE, zh: "原文如下。" };
-  const sentence = { text: AGE, first: 8, last: 8, kind: "sentence" as const, clause: "" };
+  const sentence = { text: AGE, first: 10, last: 10, kind: "sentence" as const, clause: "" };
   draft.programmes[0]?.statements.push(statementOf(told, sentence));
+  // As the review does with a deadline that is accepted.
+  const [due] = draft.call.facts;
+  if (due) draft.call.deadlines = { agency: { date: String(due.value), quotes: due.quotes } };
   const confirmed = JSON.stringify(draft, (key, value) => (key === "draft" ? undefined : value));
   const folder = knowledgeFolder();
   writeCall(folder.directory, JSON.parse(confirmed) as Draft, POSTING);
@@ -84,5 +89,12 @@ describe("a sentence that nothing of a project can judge", () => {
 
   it("answers nothing else about the same person", async () => {
     expect((await ask("Does the principal investigator need a PhD for Chile?"))?.outcome).toBe("not-stated");
+  });
+});
+
+describe("a deadline with no internal one before it", () => {
+  it("is told as the deadline", async () => {
+    expect((await ask("Is the call still open?"))?.text).toMatch(/^\**The deadline, 15 March 2027/);
+    expect((await ask("现在还能报吗?"))?.text).not.toContain("校内");
   });
 });
