@@ -4,6 +4,7 @@
  */
 import type { Call } from "../knowledge/model.ts";
 import type { Query } from "../language/query.ts";
+import { HOME_COUNTRY } from "../language/scope.ts";
 import { decideFor } from "./claims/claim.ts";
 import { confirmedBy } from "./claims/confirm.ts";
 import { GENERIC } from "./claims/topics.ts";
@@ -251,7 +252,9 @@ function yesNo(context: AnswerContext, named: string[], all: string[]): Finding 
       query.places.length > 0 &&
       partnerAsked &&
       !query.turn.without &&
-      query.organisations.every((o) => o.role !== "lead");
+      query.organisations.every((o) => o.role !== "lead") &&
+      // "A Japanese company in the Israeli programme": the partner is there, and another is asked about.
+      query.places.every(({ code }) => code === HOME_COUNTRY || query.scope.partners.includes(code));
     const partner = asksPartner && query.topics.length === 0 ? answerPartner(context) : undefined;
     if (partner) return partner;
     const found = answerYesNo(context, named);
@@ -260,7 +263,8 @@ function yesNo(context: AnswerContext, named: string[], all: string[]): Finding 
       query.scope.partners.length > 0 &&
       partnerAsked &&
       query.topics.length === 0 &&
-      query.organisations.length === 0
+      query.organisations.length === 0 &&
+      query.places.every(({ code }) => code === HOME_COUNTRY || query.scope.partners.includes(code))
     ) {
       const partner = answerPartner(context);
       if (partner) return partner;

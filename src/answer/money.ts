@@ -20,8 +20,16 @@ const SHARES: [RegExp, number][] = [
   [/\bdouble\b|\btwice\b|两倍|翻倍/, 2],
 ];
 
+const OF_TOTAL =
+  /(\d{1,2}) ?(?:%|per ?cent) of (?:the )?(?:total|whole|overall|budget|costs?|project)|(?:总(?:经费|额|投入|预算)|项目经费)(?:的)?\s*(\d{1,2}) ?%/;
+
 /** The firms' share of what is granted, where the question says it as a part ("half of the subsidy"). */
 export function claimedShare(query: Query): number | undefined {
+  const ofTotal = OF_TOTAL.exec(query.text)
+    ?.slice(1)
+    .find((part) => part !== undefined);
+  // "40 % of the total": beside the other 60.
+  if (ofTotal !== undefined && Number(ofTotal) < 100) return Number(ofTotal) / (100 - Number(ofTotal));
   return SHARES.find(([pattern]) => pattern.test(query.focus))?.[1];
 }
 

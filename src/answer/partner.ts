@@ -95,7 +95,10 @@ export function answerPartner(context: AnswerContext): Finding | undefined {
   const [country] = query.scope.partners;
   if (country === undefined || query.kind !== "yes-no") return undefined;
   // More is asked than whether the country takes part.
-  const rest = tellingStems(context, true).filter((stem) => !GENERIC.has(stem) && !PARTNERING.has(stem));
+  const names = new Set(query.scope.names.flatMap((name) => stemsOf(name)));
+  const rest = tellingStems(context, true).filter(
+    (stem) => !GENERIC.has(stem) && !PARTNERING.has(stem) && !names.has(stem),
+  );
   if (rest.length > 0) return undefined;
   const asked = query.scope.by === "country" ? [] : query.scope.programmes;
   const { own, shared, region } = programmesWith(call, country);

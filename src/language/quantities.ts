@@ -146,8 +146,21 @@ function periods(text: string): Period[] {
   return found;
 }
 
+const HALF_A = /\bhalf a (million|billion)\b|半个?亿/g;
+
 function amounts(text: string): Amount[] {
   const found: Amount[] = [];
+  for (const match of matches(HALF_A, text)) {
+    const end = match.index + match[0].length;
+    const value = match[1] === undefined ? 5e7 : (MAGNITUDE[match[1]] ?? 0) / 2;
+    found.push({
+      kind: "amount",
+      value,
+      start: match.index,
+      end,
+      comparator: comparatorOf(text, match.index, end),
+    });
+  }
   for (const match of matches(AMOUNT, text)) {
     const [whole, number, magnitude, currency] = match;
     const digits = (number ?? "").replace(/,/g, "");

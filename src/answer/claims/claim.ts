@@ -6,9 +6,11 @@
 import type { Requirement } from "../../knowledge/schema.ts";
 import type { AnyAspect } from "../../language/aspect-words.ts";
 import { fold } from "../../language/normalise.ts";
+import { HOME_COUNTRY, programmesWith } from "../../language/scope.ts";
 import { evaluateRequirement } from "../../rules/evaluate.ts";
 import { type AnswerContext, itemsAbout, programmeOf, rank } from "../context.ts";
 import { isUndecidable } from "../items.ts";
+import { claimedShare } from "../money.ts";
 import { confirmedBy, ENCOURAGED } from "./confirm.ts";
 import { decideDone, decideMaterials } from "./done.ts";
 import { decideDuration } from "./duration.ts";
@@ -43,6 +45,9 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
   const aspects = query.aspects.map((hit) => hit.aspect);
   const has = (aspect: AnyAspect) => aspects.includes(aspect);
   const programme = id === null ? undefined : programmeOf(context, id);
+  // An organisation from elsewhere: who else may take part, the text of this programme would have to say.
+  if (programme && hasStranger(context, programme.id) && !query.aspects.some((hit) => hit.aspect === "lead"))
+    return undefined;
   const confirmed = confirmedBy(context, id);
   if (confirmed) return confirmed;
   // A leader's doctorate is no question of who leads: what the text leaves out is not answered from beside it.
@@ -73,7 +78,10 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
           ? local(decideDuration(on, query))
           : undefined,
       () =>
-        has("matching") || query.quantities.filter((q) => q.kind === "amount").length >= 2
+        has("matching") ||
+        (claimedShare(query) !== undefined &&
+          query.organisations.some((o) => o.types.includes("enterprise"))) ||
+        query.quantities.filter((q) => q.kind === "amount").length >= 2
           ? local(decideMatching(on, query))
           : undefined,
       () => (INDICATORS.some(has) ? local(decideIndicators(on, query)) : undefined),
@@ -116,6 +124,15 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
   return generic(context, id);
 }
 
+/** Whether an organisation is named that sits neither at home nor with the programme's partners. */
+function hasStranger({ query, call }: AnswerContext, id: string): boolean {
+  return query.organisations.some(({ country }) => {
+    if (country === undefined || country === HOME_COUNTRY) return false;
+    const { own, shared, region } = programmesWith(call, country);
+    return ![...own, ...shared, ...region].some((programme) => programme.id === id);
+  });
+}
+
 /** Said in the sentence that asks, or there is no other aspect to ask about. */
 function inFocus({ query }: AnswerContext, { start, end }: { start: number; end: number }): boolean {
   const from = query.text.lastIndexOf(query.focus);
@@ -137,6 +154,9 @@ const ANY_SUCH =
 
 const FREELY =
   /\bfreely\b|\bas (?:we|i|you) (?:like|please|wish|want)\b|\b(?:any|whatever) \w+ (?:we|i|you) (?:like|want|choose)\b|\bfree (?:choice|to choose)\b|\bup to us\b|\bat will\b|随便|随意|自由|任意|自己定|自定|自行(?:决定|拟定)/;
+
+const COMPARES =
+  /\b(?:over|above|more than|less than|under|below|exceed\w*|at least|at most|up to|beyond)\b|超过|低于|高于|不到|多于|少于/;
 
 /** What the question puts in quotation marks, folded. */
 function quotedIn(text: string): string[] {
@@ -168,6 +188,14 @@ function generic(context: AnswerContext, programme: string | null): Local | unde
     const { item } = requirement;
     const words = quotedIn(query.text);
     if (words.some((word) => !item.quotes.some((quote) => fold(quote.text).includes(word))))
+      return { programme, held: "open", items: [item], notes: [], waiting: [] };
+    // "Over half a …": a comparison that could not be read decides nothing.
+    if (
+      item.source.kind === "fact" &&
+      typeof item.source.fact.value === "number" &&
+      COMPARES.test(query.focus) &&
+      query.quantities.length === 0
+    )
       return { programme, held: "open", items: [item], notes: [], waiting: [] };
     if (item.source.kind === "requirement") {
       if (item.source.requirement.strength === "must" && FREELY.test(query.focus))

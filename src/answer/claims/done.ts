@@ -66,7 +66,7 @@ export function decideDone(context: DecideContext, query: Query, aspect: AnyAspe
 
 /** One thing offered for another: the text would have to say so. */
 const SUBSTITUTE =
-  /\b(?:stand(?:s)? in|substitute|replace\w*|instead of|in (?:the )?place of|in lieu|serve(?:s)? as|take the place|do the job of|make up for|rather than)\b|代替|顶替|替代|取代|充当|抵|替(?=外国|官方|正式)/;
+  /\b(?:stand(?:s)? in|substitute|replace\w*|instead of|in (?:the )?place of|in lieu|serve(?:s)? as|take the place|do the job of|make up for|rather than|prove[sd]?|pass for|count(?:s)? as|(?:used|taken) as)\b|当作|代替|顶替|替代|取代|充当|抵|替(?=外国|官方|正式)/;
 
 const LABORATORY_OWN =
   /\blab(?:oratory)?(?:'s)?(?: own)? (?:cooperation )?agreement|实验室(?:的|自身|本身)?(?:共建|合作)?协议/;

@@ -28,6 +28,8 @@ const COUNTED: [RegExp, "patents" | "exchanges" | "attendees" | "youngScholars"]
   ],
 ];
 
+/** Said before its number: "the audience is 40", 到场的人只有30个. */
+const AUDIENCE = /(?:人|人数|规模|audience|attendance|attendees|people)[^,，。.;；]{0,6}$/;
 const COUNTS_AS =
   /\b(?:count|counts|counted|qualif\w+|considered|regarded|pass(?:es)?|treated|class\w*)\b|\bstill (?:a )?young\b|算(?:不算)?|属于|视为|符合/;
 
@@ -41,7 +43,14 @@ export function decideIndicators(context: DecideContext, query: Query): Decision
   }
   const spoken = new Map(
     query.quantities.flatMap((q) => {
-      const key = q.kind === "count" ? COUNTED.find(([noun]) => noun.test(q.noun))?.[1] : undefined;
+      const before = query.text.slice(Math.max(0, q.start - 12), q.start);
+      const people =
+        q.kind === "count" && AUDIENCE.test(before) && !/^(?:名|位)?(?:young|青年|学者)/.test(q.noun);
+      const key =
+        q.kind === "count"
+          ? (COUNTED.find(([noun]) => noun.test(q.noun))?.[1] ??
+            (people ? ("attendees" as const) : undefined))
+          : undefined;
       return key ? [[q, key] as const] : [];
     }),
   );

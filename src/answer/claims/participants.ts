@@ -8,9 +8,17 @@ import type { Requirement, UnitTest } from "../../knowledge/schema.ts";
 import type { OrganisationMention } from "../../language/organisations.ts";
 import type { Count } from "../../language/quantities.ts";
 import type { Query } from "../../language/query.ts";
+import { HOME_COUNTRY } from "../../language/scope.ts";
 import { requirementsOf } from "../../rules/evaluate.ts";
 import { testsOf } from "../../rules/samples.ts";
 import { type DecideContext, type Decision, negate, possible, required } from "./evaluate.ts";
+
+const BOTH =
+  /\bboth\b.{0,40}\b(?:sides?|partners|parties|countries)\b|\beach (?:side|country|party)\b|双方(?:都|均)?|两(?:边|国)(?:都|均)/;
+
+/** "Must the Finnish side be a company?": that any unit takes part makes no duty of its kind. */
+const typed = (test: UnitTest, mention: OrganisationMention) =>
+  test.type !== undefined || mention.types.length === ORGANISATION_TYPES.length;
 
 const covers = (test: UnitTest, mention: OrganisationMention) =>
   (!test.type || test.type.some((type) => mention.types.includes(type))) &&
@@ -29,7 +37,11 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
   const asked = query.turn.without && absent.length > 0 ? absent : mentions;
   const matching = all.filter((requirement) => {
     const { units } = testsOf(requirement);
-    return units.some((test) => asked.some((mention) => covers(test, mention)));
+    return units.some((test) =>
+      asked.some(
+        (mention) => covers(test, mention) && (query.turn.modality !== "must" || typed(test, mention)),
+      ),
+    );
   });
   if (matching.length === 0) return undefined;
   const sided = matching.filter((r) =>
@@ -61,6 +73,13 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
     const need = required(matching);
     return need && { ...need, held: negate(need.held) };
   }
+  // "Must both sides be companies?" needs a rule for each side.
+  const sides = [HOME_COUNTRY, ...context.programme.partners];
+  const ruled = (side: string) =>
+    matching.some((r) =>
+      testsOf(r).units.some((test) => test.country?.includes(side) && asked.some((m) => covers(test, m))),
+    );
+  if (turn.modality === "must" && BOTH.test(query.text) && !sides.every(ruled)) return undefined;
   if (turn.modality === "must") return required(matching);
   return { held: "true", requirements: matching, waiting: [] };
 }
