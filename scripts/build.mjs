@@ -1,6 +1,6 @@
 // Bundles the command into dist/: one start-up chunk, everything a platform needs loaded only when used.
-import { readFileSync, rmSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { cpSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
@@ -46,3 +46,5 @@ await build({
   external: Object.keys(dependencies).filter((name) => !bundled.has(name)),
   logLevel: "warning",
 });
+// The page's styles and scripts go with the program, wherever it is installed.
+cpSync(new URL("../adapters/web/assets", import.meta.url), join(outdir, "assets"), { recursive: true });

@@ -4,7 +4,7 @@
  * @module
  */
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import type { Hono } from "hono";
 import type { WebEnv } from "./context.ts";
 
@@ -27,17 +27,14 @@ interface Asset {
   version: string;
 }
 
-/** Beside this file in a checkout; in `adapters/web` beside `dist` once bundled. */
-const FOLDER = ["./assets/", "../adapters/web/assets/"]
-  .map((place) => new URL(place, import.meta.url))
-  .find((place) => existsSync(new URL("base.css", place)));
+/** Beside this file, in a checkout and in the build alike. */
+const FOLDER = new URL("./assets/", import.meta.url);
 
 const loaded = new Map<string, Asset>();
 
 function asset(name: Name): Asset {
   const known = loaded.get(name);
   if (known) return known;
-  if (!FOLDER) throw new Error("The web page's files are missing: adapters/web/assets is not there.");
   const parts = (PARTS[name] ?? [name]).map((part) => readFileSync(new URL(part, FOLDER)));
   const bytes = Buffer.concat(parts);
   const read = { bytes, version: createHash("sha256").update(bytes).digest("hex").slice(0, 12) };
