@@ -4,7 +4,7 @@
  */
 import type { Context } from "hono";
 import type { Language } from "../../src/contract.ts";
-import type { Clock, Log } from "../../src/conversation/adapter.ts";
+import type { Clock, Health, Log } from "../../src/conversation/adapter.ts";
 import type { Engine } from "../../src/conversation/types.ts";
 import type { Knowledge } from "../../src/knowledge/model.ts";
 import type { EngineFor } from "../../src/review/again.ts";
@@ -26,6 +26,8 @@ export interface WebDeps {
   deliver?(escalation: number): Promise<void>;
   /** Makes an engine like the live one over another store: what the replay answers with. */
   engineFor?: EngineFor;
+  /** How each chat platform is, for a monitor. */
+  platforms?(): Record<string, Health>;
   log?: Pick<Log, "error" | "info">;
 }
 

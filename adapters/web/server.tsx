@@ -13,6 +13,7 @@ import { Intake } from "./chat/intake.ts";
 import { registerChat } from "./chat/routes.tsx";
 import type { WebDeps, WebEnv } from "./context.ts";
 import { registerDesk } from "./desk/routes.ts";
+import { registerHealth } from "./health.ts";
 import { message } from "./html/layout.tsx";
 import { registerPrivacy } from "./privacy.tsx";
 import { headers, limitBody, ownPath, sameOrigin } from "./security.ts";
@@ -89,20 +90,6 @@ function createApp(deps: WebDeps, state: { stopping: boolean }, intake: Intake):
     return message(c, 500, t.wrong, t.wrongText);
   });
   return app;
-}
-
-/** `/healthz`: the process answers. `/readyz`: it can answer questions. */
-function registerHealth(app: Hono<WebEnv>, deps: WebDeps, state: { stopping: boolean }): void {
-  app.get("/healthz", (c) => c.json({ ok: true }));
-  app.get("/readyz", async (c) => {
-    const store = await deps.store.turns.get(0).then(
-      () => true,
-      () => false,
-    );
-    const knowledge = deps.knowledge().calls.length > 0;
-    const ok = store && knowledge && !state.stopping;
-    return c.json({ ok, store, knowledge, stopping: state.stopping }, ok ? 200 : 503);
-  });
 }
 
 function registerLanguage(app: Hono<WebEnv>): void {

@@ -68,6 +68,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       env,
       deliver: () => dispatcher.deliverOfficeAnswers(),
       engineFor,
+      platforms: () => dispatcher.health(),
       log,
     });
     const url = await listen(web, settings.config);

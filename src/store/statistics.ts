@@ -59,6 +59,25 @@ export class Statistics {
     );
   }
 
+  /** Questions by platform and outcome, since the log begins. */
+  async outcomes(): Promise<{ platform: string; outcome: string; questions: number }[]> {
+    const where = within({});
+    return this.sql.all(
+      `SELECT platform, coalesce(outcome, status) AS outcome, count(*) AS questions FROM turns ${where}
+       GROUP BY platform, 2 ORDER BY platform, 2`,
+      where.params,
+    );
+  }
+
+  /** Entries of the inbox and the outbox, by what became of them. */
+  async queues(): Promise<{ queue: string; status: string; entries: number }[]> {
+    return this.sql.all(
+      `SELECT 'inbox' AS queue, status, count(*) AS entries FROM inbox GROUP BY status
+       UNION ALL SELECT 'outbox', status, count(*) FROM outbox GROUP BY status ORDER BY 1, 2`,
+      [],
+    );
+  }
+
   /** The most asked first. */
   async top(by: "programmes" | "aspects", period: Period = {}, limit = 20): Promise<Count[]> {
     const where = within(period);

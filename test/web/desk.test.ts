@@ -287,4 +287,24 @@ describe("health", () => {
     await web.stop();
     expect((await browser.get("/readyz")).status).toBe(503);
   });
+
+  it("tells its numbers at the machine itself, without a word of anybody", async () => {
+    const { web } = await harness({ platforms: () => ({ slack: { ok: false, detail: "gone" } }) });
+    const outside = new Browser(web);
+    expect((await outside.get("/metrics")).status).toBe(403);
+    const local = new Browser(
+      web,
+      { incoming: { socket: { remoteAddress: "127.0.0.1" } } },
+      "http://localhost:3000",
+    );
+    await local.post("/ask", { text: "May Prof. Secret lead?" });
+    const page = await local.get("/metrics");
+    expect(page.headers.get("content-type")).toContain("text/plain");
+    const text = await page.text();
+    expect(text).toMatch(/^guidepost_questions\{platform="web",outcome="[a-z-]+"\} 1$/m);
+    expect(text).toMatch(/^guidepost_queue\{queue="inbox",status="done"\} 1$/m);
+    expect(text).toMatch(/^guidepost_platform_up\{platform="slack"\} 0$/m);
+    expect(text).not.toMatch(/Secret/);
+    for (const line of text.trim().split("\n")) expect(line).toMatch(/^#|^[a-z_]+(\{[^}]*\})? \d+$/);
+  });
 });
