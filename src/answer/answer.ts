@@ -2,6 +2,7 @@
  * One question about one call, answered from its knowledge: the way to go is chosen here, the handlers find.
  * @module
  */
+
 import type { Call } from "../knowledge/model.ts";
 import type { Query } from "../language/query.ts";
 import { HOME_COUNTRY } from "../language/scope.ts";
@@ -22,10 +23,11 @@ import {
 } from "./context.ts";
 import { answerDeadline } from "./deadlines.ts";
 import { type Finding, finding } from "./finding.ts";
+import { ERRANDS, inScope, OTHER_FUNDERS } from "./in-scope.ts";
 import { outsidePartner } from "./outside.ts";
 import { answerPartner, partnerMisfit } from "./partner.ts";
 import { answerAverage, answerExtreme, answerSum } from "./totals.ts";
-import { answerOverview, answerWhat, speaking } from "./what.ts";
+import { answerOverview, answerRules, answerWhat, speaking } from "./what.ts";
 import { answerWhich } from "./which.ts";
 import { answerYesNo } from "./yes-no.ts";
 
@@ -288,6 +290,7 @@ function open(context: AnswerContext): Finding | undefined {
   const named = context.query.scope.programmes;
   if (named.length > 0)
     return (
+      answerRules(context, named) ??
       answerWhat(context, named) ??
       (OVERVIEW.test(context.query.text) ||
       (tellingStems(context).every((stem) => GENERIC.has(stem)) &&
@@ -303,61 +306,6 @@ function open(context: AnswerContext): Finding | undefined {
   const ids = speaking(context);
   if (ids.length === 0) return undefined;
   return answerWhat(context, ids);
-}
-
-/** What people ask travel agents and embassies, too. */
-const OTHER_BUSINESS = new Set([
-  "travel",
-  "language-of-application",
-  "start-date",
-  "system",
-  "individual",
-  "contact",
-]);
-const ERRANDS =
-  /\b(?:hotel|flight|visa|book me|ticket|weather|restaurant|scholarship|passport|recipe|movie|football)s?\b|签证|机票|酒店|天气|奖学金|留学|请假|写一封/;
-/** Other funders' programmes: their dates are not this call's. */
-const OTHER_FUNDERS =
-  /\b(?:nsf|nih|erc|nsfc|dfg|horizon europe|marie curie|erasmus|fulbright|wellcome)\b|国自然|自然科学基金|面上项目|青年基金|社科基金/;
-
-/** Asked of many things beside calls. */
-const LOOSE: ReadonlySet<string> = new Set([
-  "extension",
-  "travel",
-  "individual",
-  "start-date",
-  "system",
-  "hour",
-  "changes",
-  "language-of-application",
-  "website",
-  "contact",
-  "review",
-]);
-
-/** A fair question about the call: it names a programme or a partner, or asks for what calls speak of. */
-function inScope(context: AnswerContext): boolean {
-  const { query } = context;
-  if (ERRANDS.test(query.text) && query.scope.by !== "number") return false;
-  if (query.scope.by === "number" || query.scope.by === "name" || query.scope.by === "context") return true;
-  if (query.scope.partners.length > 0)
-    return (
-      query.aspects.some((hit) => !OTHER_BUSINESS.has(hit.aspect)) ||
-      query.organisations.length > 0 ||
-      query.topics.length > 0 ||
-      tellingStems(context).some((stem) => !GENERIC.has(stem) && context.catalogue.weight(stem) >= 2.5) ||
-      /project|program|call\b|apply|contact person|\bside\b|项目|专项|申报|申请|合作|联系人|对接人|[一-鿿]方/.test(
-        query.text,
-      )
-    );
-  if (query.topics.length > 0) return true;
-  if (query.aspects.some((hit) => hit.weight >= 2 && !LOOSE.has(hit.aspect))) return true;
-  return (
-    query.aspects.some((hit) => hit.weight >= 2) &&
-    /project|grant|appl|propos|fund|call\b|programme|award|winner|result|\bpi\b|guideline|posting|\bside\b|指南|对方|外方|项目|申报|申请|经费|课题|立项|负责人|结题|评审/.test(
-      query.text,
-    )
-  );
 }
 
 /** "The guideline doesn't say", with the nearest it does say. */

@@ -216,6 +216,38 @@ export function answerOverview(context: AnswerContext, programmes: readonly stri
   });
 }
 
+const RULES =
+  /\b(?:rules?|requirements?|conditions?|criteria)\b.{0,12}\b(?:for|of|in|under|with|apply|are|must)\b|\bwhat (?:do|must|should) (?:i|we|one) (?:need|fulfil|meet|satisfy)\b|\bwhat is required\b|(?:有(?:什么|哪些)|什么|哪些)(?:申报)?(?:要求|条件|规定|限制)|(?:要求|条件)(?:是什么|有哪些|呢)/;
+/** So many requirements of a programme are told at once. */
+const MOST_RULES = 9;
+
+/** "What are the rules for 1.6?": every requirement of the programme, each with its clause. */
+export function answerRules(context: AnswerContext, programmes: readonly string[]): Finding | undefined {
+  const { query, words } = context;
+  const [id, ...others] = programmes;
+  const [top] = query.aspects;
+  if (id === undefined || others.length > 0 || !RULES.test(query.text)) return undefined;
+  if (top && top.aspect !== "eligibility" && top.aspect !== "documents" && top.weight > 2) return undefined;
+  const rules = context.catalogue.items.filter(
+    (item) =>
+      item.programme === id &&
+      item.source.kind === "requirement" &&
+      !item.about.has("topics") &&
+      !item.about.has("partners"),
+  );
+  if (rules.length < 2) return undefined;
+  const shown = rules.slice(0, MOST_RULES);
+  return finding({
+    outcome: "answered",
+    programmes: [id],
+    head: words.selected([nameOf(context, id)]),
+    lines: [...new Set(shown.map((item) => say(context, item.summary)))],
+    citations: citationsOf(context, shown),
+    suggestions: suggest(context, [id], ["lead"]),
+    confidence: 0.8,
+  });
+}
+
 /** Tells the items of some programmes. Undefined where the text is silent on all of them. */
 export function answerWhat(
   context: AnswerContext,

@@ -18,6 +18,7 @@ import {
   beginInterview,
   continueInterview,
   type Interviewed,
+  memoryOf,
   type StoredInterview,
   stale,
   stepOf,
@@ -224,7 +225,7 @@ class ConversationEngine implements Engine {
       };
     }
     const question = withoutMarks(text);
-    const answered = answerMessage(question, now, asOf, last?.memory, language);
+    const answered = answerMessage(question, now, asOf, last?.memory ?? memoryOf(last?.interview), language);
     const own = compose(answered.found, now.calls, language);
     const entries = await this.#office.usable(now);
     const { answer, blocks, confidence, faq } = withOfficeAnswer(question, own, entries, now);

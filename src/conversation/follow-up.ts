@@ -3,8 +3,10 @@
  * @module
  */
 import type { Call } from "../knowledge/model.ts";
+import { hasHan } from "../language/normalise.ts";
 import type { OrganisationMention } from "../language/organisations.ts";
 import { type Query, understand } from "../language/query.ts";
+import { kindOf } from "../language/question.ts";
 import { tokenise } from "../language/tokens.ts";
 
 /** What is kept of the conversation so far. */
@@ -29,6 +31,8 @@ const ORDINAL: [RegExp, number][] = [
   [/\bthe second(?: one)?\b|第二个(?!主题|课题|方向)|后者|后面那/, 1],
   [/\bthe third(?: one)?\b|第三个(?!主题|课题|方向)/, 2],
 ];
+const TWO =
+  /\bof (?:the two|them both|both|these two|those two)\b|\b(?:the|these|those) two\b|两个(?:中|里|当中|之间)|这两个|两者|哪一个更/;
 const OTHER = /\bthe other\b|另一个|另外(?:那)?一个/;
 const SELF =
   /\b(?:it|its|there|that|this|those|they|them|their|she|her|he|his|same|one)\b|它|其|该|那|这|她|他|里面/;
@@ -66,6 +70,24 @@ export function understandInContext(
     return { query: merge(before, query, { scope: inherited(before, memory) }), question: memory.question };
   }
   choose(query, memory);
+  // "Which of the two has more?": both of those spoken of.
+  if (query.scope.by !== "number" && TWO.test(query.text) && memory.choices?.length === 2) {
+    query.scope = { ...query.scope, programmes: memory.choices, by: "context" };
+    query.kind = kindOf(query.focus, hasHan(query.focus), 2);
+    return { query, question: raw };
+  }
+  // "Which countries, then?" asks of the programme spoken of, where no programmes are asked for.
+  if (
+    query.kind === "which-programmes" &&
+    query.scope.by === "none" &&
+    words <= SHORT &&
+    memory.programmes.length === 1 &&
+    !/programm|call|scheme|项目|专项|指南/.test(query.text)
+  ) {
+    query.kind = "what";
+    query.scope = inherited(query, memory);
+    return { query, question: raw };
+  }
   const own = query.aspects.filter((hit) => hit.weight >= 2.2);
   const claims = query.quantities.length > 0 || query.organisations.length > 0;
   const named =

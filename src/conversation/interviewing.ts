@@ -17,6 +17,7 @@ import { countriesIn } from "../language/places.ts";
 import { topicResolver } from "../language/topics.ts";
 import { renderMarkdown, reportParts } from "../prescreen/render.ts";
 import { prescreen } from "../prescreen/report.ts";
+import type { Memory } from "./follow-up.ts";
 import type { Block, QuestionCommand } from "./types.ts";
 
 /** An interview as a turn stores it. */
@@ -193,3 +194,12 @@ function present(
 
 /** The numbered choices, which the question block carries itself. */
 const isChoices = (line: string) => /^1\. .*\n2\. /.test(line);
+
+/** What a question in the middle of an interview may lean on: the programme that is checked. */
+export function memoryOf(interview: StoredInterview | undefined): Memory | undefined {
+  const begun = interview?.log.find((event) => event.kind === "started");
+  const [programme, ...others] = begun?.programmes ?? [];
+  return begun && programme !== undefined && others.length === 0
+    ? { call: begun.call, question: "", programmes: [programme] }
+    : undefined;
+}

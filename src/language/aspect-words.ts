@@ -325,6 +325,8 @@ export const ASPECT_WORDS: AspectWords[] = [
       "split (?:evenly|equally)",
       "(?:evenly|equally) (?:split|divided|shared)",
       "(?:one|a single) project(?:'s)? (?:worth|share)",
+      "how much (?:is that |does that make |would that be |money )?(?:each|apiece|per (?:project|one))\\b",
+      "\\beach get\\b",
     ],
     zh: [
       "平均",
@@ -340,6 +342,8 @@ export const ASPECT_WORDS: AspectWords[] = [
       "平摊",
       "摊到每",
       "到每个项目",
+      "每个(?:大概|大约)?多少",
+      "人均",
     ],
   },
   {

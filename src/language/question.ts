@@ -56,7 +56,7 @@ const SUM_EN =
   /\b(?:in total|altogether|together|combined|sum(?! up)(?: of)?|add(?:ed)?(?: up)?|overall|in all|total (?:of|for) (?:all|both)|taken together|jointly have|all (?:\w+ )?programmes)\b/;
 const SUM_ZH = /一共|总共|合计|加起来|总和|合起来|共计|加在一起|相加|累计|共(?:有)?多少|全部/;
 const AVERAGE_EN =
-  /\b(?:(?:split|divided?|shared?) (?:evenly|equally)|one project worth|average|avg|the mean|mean (?:funding|value|size|amount)|mean grant|per project|each project|apiece|per grant|divided by|divided? (?:the )?(?:whole |total |entire )?(?:budget|money|funding|pot)\b)/;
+  /\b(?:(?:split|divided?|shared?) (?:evenly|equally)|one project worth|how much (?:is that |does that make |would that be )?(?:each|apiece)|average|avg|the mean|mean (?:funding|value|size|amount)|mean grant|per project|each project|apiece|per grant|divided by|divided? (?:the )?(?:whole |total |entire )?(?:budget|money|funding|pot)\b)/;
 const AVERAGE_ZH = /平均|除以|每个项目|每项|单个项目|每个能|均摊|项均|一个项目(?:大概|大约|能|多少|给|有)/;
 
 const NAMES_PROGRAMMES =
