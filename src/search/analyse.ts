@@ -114,7 +114,13 @@ export function termsOf(prepared: string): Term[] {
     } else {
       at++;
       if (!isStopWord(token))
-        terms.push({ text: token.stem, surface: token.text, weight: 1, at, han: false });
+        terms.push({
+          text: token.stem,
+          surface: token.text,
+          weight: 1,
+          at,
+          han: false,
+        });
     }
     previous = token;
   }

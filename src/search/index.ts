@@ -7,9 +7,10 @@ import { isEnglishWord } from "../language/english.ts";
 import { aspectsIn } from "../language/query.ts";
 import { Repairer } from "../language/repair.ts";
 import { conceptsOf, kindsOf, prepare, type Term, termsOf } from "./analyse.ts";
+import { type Matter, type Told, toldOf } from "./matters.ts";
 import type { Passage } from "./passages.ts";
 import { type Postings, PostingsBuilder } from "./postings.ts";
-import { type Asked, askedOf } from "./question.ts";
+import { type Asked, askedOf, partOf } from "./question.ts";
 import { type Candidate, rerank, type Slot, surenessOf } from "./rank.ts";
 import { FEW, WEIGHTS, WEIGHTS_OF_FEW, type Weights } from "./weights.ts";
 
@@ -43,6 +44,26 @@ export interface Hit {
   signs: number[];
 }
 
+/** A passage as patterns want it, and which matters it is known to tell or not. */
+interface Written {
+  text: string;
+  above: string;
+  tells: Map<Matter, { text: boolean; above: boolean }>;
+}
+
+function tells(written: Written, matter: Matter, place: "text" | "above"): boolean {
+  let known = written.tells.get(matter);
+  if (known === undefined) {
+    known = {
+      text: matter.tells.test(written.text),
+      above: written.above !== "" && matter.tells.test(written.above),
+    };
+    written.tells.set(matter, known);
+  }
+  return known[place];
+}
+
+const UNTOLD: Told = { text: 0, above: 0, best: 0, untold: 0 };
 const NONE: ReadonlySet<string> = new Set();
 
 /** An index over passages; passages cannot be added later, building is fast enough to start again. */
@@ -61,6 +82,8 @@ export class SearchIndex {
   readonly #calls: Uint32Array;
   readonly #scores: Float32Array;
   #repairer: Repairer | undefined;
+  /** Passages in the form that patterns want, once looked at. */
+  readonly #written: Written[] = [];
   /** What each text is about, once looked at. */
   readonly #aspects = new Map<string, ReadonlySet<string>>();
 
@@ -160,7 +183,8 @@ export class SearchIndex {
       for (const [number, passage] of this.passages.entries())
         if (!taken.has(number) && (filter === undefined || filter(passage))) best.push(number);
     }
-    const candidates = best.map((number) => this.#candidate(number, scores[number] as number));
+    const about = this.#aboutOf(asked, options.context);
+    const candidates = best.map((number) => this.#candidate(number, scores[number] as number, about));
     const ranked = rerank(candidates, slots, asked, this.#weights);
     const sure = surenessOf(ranked, this.#weights);
     return ranked.slice(0, limit).map((candidate, i) => ({
@@ -209,7 +233,32 @@ export class SearchIndex {
     return heap.sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b);
   }
 
-  #candidate(number: number, score: number): Candidate {
+  /** The matters and parts asked about; in a question that names none, those of the talk before. */
+  #aboutOf(asked: Asked, context: string | undefined): Pick<Asked, "matters" | "labels"> {
+    if (this.passages.length > FEW) return { matters: [], labels: [] };
+    const around = context === undefined ? undefined : askedOf(context);
+    return {
+      matters: asked.matters.length > 0 ? asked.matters : (around?.matters ?? []),
+      labels: asked.labels.length > 0 ? asked.labels : (around?.labels ?? []),
+    };
+  }
+
+  /** A passage as the matters' patterns want it: its text, and what stands above it. */
+  #writtenOf(number: number): Written {
+    const known = this.#written[number];
+    if (known !== undefined) return known;
+    const passage = this.passages[number] as Passage;
+    const written: Written = {
+      text: prepare(passage.text),
+      above: prepare([...passage.heading, passage.key ?? ""].join("\n")),
+      tells: new Map(),
+    };
+    this.#written[number] = written;
+    return written;
+  }
+
+  #candidate(number: number, score: number, about: Pick<Asked, "matters" | "labels">): Candidate {
+    const written = about.matters.length + about.labels.length === 0 ? undefined : this.#writtenOf(number);
     const passage = this.passages[number] as Passage;
     const sequence = this.#sequence.subarray(this.#sequenceStarts[number], this.#sequenceStarts[number + 1]);
     return {
@@ -221,6 +270,15 @@ export class SearchIndex {
       kinds: this.#kinds[number] as number,
       aspects: this.#aspectsOf(passage.text),
       headingAspects: this.#aspectsOf(`${passage.heading.at(-1) ?? ""} ${passage.key ?? ""}`),
+      told:
+        written === undefined
+          ? UNTOLD
+          : toldOf(
+              about.matters,
+              (matter, place) => tells(written, matter, place),
+              this.#kinds[number] as number,
+            ),
+      part: written === undefined ? 0 : partOf(about.labels, `${written.above}\n${written.text}`),
       signs: [],
       kind: passage.kind,
       call: this.#calls[number] as number,

@@ -4,6 +4,7 @@
  */
 import { type AspectHit, aspectsIn } from "../language/query.ts";
 import { conceptsOf, HOLDS, prepare, type Term, termsOf } from "./analyse.ts";
+import { type Matter, mattersAsked } from "./matters.ts";
 
 export interface Asked {
   terms: Term[];
@@ -12,6 +13,9 @@ export interface Asked {
   wants: number;
   /** What the question is about, in the field's own terms. */
   aspects: AspectHit[];
+  matters: readonly Matter[];
+  /** Labels of parts of the call that it names: "stage 2", "D类". */
+  labels: readonly string[];
 }
 
 const WANTS: { pattern: RegExp; bits: number }[] = [
@@ -70,5 +74,33 @@ export function askedOf(question: string): Asked {
     concepts: conceptsOf(prepared),
     wants: wantsOf(prepared),
     aspects: aspectsIn(prepared),
+    matters: mattersAsked(prepared),
+    labels: labelsIn(prepared),
   };
+}
+
+const PART =
+  "sub-?programmes?|programmes?|strands?|lanes?|themes?|tracks?|topics?|schemes?|types?|categor(?:y|ies)|lots?|parts?|stages?|phases?|calls?|options?|levels?|annex(?:es)?";
+const PART_HAN = "类|子项目|子课题|子专题|方向|组|项|包|档|专题|阶段";
+const LABEL = new RegExp(
+  `\\b(?:${PART}) ([a-h]|[ivx]{1,3}|\\d{1,2}|one|two|three|four)(?![\\p{L}\\d.%,-])|(?<![a-z])([a-h])(?=${PART_HAN})|(?:${PART_HAN})([一二三四五六七八九十\\d]{1,2})(?!\\d)`,
+  "gu",
+);
+
+/** The labels of parts that a prepared text names. */
+export const labelsIn = (prepared: string): string[] => [
+  ...new Set([...prepared.matchAll(LABEL)].map((match) => (match[1] ?? match[2] ?? match[3]) as string)),
+];
+
+/**
+ * How a passage stands to the parts asked about: 1 it is of one of them, -1 of others only, 0 of none.
+ * @param written its text, and what stands above it, prepared
+ */
+export function partOf(labels: readonly string[], written: string): number {
+  if (labels.length === 0) return 0;
+  const own = labelsIn(written);
+  const first = /^([a-h]|[ivx]{1,3}|\d{1,2})\s*[|:：.、)]/mu.exec(written)?.[1];
+  if (first !== undefined) own.push(first);
+  if (own.length === 0) return 0;
+  return own.some((label) => labels.includes(label)) ? 1 : -1;
 }

@@ -3,6 +3,7 @@
  * asked for, the company a passage stands in.
  * @module
  */
+import type { Told } from "./matters.ts";
 import type { PassageKind } from "./passages.ts";
 import type { Asked } from "./question.ts";
 import type { Weights } from "./weights.ts";
@@ -31,7 +32,10 @@ export interface Candidate {
   /** What the passage itself is about; and its headings and key. */
   aspects: ReadonlySet<string>;
   headingAspects: ReadonlySet<string>;
-  /** How much speaks for it, each 0 to 1: words, aspects, aspects of its headings, concepts, kind of value. */
+  told: Told;
+  /** Whether it is of the part asked about (1), of another (-1), of none (0). */
+  part: number;
+  /** How much speaks for it, each 0 to 1: words, aspects, aspects of its headings, concepts, kind of value, matters. */
   signs: number[];
   kind: PassageKind;
   call: number;
@@ -83,9 +87,25 @@ export function rerank(
       weights.aspectsHold * shared * held +
       weights.concepts * conceptShare +
       weights.aspectsConcepts * shared * conceptShare +
+      weights.told * candidate.told.text +
+      weights.toldAbove * candidate.told.above +
+      weights.toldHold * candidate.told.text * held +
+      weights.untold * candidate.told.untold +
+      weights.part * candidate.part +
       weights.call * ((best.get(`call ${candidate.call}`) ?? 0) / top) +
       (candidate.kind === "heading" ? weights.headingKind : 0);
-    candidate.signs = [candidate.coverage, shared, above, conceptShare, held];
+    candidate.signs = [
+      candidate.coverage,
+      shared,
+      above,
+      conceptShare,
+      held,
+      candidate.told.text,
+      candidate.told.above,
+      candidate.told.best,
+      candidate.told.untold,
+      candidate.part,
+    ];
   }
   return candidates.sort((a, b) => b.score - a.score || a.number - b.number);
 }

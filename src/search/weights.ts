@@ -34,11 +34,18 @@ export interface Weights {
   /** Sharing concepts; less where it is about the same anyway. */
   concepts: number;
   aspectsConcepts: number;
+  /** Telling the matter asked about: itself, by what stands above it, holding the kind of value as well; a narrow one not. */
+  told: number;
+  toldAbove: number;
+  toldHold: number;
+  untold: number;
+  /** Being of the part asked about. */
+  part: number;
   /** Headings as answers. */
   headingKind: number;
   /** The best of the same call. */
   call: number;
-  /** Of sureness: constant, score, lead over the next, over the third next, and the five signs. */
+  /** Of sureness: constant, score, lead over the next, over the third next, and the signs in their order. */
   sure: readonly number[];
 }
 
@@ -64,6 +71,11 @@ export const WEIGHTS: Weights = {
   aspectsHold: 0,
   concepts: 0,
   aspectsConcepts: 0,
+  told: 0,
+  toldAbove: 0,
+  toldHold: 0,
+  untold: 0,
+  part: 0,
   headingKind: -0.6,
   call: 0.4,
   sure: [-1.35, 0.33, -0.04, 0.78, 0.87, 0.17, 0.34, 0.05, 0.17],
@@ -75,14 +87,21 @@ export const FEW = 1_000;
 /** For the few passages of a call or a handful of them. Fitted on `test/calls`, each call left out once. */
 export const WEIGHTS_OF_FEW: Weights = {
   ...WEIGHTS,
-  base: 1.3,
-  coverage: 0.55,
-  baseHolds: 0.12,
-  holds: 0.37,
-  aspects: 0.6,
-  headingAspects: 0.58,
-  aspectsHold: 0.26,
-  concepts: 0.54,
-  aspectsConcepts: -0.45,
-  headingKind: -0.88,
+  base: 1.11,
+  coverage: 0.42,
+  adjacent: 0.27,
+  baseHolds: 0,
+  holds: 0.12,
+  aspects: 0.34,
+  headingAspects: 0.43,
+  aspectsHold: 0.06,
+  concepts: 0.59,
+  aspectsConcepts: -0.69,
+  told: 0.64,
+  toldAbove: 0.39,
+  toldHold: 0.13,
+  untold: -0.38,
+  part: 0.31,
+  headingKind: -0.97,
+  sure: [-1.01, 0.75, 0.17, 0.73, 0.72, -0.08, -0.45, 0.14, -0.1, 0.18, 0.04, -0.24, -1.36, 0.17],
 };
