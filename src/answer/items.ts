@@ -7,8 +7,8 @@ import { ASPECTS } from "../knowledge/aspects.ts";
 import type { Call } from "../knowledge/model.ts";
 import type { Bilingual, Fact, Quote, Requirement, Statement, Terms, Topic } from "../knowledge/schema.ts";
 import type { AnyAspect } from "../language/aspect-words.ts";
+import { aspectsWorded } from "../language/aspects.ts";
 import { fold } from "../language/normalise.ts";
-import { aspectsIn } from "../language/query.ts";
 import { isStopWord, tokenise } from "../language/tokens.ts";
 
 export type Source =
@@ -79,7 +79,7 @@ function openAspects({ unjudged, quotes }: Statement): AnyAspect[] {
   if (!unjudged) return [];
   const filed = new Set<string>(ASPECTS);
   return quotes.flatMap(({ text }) => {
-    const [first] = aspectsIn(fold(text));
+    const [first] = aspectsWorded(fold(text));
     return first && !filed.has(first.aspect) ? [first.aspect] : [];
   });
 }

@@ -8,8 +8,8 @@ import { answerAcross, answerFromText, namedCalls } from "../answer/from-text.ts
 import { wording } from "../answer/wording.ts";
 import type { Language } from "../contract.ts";
 import type { Call, Knowledge } from "../knowledge/model.ts";
+import { aspectsWorded } from "../language/aspects.ts";
 import { fold, hasHan } from "../language/normalise.ts";
-import { aspectsIn } from "../language/query.ts";
 import { splitQuestions } from "../language/question.ts";
 import { type Memory, understandInContext } from "./follow-up.ts";
 
@@ -86,7 +86,7 @@ function answerPart(
   const textual: (Part & { sure: number }) | undefined = text && {
     sure: text.sure,
     found: text.found,
-    aspects: aspectsIn(fold(part)).map((hit) => hit.aspect),
+    aspects: aspectsWorded(fold(part)).map((hit) => hit.aspect),
     memory: { call: text.call, question: part, programmes: [] },
     explicit: text.call === clear,
   };
@@ -105,7 +105,7 @@ function silentText(
   language: Language,
   memory: Memory | undefined,
 ): Part | undefined {
-  const asked = aspectsIn(fold(part)).filter((hit) => hit.weight >= 2.4);
+  const asked = aspectsWorded(fold(part)).filter((hit) => hit.weight >= 2.4);
   if (asked.length === 0 || knowledge.calls.some((call) => call.file)) return undefined;
   const words = wording(language);
   const subject = words.aspect[asked[0]?.aspect ?? "goals"];

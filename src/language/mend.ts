@@ -3,11 +3,12 @@
  * are made of, Chinese ones by sound.
  * @module
  */
-import sounds from "../../lexicon/sounds.json" with { type: "json" };
 import { ASPECT_WORDS } from "./aspect-words.ts";
 import { isEnglishWord } from "./english.ts";
 import { countriesIn } from "./places.ts";
 import { Repairer } from "./repair.ts";
+import { SPOKEN_WORDS, soundOf } from "./sounds.ts";
+import { tokenise } from "./tokens.ts";
 
 const HAN_WORD = /^\p{Script=Han}{2,6}$/u;
 /** Words of questions that no aspect lists. */
@@ -25,24 +26,14 @@ let vocabulary: Vocabulary | undefined;
 function build(): Vocabulary {
   const known = new Set(COMMON.split(" "));
   const chinese = new Map<string, string>();
-  const sound = soundOf();
   for (const { en, zh } of ASPECT_WORDS) {
     for (const source of en)
       for (const word of source.match(/[a-z]{4,}(?![a-z]*[\\?(])/g) ?? [])
         if (isEnglishWord(word)) known.add(word);
-    for (const word of zh) if (HAN_WORD.test(word)) chinese.set(sound(word), word);
+    for (const word of zh) if (HAN_WORD.test(word)) chinese.set(soundOf(word), word);
   }
-  for (const word of sounds.words) chinese.set(sound(word), word);
+  for (const word of SPOKEN_WORDS) chinese.set(soundOf(word), word);
   return { repairer: new Repairer(known), known, chinese, longest: 6 };
-}
-
-let soundTable: Map<string, string> | undefined;
-function soundOf(): (text: string) => string {
-  soundTable ??= new Map(
-    sounds.groups.flatMap((group) => Array.from(group, (char) => [char, group[0] as string] as const)),
-  );
-  const table = soundTable;
-  return (text) => Array.from(text, (char) => table.get(char) ?? char).join("");
 }
 
 /**
@@ -71,23 +62,35 @@ function vowelLost(word: string, known: ReadonlySet<string>): string | undefined
   return undefined;
 }
 
+/**
+ * A stretch that sounds like a word of questions is that word, where it is no word itself: the segmenter makes single
+ * characters of what it does not know.
+ */
 function mendChinese(text: string, { chinese, longest }: Vocabulary): string {
-  const sound = soundOf();
-  const heard = sound(text);
-  if (heard.length !== text.length) return text;
+  const heard = soundOf(text);
+  const word = new Int32Array(text.length).fill(1);
+  for (const { start, end, han } of tokenise(text))
+    if (han) for (let i = start; i < end; i++) word[i] = end - start;
   let out = "";
   for (let i = 0; i < text.length; ) {
     let step = 1;
     let piece = text[i] ?? "";
     for (let length = Math.min(longest, text.length - i); length >= 2; length--) {
-      const word = chinese.get(heard.slice(i, i + length));
-      if (word === undefined) continue;
+      const right = chinese.get(heard.slice(i, i + length));
+      if (right === undefined) continue;
+      const written = text.slice(i, i + length);
+      if (written !== right && !unknownIn(written, right, word.subarray(i, i + length))) continue;
       step = length;
-      piece = word;
+      piece = right;
       break;
     }
     out += piece;
     i += step;
   }
   return out;
+}
+
+/** Whether every wrong character stands alone, or in a stretch of at most half of a longer word. */
+function unknownIn(written: string, right: string, word: Int32Array): boolean {
+  return Array.from(written).every((character, i) => character === right[i] || word[i] === 1);
 }

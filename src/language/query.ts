@@ -4,7 +4,8 @@
  */
 import type { Language } from "../contract.ts";
 import type { Call } from "../knowledge/model.ts";
-import { type AnyAspect, ASPECT_WORDS } from "./aspect-words.ts";
+import { aspectsAsked } from "./asked.ts";
+import type { AspectHit } from "./aspects.ts";
 import { mend } from "./mend.ts";
 import { hasHan, normalise } from "./normalise.ts";
 import { type OrganisationMention, organisationsIn } from "./organisations.ts";
@@ -13,13 +14,6 @@ import { type Quantity, quantitiesIn } from "./quantities.ts";
 import { focusOf, isYesNo, type Kind, kindOf, type Turn, turnOf } from "./question.ts";
 import { HOME_COUNTRY, type Scope, scopeOf } from "./scope.ts";
 import { type TopicHit, topicsNamed } from "./topics.ts";
-
-export interface AspectHit {
-  aspect: AnyAspect;
-  weight: number;
-  start: number;
-  end: number;
-}
 
 export interface Query {
   /** As asked. */
@@ -40,48 +34,6 @@ export interface Query {
   organisations: OrganisationMention[];
   quantities: Quantity[];
   places: Place[];
-}
-
-interface Compiled {
-  aspect: AnyAspect;
-  weight: number;
-  en: RegExp;
-  zh: RegExp;
-}
-let compiled: Compiled[] | undefined;
-
-function aspectPatterns(): Compiled[] {
-  compiled ??= ASPECT_WORDS.map(({ aspect, weight, en, zh }) => ({
-    aspect,
-    weight,
-    en: new RegExp(
-      en.map((source) => (/^[a-z(]/.test(source) ? `(?<![a-z])(?:${source})` : source)).join("|"),
-      "g",
-    ),
-    zh: new RegExp(zh.join("|"), "g"),
-  }));
-  return compiled;
-}
-
-/** The aspects whose words stand in the text, the most specific first, each once. */
-export function aspectsIn(text: string): AspectHit[] {
-  const han = hasHan(text);
-  const hits: AspectHit[] = [];
-  for (const { aspect, weight, en, zh } of aspectPatterns())
-    for (const pattern of han ? [en, zh] : [en]) {
-      pattern.lastIndex = 0;
-      const match = pattern.exec(text);
-      if (!match || match[0] === "") continue;
-      hits.push({ aspect, weight, start: match.index, end: match.index + match[0].length });
-      break;
-    }
-  hits.sort((a, b) => b.weight - a.weight || b.end - b.start - (a.end - a.start));
-  const scholars = hits.some((hit) => hit.aspect === "young-scholars");
-  return hits.filter(
-    (hit, i) =>
-      hits.findIndex((other) => other.aspect === hit.aspect) === i &&
-      !(scholars && hit.aspect === "person-age"),
-  );
 }
 
 /** The language a message is written in: Chinese where it has Chinese words of its own, beside names. */
@@ -109,7 +61,6 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
   const { scope, meant } = scopeMeant(text, call, places, organisations);
   // A story gives the facts, its last sentence the question.
   const focus = focusOf(text, chinese);
-  const focused = aspectsIn(focus);
   return {
     raw,
     text,
@@ -120,7 +71,7 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
     // What is set aside ("not Austria, Australia") denies nothing.
     turn: turnOf(meant === text ? focus : focusOf(meant, chinese), chinese),
     scope,
-    aspects: apart(focused.some((hit) => hit.weight >= 2.2) ? focused : aspectsIn(text), focus, scope.names),
+    aspects: apart(aspectsAsked(text, focus), focus, scope.names),
     topics: topicsNamed(mended, call),
     organisations,
     quantities: quantitiesIn(text, asOf),

@@ -3,7 +3,7 @@
  * asked for, the company a passage stands in.
  * @module
  */
-import type { Told } from "./matters.ts";
+import type { Told } from "../language/matters.ts";
 import type { PassageKind } from "./passages.ts";
 import type { Asked } from "./question.ts";
 import type { Weights } from "./weights.ts";
