@@ -1,12 +1,13 @@
 /**
- * What a question is about: the aspects whose words it has, weighed by what was learned of how people ask, and those
- * that are asked for in words no pattern knows.
+ * What a question is about and how it is put: the patterns' words weighed by what was learned of how people ask.
  * @module
  */
 import type { AnyAspect } from "./aspect-words.ts";
 import { type AspectHit, aspectsWorded } from "./aspects.ts";
+import type { Scored } from "./learned/classifier.ts";
 import { aspectsOfLabel } from "./learned/labels.ts";
-import { readQuestion } from "./learned/model.ts";
+import { type Form, readQuestion } from "./learned/model.ts";
+import type { Turn } from "./question.ts";
 
 /** Below this chance an aspect is not asked about, whatever words stand there. */
 const HARDLY = 0.04;
@@ -17,30 +18,33 @@ const FOCUS = 0.7;
 /** Weight of an aspect that is surely asked about, above the least. */
 const SURE = 2.6;
 const LEAST = 2;
+/** From this chance on what was learned of a question's turn counts more than its words. */
+const TURNED = 0.75;
+/** Of what is less likely than this it is not known which way it is turned. */
+const LITTLE = 0.3;
 
-/** The chance of each aspect in a message whose asking sentence is `focus`. */
-export function chancesOf(text: string, focus: string): Map<AnyAspect, number> {
-  const chances = new Map<AnyAspect, number>();
-  const count = (part: string, share: number) => {
-    for (const { label, probability } of readQuestion(part).labels)
-      for (const aspect of aspectsOfLabel(label))
-        chances.set(aspect, (chances.get(aspect) ?? 0) + share * probability);
-  };
-  if (focus === text) count(text, 1);
-  else {
-    count(focus, FOCUS);
-    count(text, 1 - FOCUS);
-  }
-  return chances;
+/** What a message is about, the likeliest first. @param focus the sentence of it that asks */
+export function labelsAsked(text: string, focus: string): Scored[] {
+  if (focus === text) return [...readQuestion(text).labels];
+  const whole = new Map(readQuestion(text).labels.map(({ label, probability }) => [label, probability]));
+  return readQuestion(focus)
+    .labels.map(({ label, probability }) => ({
+      label,
+      probability: FOCUS * probability + (1 - FOCUS) * (whole.get(label) ?? 0),
+    }))
+    .sort((a, b) => b.probability - a.probability);
 }
 
 /**
  * The aspects asked about, the likeliest first; their weight is 2 where it is barely likely, 4.6 where it is sure.
  * @param text normalised, lower case, mended
  * @param focus the sentence of it that asks
+ * @param labels what it is about
  */
-export function aspectsAsked(text: string, focus: string): AspectHit[] {
-  const chances = chancesOf(text, focus);
+export function aspectsAsked(text: string, focus: string, labels: readonly Scored[]): AspectHit[] {
+  const chances = new Map<AnyAspect, number>();
+  for (const { label, probability } of labels)
+    for (const aspect of aspectsOfLabel(label)) chances.set(aspect, (chances.get(aspect) ?? 0) + probability);
   // The agency's deadline is the general one, named.
   const general = chances.get("deadline") ?? 0;
   const chance = (aspect: AnyAspect) => (aspect === "deadline-agency" ? general : (chances.get(aspect) ?? 0));
@@ -54,4 +58,41 @@ export function aspectsAsked(text: string, focus: string): AspectHit[] {
     if (probability >= UNWORDED && !worded.has(aspect))
       hits.push({ aspect, weight: LEAST + SURE * probability, start: 0, end: focus.length });
   return hits.sort((a, b) => b.weight - a.weight || b.end - b.start - (a.end - a.start));
+}
+
+/** The chances of each way of putting a question, of those that are no open question; they add up to 1. */
+export function formsAsked(focus: string): ReadonlyMap<Form, number> {
+  const forms = readQuestion(focus).forms.filter(({ label }) => label !== "w");
+  const total = forms.reduce((sum, { probability }) => sum + probability, 0) || 1;
+  return new Map(forms.map(({ label, probability }) => [label as Form, probability / total]));
+}
+
+/** The chance that a message asks for a yes or no. */
+export function chanceOfYesNo(focus: string): number {
+  return 1 - (readQuestion(focus).forms.find(({ label }) => label === "w")?.probability ?? 0);
+}
+
+/**
+ * How a yes/no question is turned: by its words, and by what was learned, where that is surer.
+ * @param worded how its words turn it
+ */
+export function turnAsked(focus: string, worded: Turn): Turn {
+  const forms = formsAsked(focus);
+  const chance = (...of: Form[]) => of.reduce((sum, form) => sum + (forms.get(form) ?? 0), 0);
+  const [affirms, contradicts] = [chance("A"), chance("C")];
+  const rule = affirms + contradicts;
+  const value = chance("V+", "V-", "M+", "M-");
+  const must = chance("A", "C", "M+", "M-");
+  const may = chance("V+", "V-");
+  const denied = value > 0 ? chance("V-", "M-") / value : 0;
+  const unsure = value < LITTLE || (denied > 1 - TURNED && denied < TURNED);
+  return {
+    ...worded,
+    modality: must >= TURNED ? "must" : may >= TURNED ? "may" : worded.modality,
+    negated: unsure ? worded.negated : denied >= TURNED,
+    ...(rule >= LITTLE
+      ? { claim: { affirms: affirms > contradicts, chance: Math.max(affirms, contradicts) / rule } }
+      : {}),
+    ...(chance("E") >= 0.5 ? { exists: true } : {}),
+  };
 }

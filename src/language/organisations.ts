@@ -2,6 +2,7 @@
  * Organisations in everyday words: what kind, from where, in which role.
  * @module
  */
+import names from "../../lexicon/organisations.json" with { type: "json" };
 import type { OrganisationType } from "../knowledge/fields.ts";
 import type { Place } from "./places.ts";
 
@@ -58,19 +59,32 @@ export function rolesIn(text: string): { lead: boolean; participate: boolean } {
   return { lead: LEAD.test(text), participate: PARTICIPATE.test(text) };
 }
 
+/** Organisations known by name, as one pattern a kind. */
+let known: { types: OrganisationType[]; pattern: RegExp }[] | undefined;
+
+function knownNames(): { types: OrganisationType[]; pattern: RegExp }[] {
+  known ??= (["university", "research-institute", "enterprise", "other"] as const).map((type) => {
+    const { en, zh } = names[type];
+    const english = en.length > 0 ? [`(?<![a-z])(?:${en.join("|").toLowerCase()})(?![a-z])`] : [];
+    return { types: [type], pattern: new RegExp([...english, ...zh].join("|"), "g") };
+  });
+  return known;
+}
+
 /**
  * The kinds of organisation named. A country's adjective or name right before the word (or "in", "from" right
  * after it) is the organisation's own country. The role is that of the nearest verb.
  */
 export function organisationsIn(text: string, places: readonly Place[]): OrganisationMention[] {
   const found: OrganisationMention[] = [];
-  for (const { types, pattern } of TYPE_WORDS) {
+  for (const { types, pattern } of [...TYPE_WORDS, ...knownNames()]) {
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
       const [start, end] = [match.index, match.index + match[0].length];
       if (found.some((f) => start < f.end && end > f.start)) continue;
       const place = places.find(
         (p) =>
+          (p.start < end && p.end > start) ||
           (p.end <= start &&
             /^(?:[\s-]|的|没有|无|有|出|[一两二三四五六七八九十几\d]+(?:家|个|所)?|(?:small|large|private|public|local|research|state-owned|national|high-tech|medical|technical|young)\b|一家|家)*$/.test(
               text.slice(p.end, start),

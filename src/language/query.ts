@@ -4,8 +4,9 @@
  */
 import type { Language } from "../contract.ts";
 import type { Call } from "../knowledge/model.ts";
-import { aspectsAsked } from "./asked.ts";
+import { aspectsAsked, chanceOfYesNo, labelsAsked, turnAsked } from "./asked.ts";
 import type { AspectHit } from "./aspects.ts";
+import type { Scored } from "./learned/classifier.ts";
 import { mend } from "./mend.ts";
 import { hasHan, normalise } from "./normalise.ts";
 import { type OrganisationMention, organisationsIn } from "./organisations.ts";
@@ -28,6 +29,8 @@ export interface Query {
   asked: boolean;
   turn: Turn;
   scope: Scope;
+  /** What it is about, in the terms that were learned, the likeliest first. */
+  labels: readonly Scored[];
   /** What the question is about, the most specific first. */
   aspects: AspectHit[];
   topics: TopicHit[];
@@ -49,6 +52,9 @@ export function languageOf(text: string): Language {
   return han > 0 ? "zh" : "en";
 }
 
+/** From this chance on a message asks for a yes or no, though no word of it says so. */
+const SURELY = 0.8;
+
 /** Understands one question about one call. `asOf` (ISO date) is the year of dates without one. */
 export function understand(raw: string, call: Call, asOf: string, language?: Language): Query {
   const mended = mend(normalise(raw));
@@ -61,17 +67,22 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
   const { scope, meant } = scopeMeant(text, call, places, organisations);
   // A story gives the facts, its last sentence the question.
   const focus = focusOf(text, chinese);
+  const asking = meant === text ? focus : focusOf(meant, chinese);
+  const labels = labelsAsked(text, focus);
+  const asked = isYesNo(focus, chinese) || chanceOfYesNo(focus) >= SURELY;
+  const kind = kindOf(focus, chinese, scope.programmes.length, scope.by === "country");
   return {
     raw,
     text,
     focus,
     language: language ?? written,
-    kind: kindOf(focus, chinese, scope.programmes.length, scope.by === "country"),
-    asked: isYesNo(focus, chinese),
+    kind: kind === "what" && asked ? "yes-no" : kind,
+    asked,
     // What is set aside ("not Austria, Australia") denies nothing.
-    turn: turnOf(meant === text ? focus : focusOf(meant, chinese), chinese),
+    turn: turnAsked(asking, turnOf(asking, chinese)),
     scope,
-    aspects: apart(aspectsAsked(text, focus), focus, scope.names),
+    labels,
+    aspects: apart(aspectsAsked(text, focus, labels), focus, scope.names),
     topics: topicsNamed(mended, call),
     organisations,
     quantities: quantitiesIn(text, asOf),

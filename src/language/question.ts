@@ -22,8 +22,12 @@ export interface Turn {
   negated: boolean;
   /** "only", 只能, 仅限: the claim excludes everything else. */
   only: boolean;
-  /** "without", "no German firm", 没有: the thing named is absent. */
+  /** "without", "no partner's firm", 没有: the thing named is absent. */
   without: boolean;
+  /** Of a rule: whether a yes would rather affirm it or contradict it, and the chance of that, 0.5 to 1. */
+  claim?: { affirms: boolean; chance: number };
+  /** It asks whether there is any rule or word on the matter. */
+  exists?: boolean;
 }
 
 const YES_NO_EN =

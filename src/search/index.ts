@@ -46,6 +46,7 @@ export interface Hit {
   repaired: { from: string; to: string }[];
   /** What speaks for it: share of words, of aspects, of its headings' aspects, of concepts, of the kind of value. */
   signs: number[];
+  features?: number[];
 }
 
 /** A passage as patterns want it, and which matters it is known to tell or not. */
@@ -200,6 +201,7 @@ export class SearchIndex {
       missing: candidate.missing.map((slot) => slot.surface),
       repaired,
       signs: candidate.signs,
+      features: candidate.features,
     }));
   }
 

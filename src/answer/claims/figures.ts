@@ -5,8 +5,8 @@
 
 import type { Amount, Count } from "../../language/quantities.ts";
 import { type AnswerContext, figure, itemsAbout } from "../context.ts";
-import { INDICATORS } from "./claim.ts";
 import type { Held } from "./evaluate.ts";
+import { INDICATORS } from "./indicators.ts";
 import type { Local } from "./local.ts";
 
 const CERTAIN =

@@ -8,7 +8,16 @@ import type { Project } from "../../knowledge/project.ts";
 import type { AnyAspect } from "../../language/aspect-words.ts";
 import type { Count } from "../../language/quantities.ts";
 import type { Query } from "../../language/query.ts";
-import { type DecideContext, type Decision, possible, requirementsOn } from "./evaluate.ts";
+import { type DecideContext, type Decision, possible, required, requirementsOn } from "./evaluate.ts";
+import { affirmed, BASIC } from "./rule.ts";
+
+export const INDICATORS: readonly AnyAspect[] = [
+  "patents",
+  "exchanges",
+  "attendees",
+  "young-scholars",
+  "indicators",
+];
 
 const INDICATOR: Partial<Record<AnyAspect, "patents" | "exchanges" | "attendees" | "youngScholars">> = {
   patents: "patents",
@@ -34,7 +43,7 @@ const COUNTS_AS =
   /\b(?:count|counts|counted|qualif\w+|considered|regarded|pass(?:es)?|treated|class\w*)\b|\bstill (?:a )?young\b|算(?:不算)?|属于|视为|符合/;
 
 /** Are so many patents, events, people enough? */
-export function decideIndicators(context: DecideContext, query: Query): Decision | undefined {
+export function decideIndicators(context: DecideContext, query: Query, label: string): Decision | undefined {
   const indicators: NonNullable<Project["indicators"]> = {};
   const age = query.quantities.find((q) => q.kind === "age");
   if (age && COUNTS_AS.test(query.text) && query.aspects.some((hit) => hit.aspect === "young-scholars")) {
@@ -75,13 +84,28 @@ export function decideIndicators(context: DecideContext, query: Query): Decision
   if (fields.length === 0)
     return age && query.aspects.some((hit) => hit.aspect === "young-scholars")
       ? decideAge(context, age.value)
-      : undefined;
-  const basicResearch = query.aspects.some((hit) => hit.aspect === "basic-research");
+      : decideWhether(context, query, label);
+  const basicResearch = BASIC.test(query.text);
   const requirements = requirementsOn(context, fields).filter(
     (requirement) => requirement.strength !== "encouraged",
   );
   if (requirements.length === 0) return undefined;
   return possible(context, requirements, { indicators, basicResearch });
+}
+
+/** "Are patents needed?": no number is named. */
+function decideWhether(context: DecideContext, query: Query, label: string): Decision | undefined {
+  const key = INDICATOR[label as AnyAspect];
+  if (!key) return undefined;
+  const requirements = requirementsOn(context, [`indicators.${key}`]);
+  const need = required(requirements);
+  if (!need) return undefined;
+  const exempt =
+    BASIC.test(query.text) &&
+    possible(context, requirements, { basicResearch: true, indicators: { [key]: 0 } }) === undefined;
+  const affirms = affirmed(query, label);
+  if (affirms === undefined) return { ...need, held: "open", final: true };
+  return { ...need, held: affirms === exempt ? "false" : "true", final: true };
 }
 
 function claimedCount({ value, comparator }: Count): number {

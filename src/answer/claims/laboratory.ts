@@ -9,9 +9,14 @@ import type { DateSpan } from "../../language/quantities.ts";
 import type { Query } from "../../language/query.ts";
 import { fieldsOf } from "../../rules/samples.ts";
 import { type DecideContext, type Decision, possible, requirementsOn } from "./evaluate.ts";
+import { decideRule } from "./rule.ts";
 
-/** A joint laboratory's dates. */
-export function decideLaboratory(context: DecideContext, query: Query): Decision | undefined {
+/** A joint laboratory's dates; who signed, and how often its agreement is used. */
+export function decideLaboratory(context: DecideContext, query: Query, label: string): Decision | undefined {
+  if (label === "lab-signatory" || label === "lab-one-application") {
+    const decided = decideRule(context, query, label);
+    if (decided) return decided;
+  }
   const claimed = laboratoryClaims(query);
   if (Object.keys(claimed).length > 0) {
     const fields = Object.keys(claimed).map((key) => `jointLaboratory.${key}` as FieldPath);
@@ -26,7 +31,7 @@ export function decideLaboratory(context: DecideContext, query: Query): Decision
     if (decided) return claimed.signatory === undefined ? decided : { ...decided, final: true };
   }
   const dates = query.quantities.filter((q): q is DateSpan => q.kind === "date");
-  if (dates.length === 0) return undefined;
+  if (dates.length === 0) return decideRule(context, query, label);
   const requirements = requirementsOn(context, [
     "jointLaboratory.establishedOn",
     "jointLaboratory.agreementSignedOn",

@@ -73,6 +73,42 @@ const PIECES_FROM = 5;
 /** Longest text that is read: nobody asks in more, and time stays bounded. */
 const LONGEST = 2_000;
 
+/** Signs of how a claim is turned: what is lacking, what would be wrong or right, what is demanded, what is denied. */
+const SIGNS: readonly (readonly [string, RegExp])[] = [
+  [
+    "lack",
+    /\b(?:without|no|none|nobody|lack\w*|missing|absent|absence|skip\w*|omit\w*|drop\w*|leave\w* out|do without|haven't|hasn't|unsigned|forgot\w*|ignore\w*|neglect\w*|waive\w*|zero)\b|没有?|无(?!效)|缺|未|省(?:略|掉)|漏|忘|零/,
+  ],
+  [
+    "alone",
+    /\b(?:only|just|alone|solo|solely|single|one[- ]sided|unilateral\w*|by (?:our|my|it)sel\w+|on (?:our|its|their) own|one side|nobody else|no one else|purely|all[- ])\b|单方|单边|单独|只|仅|光|独自|一方|自己|全是|都是|清一色/,
+  ],
+  [
+    "later",
+    /\b(?:later|after\w*|until|once|still|yet|wait\w*|postpone\w*|afterwards)\b|再|以后|之后|补|暂|晚|等/,
+  ],
+  [
+    "wrong",
+    /\b(?:invalid|void|reject\w*|thrown? out|refus\w+|exclud\w+|disqualif\w+|forbid\w*|forbidden|prohibit\w*|ban(?:ned|s)?|bar(?:red|s)?|illegal|break\w*|violat\w+|breach\w*|fail\w*|kill\w*|ineligible|out|problem\w*|trouble|too|wrong|false|lose|late|ruled|against|unacceptable|returned|discard\w*)\b|无效|作废|不行|不予|拒|退|违|禁|废|取消|出局|超|算(?:晚|迟)|问题|白|淘汰|不合格|不符/,
+  ],
+  [
+    "right",
+    /\b(?:ok|okay|fine|enough|suffic\w+|valid|accept\w*|allow\w*|permit\w*|possible|can|could|may|might|eligible|good|alright|works?|qualif\w+|meets?|satisf\w+|fits?|free|optional|voluntary|right|correct|true)\b|可以|行|能|够|有效|允许|可|合格|符合|满足|好|对|自愿|随意/,
+  ],
+  [
+    "must",
+    /\b(?:must|have to|has to|need\w*|require\w*|obligatory|mandatory|compulsory|necessary|oblige\w*|demand\w*|insist\w*|essential|shall|should|ought|expect\w*|condition|rule)\b|必须|必需|一定|需|须|要(?!是)|得(?!到)|强制|非得|硬性|应/,
+  ],
+  ["not", /\b(?:not|never|neither|nor|cannot)\b|n't\b|不|别|勿|否/],
+];
+
+/** The signs together: an absence that is fine turns a rule round, one that is invalid affirms it. */
+function turnSigns(prepared: string): string[] {
+  const found = SIGNS.filter(([, pattern]) => pattern.test(prepared)).map(([sign]) => sign);
+  const pairs = found.flatMap((one, i) => found.slice(i + 1).map((other) => `X${one} ${other}`));
+  return [`X${found.join(" ")}`, ...found.map((sign) => `X${sign}`), ...pairs];
+}
+
 /** The features of a question: its words, and what the lexicon and the patterns make of them. */
 export function questionFeatures(written: string): string[] {
   const text = mend(normalise(written.slice(0, LONGEST)));
@@ -86,6 +122,7 @@ export function questionFeatures(written: string): string[] {
     ...organisationsIn(prepared, []).flatMap(({ types, role }) => [`O${types[0]}`, `O${types[0]} ${role}`]),
     `T${turn.modality}`,
     `T${turn.modality} ${turn.negated} ${turn.only} ${turn.without}`,
+    ...turnSigns(prepared),
   ];
 }
 

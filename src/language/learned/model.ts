@@ -108,8 +108,26 @@ export function readQuestion(question: string): Likely {
   return likely;
 }
 
-/** What a passage of a posting tells: chances that add up to 1, the likeliest first. */
-export function readPassage(text: string): Scored[] {
+/** The classes of passages, in the order of `passageChances`. */
+export const passageLabels = (): readonly string[] => modelOf().passages.classes;
+
+/** What a passage of a posting tells: the chances of its labels, in the order of `passageLabels`. */
+export function passageChances(text: string): Float64Array {
   const { passages } = modelOf();
-  return scored(passages, probabilities(passages, passageFeatures(text)));
+  return probabilities(passages, passageFeatures(text));
+}
+
+/** What a question asks for among what passages tell, in the order of `passageLabels`; the rest is no matter of passages. */
+export function askedOfPassages(question: string): Float64Array {
+  const chances = new Map(
+    readQuestion(question).labels.map(({ label, probability }) => [label, probability]),
+  );
+  return Float64Array.from(passageLabels(), (label) => chances.get(label) ?? 0);
+}
+
+/** How alike two sets of chances are: 0 nothing in common, 1 the same (the Bhattacharyya coefficient). */
+export function likeness(one: Float64Array, other: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < one.length; i++) sum += Math.sqrt((one[i] as number) * (other[i] as number));
+  return sum;
 }
