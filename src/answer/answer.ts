@@ -68,22 +68,7 @@ function route(context: AnswerContext): Finding | undefined {
     query.scope = { ...query.scope, programmes: ofTopic, by: "context" };
   const named = query.scope.programmes;
   const all = call.programmes.map((p) => p.id);
-  const top = query.aspects[0];
-  const deadline =
-    query.aspects.find((hit) => hit.aspect === "deadline") ??
-    (/deadline|submission|submit|due|\bdate\b|\bdays\b|天|提交|截|交/.test(query.focus)
-      ? query.aspects.find((hit) => hit.aspect.startsWith("deadline"))
-      : undefined);
-  // A laboratory's own dates, long past, are no day of submission.
-  const history =
-    LABORATORY.test(query.text) &&
-    query.quantities.some((q) => q.kind === "date" && !q.yearless && q.to < context.asOf);
-  if (
-    deadline &&
-    !history &&
-    !query.aspects.some((hit) => hit.weight >= 4.3) &&
-    !(top && top.weight > deadline.weight && !top.aspect.startsWith("deadline") && top.aspect !== "deadline")
-  ) {
+  if (asksDeadline(query)) {
     const found = answerDeadline(context);
     if (found) return found;
   }
@@ -118,6 +103,17 @@ function route(context: AnswerContext): Finding | undefined {
         : open(context);
     }
   }
+}
+
+const DEADLINE_LABELS = new Set(["deadline", "deadline-internal", "days-left", "open-now", "late"]);
+
+/** What is asked is a day of submission, or whether one is kept. */
+function asksDeadline({ labels }: Query): boolean {
+  const [top] = labels;
+  const chance = labels
+    .filter(({ label }) => DEADLINE_LABELS.has(label))
+    .reduce((sum, { probability }) => sum + probability, 0);
+  return top !== undefined && DEADLINE_LABELS.has(top.label) && chance >= 0.35;
 }
 
 const LABORATORY = /\blab(?:s|orator\w+)?\b|实验室/;

@@ -112,7 +112,11 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
   };
   const first = internal?.date ?? agency?.date ?? asOf;
   const last = agency?.date ?? internal?.date ?? asOf;
-  const negated = query.turn.negated !== LATE.test(query.focus);
+  const closing = CLOSED.test(query.text);
+  // "Is it too late, closed, missed?" asks for the contrary of being in time.
+  const negated = query.turn.learned
+    ? query.turn.negated
+    : (query.turn.negated !== LATE.test(query.focus)) !== closing;
   const flip = (verdict: Verdict): Verdict =>
     verdict === "depends" ? verdict : (verdict === "yes") !== negated ? "yes" : "no";
 
@@ -140,7 +144,6 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
   );
   const [sinceNow, sinceDeadline] = [fromToday(query.text), fromDeadline(query.text)];
   const relative = RELATIVE.find(({ pattern }) => pattern.test(query.text));
-  const closing = CLOSED.test(query.text);
   // "The deadline is 31 December, isn't it?": is it one of the dates, not does it keep them.
   const equates =
     date &&
@@ -152,9 +155,10 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
     );
   if (equates && date) {
     const same = [internal, agency].filter((d) => d && d.date >= date.from && d.date <= date.to);
+    const denied = query.turn.learned ? query.turn.negated : negated;
     return finding({
       ...base,
-      verdict: flip(same.length > 0 ? "yes" : "no"),
+      verdict: same.length > 0 !== denied ? "yes" : "no",
       head: words.deadlines(day(internal?.date), day(agency?.date)),
     });
   }
@@ -197,7 +201,6 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
     verdict = "depends";
     head = words.betweenDeadlines(words.date(first), words.date(last));
   }
-  if (closing && verdict !== "depends") verdict = verdict === "yes" ? "no" : "yes";
   return finding({ ...base, verdict: flip(verdict), head });
 }
 

@@ -90,6 +90,7 @@ export function turnAsked(focus: string, worded: Turn): Turn {
     ...worded,
     modality: must >= TURNED ? "must" : may >= TURNED ? "may" : worded.modality,
     negated: unsure ? worded.negated : denied >= TURNED,
+    learned: !unsure,
     ...(rule >= LITTLE
       ? { claim: { affirms: affirms > contradicts, chance: Math.max(affirms, contradicts) / rule } }
       : {}),

@@ -52,6 +52,28 @@ export function languageOf(text: string): Language {
   return han > 0 ? "zh" : "en";
 }
 
+/** Below this chance a sentence does not tell what it asks about. */
+const TELLING = 0.4;
+
+/** "Is he right?", "Fine?": the sentence that asks with as many before it as tell what about. */
+function tellingFocus(text: string, focus: string): string {
+  let start = text.lastIndexOf(focus);
+  if (start < 0) return focus;
+  const end = start + focus.length;
+  for (let more = 0; more < 2 && start > 0; more++) {
+    if ((labelsAsked(text.slice(start, end), text.slice(start, end))[0]?.probability ?? 1) >= TELLING) break;
+    const before = text.slice(0, start).trimEnd();
+    start = Math.max(
+      0,
+      ...[". ", "! ", "? ", "; ", "。", "！", "？", "；"].map((stop) => {
+        const at = before.lastIndexOf(stop, before.length - 2);
+        return at < 0 ? 0 : at + stop.length;
+      }),
+    );
+  }
+  return text.slice(start, end);
+}
+
 /** From this chance on a message asks for a yes or no, though no word of it says so. */
 const SURELY = 0.8;
 
@@ -66,7 +88,7 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
   const organisations = organisationsIn(text, places);
   const { scope, meant } = scopeMeant(text, call, places, organisations);
   // A story gives the facts, its last sentence the question.
-  const focus = focusOf(text, chinese);
+  const focus = tellingFocus(text, focusOf(text, chinese));
   const asking = meant === text ? focus : focusOf(meant, chinese);
   const labels = labelsAsked(text, focus);
   const asked = isYesNo(focus, chinese) || chanceOfYesNo(focus) >= SURELY;
@@ -88,6 +110,16 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
     quantities: quantitiesIn(text, asOf),
     places,
   };
+}
+
+/** Those said in the sentence that asks; all of them where none is. */
+export function inFocus<Span extends { start: number; end: number }>(
+  query: Query,
+  spans: readonly Span[],
+): Span[] {
+  const from = query.text.lastIndexOf(query.focus);
+  const inside = spans.filter(({ start, end }) => start >= from && end <= from + query.focus.length);
+  return from < 0 || inside.length === 0 ? [...spans] : inside;
 }
 
 /** Without the aspects that are only part of a programme's name ("Joint Funding Mechanism"), where others remain. */

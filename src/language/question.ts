@@ -26,6 +26,8 @@ export interface Turn {
   without: boolean;
   /** Of a rule: whether a yes would rather affirm it or contradict it, and the chance of that, 0.5 to 1. */
   claim?: { affirms: boolean; chance: number };
+  /** That it is denied or not was learned of how people ask, not read off single words. */
+  learned?: boolean;
   /** It asks whether there is any rule or word on the matter. */
   exists?: boolean;
 }

@@ -5,6 +5,7 @@
 
 import { aspectsOfLabel } from "../../language/learned/labels.ts";
 import { fold } from "../../language/normalise.ts";
+import { inFocus } from "../../language/query.ts";
 import { HOME_COUNTRY, programmesWith } from "../../language/scope.ts";
 import { type AnswerContext, itemsAbout, programmeOf, rank } from "../context.ts";
 import { type Item, isUndecidable } from "../items.ts";
@@ -36,7 +37,8 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
   // An organisation from elsewhere: who else may take part, the text of this programme would have to say.
   if (programme && hasStranger(context, programme.id) && query.labels[0]?.label !== "lead") return undefined;
   const confirmed = confirmedBy(context, id);
-  if (confirmed) return confirmed;
+  if (confirmed && !(query.turn.only && query.organisations.length > 0) && concerns(context, confirmed))
+    return confirmed;
   const on = programme && decideContext(call, programme);
   for (const { label, probability } of query.labels.slice(0, MOST)) {
     if (probability < LIKELY) break;
@@ -45,6 +47,17 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
     if (probability >= SURELY && itemsOf(context, label, [id, null]).length === 0) return undefined;
   }
   return on && byFacts(context, on);
+}
+
+/** What is confirmed is among what is asked about. */
+function concerns({ query }: AnswerContext, { items }: Local): boolean {
+  const likely = query.labels.filter(({ probability }) => probability >= LIKELY);
+  return (
+    likely.length === 0 ||
+    likely.some(({ label }) =>
+      aspectsOfLabel(label).some((aspect) => items.some((item) => item.about.has(aspect))),
+    )
+  );
 }
 
 /** The claim of a question about a matter that the evaluator decides. */
@@ -122,7 +135,7 @@ function byFacts(context: AnswerContext, on: DecideContext): Local | undefined {
   const { query } = context;
   const { id } = on.programme;
   const local = (decision: Decision | undefined) => decision && fromDecision(context, id, decision);
-  if (query.quantities.some((q) => q.kind === "period" && inFocus(context, q))) {
+  if (inFocus(query, query.quantities).some((q) => q.kind === "period")) {
     const found = local(decideDuration(on, query));
     if (found) return found;
   }
@@ -148,12 +161,6 @@ function hasStranger({ query, call }: AnswerContext, id: string): boolean {
   });
 }
 
-/** Said in the sentence that asks. */
-function inFocus({ query }: AnswerContext, { start, end }: { start: number; end: number }): boolean {
-  const from = query.text.lastIndexOf(query.focus);
-  return from < 0 || (start >= from && end <= from + query.focus.length);
-}
-
 /** A question about the lead whose claim names no organisation: the rule, left open. */
 function leadOpen(context: AnswerContext, programme: string): Local | undefined {
   const items = itemsAbout(context, "lead", [programme]).filter((item) => item.source.kind === "requirement");
@@ -164,6 +171,9 @@ function leadOpen(context: AnswerContext, programme: string): Local | undefined 
 
 const FREELY =
   /\bfreely\b|\bas (?:we|i|you) (?:like|please|wish|want)\b|\b(?:any|whatever) \w+ (?:we|i|you) (?:like|want|choose)\b|\bfree (?:choice|to choose)\b|\bup to us\b|\bat will\b|随便|随意|自由|任意|自己定|自定|自行(?:决定|拟定)/;
+
+/** A rule with exceptions says neither that there is such a thing nor that there is none. */
+const EXCEPTED = /\bexcept\b|除.{1,12}外/;
 
 /** What the question puts in quotation marks, folded. */
 function quotedIn(text: string): string[] {
@@ -208,7 +218,7 @@ function verdictOn(
     source.kind === "requirement"
       ? source.requirement.strength === "encouraged"
       : item.quotes.some((quote) => ENCOURAGED.test(quote.text));
-  if (query.turn.exists) return say("true");
+  if (query.turn.exists) return say(item.quotes.some((quote) => EXCEPTED.test(quote.text)) ? "open" : "true");
   if (encouraged)
     return affirms === undefined || (query.turn.modality === "must" && affirms === false)
       ? say("open", [words.encouraged])

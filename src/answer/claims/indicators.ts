@@ -30,7 +30,7 @@ const INDICATOR: Partial<Record<AnyAspect, "patents" | "exchanges" | "attendees"
 const COUNTED: [RegExp, "patents" | "exchanges" | "attendees" | "youngScholars"][] = [
   [/^(?:patent|项?专利|专利)/, "patents"],
   [/^(?:young|early|junior|scholars?|trainees?|青年|学者|年轻)/, "youngScholars"],
-  [/^(?:attend|people|persons|guests|visitors|participants|人|来宾|代表)/, "attendees"],
+  [/^(?:attend|people|persons|guests|visitors|participants|(?:来|多|余)?人|来宾|代表)/, "attendees"],
   [
     /^(?:events?|meetings?|conferences?|workshops?|seminars?|exchange|symposi|次|场|会议|活动|研讨)/,
     "exchanges",

@@ -13,10 +13,6 @@ import { decideRule } from "./rule.ts";
 
 /** A joint laboratory's dates; who signed, and how often its agreement is used. */
 export function decideLaboratory(context: DecideContext, query: Query, label: string): Decision | undefined {
-  if (label === "lab-signatory" || label === "lab-one-application") {
-    const decided = decideRule(context, query, label);
-    if (decided) return decided;
-  }
   const claimed = laboratoryClaims(query);
   if (Object.keys(claimed).length > 0) {
     const fields = Object.keys(claimed).map((key) => `jointLaboratory.${key}` as FieldPath);
@@ -29,6 +25,10 @@ export function decideLaboratory(context: DecideContext, query: Query, label: st
     );
     // What is denied ("the lead did not sign") is part of the claim.
     if (decided) return claimed.signatory === undefined ? decided : { ...decided, final: true };
+  }
+  if (label === "lab-signatory" || label === "lab-one-application") {
+    const decided = decideRule(context, query, label);
+    if (decided) return decided;
   }
   const dates = query.quantities.filter((q): q is DateSpan => q.kind === "date");
   if (dates.length === 0) return decideRule(context, query, label);

@@ -4,7 +4,7 @@
  */
 
 import { ORGANISATION_TYPES, type OrganisationType } from "../../knowledge/fields.ts";
-import type { Query } from "../../language/query.ts";
+import { inFocus, type Query } from "../../language/query.ts";
 import { HOME_COUNTRY } from "../../language/scope.ts";
 import {
   type DecideContext,
@@ -21,7 +21,8 @@ export function decideLead(context: DecideContext, query: Query): Decision | und
     r.about.includes("lead"),
   );
   if (requirements.length === 0) return undefined;
-  const mention = query.organisations.find((o) => o.role === "lead") ?? query.organisations[0];
+  const organisations = inFocus(query, query.organisations);
+  const mention = organisations.find((o) => o.role === "lead") ?? organisations[0];
   const side = mention?.country ?? sideOf(query, context);
   const types = mention ? mention.types : undefined;
   if (!types && !side) return undefined;
@@ -50,10 +51,19 @@ export function decideLead(context: DecideContext, query: Query): Decision | und
     return { held: negate(agree(each(types ?? [], countries))), requirements, waiting: [] };
   if (turn.only || turn.modality === "must") {
     const others = types
-      ? each(
-          ORGANISATION_TYPES.filter((type) => !types.includes(type)),
-          countries,
-        )
+      ? [
+          ...each(
+            ORGANISATION_TYPES.filter((type) => !types.includes(type)),
+            countries,
+          ),
+          // "Must the firm in the lead be the partner's?": firms of the other side.
+          ...(side && PREDICATED.test(query.focus)
+            ? each(
+                types,
+                [HOME_COUNTRY, ...context.programme.partners].filter((country) => country !== side),
+              )
+            : []),
+        ]
       : each(
           ORGANISATION_TYPES,
           [HOME_COUNTRY, ...context.programme.partners].filter((c) => c !== side),
@@ -77,6 +87,10 @@ export function decideLead(context: DecideContext, query: Query): Decision | und
   }
   return { held: agree(each(types, countries)), requirements, waiting: [] };
 }
+
+/** The country is what is asked for, not whose organisation it is. */
+const PREDICATED =
+  /\b(?:be|come from|is|are) (?:the |an? |from |in |based in )*(?:\w+ )?(?:one|side|partner)\b|必须是.{0,6}(?:方|的)/;
 
 /** "the Chinese side", "对方": the country whose side is to lead. */
 function sideOf(query: Query, context: DecideContext): string | undefined {

@@ -32,6 +32,9 @@ const ABSENT =
 const ABSENT_AFTER =
   /^[^,，.。;；]{0,6}(?:都没有|一家(?:也|都)没有|没(?:有)?参(?:加|与)|不参(?:加|与))|^ (?:is|are) (?:missing|not (?:involved|in|part))\b/;
 
+const NOBODY_FROM =
+  /\b(?:nobody|no one|none|no (?:partner|unit|team|group)s?) (?:from|in|of) (?:the )?$|没有?(?:任何)?$/;
+
 const CLOSED =
   /\b(?:nobody|no one|none|nothing) else\b|\balone\b|\bby (?:them|our)selves\b|\bon (?:their|our) own\b|单独|\b(?:only|just|all|exclusively|purely|solely)\b|\b(?:nobody|no one|none) (?:from|of)\b|\bno (?:\w+ )?(?:company|firm|enterprise|unit|partner)s? (?:anywhere|at all|whatsoever)\b|\banywhere\b|都是|全是|只有|光有|清一色|一家.{0,8}(?:没有|都没)/;
 /** A line-up told as a whole: "we have …", "two firms and two institutes". */
@@ -52,7 +55,19 @@ function lineUp(query: Query): LineUp {
   const isAbsent = ({ start, end }: OrganisationMention) =>
     ABSENT.test(query.text.slice(Math.max(0, start - 32), start)) ||
     ABSENT_AFTER.test(query.text.slice(end, end + 24));
-  const absent = query.organisations.filter(isAbsent);
+  const absent = [
+    ...query.organisations.filter(isAbsent),
+    // "Nobody from there", "no partner there": whoever it would be.
+    ...query.places
+      .filter(({ start }) => NOBODY_FROM.test(query.text.slice(Math.max(0, start - 24), start)))
+      .map(({ code, start, end }) => ({
+        types: [...ORGANISATION_TYPES],
+        country: code,
+        role: "any" as const,
+        start,
+        end,
+      })),
+  ];
   const present = query.organisations.filter((mention) => !absent.includes(mention));
   return { present, absent, closed: CLOSED.test(query.text) };
 }

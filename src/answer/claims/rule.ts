@@ -54,13 +54,10 @@ export function decideRule(context: DecideContext, query: Query, label: string):
   if (requirements.length === 0) return undefined;
   if (SUBSTITUTE.test(query.focus)) return { held: "open", requirements, waiting: [] };
   const contrary = requirements.filter((r) => r.strength !== "encouraged" && contradicts(r, query.focus));
-  if (contrary.length > 0)
-    return {
-      held: affirmed(query, label) === true ? "true" : "false",
-      requirements: contrary,
-      waiting: [],
-      final: true,
-    };
+  if (contrary.length > 0) {
+    const refuses = query.turn.claim?.affirms ?? query.turn.negated;
+    return { held: refuses ? "true" : "false", requirements: contrary, waiting: [], final: true };
+  }
   const need = required(requirements);
   if (!need) return undefined;
   if (need.held === "false")
@@ -71,6 +68,9 @@ export function decideRule(context: DecideContext, query: Query, label: string):
       final: true,
     };
   if (exempt(context, query, requirements)) return { ...need, held: "false", final: true };
+  // The text takes one or the other: having the other keeps the rule.
+  if (requirements.some((r) => ALTERNATIVES.some(([said, had]) => has(query.focus, had) && quotes(r, said))))
+    return { ...need, held: query.turn.negated ? "false" : "true", final: true };
   const affirms = affirmed(query, label);
   if (affirms === undefined) return { ...need, held: "open", final: true };
   return { ...need, held: affirms ? need.held : negate(need.held), final: true };
@@ -89,6 +89,23 @@ export function affirmed({ turn, focus }: Query, label: string): boolean | undef
   const { affirms, chance } = turn.claim;
   return chance >= SURE || affirms === worded ? affirms : undefined;
 }
+
+/** What a text may take in place of what is asked about, and the words with which a question says that it is there. */
+const ALTERNATIVES: [RegExp, RegExp][] = [
+  [
+    /\bor letter of intent\b|或.{0,4}意向/i,
+    /\bletter of intent\b|\bloi\b|\bmemorandum\b|\bmou\b|意向书|备忘录/,
+  ],
+];
+const quotes = (requirement: Requirement, said: RegExp) =>
+  requirement.quotes.some((quote) => said.test(quote.text));
+const has = (text: string, thing: RegExp) => {
+  const at = text.search(thing);
+  return (
+    at >= 0 &&
+    !/(?:\bno|\bnot|\bwithout|\bneither|\bnor|没有?|未|无)\s*(?:\w+ ){0,2}$/.test(text.slice(0, at))
+  );
+};
 
 /** Basic research is let off what the requirement asks, and the question speaks of it. */
 function exempt(context: DecideContext, query: Query, requirements: readonly Requirement[]): boolean {
