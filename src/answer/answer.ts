@@ -145,7 +145,9 @@ function settleScope(context: AnswerContext): void {
   }
   // "The hydrogen flagship": of the programmes so named, the one that lists the topic.
   if (query.scope.by === "name" && query.scope.programmes.length > 1) {
-    const stems = tellingStems(context).filter((stem) => !GENERIC.has(stem) && catalogue.weight(stem) >= 2);
+    const stems = tellingStems(context.query).filter(
+      (stem) => !GENERIC.has(stem) && catalogue.weight(stem) >= 2,
+    );
     const listed = query.scope.programmes.filter((id) =>
       catalogue.items.some(
         (item) =>
@@ -289,7 +291,7 @@ function open(context: AnswerContext): Finding | undefined {
       answerRules(context, named) ??
       answerWhat(context, named) ??
       (OVERVIEW.test(context.query.text) ||
-      (tellingStems(context).every((stem) => GENERIC.has(stem)) &&
+      (tellingStems(context.query).every((stem) => GENERIC.has(stem)) &&
         context.query.aspects.every((hit) => hit.weight < 2.2) &&
         context.query.text.length < 60 &&
         context.query.kind === "what" &&

@@ -113,9 +113,8 @@ export function figure(
 }
 
 /** The stems of the question that tell something, without those that named programmes and countries; `whole` words only, or their pieces as well. */
-export function tellingStems(context: AnswerContext, whole = false): string[] {
-  const { query } = context;
-  let text = query.text;
+export function tellingStems(query: Pick<Query, "text" | "places" | "scope">, whole = false): string[] {
+  let { text } = query;
   for (const place of query.places)
     text = `${text.slice(0, place.start)}${" ".repeat(place.end - place.start)}${text.slice(place.end)}`;
   for (const id of query.scope.programmes) text = text.replaceAll(id, " ".repeat(id.length));
@@ -143,7 +142,7 @@ export function rank(
   context: AnswerContext,
   items: readonly Item[],
 ): { item: Item; share: number; mass: number }[] {
-  const stems = tellingStems(context);
+  const stems = tellingStems(context.query);
   return items.map((item) => ({ item, ...overlap(context, item, stems) })).sort((a, b) => b.mass - a.mass);
 }
 

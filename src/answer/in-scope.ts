@@ -47,7 +47,9 @@ export function inScope(context: AnswerContext): boolean {
       query.aspects.some((hit) => !OTHER_BUSINESS.has(hit.aspect)) ||
       query.organisations.length > 0 ||
       query.topics.length > 0 ||
-      tellingStems(context).some((stem) => !GENERIC.has(stem) && context.catalogue.weight(stem) >= 2.5) ||
+      tellingStems(context.query).some(
+        (stem) => !GENERIC.has(stem) && context.catalogue.weight(stem) >= 2.5,
+      ) ||
       /project|program|call\b|apply|contact person|\bside\b|项目|专项|申报|申请|合作|联系人|对接人|[一-鿿]方/.test(
         query.text,
       )

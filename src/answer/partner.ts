@@ -96,7 +96,7 @@ export function answerPartner(context: AnswerContext): Finding | undefined {
   if (country === undefined || query.kind !== "yes-no") return undefined;
   // More is asked than whether the country takes part.
   const names = new Set(query.scope.names.flatMap((name) => stemsOf(name)));
-  const rest = tellingStems(context, true).filter(
+  const rest = tellingStems(context.query, true).filter(
     (stem) => !GENERIC.has(stem) && !PARTNERING.has(stem) && !names.has(stem),
   );
   if (rest.length > 0) return undefined;

@@ -91,7 +91,7 @@ function overlapsEarlier(
 
 /** An item that shares most of the question's telling words, whatever it is about. */
 function strong(context: AnswerContext, programme: string | null, least = 0.6): Item | undefined {
-  const stems = tellingStems(context);
+  const stems = tellingStems(context.query);
   if (stems.length === 0) return undefined;
   const best = rank(
     context,
@@ -108,7 +108,7 @@ function narrow(context: AnswerContext, about: Item[], aspect: AnyAspect): Item[
     if (figures.length > 0) {
       const counted = numberedParts(context.query.text, figures);
       if (counted.length > 0) return counted;
-      const stems = tellingStems(context);
+      const stems = tellingStems(context.query);
       const parts = figures.filter(
         (item) =>
           item.source.kind === "fact" && item.source.fact.part && overlap(context, item, stems).mass > 2,

@@ -159,7 +159,7 @@ function fuller(context: AnswerContext, hit: { start: number; end: number }): st
 function byTopicWords(context: AnswerContext): Selected | undefined {
   if (context.query.aspects.some((hit) => hit.weight >= 2.6)) return undefined;
   const topics = context.catalogue.items.filter((item) => item.source.kind === "topic");
-  const stems = tellingStems(context).filter(
+  const stems = tellingStems(context.query).filter(
     (stem) =>
       !GENERIC.has(stem) &&
       context.catalogue.weight(stem) >= 2.2 &&
@@ -212,7 +212,7 @@ function withWord<Chosen extends { items: Item[] }>(context: AnswerContext, chos
       const items = one.items.filter((item) => item.words.has(stem) && !isUndecidable(item));
       return items.length > 0 ? [{ ...one, items }] : [];
     });
-  return tellingStems(context)
+  return tellingStems(context.query)
     .filter((stem) => !GENERIC.has(stem) && stem.length > 1)
     .map(having)
     .filter((found) => found.length > 0 && found.length < chosen.length)

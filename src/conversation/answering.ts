@@ -11,7 +11,7 @@ import type { Call, Knowledge } from "../knowledge/model.ts";
 import { aspectsWorded } from "../language/aspects.ts";
 import { fold, hasHan } from "../language/normalise.ts";
 import { splitQuestions } from "../language/question.ts";
-import { type Memory, understandInContext } from "./follow-up.ts";
+import { type Memory, type Remembered, remembered, understandInContext } from "./follow-up.ts";
 
 export interface Answered {
   found: Finding[];
@@ -130,9 +130,10 @@ function fromStructured(
   language: Language,
 ): Part | undefined {
   for (const call of knowledge.calls.filter((candidate) => candidate.file)) {
-    const { query, question } = understandInContext(part, call, asOf, memory);
+    const query = understandInContext(part, call, asOf, memory);
     query.language = language;
     const by = query.scope.by;
+    const asked = remembered(query);
     const found = answerFromCall(call, query, asOf);
     if (!found) continue;
     const own =
@@ -147,10 +148,10 @@ function fromStructured(
       memory: remember(
         memory,
         call,
-        question,
+        part,
+        asked,
         found.programmes.length > 0 ? found.programmes : query.scope.programmes,
         siblings,
-        query.organisations,
       ),
       explicit: by !== "none" && by !== "context",
     };
@@ -163,9 +164,9 @@ function remember(
   before: Memory | undefined,
   call: Call,
   question: string,
+  asked: Remembered,
   programmes: string[],
   siblings: string[],
-  spoken: NonNullable<Memory["organisations"]>,
 ): Memory {
   const choices =
     programmes.length > 1
@@ -175,13 +176,13 @@ function remember(
         : before?.call === call.id
           ? before.choices
           : undefined;
-  const organisations =
-    spoken.length > 0 ? spoken : before?.call === call.id ? before.organisations : undefined;
+  // "Can it lead?", two questions later: the organisation spoken of last.
+  const spoken = before?.call === call.id ? before.last?.organisations : undefined;
   return {
     call: call.id,
     question,
+    last: asked.organisations.length > 0 || !spoken ? asked : { ...asked, organisations: spoken },
     programmes,
     ...(choices ? { choices } : {}),
-    ...(organisations ? { organisations } : {}),
   };
 }

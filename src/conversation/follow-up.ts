@@ -2,28 +2,57 @@
  * A message that leaves things out is filled in from the one before: the programmes, the claim, or the question.
  * @module
  */
+import { tellingStems } from "../answer/context.ts";
 import type { Call } from "../knowledge/model.ts";
 import { hasHan } from "../language/normalise.ts";
-import type { OrganisationMention } from "../language/organisations.ts";
 import { type Query, understand } from "../language/query.ts";
 import { kindOf } from "../language/question.ts";
 import { tokenise } from "../language/tokens.ts";
 
+/** What a question asked, as far as the next may lean on it. */
+export type Remembered = Pick<
+  Query,
+  | "text"
+  | "focus"
+  | "kind"
+  | "asked"
+  | "turn"
+  | "labels"
+  | "aspects"
+  | "topics"
+  | "organisations"
+  | "quantities"
+  | "places"
+>;
+
 /** What is kept of the conversation so far. */
 export interface Memory {
   call: string;
-  /** The last question that stood on its own. */
+  /** The last question, as it was written. */
   question: string;
+  /** The last question, filled in. */
+  last?: Remembered;
   /** What the last answer was about. */
   programmes: string[];
   /** The last list of several programmes: "the second one", "the other" choose from it. */
   choices?: string[];
-  /** The organisations spoken of last: "can it lead?" means them. */
-  organisations?: OrganisationMention[];
+}
+
+/** So many of the matters that a question may be about are kept. */
+const LABELS_KEPT = 8;
+
+/** What is kept of a question. */
+export function remembered(query: Query): Remembered {
+  const { text, focus, kind, asked, turn, labels, aspects, topics, organisations, quantities, places } =
+    query;
+  return {
+    ...{ text, focus, kind, asked, turn, aspects, topics, organisations, quantities, places },
+    labels: labels.slice(0, LABELS_KEPT),
+  };
 }
 
 const ASKS_SAME =
-  /^(?:and|what about|how about|same (?:for|with|question)|also|or|then|but|so|i mean|no,? (?:i mean|the))\b|^(?:那么?|还有|换成|如果是|同样|另外|至于|那要是|不是?,)|呢\s*[?？。]*$/i;
+  /^(?:and|what about|how about|same (?:for|with|question)|also|or|then|but|so|i mean|no,? (?:i mean|the))\b|^(?:那么?|还有|换成|如果是?|同样|另外|至于|那?要是|不是?,)|呢\s*[?？。]*$/i;
 const WHOLE_CALL =
   /\b(?:whole call|entire call|overall|all (?:the )?programmes|all together|each (?:of the )?programmes?|this call|the call(?!er)|every programme|any programme)\b|整个|总体|全部|所有(?:项目|方向)|整批|本批|本专项|各项目/;
 const ORDINAL: [RegExp, number][] = [
@@ -31,23 +60,35 @@ const ORDINAL: [RegExp, number][] = [
   [/\bthe second(?: one)?\b|第二个(?!主题|课题|方向)|后者|后面那/, 1],
   [/\bthe third(?: one)?\b|第三个(?!主题|课题|方向)/, 2],
 ];
+const AMONG =
+  /\bof (?:these|them|those|the (?:two|three|four|five))\b|\bamong (?:these|them|those)\b|里面|其中|这(?:些|里面|几个)(?:里|中)?|当中/;
 const TWO =
-  /\bof (?:the two|them both|both|these two|those two)\b|\b(?:the|these|those) two\b|两个(?:中|里|当中|之间)|这两个|两者|哪一个更/;
+  /\bof (?:the two|them both|both|these two|those two)\b|\b(?:the|these|those) two\b|\b(?:they|both) (?:the )?same\b|两个(?:中|里|当中|之间)|这两个|两者|哪一个更/;
 const OTHER = /\bthe other\b|另一个|另外(?:那)?一个/;
 const SELF =
-  /\b(?:it|its|there|that|this|those|they|them|their|she|her|he|his|same|one)\b|它|其|该|那|这|她|他|里面/;
+  /\b(?:it|its|there|that|this|those|they|them|their|she|her|he|his|same|one|ones|such)\b|它|其|该|那|这|她|他|里面/;
 const AGAIN =
   /^(?:why(?: not| so| is that)?|how come|says who|source|where does it say (?:so|that)|quote(?: it| that| please)?|really|are you sure|为什么|为啥|依据(?:呢|是什么)?|原文(?:呢|是什么|怎么说)?|真的吗|确定吗|哪里写的)\b/;
 const OWN = /\b(?:its|their|his|her|the same one's)\b|它的|其(?!中|他|它|实|余)|该(?:项目|专项)/;
 const OPEN = /\b(?:what|which|how|who|whom|when|where)\b(?! about)|什么|啥|哪|几|多少|多久|多长|多大|怎么|谁/;
+const COMPARES =
+  /\b(?:more|less|longer|shorter|bigger|larger|smaller|higher|lower|fewer|better|richer|same|different)\b.{0,40}\b(?:than|as|from)\b|\bcompared? (?:to|with)\b|[跟和与同比]\S{1,12}(?:比|一样|相同)|比\S{1,12}(?:多|长|短|少|高|低|大|小)/;
 /** A message of at most so many words may lean on the one before. */
-const SHORT = 5;
-
-const merge = (before: Query, query: Query, over: Partial<Query>): Query => ({
-  ...before,
-  language: query.language,
-  ...over,
-});
+const SHORT = 6;
+/** From this chance on a message says itself what it is about. */
+const TELLS = 0.5;
+/** What a message that only names a programme or a country seems to be about. */
+const OF_NAMES = new Set([
+  "partners",
+  "overview",
+  "topics",
+  "topic-fit",
+  "third-country",
+  "oos",
+  "goals",
+  "batch",
+  "participants",
+]);
 
 /** Understands a message in the light of what went before. */
 export function understandInContext(
@@ -55,27 +96,65 @@ export function understandInContext(
   call: Call,
   asOf: string,
   memory: Memory | undefined,
-): { query: Query; question: string } {
+): Query {
   const query = understand(raw, call, asOf);
-  if (!memory || memory.call !== call.id) return { query, question: raw };
+  if (!memory || memory.call !== call.id) return query;
+  const { last } = memory;
   const words = tokenise(query.text).length;
-  const last = () => {
-    const before = understand(memory.question, call, asOf);
-    return before.organisations.length > 0
-      ? before
-      : { ...before, organisations: memory.organisations ?? [] };
-  };
-  if (AGAIN.test(query.text) && words <= 8 && query.scope.by === "none") {
-    const before = last();
-    return { query: merge(before, query, { scope: inherited(before, memory) }), question: memory.question };
-  }
+  const same = ASKS_SAME.test(query.text);
   choose(query, memory);
+  if (last && AGAIN.test(query.text) && words <= 8 && query.scope.by === "none")
+    return filled(last, query, inherited(query, memory));
   // "Which of the two has more?": both of those spoken of.
   if (query.scope.by !== "number" && TWO.test(query.text) && memory.choices?.length === 2) {
     query.scope = { ...query.scope, programmes: memory.choices, by: "context" };
     query.kind = kindOf(query.focus, hasHan(query.focus), 2);
-    return { query, question: raw };
+    return query;
   }
+  // "Is that more than what 2.0 gets?": beside the one spoken of.
+  if (COMPARES.test(query.text) && query.scope.programmes.length === 1 && memory.programmes.length === 1)
+    return compared(query, memory);
+  const named = ["number", "name", "country"].includes(query.scope.by) || query.scope.foreign.length > 0;
+  const chosen = query.scope.by === "context";
+  const claims = query.quantities.length > 0 || query.organisations.length > 0 || query.topics.length > 0;
+  const bare = saysNothing(query, call, words);
+  if (last && bare && (named || chosen) && !claims)
+    // "And Korea?": the last question, asked of another programme; or of a country that has none.
+    return filled(
+      last,
+      query,
+      query.scope.foreign.length > 0
+        ? { ...query.scope, programmes: pinned(memory, call), by: "country" }
+        : query.scope,
+      { places: query.places, ...(last.kind === "compare" ? { kind: "what" as const } : {}) },
+    );
+  if (last && bare && !named && !chosen && !claims && words <= SHORT + 3) {
+    // "And the least?": the same figure, the other end. "By how much?", "里面写什么": of the thing spoken of before.
+    const leaning = query.kind === "extreme" || query.kind === "average" || query.kind === "sum";
+    if (leaning || same || OPEN.test(query.text) || SELF.test(query.text))
+      return filled(last, query, inherited(query, memory), {
+        text: query.text,
+        focus: query.focus,
+        kind: leaning
+          ? query.kind
+          : last.kind === "compare"
+            ? "compare"
+            : OPEN.test(query.text)
+              ? "what"
+              : last.kind,
+      });
+  }
+  if (last && claims && bare && !OPEN.test(query.text) && words <= SHORT + 8)
+    // "A hospital?", "18 months?", "and with three?": the last question with another claim.
+    return claimed(last, query, named || chosen ? query.scope : inherited(query, memory));
+  // "And its maximum period?" asks one programme for a figure, not all of them for the greatest.
+  if (
+    query.kind === "extreme" &&
+    memory.programmes.length === 1 &&
+    !AMONG.test(query.text) &&
+    (OWN.test(query.text) || same)
+  )
+    query.kind = "what";
   // "Which countries, then?" asks of the programme spoken of, where no programmes are asked for.
   if (
     query.kind === "which-programmes" &&
@@ -86,152 +165,163 @@ export function understandInContext(
   ) {
     query.kind = "what";
     query.scope = inherited(query, memory);
-    return { query, question: raw };
+    return query;
   }
-  const own = query.aspects.filter((hit) => hit.weight >= 2.2);
-  const claims = query.quantities.length > 0 || query.organisations.length > 0;
-  const named =
-    query.scope.by === "number" ||
-    query.scope.by === "name" ||
-    query.scope.by === "country" ||
-    query.scope.foreign.length > 0;
-  const chosen = query.scope.by === "context";
-  const saysSomething = own.length > 0 || claims || query.topics.length > 0;
-  const same = ASKS_SAME.test(query.text);
-
-  if (
-    (named || chosen) &&
-    (same || words <= SHORT) &&
-    (!saysSomething || (same && own.every((hit) => hit.weight < 2.5) && !claims))
-  )
-    // "And Korea?": the last question, asked of another programme; or of a country that has none.
-    return {
-      query: merge(last(), query, {
-        scope: query.scope.foreign.length > 0 ? { ...query.scope, by: "country" } : query.scope,
-        places: query.places,
-      }),
-      question: memory.question,
-    };
-
-  // "And in 2.1, can it lead?": the organisation spoken of before.
-  if (
-    (named || chosen) &&
-    query.organisations.length === 0 &&
-    own.some((hit) => hit.aspect === "lead" || hit.aspect === "participants") &&
-    (/\b(?:it|they)\b|它|他们/.test(query.text) || /^(?:and |or )?(?:what|how) about\b/.test(query.text))
-  )
-    return {
-      query: {
-        ...query,
-        organisations: last().organisations.map((o) => ({
-          ...o,
-          role: own[0]?.aspect === "lead" ? ("lead" as const) : ("participant" as const),
-        })),
-        ...(same && query.kind === "what" && !OPEN.test(query.text) && last().kind === "yes-no"
-          ? { kind: "yes-no" as const, turn: last().turn }
-          : {}),
+  if (last && same && query.kind === "what" && !OPEN.test(query.text) && last.asked)
+    Object.assign(query, {
+      kind: "yes-no",
+      asked: true,
+      turn: {
+        ...query.turn,
+        modality: query.turn.modality === "is" ? last.turn.modality : query.turn.modality,
       },
-      question: raw,
-    };
-
-  // "And the least?": the same figure, the other end.
-  if (query.kind === "extreme" && own.length === 0 && !named && !chosen) {
-    const before = last();
-    if (before.kind === "extreme")
-      return {
-        query: merge(before, query, { text: query.text, focus: query.focus }),
-        question: memory.question,
-      };
+    });
+  if (last && query.organisations.length === 0 && leansOnOrganisation(query)) {
+    const lead = query.labels[0]?.label === "lead";
+    query.organisations = last.organisations.map((mention) => ({
+      ...mention,
+      role: lead ? "lead" : "participant",
+    }));
   }
-  // "And its maximum period?" asks one programme for a figure, not all of them for the greatest.
-  if (query.kind === "extreme" && OWN.test(query.text) && memory.programmes.length === 1) query.kind = "what";
   const overAll =
-    query.kind === "which-programmes" ||
-    query.kind === "count-programmes" ||
-    query.kind === "extreme" ||
+    ["which-programmes", "count-programmes", "extreme", "sum"].includes(query.kind) ||
     WHOLE_CALL.test(query.text);
-  if (named || chosen || overAll || memory.programmes.length === 0 || memory.programmes.length > 4)
-    return { query, question: raw };
-  if (query.aspects[0]?.aspect.startsWith("deadline")) return { query, question: raw };
-  const scope = inherited(query, memory);
-  if (own.length === 0 && claims && !OPEN.test(query.text) && (same || words <= SHORT + 6)) {
-    // "A hospital?", "18 months?": the last question with another claim.
-    const before = last();
-    const role = before.organisations[0]?.role ?? "any";
-    return {
-      query: merge(before, query, {
-        text: query.text,
-        kind: before.kind === "yes-no" || /[?？]|ok|吗/.test(query.text) ? "yes-no" : before.kind,
-        turn:
-          query.kind === "yes-no"
-            ? {
-                ...query.turn,
-                modality: query.turn.modality === "is" ? before.turn.modality : query.turn.modality,
-              }
-            : before.turn,
-        scope,
-        organisations:
-          query.organisations.length > 0
-            ? query.organisations.map((o) => ({ ...o, role: o.role === "any" ? role : o.role }))
-            : before.organisations,
-        quantities: query.quantities.length > 0 ? query.quantities : before.quantities,
-        topics: query.topics,
-        places: query.places,
-      }),
-      question: memory.question,
-    };
+  const deadline = query.aspects[0]?.aspect.startsWith("deadline") === true;
+  if (AMONG.test(query.text) && !named && memory.programmes.length > 1)
+    query.scope = inherited(query, memory);
+  else if (
+    !named &&
+    !chosen &&
+    !overAll &&
+    !deadline &&
+    memory.programmes.length > 0 &&
+    memory.programmes.length <= 4
+  ) {
+    const leans = SELF.test(query.text) || claims || (query.labels[0]?.probability ?? 0) >= 0.25;
+    if (leans) query.scope = inherited(query, memory);
   }
-  // "里面写什么", "what should it say": of the thing spoken of before.
-  if (!saysSomething && words <= 8 && OPEN.test(query.text))
-    return {
-      query: merge(last(), query, { scope, kind: "what", text: query.text }),
-      question: memory.question,
-    };
-  if (own.length > 0 || claims || query.topics.length > 0 || SELF.test(query.text)) {
-    const organisations =
-      query.organisations.length === 0 &&
-      /\b(?:it|they|he|she)\b|它|他们/.test(query.text) &&
-      query.aspects.some((hit) => hit.aspect === "participants" || hit.aspect === "lead")
-        ? last().organisations.map((o) => ({
-            ...o,
-            role: own[0]?.aspect === "lead" ? ("lead" as const) : ("participant" as const),
+  return query;
+}
+
+/** A message that names no matter of its own: nothing but names, figures and words that say nothing. */
+function saysNothing(query: Query, call: Call, words: number): boolean {
+  const [top] = query.labels;
+  if (top === undefined || words > SHORT + 8) return false;
+  const known = new Set(query.scope.names.flatMap((name) => tokenise(name).map((token) => token.stem)));
+  const spans = [...query.organisations, ...query.quantities, ...query.topics, ...query.places];
+  const blank = spans.reduce(
+    (text, { start, end }) => text.slice(0, start) + " ".repeat(end - start) + text.slice(end),
+    query.text,
+  );
+  const rest = tellingStems({ ...query, text: blank }).filter(
+    (stem) => !known.has(stem) && !FILLING.has(stem),
+  );
+  if (rest.length === 0) return true;
+  if (OF_NAMES.has(top.label) && rest.every((stem) => NAMING.has(stem) || inNames(stem, call))) return true;
+  return top.probability < TELLS && rest.length <= 1 && !query.aspects.some((hit) => hit.weight >= 3.2);
+}
+
+const stemsIn = (words: string) => new Set(tokenise(words).map((token) => token.stem));
+const FILLING = stemsIn(
+  "about what how same also then else one ones thing case other case question mean instead way ok okay yes no please again then too well rather only just there here now 呢 那 那么 换成 如果 如果是 一样 同样 的话 吗 可以 行 好 情况 要求 这个 那个 还有",
+);
+const NAMING = stemsIn(
+  "programme program project projects call scheme line one side partner country joint cooperation government 项目 专项 方向 合作 计划 政府间 那边 方面",
+);
+
+function inNames(stem: string, call: Call): boolean {
+  return call.programmes.some((programme) =>
+    [...(programme.names?.en ?? []), programme.title.en].some((name) =>
+      tokenise(name.toLowerCase()).some((token) => token.stem === stem),
+    ),
+  );
+}
+
+/** The last question, asked again with another scope. */
+function filled(last: Remembered, query: Query, scope: Query["scope"], over: Partial<Query> = {}): Query {
+  return { ...query, ...last, labels: last.labels, scope, ...over };
+}
+
+/** The last question with the claim of this message. */
+function claimed(last: Remembered, query: Query, scope: Query["scope"]): Query {
+  const role = last.labels[0]?.label === "lead" ? ("lead" as const) : (last.organisations[0]?.role ?? "any");
+  const worded = query.turn.learned || query.asked;
+  return {
+    ...filled(last, query, scope),
+    text: query.text,
+    focus: query.focus,
+    kind: "yes-no",
+    asked: true,
+    turn: {
+      ...(worded ? query.turn : last.turn),
+      modality:
+        query.turn.modality === "is" ? (last.asked ? last.turn.modality : "may") : query.turn.modality,
+    },
+    organisations:
+      query.organisations.length > 0
+        ? query.organisations.map((mention) => ({
+            ...mention,
+            role: mention.role === "any" ? role : mention.role,
           }))
-        : query.organisations;
-    if (/^how many(?: of them)?\s*\?*$|^(?:要)?(?:几个|多少)(?:个)?\s*[?？]*$/.test(query.text))
-      return { query: merge(last(), query, { scope, kind: "what" }), question: memory.question };
-    // "But the agreement was signed in February?": another claim for the same yes or no.
-    const before =
-      query.kind === "what" &&
-      query.quantities.length > 0 &&
-      !/\b(?:what|which|how|who|when|where)\b|什么|啥|哪|几|多少|怎么|谁/.test(query.text)
-        ? last()
-        : undefined;
-    return {
-      query: {
-        ...query,
-        scope,
-        organisations,
-        ...(before?.kind === "yes-no" ? { kind: before.kind, turn: before.turn } : {}),
-        ...(query.kind === "what" && same && !OPEN.test(query.text) && last().kind === "yes-no"
-          ? { kind: "yes-no" as const, turn: last().turn }
-          : {}),
-      },
-      question: raw,
-    };
-  }
-  return { query, question: raw };
+        : last.organisations,
+    quantities: query.quantities.length > 0 ? query.quantities : last.quantities,
+    topics: query.topics.length > 0 ? query.topics : last.topics,
+    places: query.places.length > 0 ? query.places : last.places,
+  };
+}
+
+/** The programme named beside the one spoken of, by the figure spoken of where the message names none. */
+function compared(query: Query, memory: Memory): Query {
+  const programmes = [...new Set([...memory.programmes, ...query.scope.programmes])];
+  const own = query.aspects.some((hit) => hit.weight >= 3);
+  return {
+    ...query,
+    kind: "compare",
+    scope: { ...query.scope, programmes, by: "number" },
+    aspects: own || !memory.last ? query.aspects : memory.last.aspects,
+  };
+}
+
+/** "Can it lead?", "and in 2.1, may they?": the organisation spoken of before. */
+function leansOnOrganisation(query: Query): boolean {
+  const [top] = query.labels;
+  return (
+    top !== undefined &&
+    ["lead", "participants", "enterprise-needed"].includes(top.label) &&
+    (/\b(?:it|they|he|she)\b|它|他们/.test(query.text) ||
+      /^(?:and |or )?(?:what|how) about\b/.test(query.text))
+  );
 }
 
 function inherited(query: Query, memory: Memory): Query["scope"] {
   return { ...query.scope, programmes: memory.programmes, by: "context" };
 }
 
-/** "The second one", "the other": chosen from the last list. */
+/** The programmes spoken of, where their own text lists the partners: a country asked about next may be none of them. */
+function pinned(memory: Memory, call: Call): string[] {
+  const several = memory.programmes.filter(
+    (id) => (call.programmes.find((p) => p.id === id)?.partners.length ?? 0) > 1,
+  );
+  return several.length === memory.programmes.length ? several : [];
+}
+
+/** "The second one", "the other", "the one of these with …": chosen from the last list. */
 function choose(query: Query, memory: Memory): void {
-  const among = query.scope.programmes.filter((id) => (memory.choices ?? memory.programmes).includes(id));
+  const listed = memory.choices ?? memory.programmes;
+  const among = query.scope.programmes.filter((id) => listed.includes(id));
   // A name that fits several programmes means the one spoken of.
-  if (query.scope.by === "name" && among.length > 0 && among.length < query.scope.programmes.length)
+  if (
+    (query.scope.by === "name" || (query.scope.by === "country" && AMONG.test(query.text))) &&
+    among.length > 0 &&
+    among.length < query.scope.programmes.length
+  )
     query.scope = { ...query.scope, programmes: among };
+  // A country with several programmes, one of which is being spoken of.
+  if (query.scope.by === "country" && query.scope.programmes.length > 1 && memory.programmes.length === 1) {
+    const [one] = memory.programmes;
+    if (one !== undefined && query.scope.programmes.includes(one) && !OTHER.test(query.text))
+      query.scope = { ...query.scope, programmes: [one] };
+  }
   const choices = memory.choices ?? [];
   if (choices.length < 2) return;
   const ordinal = ORDINAL.find(([pattern]) => pattern.test(query.text));

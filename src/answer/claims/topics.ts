@@ -58,7 +58,7 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
       stemsOf(match[1] ?? ""),
     ),
   );
-  const stems = tellingStems(context).filter((stem) => !GENERIC.has(stem) && !denied.has(stem));
+  const stems = tellingStems(context.query).filter((stem) => !GENERIC.has(stem) && !denied.has(stem));
   const scored = topics
     .map((item) => {
       const shared = stems.filter((stem) => item.words.has(stem) && stem.length > 1);
