@@ -8,7 +8,6 @@ import type { Query } from "../language/query.ts";
 import { HOME_COUNTRY } from "../language/scope.ts";
 import { decideFor } from "./claims/claim.ts";
 import { confirmedBy } from "./claims/confirm.ts";
-import { GENERIC } from "./claims/topics.ts";
 import { answerCompare } from "./compare.ts";
 import {
   type AnswerContext,
@@ -26,7 +25,8 @@ import { type Finding, finding } from "./finding.ts";
 import { ERRANDS, inScope, OTHER_FUNDERS } from "./in-scope.ts";
 import { outsidePartner } from "./outside.ts";
 import { answerPartner, partnerMisfit } from "./partner.ts";
-import { answerAverage, answerExtreme, answerSum } from "./totals.ts";
+import { GENERIC } from "./topic-words.ts";
+import { answerAverage, answerExtreme, answerShare, answerSum } from "./totals.ts";
 import { answerOverview, answerRules, answerWhat, speaking } from "./what.ts";
 import { answerWhich } from "./which.ts";
 import { answerYesNo } from "./yes-no.ts";
@@ -72,6 +72,10 @@ function route(context: AnswerContext): Finding | undefined {
     const found = answerDeadline(context);
     if (found) return found;
   }
+  const share = answerShare(context, named);
+  if (share) return share;
+  const beside = besideSibling(context);
+  if (beside) return answerCompare(context, beside);
   switch (query.kind) {
     case "compare":
       return answerCompare(context, named);
@@ -94,8 +98,18 @@ function route(context: AnswerContext): Finding | undefined {
       if (misfit) return { ...misfit, verdict: null };
       // A posting gives rules, seldom reasons: those would have to be invented.
       if (REASON.test(query.focus)) return undefined;
-      if (named.length === 0 && query.topics.length > 0 && !query.aspects.some((hit) => hit.weight >= 2.4))
-        return answerWhich(context, false) ?? open(context);
+      if (named.length === 0 && asksTopic(query)) {
+        const found = answerWhich(context, false);
+        if (found) return found;
+      }
+      // "Which pots are bigger than 50 million?"
+      if (
+        named.length === 0 &&
+        query.quantities.some((q) => "comparator" in q && COMPARED.has(q.comparator))
+      ) {
+        const found = answerWhich(context, false);
+        if (found && found.programmes.length > 0) return found;
+      }
       return query.aspects.some(
         (hit) => hit.aspect === "funding-per-project" && hit.weight >= (query.aspects[0]?.weight ?? 0),
       ) && /\bper\b|\beach\b|average|apiece|平均|每/.test(query.text)
@@ -104,6 +118,30 @@ function route(context: AnswerContext): Finding | undefined {
     }
   }
 }
+
+/** "Is the energy line better funded than the general one?": two programmes of one country, the one named first. */
+function besideSibling({ query, call }: AnswerContext): string[] | undefined {
+  const [id, ...others] = query.scope.programmes;
+  if (id === undefined || others.length > 0 || !BESIDE_ONE.test(query.focus)) return undefined;
+  const partners = call.programmes.find((p) => p.id === id)?.partners ?? [];
+  const siblings = call.programmes.filter(
+    (p) =>
+      p.id !== id &&
+      p.partners.length === partners.length &&
+      p.partners.every((code) => partners.includes(code)),
+  );
+  const [sibling, ...more] = siblings;
+  if (!sibling || more.length > 0) return undefined;
+  const name = Math.max(-1, ...query.scope.names.map((one) => query.focus.indexOf(one)));
+  const than = query.focus.search(/\bthan\b|比/);
+  return than >= 0 && name > than ? [sibling.id, id] : [id, sibling.id];
+}
+const BESIDE_ONE =
+  /\b(?:than|compared (?:to|with)|versus|vs)\b.{0,30}\b(?:one|other|general|ordinary|normal|plain|regular|usual|first|second)\b|(?:普通|一般|常规|另一个|另外那个).{0,12}比|比.{0,8}(?:普通|一般|常规|另一个|另外那个)/;
+
+const COMPARED: ReadonlySet<string> = new Set(["over", "under", "at-least", "at-most"]);
+const TOPIC_LABELS = new Set(["topics", "topic-fit"]);
+const asksTopic = ({ labels: [top] }: Query) => top !== undefined && TOPIC_LABELS.has(top.label);
 
 const DEADLINE_LABELS = new Set(["deadline", "deadline-internal", "days-left", "open-now", "late"]);
 

@@ -36,6 +36,11 @@ export function answerCompare(context: AnswerContext, programmes: readonly strin
                 nameOf(context, top.programme),
                 nameOf(context, sorted.at(-1)?.programme ?? ""),
                 shown,
+                name === "duration"
+                  ? words.months(top.value - (sorted.at(-1)?.value ?? 0))
+                  : name.startsWith("funding")
+                    ? words.money(top.value - (sorted.at(-1)?.value ?? 0))
+                    : String(top.value - (sorted.at(-1)?.value ?? 0)),
               );
         const worked =
           name === "funding-per-project"
@@ -118,7 +123,8 @@ function comparisonVerdict(context: AnswerContext, found: readonly Figure[]): "y
   const at = (id: string) => {
     const number = query.text.indexOf(id);
     const partners = call.programmes.find((p) => p.id === id)?.partners ?? [];
-    const place = query.places.find((p) => partners.includes(p.code))?.start ?? Number.POSITIVE_INFINITY;
+    // The one that the message does not name was spoken of before.
+    const place = query.places.find((p) => partners.includes(p.code))?.start ?? -1;
     return number >= 0 ? number : place;
   };
   const [first, second] = [...found].sort((a, b) => at(a.programme) - at(b.programme));

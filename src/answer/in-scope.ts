@@ -2,8 +2,9 @@
  * Whether a question is about the call at all: what people ask travel agents and other funders is not.
  * @module
  */
-import { GENERIC } from "./claims/topics.ts";
+
 import { type AnswerContext, tellingStems } from "./context.ts";
+import { GENERIC } from "./topic-words.ts";
 
 /** What people ask travel agents and embassies, too. */
 const OTHER_BUSINESS = new Set([

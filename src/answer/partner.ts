@@ -8,7 +8,6 @@ import { HOME_COUNTRY, programmesWith } from "../language/scope.ts";
 import { evaluateRequirement } from "../rules/evaluate.ts";
 import { decideContext } from "./claims/evaluate.ts";
 import { itemOf } from "./claims/local.ts";
-import { GENERIC } from "./claims/topics.ts";
 import {
   type AnswerContext,
   citationsOf,
@@ -20,6 +19,7 @@ import {
 } from "./context.ts";
 import { type Finding, finding } from "./finding.ts";
 import { stemsOf } from "./items.ts";
+import { GENERIC } from "./topic-words.ts";
 
 const PARTNERING = new Set(
   stemsOf(

@@ -2,6 +2,7 @@
  * Parts of a programme that are told by their numbers: "topic 2 of direction 2", 方向二课题一.
  * @module
  */
+import { type AnswerContext, overlap, tellingStems } from "./context.ts";
 import type { Item } from "./items.ts";
 
 const KINDS: [RegExp, string][] = [
@@ -40,4 +41,16 @@ export function numberedParts(question: string, items: readonly Item[]): Item[] 
   });
   const least = Math.min(...fitting.map(({ more }) => more));
   return fitting.filter(({ more }) => more === least).map(({ item }) => item);
+}
+
+/** Of figures of parts, those of the part that the question numbers or names by its words; the most fitting. */
+export function partAsked(context: AnswerContext, items: readonly Item[]): Item[] {
+  const numbered = numberedParts(context.query.text, items);
+  if (numbered.length > 0) return numbered;
+  const stems = tellingStems(context.query);
+  const scored = items
+    .map((item) => ({ item, mass: overlap(context, item, stems).mass }))
+    .filter(({ mass }) => mass > 2)
+    .sort((a, b) => b.mass - a.mass);
+  return scored.filter(({ mass }) => mass === scored[0]?.mass).map(({ item }) => item);
 }

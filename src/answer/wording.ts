@@ -41,7 +41,9 @@ export interface Wording {
   total(what: string, value: string, parts: string[]): string;
   average(programme: string, value: string, total: string, projects: string): string;
   bounded(value: string, bound: string): string;
-  more(a: string, b: string, what: string): string;
+  more(a: string, b: string, what: string, by: string): string;
+  /** How much of a whole: worked out from two figures. */
+  share(part: string, percent: string, value: string, total: string): string;
   same(what: string): string;
   extreme(programmes: string[], what: string, value: string, most: boolean): string;
   deadlines(internal: string | undefined, agency: string | undefined): string;
@@ -126,7 +128,9 @@ const en: Wording = {
       "less-than": `under ${value}`,
       about: `about ${value}`,
     })[bound] ?? value,
-  more: (a, b, what) => `${a} has more than ${b} (${what}).`,
+  more: (a, b, what, by) => `${a} has more than ${b}, by ${by} (${what}).`,
+  share: (part, percent, value, total) =>
+    `${part}: about ${percent} % (${value} of ${total}), worked out from the two figures.`,
   same: (what) => `They are the same: ${what}.`,
   extreme: (programmes, what, value, most) =>
     `${en.list(programmes)} ${programmes.length > 1 ? "have" : "has"} the ${most ? "most" : "least"}: ${what} ${value}.`,
@@ -295,7 +299,9 @@ const zh: Wording = {
       "less-than": `${value}以下`,
       about: `约${value}`,
     })[bound] ?? value,
-  more: (a, b, what) => `${a} 多于 ${b}（${what}）。`,
+  more: (a, b, what, by) => `${a} 多于 ${b}，多${by}（${what}）。`,
+  share: (part, percent, value, total) =>
+    `${part}：约占${percent}%（${value}／${total}），由两个数字计算得出。`,
   same: (what) => `两者相同：${what}。`,
   extreme: (programmes, what, value, most) =>
     `${zh.list(programmes)} ${most ? "最多" : "最少"}：${what}${value}。`,

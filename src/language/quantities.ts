@@ -63,13 +63,13 @@ function comparatorOf(text: string, start: number, end: number): Comparator {
   )
     return "at-most";
   if (
-    /(?:more than|over|above|beyond|past|exceed(?:s|ing)?|longer than|greater than|older than|超过|多于|大于|高于|超)\s*$/.test(
+    /(?:more than|over|above|beyond|past|exceed(?:s|ing)?|(?:longer|greater|older|bigger|larger|higher|richer) than|超过|多于|大于|高于|超)\s*$/.test(
       before,
     )
   )
     return "over";
   if (
-    /(?:less than|under|below|fewer than|shorter than|younger than|smaller than|不到|少于|低于|小于|不足)\s*$/.test(
+    /(?:less than|under|below|(?:fewer|shorter|younger|smaller|lower|poorer) than|不到|少于|低于|小于|不足)\s*$/.test(
       before,
     )
   )

@@ -101,7 +101,7 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
     kind: kind === "what" && asked ? "yes-no" : kind,
     asked,
     // What is set aside ("not Austria, Australia") denies nothing.
-    turn: turnAsked(asking, turnOf(asking, chinese)),
+    turn: asked ? turnAsked(asking, turnOf(asking, chinese)) : turnOf(asking, chinese),
     scope,
     labels,
     aspects: apart(aspectsAsked(text, focus, labels), focus, scope.names),

@@ -60,7 +60,7 @@ function indexOf(call: Call): ScopeIndex {
   }
   // A programme's number, not an amount, a period or a version ("2.5 years", "1.5 million").
   const id =
-    /(?<![\d.,¥￥$])(\d{1,2}\.\d{1,2})(?![\d]|\.\d|\s*(?:%|million|mln|mn|m\b|billion|k\b|yuan|rmb|years?|months?|万|亿|千|百|年(?!度)|元|个月|倍))/g;
+    /(?<![\d.¥￥$]|\d,)(\d{1,2}\.\d{1,2})(?![\d]|\.\d|\s*(?:%|million|mln|mn|m\b|billion|k\b|yuan|rmb|years?|months?|万|亿|千|百|年(?!度)|元|个月|倍))/g;
   const words = new Map(
     call.programmes.map((p) => [
       p.id,

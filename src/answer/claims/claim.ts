@@ -30,6 +30,9 @@ const SURELY = 0.55;
 /** So many matters of one question are looked at. */
 const MOST = 4;
 
+/** Whether a topic fits is for the listed topics to say, not for a sentence on topics. */
+const TOPICAL = new Set(["topics", "topic-fit"]);
+
 /** Decides the question for one programme (null: the call as a whole); undefined where its text is silent. */
 export function decideFor(context: AnswerContext, id: string | null): Local | undefined {
   const { query, call } = context;
@@ -42,7 +45,8 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
   const on = programme && decideContext(call, programme);
   for (const { label, probability } of query.labels.slice(0, MOST)) {
     if (probability < LIKELY) break;
-    const found = (on && byMatter(context, on, label)) ?? told(context, id, label);
+    const found =
+      (on && byMatter(context, on, label)) ?? (TOPICAL.has(label) ? undefined : told(context, id, label));
     if (found) return found;
     if (probability >= SURELY && itemsOf(context, label, [id, null]).length === 0) return undefined;
   }

@@ -3,8 +3,9 @@
  * @module
  */
 
-import { type AnswerContext, itemsAbout, say, tellingStems } from "../context.ts";
+import { type AnswerContext, itemsAbout, say } from "../context.ts";
 import { stemsOf } from "../items.ts";
+import { topicWords } from "../topic-words.ts";
 import type { Local } from "./local.ts";
 
 /** A topic that the programme lists, named in the question. */
@@ -30,18 +31,6 @@ export function topicListed(context: AnswerContext, programme: string): Local | 
   return { programme, held: "true", items, notes: [], waiting: [], listed: true };
 }
 
-/** Words that say nothing of what a research topic is. */
-export const GENERIC = new Set(
-  [
-    "technology technologies research project projects programme cooperation development science scientific application applications field fields topic topics direction directions area china chinese innovation system systems include including related new use work works working ordinary listed list covered cover fit suit suitable would count study studying make making plan idea partner country team deal place".split(
-      " ",
-    ),
-    "研究 技术 项目 合作 方向 领域 开发 应用 创新 科技 相关 课题 可以 申报 支持".split(" "),
-  ]
-    .flat()
-    .flatMap((text) => stemsOf(text)),
-);
-
 /** A listed topic whose words the question shares, though not its name: enough for "yes" where most of them do. */
 export function topicNear(context: AnswerContext, programme: string): Local | undefined {
   const { query } = context;
@@ -49,16 +38,12 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
     (item) => item.programme === programme && item.source.kind === "topic",
   );
   if (topics.length === 0) return undefined;
-  const asked =
-    query.aspects.some((hit) => hit.aspect === "topics" || hit.aspect === "goals") ||
-    query.aspects.every((hit) => hit.weight < 2.4);
-  if (!asked) return undefined;
   const denied = new Set(
     [...query.text.matchAll(/\b(?:no|not|without|except|instead of)\s+(\w+)/g)].flatMap((match) =>
       stemsOf(match[1] ?? ""),
     ),
   );
-  const stems = tellingStems(context.query).filter((stem) => !GENERIC.has(stem) && !denied.has(stem));
+  const stems = topicWords(query).filter((stem) => !denied.has(stem));
   const scored = topics
     .map((item) => {
       const shared = stems.filter((stem) => item.words.has(stem) && stem.length > 1);

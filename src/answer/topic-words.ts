@@ -1,0 +1,111 @@
+/**
+ * Research topics by the words of a question: which listed topics it may mean, whatever it calls them.
+ * @module
+ */
+import { fold } from "../language/normalise.ts";
+import type { Query } from "../language/query.ts";
+import { type AnswerContext, tellingStems } from "./context.ts";
+import { type Item, stemsOf } from "./items.ts";
+
+/** Words that say nothing of what a research topic is. */
+export const GENERIC = new Set(
+  [
+    "technology technologies research project projects programme cooperation development science scientific application applications field fields topic topics direction directions area china chinese innovation system systems include including related new use work works working ordinary listed list covered cover fit suit suitable would count study studying make making plan idea partner country team deal place".split(
+      " ",
+    ),
+    "研究 技术 项目 合作 方向 领域 开发 应用 创新 科技 相关 课题 可以 申报 支持".split(" "),
+  ]
+    .flat()
+    .flatMap((text) => stemsOf(text)),
+);
+
+/** Words of questions about topics that name none. */
+const ASKING = new Set(
+  stemsOf(
+    "apply where name mention list find person people expert group lab team company startup something anything nothing someone interested interest specialis specialist background field home place suitable match possible eligible open money fund funded support supported proposal submit option options choose pick suit go try idea colleague colleagues professor prof dr student young senior big small good best right call calls scheme schemes line lines everything 口子 地方 哪里 找 报 走 合适 想 做 搞 团队 老师 课题组 实验室 能 往 里面 方面 专家 教授 博士 我们 公司 企业 高校 大学 打算 有关 有没有 东西 指南 对口",
+  ),
+);
+
+/** The words of a question that can name a research topic. */
+export function topicWords(
+  query: Pick<Query, "text" | "places" | "scope" | "organisations" | "quantities">,
+): string[] {
+  const spans = [...query.organisations, ...query.quantities.filter((q) => q.kind !== "count")];
+  const text = spans.reduce(
+    (rest, { start, end }) => rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end),
+    query.text,
+  );
+  return tellingStems({ ...query, text }).filter(
+    (stem) => stem.length > 1 && !GENERIC.has(stem) && !ASKING.has(stem),
+  );
+}
+
+/** Words of one topic: this much of the best match is a match, too. */
+const NEAR = 0.6;
+
+/**
+ * The listed topics that the question's words name, in all programmes or in those given; none where no listed topic has
+ * any of its words. A topic that shares the longest wording counts before one that shares a single word.
+ */
+export function topicsMatching(context: AnswerContext, programmes?: readonly string[]): Item[] {
+  const { query, catalogue } = context;
+  const topics = catalogue.items.filter(
+    (item) =>
+      item.source.kind === "topic" &&
+      item.programme !== null &&
+      (programmes === undefined || programmes.includes(item.programme)),
+  );
+  const named = namedIn(context, topics);
+  if (named.length > 0) return named;
+  const words = topicWords(query).filter((word) => topics.some((item) => item.words.has(word)));
+  const scored = topics.map((item) => ({
+    item,
+    mass: words.reduce((sum, word) => sum + (item.words.has(word) ? catalogue.weight(word) : 0), 0),
+  }));
+  const most = Math.max(0, ...scored.map(({ mass }) => mass));
+  // One everyday word in common is no topic in common.
+  return most < 2.2 ? [] : scored.filter(({ mass }) => mass >= most * NEAR).map(({ item }) => item);
+}
+
+/** The topics whose own name the question has, and all others that have that name in their text. */
+function namedIn(context: AnswerContext, topics: readonly Item[]): Item[] {
+  const { query } = context;
+  if (query.topics.length === 0) return [];
+  const longest = Math.max(...query.topics.map((hit) => hit.end - hit.start));
+  const best = query.topics.find((hit) => hit.end - hit.start === longest);
+  if (!best) return [];
+  const hits = query.topics.filter(
+    (hit) => hit.end - hit.start === longest && hit.start < best.end && hit.end > best.start,
+  );
+  const name = fuller(topics, query.text, best) ?? fold(best.name);
+  const pattern = new RegExp(`(?<![a-z])${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![a-z])`);
+  return topics.filter(
+    (item) =>
+      (name === fold(best.name) &&
+        hits.some((hit) => hit.programme === item.programme && hit.topic === item.id)) ||
+      wordings(item).some((text) => pattern.test(fold(text))),
+  );
+}
+
+const wordings = (item: Item) => [
+  item.summary.en,
+  item.summary.zh,
+  ...item.quotes.map((quote) => quote.text),
+];
+
+/** "Food safety" where "food" alone is a topic's name: the longer wording, where any topic's text has it. */
+function fuller(
+  topics: readonly Item[],
+  asked: string,
+  hit: { start: number; end: number },
+): string | undefined {
+  const text = fold(asked);
+  const next = /^\s*(?:(?!and\b|or\b|in\b|with\b|for\b|is\b|are\b)[a-z-]{3,}|\p{Script=Han}{2})/u.exec(
+    text.slice(hit.end),
+  )?.[0];
+  if (next === undefined) return undefined;
+  const longer = text.slice(hit.start, hit.end) + next;
+  return topics.some((item) => wordings(item).some((said) => fold(said).includes(longer)))
+    ? longer
+    : undefined;
+}
