@@ -22,7 +22,7 @@ import {
 } from "./context.ts";
 import { answerDeadline } from "./deadlines.ts";
 import { type Finding, finding } from "./finding.ts";
-import { ERRANDS, inScope, OTHER_FUNDERS } from "./in-scope.ts";
+import { inScope, OTHER_FUNDERS } from "./in-scope.ts";
 import { outsidePartner } from "./outside.ts";
 import { answerPartner, partnerMisfit } from "./partner.ts";
 import { GENERIC } from "./topic-words.ts";
@@ -46,15 +46,10 @@ export function answerFromCall(call: Call, query: Query, asOf: string): Finding 
     });
   }
   if (OTHER_FUNDERS.test(query.text) && scope.by === "none") return undefined;
-  if (
-    ERRANDS.test(query.text) &&
-    scope.by !== "number" &&
-    !query.aspects.some((hit) => hit.aspect === "costs")
-  )
-    return undefined;
+  if (!inScope(context)) return undefined;
   const found = route(context);
   if (found) return found;
-  return inScope(context) ? silence(context) : undefined;
+  return silence(context);
 }
 
 function route(context: AnswerContext): Finding | undefined {

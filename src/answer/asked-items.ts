@@ -1,0 +1,170 @@
+/**
+ * The items of a call that an open question asks for: by what it is about, narrowed down by its words.
+ * @module
+ */
+import type { AnyAspect } from "../language/aspect-words.ts";
+import type { Scored } from "../language/learned/classifier.ts";
+import { aspectsOfLabel } from "../language/learned/labels.ts";
+import type { Query } from "../language/query.ts";
+import { testsOf } from "../rules/samples.ts";
+import { type AnswerContext, itemsAbout, rank, tellingStems } from "./context.ts";
+import type { Item } from "./items.ts";
+import { numberedParts, partAsked } from "./parts.ts";
+
+/** Facts by the label that asks for them, where the two are named differently. */
+const FACT_OF: Readonly<Record<string, string>> = {
+  award: "funding-per-project",
+  participants: "",
+  "topic-fit": "",
+};
+/** Labels whose own facts may stand beside those of a wider matter: a telephone number is no e-mail address. */
+const PARTICULAR = new Set([
+  "contact-phone",
+  "contact-email",
+  "young-scholar-age",
+  "attendees",
+  "patents",
+  "exchanges",
+  "young-scholars",
+]);
+
+const HOW_MANY_UNITS = /\bhow many\b|\bnumber of\b|\bminimum\b|\bat least\b|几(?:家|个)|至少|最少/;
+const SEVERAL = /\band\b|\bplus\b|[,，、&+/]|和|及|与|还有|跟/;
+
+/** From this chance on a question is about this and nothing else. */
+const SURELY = 0.55;
+const LIKELY = 0.12;
+/** How many items an answer tells of one matter; of documents, more. */
+const MOST = 4;
+const MOST_DOCUMENTS = 8;
+
+/** What a question asks for: the likeliest matter, and those that come near it, all the more where it lists several. */
+export function mattersAsked({ labels, focus }: Query): Scored[] {
+  const [top] = labels;
+  if (!top) return [];
+  const near = top.probability * (SEVERAL.test(focus) ? 0.3 : 0.6);
+  return labels
+    .filter(({ probability }, i) => i === 0 || (probability >= LIKELY && probability >= near))
+    .slice(0, MOST);
+}
+
+/** The items that answer the question for one programme (null: the call). */
+export function itemsFor(context: AnswerContext, programme: string | null): Item[] {
+  const { query } = context;
+  // A sum granted to a firm, and what it must add: matching, whatever words ask for it.
+  if (
+    query.quantities.some((q) => q.kind === "amount") &&
+    (query.organisations.some((o) => o.types.includes("enterprise")) ||
+      query.labels.some(({ label, probability }) => label === "matching" && probability >= LIKELY))
+  ) {
+    const matching = itemsAbout(context, "matching", [programme]).filter(
+      (item) => item.source.kind === "requirement",
+    );
+    if (matching.length > 0) return matching;
+  }
+  const chosen: Item[] = [];
+  for (const { label, probability } of mattersAsked(query)) {
+    const about = itemsOnLabel(context, label, programme);
+    if (about.length > 0) chosen.push(...narrow(context, about, label));
+    else if (chosen.length === 0) {
+      // The call's own rule stands where the programme sets none.
+      if (programme !== null && hasDefault(context, label)) return [];
+      // The question is about what the text leaves out; anything else would answer another.
+      if (probability >= SURELY && strong(context, programme, 0.8) === undefined) return [];
+    }
+  }
+  if (chosen.length === 0) {
+    const found = strong(context, programme);
+    if (found) chosen.push(found);
+  }
+  return [...new Set(chosen)];
+}
+
+/** What a programme says on a label: where the call knows facts of that very name, those. */
+export function itemsOnLabel(context: AnswerContext, label: string, programme: string | null): Item[] {
+  const about = aspectsOfLabel(label).flatMap((aspect) => itemsAbout(context, aspect, [programme]));
+  if (!PARTICULAR.has(label)) return about;
+  const isOwn = (item: Item) => item.source.kind === "fact" && item.source.fact.fact === label;
+  const own = about.filter(isOwn);
+  if (own.length > 0) return own;
+  return label.startsWith("contact-") && context.catalogue.items.some(isOwn) ? [] : about;
+}
+
+/** An item that shares most of the question's telling words, whatever it is about. */
+function strong(context: AnswerContext, programme: string | null, least = 0.6): Item | undefined {
+  if (tellingStems(context.query).length === 0) return undefined;
+  const best = rank(
+    context,
+    context.catalogue.items.filter((item) => item.programme === programme && !item.about.has("partners")),
+  )[0];
+  return best && best.share >= least && best.mass >= 3.5 ? best.item : undefined;
+}
+
+const TOGETHER = /\b(?:total|both|overall|altogether|in all|sum|maximum number)\b|合计|总共|一共|两个方向/;
+
+/** Of the items about a matter, the ones the question's words single out. */
+function narrow(context: AnswerContext, about: Item[], label: string): Item[] {
+  const { query } = context;
+  const name = FACT_OF[label] ?? label;
+  const figures = about.filter((item) => item.source.kind === "fact" && item.source.fact.fact === name);
+  if (figures.length > 0) {
+    const counted = numberedParts(query.text, figures);
+    if (counted.length > 0) return counted;
+    const isPart = (item: Item) => item.source.kind === "fact" && item.source.fact.part !== undefined;
+    const parts = partAsked(context, figures.filter(isPart));
+    const whole = figures.filter((item) => !isPart(item));
+    // "The total for direction 1": of the part that is named, not of the whole.
+    if (parts.length > 0 && !(TOGETHER.test(query.text) && whole.length > 0 && parts.length > 1))
+      return parts;
+    return whole.length > 0 ? whole : figures;
+  }
+  if (label === "topics" || label === "topic-fit") {
+    const topics = about.filter((item) => item.source.kind === "topic");
+    // The whole list as the text has it stands in the requirement's quote.
+    const whole = about.filter((item) => item.source.kind === "requirement");
+    const told = rank(
+      context,
+      about.filter((item) => item.source.kind === "statement"),
+    )[0];
+    if (told && told.share >= 0.45) return [told.item, ...topics];
+    if (topics.length > 0) return [...topics, ...whole];
+  }
+  if (label === "documents") return about.slice(0, MOST_DOCUMENTS);
+  const counted =
+    label.startsWith("participants") && HOW_MANY_UNITS.test(query.text)
+      ? about.filter(
+          (item) =>
+            item.source.kind === "requirement" &&
+            item.source.requirement.strength !== "encouraged" &&
+            testsOf(item.source.requirement).units.some((test) => (test.min ?? 1) > 0),
+        )
+      : [];
+  const ranked = rank(
+    context,
+    (counted.length > 0 ? counted : about).filter((item) => item.source.kind !== "topic"),
+  );
+  const [top] = ranked;
+  if (!top) return about.slice(0, MOST);
+  return ranked
+    .filter(({ mass }) => mass >= top.mass * 0.6)
+    .map(({ item }) => item)
+    .slice(0, MOST);
+}
+
+/** The call has a general rule on the matter, that a programme may leave as it is. */
+function hasDefault(context: AnswerContext, label: string): boolean {
+  return aspectsOfLabel(label).some((aspect) => defaultsOn(context, aspect).length > 0);
+}
+
+const defaultsOn = (context: AnswerContext, aspect: AnyAspect) =>
+  itemsAbout(context, aspect, [null]).filter(
+    (item) => item.source.kind === "requirement" && item.source.requirement.default,
+  );
+
+/** Where a programme sets no rule of its own, the call's general one stands. */
+export function withDefault(context: AnswerContext, programme: string | null, own: Item[]): Item[] {
+  const [top] = context.query.labels;
+  if (own.length > 0 || programme === null || !top || !hasDefault(context, top.label)) return own;
+  const general = aspectsOfLabel(top.label).flatMap((aspect) => itemsAbout(context, aspect, [null]));
+  return narrow(context, general, top.label);
+}
