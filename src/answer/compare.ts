@@ -18,7 +18,8 @@ export function answerCompare(context: AnswerContext, programmes: readonly strin
     FIGURE_OF.filter(([aspect]) => query.aspects.some((hit) => hit.aspect === aspect)).length > 1 &&
     /\band\b|和|及|、/.test(query.text) &&
     !/\bmore|\bless|fewer|哪|谁|比/.test(query.text);
-  if (name !== undefined && !several) {
+  const sure = (query.labels[0]?.probability ?? 0) >= 0.8;
+  if (name !== undefined && !several && (sure || !DIFFER.test(query.focus))) {
     const found = figures(context, name, programmes);
     if (found.length >= 2) {
       const sorted = [...found].sort((a, b) => b.value - a.value);
@@ -66,7 +67,7 @@ export function answerCompare(context: AnswerContext, programmes: readonly strin
     .filter((hit) => hit.weight >= 2.2 && itemsAbout(context, hit.aspect, [...programmes]).length > 0)
     .map((hit) => hit.aspect);
   const rows =
-    aspects.length > 0
+    aspects.length > 0 && !(DIFFER.test(query.focus) && !sure)
       ? aspects.slice(0, 2)
       : (["topics", "projects", "funding", "duration", "lead", "matching", "both-sides"] as AnyAspect[]);
   const items: Item[] = [];
@@ -106,6 +107,9 @@ export function answerCompare(context: AnswerContext, programmes: readonly strin
     suggestions: suggest(context, programmes, aspects),
   });
 }
+
+/** What distinguishes them, in all respects. */
+const DIFFER = /\bdiffer\w*|\bdistinguish\w*|\bapart\b|\bcompare\b|区别|差别|不同|差异|对比/;
 
 const SAME = /\bsame\b|\bequal\w*|\bidentical\b|\bas (?:long|much|many|big) as\b|一样|相同|同样|一致/;
 

@@ -20,7 +20,9 @@ const addDays = (iso: string, days: number) => new Date(toTime(iso) + days * DAY
 /** Feasts by their month and day. */
 const FEASTS: [RegExp, string][] = [
   [/\bnew year'?s?(?: day)?\b|元旦/, "01-01"],
+  [/\bchristmas eve\b|平安夜/, "12-24"],
   [/\bchristmas\b|圣诞/, "12-25"],
+  [/\bboxing day\b/, "12-26"],
 ];
 const nextFeast = (day: string, asOf: string) =>
   `${asOf.slice(0, 4)}-${day}` >= asOf
@@ -71,6 +73,14 @@ function fromDeadline(text: string): number | undefined {
   return /after|past|later|后/.test(match[3] ?? match[4] ?? "") ? days : -days;
 }
 
+const INTERNAL =
+  /\binternal\w*|\bin-?house\b|\b(?:our|your|the|my) (?:own )?(?:university|school|college|office|faculty|institut\w+|research office)\b|\bhere\b|校内|院内|内部|本校|学校|科研处|科技处|单位(?:里|内|截止)/;
+const AGENCY =
+  /\bagenc\w+|\bministr\w+|\bfinal\b|\bofficial\w*|\bnational\b|\bfunder\b|\bbeijing\b|\bmost\b(?= (?:deadline|date|cut))|科技部|部里|部委|正式|最终|官方|主管部门|国家/;
+/** A day without its month: of the month in which the deadline is. */
+const DAY_ALONE =
+  /\b(?:the )(\d{1,2})(?:st|nd|rd|th)\b(?! (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|(?<![月\d])(\d{1,2})[号日](?!\d)/;
+
 const BETWEEN =
   /\b(?:between|from)\b.{0,40}\b(?:internal|first)\b.{0,60}\b(?:final|agency|submission|second|official)\b|\b(?:between|apart|gap)\b.{0,30}\b(?:two|both|deadlines)\b|相差|差几天|隔几天|之间(?:有)?(?:几|多少)天|间隔/;
 const NOW =
@@ -87,10 +97,13 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
   const deadlines = context.call.file?.deadlines;
   if (!deadlines || (!deadlines.internal && !deadlines.agency)) return undefined;
   const { query, words, asOf } = context;
-  const asked = new Set(query.aspects.map((hit) => hit.aspect));
-  const wantInternal = asked.has("deadline-internal");
+  const said = { internal: INTERNAL.test(query.text), agency: AGENCY.test(query.text) };
+  const learned = query.labels.some(
+    ({ label, probability }) => label === "deadline-internal" && probability >= 0.5,
+  );
+  const wantInternal = said.internal || (learned && !said.agency);
   const wantAgency =
-    asked.has("deadline-agency") && !(wantInternal && !/\b(?:and|both)\b|和|与|、/.test(query.text));
+    said.agency && !(said.internal && learned && !/\b(?:and|both)\b|和|与|、/.test(query.text));
   const internal = wantAgency && !wantInternal ? undefined : deadlines.internal;
   const agency = wantInternal && !wantAgency ? undefined : deadlines.agency;
   const citations: Citation[] = [];
@@ -139,7 +152,7 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
     return finding({ ...base, head: words.deadlines(day(internal?.date), day(agency?.date)) });
 
   const date = upcoming(
-    query.quantities.find((q): q is DateSpan => q.kind === "date"),
+    query.quantities.find((q): q is DateSpan => q.kind === "date") ?? dayAlone(query.text, last),
     asOf,
   );
   const [sinceNow, sinceDeadline] = [fromToday(query.text), fromDeadline(query.text)];
@@ -202,6 +215,15 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
     head = words.betweenDeadlines(words.date(first), words.date(last));
   }
   return finding({ ...base, verdict: flip(verdict), head });
+}
+
+/** "On the 26th": that day of the deadline's month. */
+function dayAlone(text: string, deadline: string): DateSpan | undefined {
+  const match = DAY_ALONE.exec(text);
+  const day = match?.[1] ?? match?.[2];
+  if (!match || day === undefined || Number(day) < 1 || Number(day) > 31) return undefined;
+  const iso = `${deadline.slice(0, 8)}${day.padStart(2, "0")}`;
+  return { kind: "date", from: iso, to: iso, start: match.index, end: match.index + match[0].length };
 }
 
 /** A day said without a year, in a question of what may yet be done: the next such day where this year's is long gone. */

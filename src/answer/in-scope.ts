@@ -12,13 +12,20 @@ export const OTHER_FUNDERS =
 const SURELY = 0.5;
 /** From this chance on it is not, where it names nothing of the call. */
 const LIKELY = 0.3;
+/** So many times likelier than anything else. */
+const CLEAR = 3.5;
 /** From this chance on a message is about a matter of calls. */
 const ASKED = 0.25;
 
 /** A fair question about the call: it names a programme, or asks for what calls speak of. */
 export function inScope({ query }: AnswerContext): boolean {
   const chance = (label: string) => query.labels.find((one) => one.label === label)?.probability ?? 0;
-  const elsewhere = chance("oos");
+  const next = query.labels.find(({ label }) => label !== "oos")?.probability ?? 0;
+  // Nothing else comes near it.
+  const elsewhere =
+    chance("oos") >= CLEAR * next
+      ? Math.max(chance("oos"), chance("oos") >= LIKELY ? SURELY : 0)
+      : chance("oos");
   const { by, partners } = query.scope;
   if (by === "number" || by === "context") return elsewhere < SURELY;
   if (by === "name" || partners.length > 0) return elsewhere < SURELY && chance("advice") < SURELY;

@@ -8,7 +8,8 @@ import type { Call } from "../knowledge/model.ts";
 import type { Bilingual, Fact, Quote, Requirement, Statement, Terms, Topic } from "../knowledge/schema.ts";
 import type { AnyAspect } from "../language/aspect-words.ts";
 import { aspectsWorded } from "../language/aspects.ts";
-import { fold } from "../language/normalise.ts";
+import { conceptsOf } from "../language/bilingual.ts";
+import { fold, prepare } from "../language/normalise.ts";
 import { isStopWord, tokenise } from "../language/tokens.ts";
 
 export type Source =
@@ -45,6 +46,11 @@ export function stemsOf(text: string, whole = false): string[] {
     .map((token) => token.stem);
 }
 
+/** The concepts of a text, in the form of a stem: one word finds its synonym and its translation. */
+export function conceptStems(text: string): string[] {
+  return conceptsOf(prepare(text)).map((concept) => `#${concept}`);
+}
+
 function makeItem(
   programme: string | null,
   base: { id: string; about: readonly AnyAspect[]; summary: Bilingual; quotes: Quote[]; terms?: Terms },
@@ -67,7 +73,11 @@ function makeItem(
     quotes: base.quotes,
     terms: base.terms,
     source,
-    words: new Set(text.flatMap((text) => stemsOf(text))),
+    words: new Set(
+      text.flatMap((text) =>
+        source.kind === "topic" ? [...stemsOf(text), ...conceptStems(text)] : stemsOf(text),
+      ),
+    ),
   };
 }
 

@@ -5,7 +5,7 @@
 import { fold } from "../language/normalise.ts";
 import type { Query } from "../language/query.ts";
 import { type AnswerContext, tellingStems } from "./context.ts";
-import { type Item, stemsOf } from "./items.ts";
+import { conceptStems, type Item, stemsOf } from "./items.ts";
 
 /** Words that say nothing of what a research topic is. */
 export const GENERIC = new Set(
@@ -35,10 +35,18 @@ export function topicWords(
     (rest, { start, end }) => rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end),
     query.text,
   );
-  return tellingStems({ ...query, text }).filter(
+  const stems = tellingStems({ ...query, text }).filter(
     (stem) => stem.length > 1 && !GENERIC.has(stem) && !ASKING.has(stem),
   );
+  return [...stems, ...conceptStems(text).filter((concept) => !GENERAL_CONCEPTS.has(concept))];
 }
+
+/** Concepts of every call: no research topic. */
+const GENERAL_CONCEPTS = new Set(
+  conceptStems(
+    "project, programme, call, research, technology, development, innovation, cooperation, funding, apply, application, topic, field, research direction, university, company, enterprise, institute, partner, lead, participant, team, support, science",
+  ),
+);
 
 /** Words of one topic: this much of the best match is a match, too. */
 const NEAR = 0.6;

@@ -102,7 +102,8 @@ export function understandInContext(
   const { last } = memory;
   const words = tokenise(query.text).length;
   const same = ASKS_SAME.test(query.text);
-  choose(query, memory);
+  choose(query, memory, call);
+  if (last) lean(query, last, words);
   if (last && AGAIN.test(query.text) && words <= 8 && query.scope.by === "none")
     return filled(last, query, inherited(query, memory));
   // "Which of the two has more?": both of those spoken of.
@@ -126,7 +127,12 @@ export function understandInContext(
       query.scope.foreign.length > 0
         ? { ...query.scope, programmes: pinned(memory, call), by: "country" }
         : query.scope,
-      { places: query.places, ...(last.kind === "compare" ? { kind: "what" as const } : {}) },
+      {
+        places: query.places,
+        ...(last.kind === "compare" ? { kind: "what" as const } : {}),
+        // Whose deadline is meant stands in the message itself.
+        ...(last.labels[0]?.label.startsWith("deadline") ? { text: query.text, focus: query.focus } : {}),
+      },
     );
   if (last && bare && !named && !chosen && !claims && words <= SHORT + 3) {
     // "And the least?": the same figure, the other end. "By how much?", "里面写什么": of the thing spoken of before.
@@ -144,6 +150,27 @@ export function understandInContext(
               : last.kind,
       });
   }
+  // "And wind energy?": the last question about another subject.
+  if (
+    last &&
+    same &&
+    !named &&
+    !chosen &&
+    words <= SHORT &&
+    !OPEN.test(query.text) &&
+    query.labels[0]?.label === last.labels[0]?.label
+  )
+    return filled(last, query, inherited(query, memory), {
+      ...{ text: query.text, focus: query.focus, topics: query.topics, organisations: query.organisations },
+      ...{
+        quantities: query.quantities,
+        places: query.places,
+        labels: last.labels,
+        kind: last.asked ? "yes-no" : last.kind,
+      },
+    });
+  // "Is that limit absolutely strict?"
+  if (last && BINDING.test(query.text) && !named) query.aspects = last.aspects;
   if (last && claims && bare && !OPEN.test(query.text) && words <= SHORT + 8)
     // "A hospital?", "18 months?", "and with three?": the last question with another claim.
     return claimed(last, query, named || chosen ? query.scope : inherited(query, memory));
@@ -203,6 +230,32 @@ export function understandInContext(
   return query;
 }
 
+/** From this chance on a message stands on its own. */
+const ALONE = 0.5;
+/** A longer message is no fragment. */
+const LONGEST_FRAGMENT = 14;
+
+/** What a message leaves open is read in the light of the question before: the less it tells itself, the more. */
+function lean(query: Query, last: Remembered, words: number): void {
+  const own = query.labels[0]?.probability ?? 0;
+  if (own >= ALONE || words > LONGEST_FRAGMENT || (query.labels[0]?.label === "oos" && own >= 0.35)) return;
+  const share = 1 - own / ALONE;
+  const before = new Map(last.labels.map(({ label, probability }) => [label, probability]));
+  query.labels = query.labels
+    .map(({ label, probability }) => ({
+      label,
+      probability: (1 - share) * probability + share * (before.get(label) ?? 0),
+    }))
+    .sort((a, b) => b.probability - a.probability);
+  const known = new Set(query.aspects.map((hit) => hit.aspect));
+  query.aspects = [
+    ...query.aspects,
+    ...last.aspects
+      .filter((hit) => !known.has(hit.aspect))
+      .map((hit) => ({ ...hit, weight: 2 + (hit.weight - 2) * share, start: 0, end: query.focus.length })),
+  ].sort((a, b) => b.weight - a.weight);
+}
+
 /** A message that names no matter of its own: nothing but names, figures and words that say nothing. */
 function saysNothing(query: Query, call: Call, words: number): boolean {
   const [top] = query.labels;
@@ -218,12 +271,16 @@ function saysNothing(query: Query, call: Call, words: number): boolean {
   );
   if (rest.length === 0) return true;
   if (OF_NAMES.has(top.label) && rest.every((stem) => NAMING.has(stem) || inNames(stem, call))) return true;
-  return top.probability < TELLS && rest.length <= 1 && !query.aspects.some((hit) => hit.weight >= 3.2);
+  return false;
 }
+
+/** Whether a rule is absolute. */
+const BINDING =
+  /\bstrict\w*|\bbinding\b|\bhard (?:limit|rule|and fast)|\bflexib\w+|\bnegotiable\b|\bexceptions?\b|\babsolute\w*|\bset in stone\b|硬性|死规定|严格|灵活|例外|通融/;
 
 const stemsIn = (words: string) => new Set(tokenise(words).map((token) => token.stem));
 const FILLING = stemsIn(
-  "about what how same also then else one ones thing case other case question mean instead way ok okay yes no please again then too well rather only just there here now 呢 那 那么 换成 如果 如果是 一样 同样 的话 吗 可以 行 好 情况 要求 这个 那个 还有",
+  "about what how same also then else one ones thing case other case question mean meant instead way ok okay yes no please again then too well rather only just there here now oops sorry wait actually last average total sum difference least most maximum minimum 呢 那 那么 换成 如果 如果是 一样 同样 的话 吗 可以 行 好 情况 要求 这个 那个 还有 我问的是 问 我是说 是 平均 合计 总共 一共 最多 最少 另 另一个 一个 别的",
 );
 const NAMING = stemsIn(
   "programme program project projects call scheme line one side partner country joint cooperation government 项目 专项 方向 合作 计划 政府间 那边 方面",
@@ -305,8 +362,31 @@ function pinned(memory: Memory, call: Call): string[] {
   return several.length === memory.programmes.length ? several : [];
 }
 
+/** "The energy one": of the programmes listed, the only one with that word in its name or among its topics. */
+function calledBy(query: Query, choices: readonly string[], call: Call): string | undefined {
+  if (!/\bones?\b|那个|那项/.test(query.text)) return undefined;
+  const stems = tellingStems(query).filter((stem) => !FILLING.has(stem) && !NAMING.has(stem));
+  const fitting = choices.filter((id) => {
+    const programme = call.programmes.find((p) => p.id === id);
+    const words = programme
+      ? stemsIn(
+          [
+            ...(programme.names?.en ?? []),
+            ...(programme.names?.zh ?? []),
+            programme.title.en,
+            programme.title.zh,
+          ]
+            .join(" ")
+            .toLowerCase(),
+        )
+      : new Set<string>();
+    return stems.some((stem) => words.has(stem));
+  });
+  return fitting.length === 1 ? fitting[0] : undefined;
+}
+
 /** "The second one", "the other", "the one of these with …": chosen from the last list. */
-function choose(query: Query, memory: Memory): void {
+function choose(query: Query, memory: Memory, call: Call): void {
   const listed = memory.choices ?? memory.programmes;
   const among = query.scope.programmes.filter((id) => listed.includes(id));
   // A name that fits several programmes means the one spoken of.
@@ -333,6 +413,6 @@ function choose(query: Query, memory: Memory): void {
     ? choices[ordinal[1]]
     : OTHER.test(query.text) && rest.length === 1
       ? rest[0]
-      : undefined;
+      : calledBy(query, choices, call);
   if (chosen !== undefined) query.scope = { ...query.scope, programmes: [chosen], by: "context" };
 }

@@ -3,6 +3,7 @@
  * are made of, Chinese ones by sound.
  * @module
  */
+import questions from "../../lexicon/question-words.json" with { type: "json" };
 import { ASPECT_WORDS } from "./aspect-words.ts";
 import { isEnglishWord } from "./english.ts";
 import { countriesIn } from "./places.ts";
@@ -11,9 +12,73 @@ import { SPOKEN_WORDS, soundOf } from "./sounds.ts";
 import { tokenise } from "./tokens.ts";
 
 const HAN_WORD = /^\p{Script=Han}{2,6}$/u;
-/** Words of questions that no aspect lists. */
-const COMMON =
-  "what when which where does must should could would many much long need needed required require project projects programme program programmes application apply applying deadline funding total university universities enterprise enterprises company companies institute institutes research hospital partner partners country countries agreement intellectual property matching contribution duration topic topics flagship energy hydrogen submit both sides china chinese before after lead leads leading contact email phone period years months";
+/** How people write in chats. */
+const CHAT: Readonly<Record<string, string>> = {
+  ...{
+    r: "are",
+    u: "you",
+    ur: "your",
+    y: "why",
+    n: "and",
+    pls: "please",
+    plz: "please",
+    thx: "thanks",
+    teh: "the",
+  },
+  ...{
+    wat: "what",
+    wht: "what",
+    wich: "which",
+    hw: "how",
+    mny: "many",
+    abt: "about",
+    btw: "",
+    info: "information",
+  },
+  ...{
+    nr: "number",
+    num: "number",
+    appl: "application",
+    prog: "programme",
+    proj: "project",
+    coop: "cooperation",
+  },
+  ...{
+    yr: "year",
+    yrs: "years",
+    mth: "month",
+    mths: "months",
+    cos: "because",
+    bc: "because",
+    w: "with",
+    wo: "without",
+  },
+  ...{
+    dont: "don't",
+    doesnt: "doesn't",
+    isnt: "isn't",
+    cant: "can't",
+    wont: "won't",
+    whats: "what's",
+    hows: "how's",
+  },
+  ...{
+    shouldnt: "shouldn't",
+    arent: "aren't",
+    didnt: "didn't",
+    havent: "haven't",
+    hasnt: "hasn't",
+    couldnt: "couldn't",
+  },
+  ...{
+    gonna: "going to",
+    wanna: "want to",
+    gotta: "have to",
+    uni: "university",
+    unis: "universities",
+    govt: "government",
+  },
+};
 
 interface Vocabulary {
   repairer: Repairer;
@@ -24,7 +89,7 @@ interface Vocabulary {
 let vocabulary: Vocabulary | undefined;
 
 function build(): Vocabulary {
-  const known = new Set(COMMON.split(" "));
+  const known = new Set(questions.words.split(" "));
   const chinese = new Map<string, string>();
   for (const { en, zh } of ASPECT_WORDS) {
     for (const source of en)
@@ -44,7 +109,11 @@ function build(): Vocabulary {
 export function mend(text: string): string {
   vocabulary ??= build();
   const { repairer, known } = vocabulary;
-  const english = text.replace(/(?<![\p{L}\d.@-])[a-z]{3,20}(?![\p{L}\d@'-])/gu, (word) =>
+  const spoken = text.replace(
+    /(?<![\p{L}\d.@'-])[a-z]{1,8}(?![\p{L}\d@'-]|\.\p{L})/gu,
+    (word) => CHAT[word] ?? word,
+  );
+  const english = spoken.replace(/(?<![\p{L}\d.@-])[a-z]{3,20}(?![\p{L}\d@'-])/gu, (word) =>
     known.has(word) || isEnglishWord(word) || countriesIn(word).length > 0
       ? word
       : (repairer.nearest(word)[0]?.word ?? (word.length === 3 ? (vowelLost(word, known) ?? word) : word)),

@@ -226,6 +226,20 @@ const DATE_PATTERNS: {
     read: (m, year) => [year + (LAST_THIS_NEXT[m[2] ?? ""] ?? 0), monthOf(m[1]), 0],
   },
   {
+    // "the first week of January", "early January", 1月初, 一月上旬
+    pattern: new RegExp(
+      `\\b(?:the )?(?:first week of|early|beginning of|start of|mid|middle of|late|last week of|end of|sometime in) (${MONTH})\\b(?! \\d)`,
+      "g",
+    ),
+    read: (m, year) => [year, monthOf(m[1]), 0],
+    yearless: () => true,
+  },
+  {
+    pattern: /(?<!\d)(\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份)?(?:初|中旬?|底|末|上旬|下旬)/g,
+    read: (m, year) => [year, parseNumber(m[1] ?? "") ?? 0, 0],
+    yearless: () => true,
+  },
+  {
     pattern: /\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b/g,
     read: (m) => [Number(m[1]), Number(m[2]), Number(m[3])],
   },
@@ -288,6 +302,8 @@ const AGE = new RegExp(
   `(?:aged?|age of)\\s*(?:of )?(${NUMBER})|(${NUMBER})\\s*(?:years? (?:old|of age|young)|周?岁|-year-olds?)`,
   "g",
 );
+/** A person's year of birth is an age. */
+const BORN = /\bborn in ((?:19|20)\d\d)\b|((?:19|20)\d\d)年(?:\d{1,2}月)?(?:出生|生(?:的|人)?|的人)/g;
 const COUNT = new RegExp(
   `(${NUMBER})\\s*(?:个|项|名|位|次|场|件|人)?\\s*([a-z][a-z-]*(?: [a-z-]+){0,2}|[一-鿿]{0,6})`,
   "g",
@@ -295,7 +311,18 @@ const COUNT = new RegExp(
 
 /** Everything measurable in the message, spans never overlapping (dates first, then ages, periods, amounts, counts). */
 export function quantitiesIn(text: string, asOf: string): Quantity[] {
-  const found: Quantity[] = datesIn(text, asOf);
+  const found: Quantity[] = [];
+  for (const match of matches(BORN, text))
+    found.push({
+      kind: "age",
+      value: Number(asOf.slice(0, 4)) - Number(match[1] ?? match[2]),
+      start: match.index,
+      end: match.index + match[0].length,
+      comparator: "exact",
+    });
+  found.push(
+    ...datesIn(text, asOf).filter((date) => !found.some((f) => date.start < f.end && date.end > f.start)),
+  );
   const free = (q: { start: number; end: number }) => !found.some((f) => q.start < f.end && q.end > f.start);
   for (const match of matches(AGE, text)) {
     const value = parseNumber(match[1] ?? match[2] ?? "");

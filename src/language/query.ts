@@ -74,12 +74,16 @@ function tellingFocus(text: string, focus: string): string {
   return text.slice(start, end);
 }
 
+/** What people say before they ask. */
+const INTERJECTION =
+  /^(?:(?:ok|okay|fine|great|good|perfect|thanks|thank you|thx|hi|hello|hey|hmm+|well|right|i see|got it|understood|oops|sorry|wait|no wait|ah|oh|and one more thing|one more thing|quick question|好的?|谢谢|嗯+|哦|明白了?|知道了?|收到|您好|你好|不好意思|打扰了?|老师好?|再问一下)[\s,.!;:，。！、~]+)+(?=\S{2})/i;
+
 /** From this chance on a message asks for a yes or no, though no word of it says so. */
 const SURELY = 0.8;
 
 /** Understands one question about one call. `asOf` (ISO date) is the year of dates without one. */
 export function understand(raw: string, call: Call, asOf: string, language?: Language): Query {
-  const mended = mend(normalise(raw));
+  const mended = mend(normalise(raw)).replace(INTERJECTION, "");
   const text = mended.toLowerCase();
   const written = languageOf(raw);
   const chinese = hasHan(text);

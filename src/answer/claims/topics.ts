@@ -65,13 +65,6 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
       notes: [],
       waiting: [],
     };
-  if (
-    stems.length === 0 ||
-    !/\b(?:topics?|themes?|fields?|areas?|directions?|fit|cover\w*|list\w*|include\w*|research|work(?:ing)? on|stud(?:y|ies|ying)|do|doing|fund\w*|support\w*)\b|方向|领域|课题|主题|研究|做|搞|涉及|包括|包含|覆盖/.test(
-      query.text,
-    )
-  )
-    return undefined;
   return {
     programme,
     held: "open",
