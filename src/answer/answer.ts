@@ -25,7 +25,8 @@ import { type Finding, finding } from "./finding.ts";
 import { inScope, OTHER_FUNDERS } from "./in-scope.ts";
 import { outsidePartner } from "./outside.ts";
 import { answerPartner, partnerMisfit } from "./partner.ts";
-import { GENERIC } from "./topic-words.ts";
+import { falsePremise } from "./premise.ts";
+import { GENERIC, topicsMatching, topicWords } from "./topic-words.ts";
 import { answerAverage, answerExtreme, answerShare, answerSum } from "./totals.ts";
 import { answerOverview, answerRules, answerWhat, speaking } from "./what.ts";
 import { answerWhich } from "./which.ts";
@@ -61,12 +62,17 @@ function route(context: AnswerContext): Finding | undefined {
   // "How much is there for ocean carbon sinks?": the topic says which programme.
   if (query.scope.by === "none" && ofTopic.length === 1 && query.aspects.some((hit) => hit.weight >= 2.4))
     query.scope = { ...query.scope, programmes: ofTopic, by: "context" };
+  settleTopic(context);
   const named = query.scope.programmes;
   const all = call.programmes.map((p) => p.id);
   if (asksDeadline(query)) {
     const found = answerDeadline(context);
     if (found) return found;
   }
+  const denied = query.asked ? falsePremise(context) : undefined;
+  if (denied) return denied;
+  const overview = surely(query, "overview") ? answerOverview(context, named) : undefined;
+  if (overview && query.kind !== "compare") return overview;
   const share = answerShare(context, named);
   if (share) return share;
   const beside = besideSibling(context);
@@ -81,6 +87,10 @@ function route(context: AnswerContext): Finding | undefined {
     case "average":
       return answerAverage(context, named) ?? open(context);
     case "which-programmes":
+      if (query.scope.foreign.length > 0 && query.scope.partners.length === 0 && named.length === 0) {
+        const found = answerPartner(context);
+        if (found) return found;
+      }
       return (
         answerWhich(context, /\bone (?:\w+ )?or (?:two|several|more)\b/.test(query.text)) ?? open(context)
       );
@@ -149,6 +159,40 @@ function asksDeadline({ labels }: Query): boolean {
   return top !== undefined && DEADLINE_LABELS.has(top.label) && chance >= 0.35;
 }
 
+/** The question is about this and nothing else. */
+const surely = ({ labels: [top] }: Query, label: string) => top?.label === label && top.probability >= 0.5;
+
+/** What a question may seem to be about that names a topic beside a country. */
+const BESIDE_TOPIC = new Set([
+  "partners",
+  "overview",
+  "participants",
+  "third-country",
+  "eligibility",
+  "goals",
+  "industry",
+  "individual",
+]);
+
+/**
+ * "Carbon capture with partners there, in or out?": where the question's words are those of listed topics, and nothing
+ * else is plainly asked, it asks for the topics.
+ */
+function settleTopic(context: AnswerContext): void {
+  const { query } = context;
+  const [top] = query.labels;
+  if (!top || TOPIC_LABELS.has(top.label) || !["yes-no", "what", "which-programmes"].includes(query.kind))
+    return;
+  const funds = top.label === "funding" && query.asked && query.quantities.every((q) => q.kind === "count");
+  if (top.probability >= 0.5 && !BESIDE_TOPIC.has(top.label) && !funds) return;
+  const named = query.scope.programmes;
+  const words = topicWords(query);
+  const items = topicsMatching(context, named.length > 0 ? named : undefined);
+  const covered = words.filter((word) => items.some((item) => item.words.has(word)));
+  if (items.length === 0 || covered.length * 2 < words.length) return;
+  query.labels = [{ label: "topic-fit", probability: 0.8 }, ...query.labels];
+}
+
 const LABORATORY = /\blab(?:s|orator\w+)?\b|实验室/;
 
 /** A person, a laboratory or a topic that only one programme speaks of says which programme is meant. */
@@ -190,6 +234,17 @@ function settleScope(context: AnswerContext): void {
     if (listed.length > 0 && listed.length < query.scope.programmes.length)
       query.scope = { ...query.scope, programmes: listed };
   }
+  // Of a country's programmes, the only one that lists what is named.
+  const listing = [...new Set(query.topics.map((hit) => hit.programme))].filter((id) =>
+    query.scope.programmes.includes(id),
+  );
+  if (
+    query.scope.by === "country" &&
+    !asksTopic(query) &&
+    listing.length === 1 &&
+    query.scope.programmes.length > 1
+  )
+    query.scope = { ...query.scope, programmes: listing };
   if (query.scope.by !== "none") return;
   const take = (programmes: string[]) => {
     query.scope = { ...query.scope, programmes, by: "context" };

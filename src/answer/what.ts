@@ -34,8 +34,32 @@ function topicSentence(context: AnswerContext, programme: string): string {
   );
 }
 
-/** A programme at a glance: topics, number, money, period. */
+/** The call at a glance: what it is for, how much of it there is. */
+function callOverview(context: AnswerContext): Finding | undefined {
+  const items = context.catalogue.items.filter(
+    ({ programme, about, source }) =>
+      programme === null &&
+      (about.has("goals") ||
+        about.has("batch") ||
+        (source.kind === "fact" && ["directions", "projects", "funding"].includes(source.fact.fact))),
+  );
+  const sound = items.filter((item) => !isUndecidable(item));
+  if (sound.length === 0) return undefined;
+  const [first = "", ...rest] = [...new Set(sound.map((item) => say(context, item.summary)))];
+  return finding({
+    outcome: "answered",
+    head: first,
+    lines: rest.slice(0, MOST),
+    citations: citationsOf(context, sound),
+    values: sound.flatMap(figureValue),
+    suggestions: suggest(context, [], []),
+    confidence: 0.7,
+  });
+}
+
+/** A programme at a glance: topics, number, money, period; the call, where none is named. */
 export function answerOverview(context: AnswerContext, programmes: readonly string[]): Finding | undefined {
+  if (programmes.length === 0) return callOverview(context);
   const { words, query } = context;
   const ids = programmes.slice(0, 4);
   const items = ids.flatMap((id) =>

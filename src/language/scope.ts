@@ -74,6 +74,9 @@ function indexOf(call: Call): ScopeIndex {
   return index;
 }
 
+/** Parts of the home country with codes of their own: no partners, and no other country either. */
+const HOME_REGIONS = new Set(["HK", "MO", "TW"]);
+
 /** Programmes with this country among their partners: as the only one, as one of several, through their region. */
 export function programmesWith(
   call: Call,
@@ -128,7 +131,9 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
   const also = new Set<string>();
   const foreign: string[] = [];
   const partners: string[] = [];
-  const countries = [...new Set(places.map((p) => p.code))].filter((code) => code !== HOME_COUNTRY);
+  const countries = [...new Set(places.map((p) => p.code))].filter(
+    (code) => code !== HOME_COUNTRY && !HOME_REGIONS.has(code),
+  );
   let by: Scope["by"] = numbers.length > 0 ? "number" : "none";
   for (const country of countries) {
     const { own, shared, region } = programmesWith(call, country);

@@ -43,6 +43,8 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
   if (confirmed && !(query.turn.only && query.organisations.length > 0) && concerns(context, confirmed))
     return confirmed;
   const on = programme && decideContext(call, programme);
+  const strict = binding(context, id);
+  if (strict) return strict;
   for (const { label, probability } of query.labels.slice(0, MOST)) {
     if (probability < LIKELY) break;
     const found =
@@ -62,6 +64,30 @@ function concerns({ query }: AnswerContext, { items }: Local): boolean {
       aspectsOfLabel(label).some((aspect) => items.some((item) => item.about.has(aspect))),
     )
   );
+}
+
+const BINDING =
+  /\bstrict\w*|\bbinding\b|\bhard (?:limit|rule|and fast)|\babsolute(?:ly)?\b|\bset in stone\b|\bcast in stone\b|\brigid\w*|硬性|死规定|严格|卡死/;
+const LOOSE = /\bflexib\w+|\bnegotiable\b|\bexceptions?\b|\bleeway\b|\bbend\b|灵活|例外|通融|商量/;
+
+/** "Is that limit a hard one?", "are there exceptions?": as strongly as the rule is put. */
+function binding(context: AnswerContext, id: string | null): Local | undefined {
+  const { query } = context;
+  const [top] = query.labels;
+  const loose = LOOSE.test(query.focus);
+  if (!top || (!loose && !BINDING.test(query.focus))) return undefined;
+  const rules = [id, null].map((place) =>
+    itemsOf(context, top.label, [place]).filter(({ source }) => source.kind === "requirement"),
+  );
+  const items = rules.find((found) => found.length > 0) ?? [];
+  const strengths = new Set(
+    items.map(({ source }) => (source.kind === "requirement" ? source.requirement.strength : "must")),
+  );
+  const [strength] = strengths;
+  if (strength === undefined || strengths.size > 1) return undefined;
+  const held: Held =
+    strength === "in-principle" ? "in-principle" : (strength === "must") !== loose ? "true" : "false";
+  return { programme: id, held, items, notes: [], waiting: [], final: true };
 }
 
 /** The claim of a question about a matter that the evaluator decides. */
