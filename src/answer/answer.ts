@@ -23,6 +23,7 @@ import {
 import { answerDeadline } from "./deadlines.ts";
 import { type Finding, finding } from "./finding.ts";
 import { inScope, OTHER_FUNDERS } from "./in-scope.ts";
+import type { Item } from "./items.ts";
 import { outsidePartner } from "./outside.ts";
 import { answerPartner, partnerMisfit } from "./partner.ts";
 import { falsePremise } from "./premise.ts";
@@ -47,7 +48,8 @@ export function answerFromCall(call: Call, query: Query, asOf: string): Finding 
     });
   }
   if (OTHER_FUNDERS.test(query.text) && scope.by === "none") return undefined;
-  if (!inScope(context)) return undefined;
+  settleTopic(context);
+  if (!inScope(context) && contactNamed(context).length === 0) return undefined;
   const found = route(context);
   if (found) return found;
   return silence(context);
@@ -62,7 +64,6 @@ function route(context: AnswerContext): Finding | undefined {
   // "How much is there for ocean carbon sinks?": the topic says which programme.
   if (query.scope.by === "none" && ofTopic.length === 1 && query.aspects.some((hit) => hit.weight >= 2.4))
     query.scope = { ...query.scope, programmes: ofTopic, by: "context" };
-  settleTopic(context);
   const named = query.scope.programmes;
   const all = call.programmes.map((p) => p.id);
   if (asksDeadline(query)) {
@@ -83,6 +84,11 @@ function route(context: AnswerContext): Finding | undefined {
     case "extreme":
       return answerExtreme(context, named) ?? open(context);
     case "sum":
+      if (named.length === 1 && ALL_SIBLINGS.test(query.text)) {
+        const [one, other] = siblingsOf(context, named[0] ?? "");
+        if (one !== undefined && other === undefined)
+          return answerSum(context, [...named, one]) ?? open(context);
+      }
       return (named.length > 1 ? answerSum(context, named) : undefined) ?? open(context);
     case "average":
       return answerAverage(context, named) ?? open(context);
@@ -125,22 +131,30 @@ function route(context: AnswerContext): Finding | undefined {
 }
 
 /** "Is the energy line better funded than the general one?": two programmes of one country, the one named first. */
-function besideSibling({ query, call }: AnswerContext): string[] | undefined {
+function besideSibling(context: AnswerContext): string[] | undefined {
+  const { query } = context;
   const [id, ...others] = query.scope.programmes;
   if (id === undefined || others.length > 0 || !BESIDE_ONE.test(query.focus)) return undefined;
-  const partners = call.programmes.find((p) => p.id === id)?.partners ?? [];
-  const siblings = call.programmes.filter(
-    (p) =>
-      p.id !== id &&
-      p.partners.length === partners.length &&
-      p.partners.every((code) => partners.includes(code)),
-  );
-  const [sibling, ...more] = siblings;
-  if (!sibling || more.length > 0) return undefined;
+  const [sibling, ...more] = siblingsOf(context, id);
+  if (sibling === undefined || more.length > 0) return undefined;
   const name = Math.max(-1, ...query.scope.names.map((one) => query.focus.indexOf(one)));
   const than = query.focus.search(/\bthan\b|比/);
-  return than >= 0 && name > than ? [sibling.id, id] : [id, sibling.id];
+  return than >= 0 && name > than ? [sibling, id] : [id, sibling];
 }
+/** The other programmes with the same partners. */
+function siblingsOf({ call }: AnswerContext, id: string): string[] {
+  const partners = call.programmes.find((p) => p.id === id)?.partners ?? [];
+  return call.programmes
+    .filter(
+      (p) =>
+        p.id !== id &&
+        p.partners.length === partners.length &&
+        p.partners.every((code) => partners.includes(code)),
+    )
+    .map((p) => p.id);
+}
+const ALL_SIBLINGS =
+  /\bboth\b|\btwo\b|\bgeneral\b|\bordinary\b|\bnormal\b|\bother\b|\bone and\b|两个|普通|一般|都|另/;
 const BESIDE_ONE =
   /\b(?:than|compared (?:to|with)|versus|vs)\b.{0,30}\b(?:one|other|general|ordinary|normal|plain|regular|usual|first|second)\b|(?:普通|一般|常规|另一个|另外那个).{0,12}比|比.{0,8}(?:普通|一般|常规|另一个|另外那个)/;
 
@@ -184,14 +198,19 @@ function settleTopic(context: AnswerContext): void {
   if (!top || TOPIC_LABELS.has(top.label) || !["yes-no", "what", "which-programmes"].includes(query.kind))
     return;
   const funds = top.label === "funding" && query.asked && query.quantities.every((q) => q.kind === "count");
+  const weak = top.probability < 0.35 && top.label !== "oos";
   if (top.probability >= 0.5 && !BESIDE_TOPIC.has(top.label) && !funds) return;
   const named = query.scope.programmes;
   const words = topicWords(query);
   const items = topicsMatching(context, named.length > 0 ? named : undefined);
   const covered = words.filter((word) => items.some((item) => item.words.has(word)));
-  if (items.length === 0 || covered.length * 2 < words.length) return;
+  if (items.length === 0 || (covered.length * 2 < words.length && !(weak && LISTED.test(query.focus))))
+    return;
   query.labels = [{ label: "topic-fit", probability: 0.8 }, ...query.labels];
 }
+
+const LISTED =
+  /\b(?:anything|something|nothing|listed?|lists|fields?|topics?|directions?|fits?|covers?|covered|included?|inside)\b|领域|方向|哪些|沾边|有没有|算不算|包括|能报/;
 
 const LABORATORY = /\blab(?:s|orator\w+)?\b|实验室/;
 
@@ -249,13 +268,7 @@ function settleScope(context: AnswerContext): void {
   const take = (programmes: string[]) => {
     query.scope = { ...query.scope, programmes, by: "context" };
   };
-  const persons = catalogue.items.filter(
-    (item) =>
-      item.programme !== null &&
-      item.source.kind === "fact" &&
-      item.source.fact.fact === "contact" &&
-      names(item.source.fact.value).some((name) => new RegExp(`\\b${name}\\b`).test(query.text)),
-  );
+  const persons = contactNamed(context);
   if (persons.length > 0) {
     take([...new Set(persons.flatMap((item) => item.programme ?? []))]);
     if (query.aspects.length === 0) query.aspects = [{ aspect: "contact", weight: 3.2, start: 0, end: 0 }];
@@ -298,6 +311,17 @@ function settleScope(context: AnswerContext): void {
     )
       take([best.item.programme]);
   }
+}
+
+/** The contacts whose name the question has. */
+function contactNamed({ query, catalogue }: AnswerContext): Item[] {
+  return catalogue.items.filter(
+    (item) =>
+      item.programme !== null &&
+      item.source.kind === "fact" &&
+      item.source.fact.fact === "contact" &&
+      names(item.source.fact.value).some((name) => new RegExp(`\\b${name}\\b`).test(query.text)),
+  );
 }
 
 /** The parts of a person's name by which they are asked for, lower case. */

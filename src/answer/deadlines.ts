@@ -56,6 +56,7 @@ const FROM_TODAY = new RegExp(
 const FROM_DEADLINE = new RegExp(
   `${SPAN}\\s*(before|ahead of|prior to|after|past|later than)\\s*(?:the |our )?(?:\\w+ ){0,3}(?:deadline|cut-?off|due date|closing)|(?:截止|期限|ddl|deadline)(?:日期|时间|日)?(?:之|以)?([前后])(?:的)?${SPAN}`,
 );
+const DAYS_LATE = new RegExp(`${SPAN}\\s*(?:late|overdue|too late)\\b|(?:晚|迟|拖|过)(?:交|个)?${SPAN}`);
 const daysOf = (count: string | undefined, unit: string | undefined) =>
   (parseNumber(count ?? "") ?? 1) * (SPAN_DAYS[(unit ?? "").replace(/s$/, "").replace(/^月$/, "个月")] ?? 1);
 
@@ -68,6 +69,8 @@ function fromToday(text: string): number | undefined {
 /** "A day after the deadline", 截止前一天: days from the deadline, negative before it. */
 function fromDeadline(text: string): number | undefined {
   const match = FROM_DEADLINE.exec(text);
+  const overdue = match ? null : DAYS_LATE.exec(text);
+  if (overdue) return Math.round(daysOf(overdue[1] ?? overdue[3], overdue[2] ?? overdue[4]));
   if (!match) return undefined;
   const days = Math.round(daysOf(match[1] ?? match[5], match[2] ?? match[6]));
   return /after|past|later|后/.test(match[3] ?? match[4] ?? "") ? days : -days;
@@ -175,7 +178,7 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
       head: words.deadlines(day(internal?.date), day(agency?.date)),
     });
   }
-  const after = /\bafter\b|以后|之后|过后|过完/.test(query.text) ? 1 : 0;
+  const after = /\bafter\b|以后|之后|过后|过完|第二天|次日|隔天/.test(query.text) ? 1 : 0;
   const feast = date ? undefined : FEASTS.find(([pattern]) => pattern.test(query.text));
   const feastDay = feast && nextFeast(feast[1], asOf);
   const when = date

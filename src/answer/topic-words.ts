@@ -4,6 +4,7 @@
  */
 import { fold } from "../language/normalise.ts";
 import type { Query } from "../language/query.ts";
+import { tokenise } from "../language/tokens.ts";
 import { type AnswerContext, tellingStems } from "./context.ts";
 import { conceptStems, type Item, stemsOf } from "./items.ts";
 
@@ -86,14 +87,22 @@ function namedIn(context: AnswerContext, topics: readonly Item[]): Item[] {
     (hit) => hit.end - hit.start === longest && hit.start < best.end && hit.end > best.start,
   );
   const name = fuller(topics, query.text, best) ?? fold(best.name);
-  const pattern = new RegExp(`(?<![a-z])${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![a-z])`);
+  const sought = stemLine(name);
   return topics.filter(
     (item) =>
       (name === fold(best.name) &&
         hits.some((hit) => hit.programme === item.programme && hit.topic === item.id)) ||
-      wordings(item).some((text) => pattern.test(fold(text))),
+      wordings(item).some((text) => stemLine(text).includes(sought)),
   );
 }
+
+/** A text as its words' stems, one after the other: wording compared without endings. */
+const stemLine = (text: string) =>
+  /\p{Script=Han}/u.test(text)
+    ? fold(text)
+    : ` ${tokenise(fold(text))
+        .map((token) => token.stem)
+        .join(" ")} `;
 
 const wordings = (item: Item) => [
   item.summary.en,

@@ -8,6 +8,7 @@ import { hasHan } from "../language/normalise.ts";
 import type { Amount, Count, Period } from "../language/quantities.ts";
 import { turnOf } from "../language/question.ts";
 import { decideFor } from "./claims/claim.ts";
+import { ENCOURAGES, fieldOfRule, isBroken } from "./claims/rule.ts";
 import {
   type AnswerContext,
   citationsOf,
@@ -144,7 +145,8 @@ function byCountry(context: AnswerContext): Selected | undefined {
   return ids.length > 0 ? { ids, items: itemsAbout(context, "partners", ids) } : undefined;
 }
 
-const ENCOURAGES = /\bencourag\w*|\bwelcom\w*|\blike\b|\bprefer\w*|鼓励|欢迎|优先/;
+/** Matters that are about the organisations named. */
+const CLAIMED = new Set(["lead", "participants", "enterprise-needed", "participants-number", "industry"]);
 
 /** A rule or a fact: the programmes whose text has it; where the question denies it, those whose text has it not. */
 function byRule(context: AnswerContext, numbered: boolean): Selected | undefined {
@@ -161,7 +163,10 @@ function byRule(context: AnswerContext, numbered: boolean): Selected | undefined
     .map(({ label }) => label);
   if (labels.length === 0) return undefined;
   const turn = turnOf(query.focus, hasHan(query.focus));
-  const denied = turn.negated || turn.without;
+  const [top = ""] = labels;
+  // "One-sided applications are invalid" affirms the rule that both apply.
+  const broken = isBroken(top, query.focus);
+  const denied = fieldOfRule(top) !== undefined && broken ? !turn.negated : turn.negated || turn.without;
   const held = labels.map((label) => holding(context, label, { ...turn, negated: false, without: false }));
   // "On the team or in the lead": either will do.
   const either = /\bor\b|或|还是/.test(query.text);
@@ -189,7 +194,7 @@ function holding(
   const claims = query.organisations.length > 0 || query.quantities.some((q) => q.kind !== "count");
   const found = new Map<string, Item[]>();
   for (const id of every(context)) {
-    if (claims) {
+    if (claims && !query.organisations.every((o) => o.role === "any" && !CLAIMED.has(label))) {
       const local = decideFor(
         { ...context, query: { ...query, kind: "yes-no", turn, labels: [{ label, probability: 1 }] } },
         id,

@@ -7,6 +7,7 @@ import type { Call } from "../knowledge/model.ts";
 import { hasHan } from "../language/normalise.ts";
 import { type Query, understand } from "../language/query.ts";
 import { kindOf } from "../language/question.ts";
+import { HOME_COUNTRY } from "../language/scope.ts";
 import { tokenise } from "../language/tokens.ts";
 
 /** What a question asked, as far as the next may lean on it. */
@@ -64,6 +65,7 @@ const AMONG =
   /\bof (?:these|them|those|the (?:two|three|four|five))\b|\bamong (?:these|them|those)\b|里面|其中|这(?:些|里面|几个)(?:里|中)?|当中/;
 const TWO =
   /\bof (?:the two|them both|both|these two|those two)\b|\b(?:the|these|those) two\b|\b(?:they|both) (?:the )?same\b|两个(?:中|里|当中|之间)|这两个|两者|哪一个更/;
+const WHICH_OF = /\bwhich(?: one)? of\b|哪(?:一)?个/;
 const OTHER = /\bthe other\b|另一个|另外(?:那)?一个/;
 const SELF =
   /\b(?:it|its|there|that|this|those|they|them|their|she|her|he|his|same|one|ones|such)\b|它|其|该|那|这|她|他|里面/;
@@ -71,6 +73,7 @@ const AGAIN =
   /^(?:why(?: not| so| is that)?|how come|says who|source|where does it say (?:so|that)|quote(?: it| that| please)?|really|are you sure|为什么|为啥|依据(?:呢|是什么)?|原文(?:呢|是什么|怎么说)?|真的吗|确定吗|哪里写的)\b/;
 const OWN = /\b(?:its|their|his|her|the same one's)\b|它的|其(?!中|他|它|实|余)|该(?:项目|专项)/;
 const OPEN = /\b(?:what|which|how|who|whom|when|where)\b(?! about)|什么|啥|哪|几|多少|多久|多长|多大|怎么|谁/;
+const WITH = /\btogether with\b|\bplus\b|\badd(?:ed|ing)? to\b|\bcombined with\b|加上|连同|再加/;
 const COMPARES =
   /\b(?:more|less|longer|shorter|bigger|larger|smaller|higher|lower|fewer|better|richer|same|different)\b.{0,40}\b(?:than|as|from)\b|\bcompared? (?:to|with)\b|[跟和与同比]\S{1,12}(?:比|一样|相同)|比\S{1,12}(?:多|长|短|少|高|低|大|小)/;
 /** A message of at most so many words may lean on the one before. */
@@ -109,15 +112,31 @@ export function understandInContext(
   // "Which of the two has more?": both of those spoken of.
   if (query.scope.by !== "number" && TWO.test(query.text) && memory.choices?.length === 2) {
     query.scope = { ...query.scope, programmes: memory.choices, by: "context" };
-    query.kind = kindOf(query.focus, hasHan(query.focus), 2);
+    const kind = kindOf(query.focus, hasHan(query.focus), 2);
+    query.kind = kind === "what" && WHICH_OF.test(query.text) ? "which-programmes" : kind;
     return query;
   }
+  // "And together with 1.4?": added to the one spoken of.
+  if (last && WITH.test(query.text) && query.scope.programmes.length === 1 && memory.programmes.length === 1)
+    return filled(
+      last,
+      query,
+      {
+        ...query.scope,
+        programmes: [...new Set([...memory.programmes, ...query.scope.programmes])],
+        by: "number",
+      },
+      { kind: "sum" },
+    );
   // "Is that more than what 2.0 gets?": beside the one spoken of.
   if (COMPARES.test(query.text) && query.scope.programmes.length === 1 && memory.programmes.length === 1)
     return compared(query, memory);
   const named = ["number", "name", "country"].includes(query.scope.by) || query.scope.foreign.length > 0;
   const chosen = query.scope.by === "context";
-  const claims = query.quantities.length > 0 || query.organisations.length > 0 || query.topics.length > 0;
+  const claims =
+    query.quantities.some((q) => q.kind !== "count" || q.value > 1) ||
+    query.organisations.length > 0 ||
+    (query.topics.length > 0 && !chosen);
   const bare = saysNothing(query, call, words);
   if (last && bare && (named || chosen) && !claims)
     // "And Korea?": the last question, asked of another programme; or of a country that has none.
@@ -130,6 +149,14 @@ export function understandInContext(
       {
         places: query.places,
         ...(last.kind === "compare" ? { kind: "what" as const } : {}),
+        // "Poland too?", after the countries were told.
+        ...(query.scope.foreign.length > 0 && last.labels[0]?.label === "partners"
+          ? {
+              kind: "yes-no" as const,
+              asked: true,
+              turn: { ...last.turn, modality: "may" as const, negated: false },
+            }
+          : {}),
         // Whose deadline is meant stands in the message itself.
         ...(last.labels[0]?.label.startsWith("deadline") ? { text: query.text, focus: query.focus } : {}),
       },
@@ -211,8 +238,7 @@ export function understandInContext(
     }));
   }
   const overAll =
-    ["which-programmes", "count-programmes", "extreme", "sum"].includes(query.kind) ||
-    WHOLE_CALL.test(query.text);
+    ["which-programmes", "count-programmes", "extreme"].includes(query.kind) || WHOLE_CALL.test(query.text);
   const deadline = query.aspects[0]?.aspect.startsWith("deadline") === true;
   if (AMONG.test(query.text) && !named && memory.programmes.length > 1)
     query.scope = inherited(query, memory);
@@ -396,6 +422,20 @@ function choose(query: Query, memory: Memory, call: Call): void {
     among.length < query.scope.programmes.length
   )
     query.scope = { ...query.scope, programmes: among };
+  // The partner's side of the programme spoken of, not a programme of its own.
+  const [current] = memory.programmes;
+  const partners = call.programmes.find((p) => p.id === current)?.partners ?? [];
+  if (
+    current !== undefined &&
+    memory.programmes.length === 1 &&
+    query.scope.by === "country" &&
+    partners.length > 1 &&
+    query.places.every(({ code }) => code === HOME_COUNTRY || partners.includes(code)) &&
+    query.scope.partners.length > 0 &&
+    !/\bprogramm?e?s?\b|\bprojects?\b|\bcalls?\b|\bschemes?\b|专项|项目|指南/.test(query.text) &&
+    !ASKS_SAME.test(query.text)
+  )
+    query.scope = { ...query.scope, programmes: [current], by: "context" };
   // A country with several programmes, one of which is being spoken of.
   if (query.scope.by === "country" && query.scope.programmes.length > 1 && memory.programmes.length === 1) {
     const [one] = memory.programmes;

@@ -51,7 +51,7 @@ const WHICH_ZH =
 const HOW_MANY_PROGRAMMES =
   /\bhow many (?:of (?:the|these|them) )?(?:\w+ )?(?:programm?e?s|calls|schemes|countries|cooperations|sections|of them)\b.{0,60}\b(?:require|allow|need|must|have|say|demand|mention|set|fund|support|are|insist|ask|limit|give)\b|(?:多少|几)个(?:项目|专项|国家|方向|合作).{0,6}(?:要求|规定|必须|允许|需要|写明|不超过|鼓励|提到|涉及|支持(?!经费|多少))/;
 const COMPARE_EN =
-  /\bcompar\w+|\bdifferen(?:ce|t|ces)\b|\bset(?:s|ting)? .{0,50}\bapart\b|\bdistinguish\w*|\bversus\b|\bvs\b|\bdiffer\b|\b(?:which|who|what)\b.{0,50}\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|stricter|smaller|better|richer|lower|greater)\b|\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|lower|smaller|greater)\b.{0,40}\b(?:than|as|or)\b|\bsame\b|\bside by side\b|\bor\b.{0,30}\b(?:more|longer|bigger|higher)\b/;
+  /\bcompar\w+|\bdifferen(?:ce|t|ces)\b|\bset(?:s|ting)? .{0,50}\bapart\b|\bdistinguish\w*|\bversus\b|\bvs\b|\bdiffer\b|\b(?:which|who|what)\b.{0,50}\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|stricter|smaller|better|richer|lower|greater)\b|\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|lower|smaller|greater)\b.{0,40}\b(?:than|as|or)\b|\bsame\b|\bequal\w*\b|\balike\b|\bside by side\b|\bor\b.{0,30}\b(?:more|longer|bigger|higher)\b/;
 const COMPARE_ZH =
   /一样|相同|比较|对比|区别|差别|不同|差异|相比|哪(?:个|边|一个|家|项).{0,12}(?:多|长|短|少|高|低|大|小|严|宽)|谁.{0,8}(?:多|长|短|少|高|低|大)|vs|和.{1,12}比|比.{1,14}(?:多|长|短|少|高|低|大|小)/;
 const EXTREME_EN =
@@ -59,8 +59,9 @@ const EXTREME_EN =
 const EXTREME_ZH =
   /最(?:多|少|长|短|高|低|大|小)(?!.{0,3}(?:能|可|不|支持|多久|多长|几年|多少(?:年|个月|时间)))/;
 const SUM_EN =
-  /\b(?:in total|altogether|together|combined|sum(?! up)(?: of)?|summed|add(?:ed|ing)?(?: up)?|overall|in all|total (?:of|for) (?:all|both)|taken together|jointly have|all (?:\w+ )?programmes)\b/;
-const SUM_ZH = /一共|总共|合计|加起来|总和|合起来|共计|加在一起|相加|累计|共(?:有)?多少|全部/;
+  /\b(?:in total|altogether|together|combined|(?<!\b(?:what|which) )sum(?! up)(?: of)?|summed|add(?:ed|ing)?(?: up)?|overall|in all|total (?:of|for) (?:all|both)|taken together|jointly have|all (?:\w+ )?programmes)\b/;
+const SUM_ZH =
+  /一共|总共|合计|加起来|总和|合起来|共计|加在一起|加一[块起]|一块儿|连同|加上|相加|累计|共(?:有)?多少|全部/;
 const AVERAGE_EN =
   /\b(?:(?:split|divided?|shared?) (?:evenly|equally)|one project worth|how much (?:is that |does that make |would that be )?(?:each|apiece)|average|avg|the mean|mean (?:funding|value|size|amount)|mean grant|per project|each project|apiece|per grant|divided by|divided? (?:the )?(?:whole |total |entire )?(?:budget|money|funding|pot)\b)/;
 const AVERAGE_ZH = /平均|除以|每个项目|每项|单个项目|每个能|均摊|项均|一个项目(?:大概|大约|能|多少|给|有)/;
@@ -144,7 +145,8 @@ const MAY_ZH =
   /能(?!源|力|效|耗|量)|可以|可否|能否|允许|行(?:吗|不|吧)|许|合格|符合|够|有效|无效|成吗|算|来得及|接受|欢迎|可(?:牵头|报|申)|适合|满足|达标|还(?:能|可)/;
 const ONLY_EN =
   /\b(?:only|solely|exclusively|just|nobody but|none but|ever only|nothing but|no one but|limited to|restricted to|sole|reserved for)\b/;
-const ONLY_ZH = /只能|仅限|仅能|只有|只可|只限|仅由|限定|只(?:由|许|准|可以)|唯一|非(?!得|要).{1,6}不可|仅/;
+const ONLY_ZH =
+  /只能|仅限|仅能|只有|只可|只限|仅由|限定|只(?:由|许|准|可以|当|做|作为|参与)|唯一|非(?!得|要).{1,6}不可|仅/;
 const WITHOUT_EN =
   /\b(?:without|lacking|lacks?|missing|in the absence of|absent|leave out|skip|omit|drop|do without|no (?:\w+ ){0,3}(?:company|companies|enterprise|institution|institute|enterprises|firm|firms|industry|industrial|business|university|institute|partner|agreement|contract|ip|matching|form|plan|letter|document\w*|unit|organi[sz]ation|university|researchers?)|hasn't|haven't|have not(?! to)|has not|don't have(?! to)|doesn't have(?! to)|not (?:yet )?(?:signed|submit\w*|have(?! to)|file\w*|apply|provide|fill|include|attach))\b/;
 const WITHOUT_ZH =

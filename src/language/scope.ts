@@ -95,6 +95,27 @@ export function programmesWith(
 const BESIDE =
   /\b(?:or|versus|vs|compared (?:to|with)|than(?! (?:one|two|three|\d)))\b|还是|相比|对比|比较|和.{1,12}(?:哪|谁)/;
 
+const DENIED =
+  /\b(?:non[- ]?|not (?:the |about |on )?|except (?:the |for )?|other than (?:the )?)([a-z]{3,})|(?:不是|非|除了?)(\p{Script=Han}{2,4}?)(?:的|那|项目|以外|之外)/gu;
+
+/** "The non-energy one", 不是能源的那个: the country's other programmes, where the word denied singles some out. */
+function denies(
+  text: string,
+  index: ScopeIndex,
+  meant: readonly Programme[],
+  own: readonly Programme[],
+): Programme[] | undefined {
+  const rest = own.filter((programme) => !meant.includes(programme));
+  if (rest.length === 0) return undefined;
+  const words = [...text.matchAll(DENIED)].map((match) => match[1] ?? match[2] ?? "");
+  const bears = (programme: Programme, word: string) =>
+    index.words.get(programme.id)?.has(word) === true ||
+    [...(programme.names?.zh ?? []), programme.title.zh].some((name) => name.includes(word));
+  return words.some((word) => word !== "" && meant.every((programme) => bears(programme, word)))
+    ? rest
+    : undefined;
+}
+
 /** @param text normalised, lower case @param places the places named in it */
 export function scopeOf(text: string, call: Call, places: readonly Place[]): Scope {
   const index = indexOf(call);
@@ -152,7 +173,14 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
       continue;
     }
     partners.push(country);
-    if ([...all, ...region].some((p) => numbers.includes(p.id))) continue; // the number already says which
+    if ([...all, ...region].some((p) => numbers.includes(p.id))) {
+      // The number already says which; beside it, another of the country's programmes may be named.
+      const other = BESIDE.test(text)
+        ? (distinguished(text, index, own, places) ?? own.find((p) => named.has(p.id)))
+        : undefined;
+      if (other !== undefined) chosen.add(other.id);
+      continue;
+    }
     if (related.length > 0 && !all.some((p) => (named.get(p.id) ?? 0) > 8)) {
       for (const programme of related) chosen.add(programme.id);
       partners.push(country);
@@ -177,7 +205,8 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
         : own.length > 0
           ? own
           : reachable;
-    for (const programme of meant) chosen.add(programme.id);
+    const others = denies(text, index, meant, own);
+    for (const programme of others ?? meant) chosen.add(programme.id);
     if (meant === own) for (const programme of shared) also.add(programme.id);
     if (by === "none") by = "country";
   }

@@ -7,6 +7,7 @@ import { aspectsOfLabel } from "../../language/learned/labels.ts";
 import { fold } from "../../language/normalise.ts";
 import { inFocus } from "../../language/query.ts";
 import { HOME_COUNTRY, programmesWith } from "../../language/scope.ts";
+import { itemsOnLabel } from "../asked-items.ts";
 import { type AnswerContext, itemsAbout, programmeOf, rank } from "../context.ts";
 import { type Item, isUndecidable } from "../items.ts";
 import { claimedShare } from "../money.ts";
@@ -20,7 +21,7 @@ import { decideLead } from "./lead.ts";
 import { fromDecision, type Local } from "./local.ts";
 import { decideMatching } from "./matching.ts";
 import { decideParticipants, decideTogether } from "./participants.ts";
-import { affirmed, decideMaterials, decideRule, fieldOfRule } from "./rule.ts";
+import { affirmed, decideMaterials, decideRule, ENCOURAGES, fieldOfRule } from "./rule.ts";
 import { topicListed, topicNear } from "./topics.ts";
 
 /** Below this chance nothing is asked about. */
@@ -48,7 +49,8 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
   for (const { label, probability } of query.labels.slice(0, MOST)) {
     if (probability < LIKELY) break;
     const found =
-      (on && byMatter(context, on, label)) ?? (TOPICAL.has(label) ? undefined : told(context, id, label));
+      (on ? byMatter(context, on, label) : FIGURED.has(label) ? equalFigure(context, null) : undefined) ??
+      (TOPICAL.has(label) ? undefined : told(context, id, label));
     if (found) return found;
     if (probability >= SURELY && itemsOf(context, label, [id, null]).length === 0) return undefined;
   }
@@ -89,6 +91,20 @@ function binding(context: AnswerContext, id: string | null): Local | undefined {
     strength === "in-principle" ? "in-principle" : (strength === "must") !== loose ? "true" : "false";
   return { programme: id, held, items, notes: [], waiting: [], final: true };
 }
+
+const FIGURED = new Set(["funding", "award", "projects", "directions", "partners"]);
+/** What the evaluator decides: where it cannot, a sentence on the matter gives no verdict. */
+const EVALUATED = new Set([
+  "lead",
+  "participants",
+  "participants-number",
+  "enterprise-needed",
+  "third-country",
+  "eligibility",
+  "individual",
+  "duration",
+  "extension",
+]);
 
 /** The claim of a question about a matter that the evaluator decides. */
 function byMatter(context: AnswerContext, on: DecideContext, label: string): Local | undefined {
@@ -216,7 +232,7 @@ function quotedIn(text: string): string[] {
  */
 function told(context: AnswerContext, programme: string | null, label: string): Local | undefined {
   const { query } = context;
-  const about = itemsOf(context, label, [programme]).filter((item) => item.source.kind !== "topic");
+  const about = itemsOnLabel(context, label, programme).filter((item) => item.source.kind !== "topic");
   if (about.length === 0) return undefined;
   const ranked = rank(context, about);
   // What is asked for is the very place that the text leaves broken.
@@ -249,6 +265,7 @@ function verdictOn(
       ? source.requirement.strength === "encouraged"
       : item.quotes.some((quote) => ENCOURAGED.test(quote.text));
   if (query.turn.exists) return say(item.quotes.some((quote) => EXCEPTED.test(quote.text)) ? "open" : "true");
+  if (encouraged && ENCOURAGES.test(query.focus)) return say(query.turn.negated ? "false" : "true");
   if (encouraged)
     return affirms === undefined || (query.turn.modality === "must" && affirms === false)
       ? say("open", [words.encouraged])
@@ -259,7 +276,8 @@ function verdictOn(
     return say("false");
   // A sentence that nothing can judge, or a value that was not compared, decides nothing.
   if (source.kind === "statement" && source.statement.unjudged) return say("open", [words.unjudged]);
-  if (affirms === undefined || source.kind === "fact" || !isDemand(context, label)) return say("open");
+  if (affirms === undefined || source.kind === "fact" || EVALUATED.has(label) || !isDemand(context, label))
+    return say("open");
   if (source.kind === "requirement" && source.requirement.strength === "in-principle")
     return say("in-principle");
   return say(affirms ? "true" : "false");

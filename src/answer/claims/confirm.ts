@@ -36,6 +36,9 @@ function plainly(context: AnswerContext): string {
   return `${query.text} ${spoken}`;
 }
 
+/** Little words without which a claim is another. */
+const QUANTIFIERS = /\b(?:every|all|each|only|no|not|never|always|both)\b/g;
+
 /** A statement whose claim the question repeats. */
 export function confirmedBy(context: AnswerContext, programme: string | null): Local | undefined {
   const plain = plainly(context);
@@ -44,7 +47,9 @@ export function confirmedBy(context: AnswerContext, programme: string | null): L
   const says = (phrase: string) =>
     /\p{Script=Han}/u.test(phrase)
       ? compact.includes(phrase.replace(/\s+/g, ""))
-      : stemsOf(phrase).length > 0 && stemsOf(phrase).every((stem) => asked.has(stem));
+      : stemsOf(phrase).length > 0 &&
+        stemsOf(phrase).every((stem) => asked.has(stem)) &&
+        (phrase.match(QUANTIFIERS) ?? []).every((word) => new RegExp(`\\b${word}\\b`).test(plain));
   let best: { held: Held; item: Item; length: number } | undefined;
   for (const item of context.catalogue.items) {
     if (item.programme !== programme) continue;

@@ -10,7 +10,7 @@ import { INDICATORS } from "./indicators.ts";
 import type { Local } from "./local.ts";
 
 const CERTAIN =
-  /\b(?:certain\w*|guarantee\w*|definite\w*|sure to|for sure|assured|bound to|without fail)\b|一定会?|保证|肯定|必然|必定/;
+  /\b(?:certain\w*|guarantee\w*|definite\w*|sure to|for sure|assured|bound to|without fail|exactly|precisely|no more,? no less|really all)\b|正好|恰好|刚好|一定|一定会?|保证|肯定|必然|必定/;
 
 /** "Is the budget 20 million?", "are 15 projects supported?": the figure against the one named. */
 export function equalFigure(context: AnswerContext, programme: string | null): Local | undefined {

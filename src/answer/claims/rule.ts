@@ -6,7 +6,9 @@
 import type { FieldPath } from "../../knowledge/fields.ts";
 import type { Project } from "../../knowledge/project.ts";
 import type { Requirement } from "../../knowledge/schema.ts";
+import { hasHan } from "../../language/normalise.ts";
 import type { Query } from "../../language/query.ts";
+import { turnOf } from "../../language/question.ts";
 import { fieldsOf } from "../../rules/samples.ts";
 import { type DecideContext, type Decision, negate, possible, required, requirementsOn } from "./evaluate.ts";
 
@@ -60,6 +62,8 @@ export function decideRule(context: DecideContext, query: Query, label: string):
   }
   const need = required(requirements);
   if (!need) return undefined;
+  if (need.held === "false" && ENCOURAGES.test(query.focus))
+    return { ...need, held: query.turn.negated ? "false" : "true", final: true };
   if (need.held === "false")
     // What is encouraged is no duty, and may hardly be called left to choice.
     return {
@@ -76,18 +80,25 @@ export function decideRule(context: DecideContext, query: Query, label: string):
   return { ...need, held: affirms ? need.held : negate(need.held), final: true };
 }
 
-/** From this chance on what was learned decides against the words. */
-const SURE = 0.75;
+/** How much the words count beside what was learned, in log odds: where something lacks or is denied, and where not. */
+const WORDED = { strong: 1.2, weak: 0.4 };
+/** Below this nobody can tell. */
+const LEAST = 0.35;
 
 /** Whether a yes would affirm the rule (true), contradict it (false), or nobody can tell. */
 export function affirmed({ turn, focus }: Query, label: string): boolean | undefined {
   if (turn.exists) return true;
+  const rest = withoutBreach(label, focus);
   // What lacks and is fine contradicts a rule; what lacks and is refused affirms it.
-  const lacking = turn.without || broken(label, focus);
-  const worded = lacking === turn.negated;
+  const lacking = turn.without || rest !== undefined;
+  const negated = rest === undefined ? turn.negated : turnOf(rest, hasHan(rest)).negated;
+  const worded = lacking === negated;
   if (!turn.claim) return worded;
   const { affirms, chance } = turn.claim;
-  return chance >= SURE || affirms === worded ? affirms : undefined;
+  const odds = Math.log(chance / (1 - chance + 1e-6)) * (affirms ? 1 : -1);
+  const weight = lacking || negated ? WORDED.strong : WORDED.weak;
+  const sum = odds + (worded ? weight : -weight);
+  return Math.abs(sum) < LEAST ? undefined : sum > 0;
 }
 
 /** What a text may take in place of what is asked about, and the words with which a question says that it is there. */
@@ -146,22 +157,26 @@ const DIFFERENT = /\bdiffer\w*|\bnot the same|不同|不一样|有出入|不一�
 const PARTLY =
   /\b(?:part|half|some|a (?:fraction|portion|piece|subset)|only (?:part|one|some)|two|several|multiple|more than one|both) |两个|多个|几个|部分|一部分|一半|半个/;
 
-/** The question names what the rule forbids. */
-function broken(label: string, text: string): boolean {
-  switch (label) {
-    case "both-sides":
-    case "form":
-      return ONE_SIDED.test(text);
-    case "consistency":
-      return DIFFERENT.test(text);
-    case "balance":
-      return UNBALANCED.test(text);
-    case "whole-direction":
-      return PARTLY.test(text);
-    default:
-      return false;
-  }
+const BREACHES: Readonly<Record<string, RegExp>> = {
+  "both-sides": ONE_SIDED,
+  form: ONE_SIDED,
+  consistency: DIFFERENT,
+  balance: UNBALANCED,
+  "whole-direction": PARTLY,
+};
+
+/** The question without the words by which it names what the rule forbids; undefined where it names nothing of it. */
+function withoutBreach(label: string, text: string): string | undefined {
+  const match = BREACHES[label]?.exec(text);
+  return match ? `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}` : undefined;
 }
+
+/** The question asks for encouragement itself. */
+export const ENCOURAGES =
+  /\bencourag\w*|\bwelcom\w*|\blikes?\b|\bprefer\w*|\bkeen\b|\bappreciat\w*|鼓励|鼓不鼓励|欢迎|优先|提倡/;
+
+/** Whether the question names what a rule forbids. */
+export const isBroken = (label: string, text: string): boolean => BREACHES[label]?.test(text) ?? false;
 
 /** A project of which nothing is known but that this is so, or is not. */
 export function withFact(field: FieldPath, value: boolean): Project {
