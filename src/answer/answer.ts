@@ -5,7 +5,7 @@
 
 import type { Call } from "../knowledge/model.ts";
 import type { Query } from "../language/query.ts";
-import { HOME_COUNTRY } from "../language/scope.ts";
+import { HOME_COUNTRY, HOME_REGIONS } from "../language/scope.ts";
 import { decideFor } from "./claims/claim.ts";
 import { confirmedBy } from "./claims/confirm.ts";
 import { answerCompare } from "./compare.ts";
@@ -27,7 +27,7 @@ import type { Item } from "./items.ts";
 import { outsidePartner } from "./outside.ts";
 import { answerPartner, partnerMisfit } from "./partner.ts";
 import { falsePremise } from "./premise.ts";
-import { GENERIC, topicsMatching, topicWords } from "./topic-words.ts";
+import { bears, GENERIC, topicsMatching, topicWords } from "./topic-words.ts";
 import { answerAverage, answerExtreme, answerShare, answerSum } from "./totals.ts";
 import { answerOverview, answerRules, answerWhat, speaking } from "./what.ts";
 import { answerWhich } from "./which.ts";
@@ -154,7 +154,7 @@ function siblingsOf({ call }: AnswerContext, id: string): string[] {
     .map((p) => p.id);
 }
 const ALL_SIBLINGS =
-  /\bboth\b|\btwo\b|\bgeneral\b|\bordinary\b|\bnormal\b|\bother\b|\bone and\b|两个|普通|一般|都|另/;
+  /\bboth\b(?! (?:directions|topics|parts))|\btwo\b(?! (?:directions|topics|parts))|\bgeneral\b|\bordinary\b|\bnormal\b|\bother\b|\bone and\b|两个|普通|一般|都|另/;
 const BESIDE_ONE =
   /\b(?:than|compared (?:to|with)|versus|vs)\b.{0,30}\b(?:one|other|general|ordinary|normal|plain|regular|usual|first|second)\b|(?:普通|一般|常规|另一个|另外那个).{0,12}比|比.{0,8}(?:普通|一般|常规|另一个|另外那个)/;
 
@@ -203,11 +203,21 @@ function settleTopic(context: AnswerContext): void {
   const named = query.scope.programmes;
   const words = topicWords(query);
   const items = topicsMatching(context, named.length > 0 ? named : undefined);
-  const covered = words.filter((word) => items.some((item) => item.words.has(word)));
-  if (items.length === 0 || (covered.length * 2 < words.length && !(weak && LISTED.test(query.focus))))
+  const covered = words.filter((word) => items.some((item) => bears(item, word)));
+  if (covered.length === 0 || (covered.length * 2 < words.length && !(weak && LISTED.test(query.focus))))
     return;
   query.labels = [{ label: "topic-fit", probability: 0.8 }, ...query.labels];
 }
+
+const ABOUT_APPLICANTS = new Set([
+  "partners",
+  "participants",
+  "eligibility",
+  "individual",
+  "lead",
+  "third-country",
+  "nationality",
+]);
 
 const LISTED =
   /\b(?:anything|something|nothing|listed?|lists|fields?|topics?|directions?|fits?|covers?|covered|included?|inside)\b|领域|方向|哪些|沾边|有没有|算不算|包括|能报/;
@@ -254,9 +264,9 @@ function settleScope(context: AnswerContext): void {
       query.scope = { ...query.scope, programmes: listed };
   }
   // Of a country's programmes, the only one that lists what is named.
-  const listing = [...new Set(query.topics.map((hit) => hit.programme))].filter((id) =>
-    query.scope.programmes.includes(id),
-  );
+  const listing = [
+    ...new Set(topicsMatching(context, query.scope.programmes).flatMap((item) => item.programme ?? [])),
+  ];
   if (
     query.scope.by === "country" &&
     !asksTopic(query) &&
@@ -336,9 +346,16 @@ function names(value: unknown): string[] {
 
 function yesNo(context: AnswerContext, named: string[], all: string[]): Finding | undefined {
   const { query } = context;
+  // Parts of the home country with rules of their own: the text would have to speak of them.
+  if (
+    query.places.some(({ code }) => HOME_REGIONS.has(code)) &&
+    ABOUT_APPLICANTS.has(query.labels[0]?.label ?? "")
+  )
+    return undefined;
   const misfit = partnerMisfit(context);
   if (misfit) return misfit;
   const partnerAsked =
+    surely(query, "partners") ||
     query.aspects.length === 0 ||
     query.aspects.every((hit) =>
       ["partners", "participants", "topics", "eligibility", "submission", "projects"].includes(hit.aspect),

@@ -114,10 +114,10 @@ const DIFFER = /\bdiffer\w*|\bdistinguish\w*|\bapart\b|\bcompare\b|区别|差别
 const SAME = /\bsame\b|\bequal\w*|\bidentical\b|\bas (?:long|much|many|big) as\b|一样|相同|同样|一致/;
 
 const MORE =
-  /\b(?:more|longer|bigger|larger|higher|greater|richer)\b|更?(?:多|长|高|大)(?=于|吗|么|些|一点|[?？]|$)|比.{1,14}(?:多|长|高|大)/;
+  /\b(?:more|longer|bigger|larger|higher|greater|richer|better)\b|更?(?:多|长|高|大)(?=于|吗|么|些|一点|[?？]|$)|比.{1,14}(?:多|长|高|大)/;
 
 const LESS =
-  /\b(?:less|shorter|smaller|lower|fewer|poorer)\b|更?(?:少|短|低|小)(?=于|吗|么|些|一点|[?？]|$)|比.{1,14}(?:少|短|低|小)/;
+  /\b(?:less|shorter|smaller|lower|fewer|poorer|worse)\b|更?(?:少|短|低|小)(?=于|吗|么|些|一点|[?？]|$)|比.{1,14}(?:少|短|低|小)/;
 
 /** "Is the first bigger than the second?": by the order in which they are named. */
 function comparisonVerdict(context: AnswerContext, found: readonly Figure[]): "yes" | "no" | null {

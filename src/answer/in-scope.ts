@@ -27,7 +27,10 @@ export function inScope({ query }: AnswerContext): boolean {
       ? Math.max(chance("oos"), chance("oos") >= LIKELY ? SURELY : 0)
       : chance("oos");
   const { by, partners } = query.scope;
-  if (by === "number" || by === "context") return elsewhere < SURELY;
+  if (by === "number") return elsewhere < SURELY;
+  if (by === "context")
+    return elsewhere < SURELY && !(query.labels[0]?.label === "oos" && chance("oos") >= 0.2);
+  if (query.scope.foreign.length > 0 && query.kind === "which-programmes") return true;
   if (by === "name" || partners.length > 0) return elsewhere < SURELY && chance("advice") < SURELY;
   if (query.topics.length > 0) return elsewhere < SURELY;
   if (elsewhere >= LIKELY || chance("advice") >= ASKED) return false;

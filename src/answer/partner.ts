@@ -99,7 +99,8 @@ export function answerPartner(context: AnswerContext): Finding | undefined {
   const rest = tellingStems(context.query, true).filter(
     (stem) => !GENERIC.has(stem) && !PARTNERING.has(stem) && !names.has(stem),
   );
-  if (rest.length > 0) return undefined;
+  const sure = query.labels[0]?.label === "partners" && query.labels[0].probability >= 0.6;
+  if (rest.length > 0 && !sure) return undefined;
   const asked = query.scope.by === "country" ? [] : query.scope.programmes;
   const { own, shared, region } = programmesWith(call, country);
   const takes =

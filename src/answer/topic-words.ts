@@ -39,13 +39,17 @@ export function topicWords(
   const stems = tellingStems({ ...query, text }).filter(
     (stem) => stem.length > 1 && !GENERIC.has(stem) && !ASKING.has(stem),
   );
-  return [...stems, ...conceptStems(text).filter((concept) => !GENERAL_CONCEPTS.has(concept))];
+  return stems;
 }
+
+/** The concepts of a question that can name a research topic. */
+const conceptWords = ({ text }: Pick<Query, "text">) =>
+  conceptStems(text).filter((concept) => !GENERAL_CONCEPTS.has(concept));
 
 /** Concepts of every call: no research topic. */
 const GENERAL_CONCEPTS = new Set(
   conceptStems(
-    "project, programme, call, research, technology, development, innovation, cooperation, funding, apply, application, topic, field, research direction, university, company, enterprise, institute, partner, lead, participant, team, support, science",
+    "project, programme, call, research, technology, development, innovation, cooperation, funding, apply, application, topic, field, research direction, university, company, enterprise, institute, partner, lead, participant, team, support, science, information technology, it, quality, evaluation, product, exchange, 信息, 评价, 质量, 产品, 项目, 企业, 合作, 团队",
   ),
 );
 
@@ -66,14 +70,30 @@ export function topicsMatching(context: AnswerContext, programmes?: readonly str
   );
   const named = namedIn(context, topics);
   if (named.length > 0) return named;
-  const words = topicWords(query).filter((word) => topics.some((item) => item.words.has(word)));
-  const scored = topics.map((item) => ({
-    item,
-    mass: words.reduce((sum, word) => sum + (item.words.has(word) ? catalogue.weight(word) : 0), 0),
-  }));
-  const most = Math.max(0, ...scored.map(({ mass }) => mass));
-  // One everyday word in common is no topic in common.
-  return most < 2.2 ? [] : scored.filter(({ mass }) => mass >= most * NEAR).map(({ item }) => item);
+  const best = (words: readonly string[], least: number) => {
+    const scored = topics.map((item) => ({
+      item,
+      mass: words.reduce((sum, word) => sum + (bears(item, word) ? catalogue.weight(word) || RARE : 0), 0),
+    }));
+    const most = Math.max(0, ...scored.map(({ mass }) => mass));
+    return most < least ? [] : scored.filter(({ mass }) => mass >= most * NEAR).map(({ item }) => item);
+  };
+  // One everyday word in common is no topic in common; a concept in common counts where no word is.
+  const worded = best(topicWords(query), 2.2);
+  return worded.length > 0 ? worded : best(conceptWords(query), 3.4);
+}
+
+/** What a word weighs that begins a word of a topic ("nanotech"). */
+const RARE = 3;
+/** A beginning of a word must be so long to stand for it. */
+const BEGINNING = 5;
+
+/** Whether a topic has the word, or a longer one that begins with it. */
+export function bears(item: Item, word: string): boolean {
+  if (item.words.has(word)) return true;
+  if (word.length < BEGINNING || !/^[a-z]+$/.test(word)) return false;
+  for (const own of item.words) if (own.length > word.length && own.startsWith(word)) return true;
+  return false;
 }
 
 /** The topics whose own name the question has, and all others that have that name in their text. */

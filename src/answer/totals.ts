@@ -161,7 +161,7 @@ const OF_WHOLE = /\b(?:of|overall|total|whole|entire|all)\b|总|全部|整个|�
 /** "What part of the whole budget goes to 1.4?": a figure of a programme in the call's own. */
 export function answerShare(context: AnswerContext, programmes: readonly string[]): Finding | undefined {
   const { query, words } = context;
-  const asked = ["funding", "projects", "money-split", "award"].includes(query.labels[0]?.label ?? "");
+  const asked = ["funding", "projects", "money-split"].includes(query.labels[0]?.label ?? "");
   if (programmes.length === 0 || !asked || !SHARE.test(query.focus) || !OF_WHOLE.test(query.focus))
     return undefined;
   const name = query.labels.some(({ label, probability }) => label === "projects" && probability > 0.4)

@@ -133,9 +133,9 @@ function fromStructured(
     const query = understandInContext(part, call, asOf, memory);
     query.language = language;
     const by = query.scope.by;
-    const asked = remembered(query);
     const found = answerFromCall(call, query, asOf);
     if (!found) continue;
+    const asked = remembered(query);
     const own =
       found.programmes.length === 1 ? call.programmes.find((p) => p.id === found.programmes[0]) : undefined;
     const partners = query.scope.partners.length > 0 ? query.scope.partners : (own?.partners ?? []);

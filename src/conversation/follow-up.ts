@@ -106,6 +106,7 @@ export function understandInContext(
   const words = tokenise(query.text).length;
   const same = ASKS_SAME.test(query.text);
   choose(query, memory, call);
+  const bare = saysNothing(query, call, words);
   if (last) lean(query, last, words);
   if (last && AGAIN.test(query.text) && words <= 8 && query.scope.by === "none")
     return filled(last, query, inherited(query, memory));
@@ -137,7 +138,6 @@ export function understandInContext(
     query.quantities.some((q) => q.kind !== "count" || q.value > 1) ||
     query.organisations.length > 0 ||
     (query.topics.length > 0 && !chosen);
-  const bare = saysNothing(query, call, words);
   if (last && bare && (named || chosen) && !claims)
     // "And Korea?": the last question, asked of another programme; or of a country that has none.
     return filled(
@@ -206,7 +206,7 @@ export function understandInContext(
     query.kind === "extreme" &&
     memory.programmes.length === 1 &&
     !AMONG.test(query.text) &&
-    (OWN.test(query.text) || same)
+    (OWN.test(query.text) || SELF.test(query.text) || same || words <= 3)
   )
     query.kind = "what";
   // "Which countries, then?" asks of the programme spoken of, where no programmes are asked for.
@@ -264,7 +264,8 @@ const LONGEST_FRAGMENT = 14;
 /** What a message leaves open is read in the light of the question before: the less it tells itself, the more. */
 function lean(query: Query, last: Remembered, words: number): void {
   const own = query.labels[0]?.probability ?? 0;
-  if (own >= ALONE || words > LONGEST_FRAGMENT || (query.labels[0]?.label === "oos" && own >= 0.35)) return;
+  const elsewhere = query.labels[0]?.label === "oos" && words > SHORT - 2;
+  if (own >= ALONE || words > LONGEST_FRAGMENT || elsewhere) return;
   const share = 1 - own / ALONE;
   const before = new Map(last.labels.map(({ label, probability }) => [label, probability]));
   query.labels = query.labels
@@ -293,11 +294,9 @@ function saysNothing(query: Query, call: Call, words: number): boolean {
     query.text,
   );
   const rest = tellingStems({ ...query, text: blank }).filter(
-    (stem) => !known.has(stem) && !FILLING.has(stem),
+    (stem) => !known.has(stem) && !FILLING.has(stem) && !NAMING.has(stem),
   );
-  if (rest.length === 0) return true;
-  if (OF_NAMES.has(top.label) && rest.every((stem) => NAMING.has(stem) || inNames(stem, call))) return true;
-  return false;
+  return rest.length === 0 || (OF_NAMES.has(top.label) && rest.every((stem) => inNames(stem, call)));
 }
 
 /** Whether a rule is absolute. */

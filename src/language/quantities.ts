@@ -304,6 +304,8 @@ const AGE = new RegExp(
 );
 /** A person's year of birth is an age. */
 const BORN = /\bborn in ((?:19|20)\d\d)\b|((?:19|20)\d\d)年(?:\d{1,2}月)?(?:出生|生(?:的|人)?|的人)/g;
+const SINGLE =
+  /\b(a single|only one|just one|the only|a sole)\b (?:\w+ )?(project|winner|grant|award|application|place|slot)/g;
 const COUNT = new RegExp(
   `(${NUMBER})\\s*(?:个|项|名|位|次|场|件|人)?\\s*([a-z][a-z-]*(?: [a-z-]+){0,2}|[一-鿿]{0,6})`,
   "g",
@@ -332,6 +334,11 @@ export function quantitiesIn(text: string, asOf: string): Quantity[] {
   }
   for (const period of periods(text)) if (free(period)) found.push(period);
   for (const amount of amounts(text)) if (free(amount)) found.push(amount);
+  for (const match of matches(SINGLE, text)) {
+    const span = { start: match.index, end: match.index + (match[1] ?? "").length };
+    if (free(span))
+      found.push({ kind: "count", value: 1, noun: match[2] ?? "", ...span, comparator: "exact" });
+  }
   for (const match of matches(COUNT, text)) {
     const value = parseNumber(match[1] ?? "");
     const start = match.index;

@@ -90,9 +90,9 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
   const candidates = [...new Set(call.programmes.flatMap((p) => p.partners))];
   const places = countriesIn(mended, { candidates }).filter((place) => !isLanguage(text, place));
   const organisations = organisationsIn(text, places);
-  const { scope, meant } = scopeMeant(text, call, places, organisations);
   // A story gives the facts, its last sentence the question.
   const focus = tellingFocus(text, focusOf(text, chinese));
+  const { scope, meant } = scopeOfFocus(text, focus, call, places, organisations);
   const asking = meant === text ? focus : focusOf(meant, chinese);
   const labels = labelsAsked(text, focus);
   const asked = isYesNo(focus, chinese) || chanceOfYesNo(focus) >= SURELY;
@@ -138,6 +138,25 @@ function apart(hits: AspectHit[], focus: string, names: readonly string[]): Aspe
 /** What is named only to be set aside ("not Austria, Australia"), or in a premise ("As any member may join, is Poland fine?"). */
 const ASIDE =
   /\b(?:not|rather than|instead of|other than)\s+(?:the |in |for |with |from |about )*((?:[\w-]+ ?){1,3})(?=[,.;:?!]|$)|^(?:as|since|because|given that)\b[^,?]*,|(?:不是|而非|而不是|除了)([^,，。?？]{1,10})(?=[,，。?？]|$)/g;
+
+/** The scope of the sentence that asks, where it names any; else of the whole message. */
+function scopeOfFocus(
+  text: string,
+  focus: string,
+  call: Call,
+  places: readonly Place[],
+  organisations: readonly OrganisationMention[],
+): { scope: Scope; meant: string } {
+  const from = text.lastIndexOf(focus);
+  if (focus !== text && from >= 0) {
+    const to = from + focus.length;
+    const blank = " ".repeat(from) + focus + " ".repeat(text.length - to);
+    const inside = ({ start, end }: { start: number; end: number }) => start >= from && end <= to;
+    const own = scopeMeant(blank, call, places.filter(inside), organisations.filter(inside));
+    if (own.scope.programmes.length > 0 || own.scope.foreign.length > 0) return { ...own, meant: text };
+  }
+  return scopeMeant(text, call, places, organisations);
+}
 
 /** The scope of what the question is about, without what it sets aside, wherever something remains. */
 function scopeMeant(

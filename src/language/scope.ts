@@ -75,7 +75,7 @@ function indexOf(call: Call): ScopeIndex {
 }
 
 /** Parts of the home country with codes of their own: no partners, and no other country either. */
-const HOME_REGIONS = new Set(["HK", "MO", "TW"]);
+export const HOME_REGIONS: ReadonlySet<string> = new Set(["HK", "MO", "TW"]);
 
 /** Programmes with this country among their partners: as the only one, as one of several, through their region. */
 export function programmesWith(

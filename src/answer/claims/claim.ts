@@ -46,6 +46,11 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
   const on = programme && decideContext(call, programme);
   const strict = binding(context, id);
   if (strict) return strict;
+  // A line-up told as a whole is a claim of its own, whatever else the question may be about.
+  if (on && (query.labels[0]?.probability ?? 0) < 0.5) {
+    const decided = decideTogether(on, query);
+    if (decided && decided.held !== "open") return fromDecision(context, on.programme.id, decided);
+  }
   for (const { label, probability } of query.labels.slice(0, MOST)) {
     if (probability < LIKELY) break;
     const found =

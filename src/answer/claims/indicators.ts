@@ -45,7 +45,13 @@ const COUNTS_AS =
 /** Are so many patents, events, people enough? */
 export function decideIndicators(context: DecideContext, query: Query, label: string): Decision | undefined {
   const indicators: NonNullable<Project["indicators"]> = {};
+  const exempt = decideExempt(context, query, label);
+  if (exempt) return exempt;
   const age = query.quantities.find((q) => q.kind === "age");
+  if (age && label === "young-scholar-age") {
+    const decided = decideAge(context, age.value);
+    if (decided) return decided;
+  }
   if (age && COUNTS_AS.test(query.text) && query.aspects.some((hit) => hit.aspect === "young-scholars")) {
     const decided = decideAge(context, age.value);
     if (decided) return decided;
@@ -93,6 +99,22 @@ export function decideIndicators(context: DecideContext, query: Query, label: st
   return possible(context, requirements, { indicators, basicResearch });
 }
 
+/** Basic research, which the text lets off: what is asked of others is not asked of it. */
+function decideExempt(context: DecideContext, query: Query, label: string): Decision | undefined {
+  const key = INDICATOR[label as AnyAspect];
+  if (!key || !BASIC.test(query.text)) return undefined;
+  const requirements = requirementsOn(context, [`indicators.${key}`]);
+  const bound = possible(context, requirements, { basicResearch: true, indicators: { [key]: 0 } });
+  if (requirements.length === 0 || bound !== undefined) return undefined;
+  const affirms = affirmed(query, label);
+  return {
+    held: affirms === true && query.turn.modality === "must" ? "false" : "true",
+    requirements,
+    waiting: [],
+    final: true,
+  };
+}
+
 /** "Are patents needed?": no number is named. */
 function decideWhether(context: DecideContext, query: Query, label: string): Decision | undefined {
   const key = INDICATOR[label as AnyAspect];
@@ -100,12 +122,9 @@ function decideWhether(context: DecideContext, query: Query, label: string): Dec
   const requirements = requirementsOn(context, [`indicators.${key}`]);
   const need = required(requirements);
   if (!need) return undefined;
-  const exempt =
-    BASIC.test(query.text) &&
-    possible(context, requirements, { basicResearch: true, indicators: { [key]: 0 } }) === undefined;
   const affirms = affirmed(query, label);
   if (affirms === undefined) return { ...need, held: "open", final: true };
-  return { ...need, held: affirms === exempt ? "false" : "true", final: true };
+  return { ...need, held: affirms ? "true" : "false", final: true };
 }
 
 function claimedCount({ value, comparator }: Count): number {

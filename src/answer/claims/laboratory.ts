@@ -46,10 +46,10 @@ export function decideLaboratory(context: DecideContext, query: Query, label: st
         /^\s*(?:以前|之前|前)/.test(query.text.slice(date.end));
       const day = earlier ? dayBefore(date.from) : date[end];
       const near =
-        query.text.slice(Math.max(0, date.start - 40), date.start) +
+        query.text.slice(Math.max(0, date.start - 70), date.start) +
         query.text.slice(date.end, date.end + 12);
       const signed =
-        /sign|agreement|签|协议/.test(near) &&
+        (/sign|agreement|签|协议/.test(near) || label === "lab-agreement") &&
         !/(?:found|establish|set up|成立|建立|open)\w*[^,;，]{0,12}$/.test(
           query.text.slice(Math.max(0, date.start - 24), date.start),
         );

@@ -68,7 +68,14 @@ function lineUp(query: Query): LineUp {
         end,
       })),
   ];
-  const present = query.organisations.filter((mention) => !absent.includes(mention));
+  const present = [
+    ...query.organisations.filter((mention) => !absent.includes(mention)),
+    ...unitsMentioned(query).filter(
+      (unit) =>
+        !absent.some(({ country }) => country === unit.country) &&
+        !query.organisations.some((o) => o.country === unit.country),
+    ),
+  ];
   return { present, absent, closed: CLOSED.test(query.text) };
 }
 
@@ -121,14 +128,15 @@ export function decideTogether(context: DecideContext, query: Query): Decision |
   if (!lead) return undefined;
   const decided = possible(context, requirements, { lead, participants });
   if (!decided) return undefined;
-  const held: Held =
-    decided.held === "true" && whole
-      ? withLead(context, seated, decided.held)
-      : decided.held === "true"
-        ? "open"
-        : decided.held;
+  const led = whole && decided.held === "true" ? ledByOneOf(context, seated) : undefined;
+  const held: Held = led ? led.held : decided.held === "true" && !whole ? "open" : decided.held;
   const refused = turn.negated || (turn.claim?.affirms === true && turn.claim.chance >= 0.6);
-  return { ...decided, held: refused ? negate(held) : held, final: true };
+  return {
+    ...decided,
+    requirements: [...decided.requirements, ...(led && led.held !== "true" ? led.requirements : [])],
+    held: refused ? negate(held) : held,
+    final: true,
+  };
 }
 
 /** Both sides are told of, or the one that the rules are about. */
@@ -143,15 +151,18 @@ function sidesNamed(query: Query, context: DecideContext, present: readonly Orga
   );
 }
 
-/** All that take part are known: somebody among them must be able to lead. */
-function withLead(context: DecideContext, units: readonly Organisation[], otherwise: Held): Held {
-  const rules = requirementsOf(context.call, context.programme).filter(
+/** All that take part are known: somebody among them must be able to lead. Undefined where the text sets no lead. */
+function ledByOneOf(
+  context: DecideContext,
+  units: readonly Organisation[],
+): { held: Held; requirements: Requirement[] } | undefined {
+  const requirements = requirementsOf(context.call, context.programme).filter(
     (r) => r.about.includes("lead") && r.strength !== "encouraged" && !r.draft,
   );
-  if (rules.length === 0) return otherwise;
-  const each = units.map((lead) => possible(context, rules, { lead })?.held ?? "true");
-  if (each.includes("true")) return otherwise;
-  return each.every((held) => held === "false") ? "false" : "open";
+  if (requirements.length === 0) return undefined;
+  const each = units.map((lead) => possible(context, requirements, { lead })?.held ?? "true");
+  const held = each.includes("true") ? "true" : each.every((one) => one === "false") ? "false" : "open";
+  return { held, requirements };
 }
 
 /** Who takes part: must there be such an organisation, may there be one, may there be none? */

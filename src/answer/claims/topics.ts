@@ -5,7 +5,7 @@
 
 import { type AnswerContext, itemsAbout, say } from "../context.ts";
 import { stemsOf } from "../items.ts";
-import { topicWords } from "../topic-words.ts";
+import { bears, topicWords } from "../topic-words.ts";
 import type { Local } from "./local.ts";
 
 /** A topic that the programme lists, named in the question. */
@@ -46,7 +46,7 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
   const stems = topicWords(query).filter((stem) => !denied.has(stem));
   const scored = topics
     .map((item) => {
-      const shared = stems.filter((stem) => item.words.has(stem) && stem.length > 1);
+      const shared = stems.filter((stem) => bears(item, stem));
       return {
         item,
         shared: shared.length,
@@ -56,11 +56,11 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
     .sort((a, b) => b.mass - a.mass);
   const best = scored[0];
   // Words that no topic has may make it another subject: "smart factories" is no "smart city".
-  const foreign = stems.filter((stem) => stem.length > 1 && !topics.some((item) => item.words.has(stem)));
+  const foreign = stems.filter((stem) => !topics.some((item) => bears(item, stem)));
   if (best && best.mass >= 2.2 && !query.turn.without)
     return {
       programme,
-      held: best.mass >= 3.2 && (best.shared > 1 || foreign.length === 0) ? "true" : "open",
+      held: best.mass >= 3.2 && foreign.length === 0 ? "true" : "open",
       items: [best.item],
       notes: [],
       waiting: [],
