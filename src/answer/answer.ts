@@ -49,7 +49,9 @@ export function answerFromCall(call: Call, query: Query, asOf: string): Finding 
   }
   if (OTHER_FUNDERS.test(query.text) && scope.by === "none") return undefined;
   settleTopic(context);
-  if (!inScope(context) && contactNamed(context).length === 0) return undefined;
+  if (contactNamed(context).length > 0 && (query.labels[0]?.probability ?? 0) < 0.6)
+    query.labels = [{ label: "contact", probability: 0.8 }, ...query.labels];
+  if (!inScope(context)) return undefined;
   const found = route(context);
   if (found) return found;
   return silence(context);
@@ -204,8 +206,9 @@ function settleTopic(context: AnswerContext): void {
   const words = topicWords(query);
   const items = topicsMatching(context, named.length > 0 ? named : undefined);
   const covered = words.filter((word) => items.some((item) => bears(item, word)));
-  if (covered.length === 0 || (covered.length * 2 < words.length && !(weak && LISTED.test(query.focus))))
-    return;
+  const mass = covered.reduce((sum, word) => sum + (context.catalogue.weight(word) || 3), 0);
+  const telling = weak && (mass >= 3 || LISTED.test(query.focus));
+  if (covered.length === 0 || (covered.length * 2 < words.length && !telling)) return;
   query.labels = [{ label: "topic-fit", probability: 0.8 }, ...query.labels];
 }
 

@@ -4,6 +4,7 @@
  */
 
 import type { AnyAspect } from "../language/aspect-words.ts";
+import { parseNumber } from "../language/numbers.ts";
 import { type AnswerContext, citationsOf, figureValue, itemsAbout, nameOf, say, suggest } from "./context.ts";
 import { averageSentence, FIGURE_OF, type Figure, figureAsked, figures, toValues } from "./figures.ts";
 import { type Finding, finding } from "./finding.ts";
@@ -111,7 +112,13 @@ export function answerCompare(context: AnswerContext, programmes: readonly strin
 /** What distinguishes them, in all respects. */
 const DIFFER = /\bdiffer\w*|\bdistinguish\w*|\bapart\b|\bcompare\b|区别|差别|不同|差异|对比/;
 
-const SAME = /\bsame\b|\bequal\w*|\bidentical\b|\bas (?:long|much|many|big) as\b|一样|相同|同样|一致/;
+const SAME =
+  /\bas (?:long|much|many|big|large|high|short|small|generous|well[- ]funded) (?:a |an )?(?:\w+ )?as\b|\bsame\b|\bequal\w*|\bidentical\b|\bas (?:long|much|many|big) as\b|一样|相同|同样|一致/;
+
+/** "Six times the other": how much greater. */
+const TIMES =
+  /\b(twice|double|half|three|four|five|six|seven|eight|nine|ten|\d+(?:\.\d+)?)(?: times)?\b(?= (?:the|as|that|what|larger|bigger|more|of))|([一两二三四五六七八九十\d.]+)倍|一半/;
+const MULTIPLES: Readonly<Record<string, number>> = { twice: 2, double: 2, half: 0.5, 一半: 0.5 };
 
 const MORE =
   /\b(?:more|longer|bigger|larger|higher|greater|richer|better)\b|更?(?:多|长|高|大)(?=于|吗|么|些|一点|[?？]|$)|比.{1,14}(?:多|长|高|大)/;
@@ -133,12 +140,18 @@ function comparisonVerdict(context: AnswerContext, found: readonly Figure[]): "y
   };
   const [first, second] = [...found].sort((a, b) => at(a.programme) - at(b.programme));
   if (!first || !second) return null;
-  const holds = SAME.test(query.text)
-    ? first.value === second.value
-    : LESS.test(query.text)
-      ? first.value < second.value
-      : MORE.test(query.text)
-        ? first.value > second.value
-        : undefined;
+  const times = TIMES.exec(query.focus);
+  const said = times?.[1] ?? times?.[2] ?? times?.[0] ?? "";
+  const multiple = times && query.asked ? (MULTIPLES[said] ?? parseNumber(said)) : undefined;
+  const holds =
+    multiple !== undefined
+      ? Math.abs(first.value - multiple * second.value) < 1e-6 * first.value
+      : SAME.test(query.text)
+        ? first.value === second.value
+        : LESS.test(query.text)
+          ? first.value < second.value
+          : MORE.test(query.text)
+            ? first.value > second.value
+            : undefined;
   return holds === undefined ? null : holds !== query.turn.negated ? "yes" : "no";
 }

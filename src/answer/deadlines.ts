@@ -77,7 +77,7 @@ function fromDeadline(text: string): number | undefined {
 }
 
 const INTERNAL =
-  /\binternal\w*|\bin-?house\b|\b(?:our|your|the|my) (?:own )?(?:university|school|college|office|faculty|institut\w+|research office)\b|\bhere\b|校内|院内|内部|本校|学校|科研处|科技处|单位(?:里|内|截止)/;
+  /\binternal\w*|\bin-?house\b|\b(?:our|your|the|my) (?:own )?(?:university|school|college|office|faculty|institut\w+|research office)\b|\bhere\b|\byou (?:get|receive|take|want|need|accept)\b|\bto you\b|校内|院内|内部|本校|学校|科研处|科技处|单位(?:里|内|截止)|给(?:你们|学校)|你们(?:什么时候|几号|收|要|那)/;
 const AGENCY =
   /\bagenc\w+|\bministr\w+|\bfinal\b|\bofficial\w*|\bnational\b|\bfunder\b|\bbeijing\b|\bmost\b(?= (?:deadline|date|cut))|科技部|部里|部委|正式|最终|官方|主管部门|国家/;
 /** A day without its month: of the month in which the deadline is. */
@@ -91,7 +91,7 @@ const NOW =
 const LEFT =
   /\b(?:days?|weeks?|time|long)\b.{0,20}\b(?:left|remain\w*|until|till|to go|do (?:i|we) have)\b|\bhow (?:many days(?: after| from| before)?|long (?:until|till|before|left))\b|还(?:剩|有)(?:几|多少)天|剩(?:下)?(?:几|多少)天|(?:几|多少)天/;
 const CLOSED =
-  /\bclosed\b|\btoo late\b|\bover\b|\bpassed\b|\bmiss(?:ed)?\b|\bexpired\b|关了|结束了?|过期|截止了|过了|逾期|晚了|来不及|太晚|太迟|算(?:不算)?(?:晚|迟)|晚不晚|迟不迟/;
+  /\bclosed\b|\btoo late\b|\bover\b|\bpassed\b|\bmiss(?:ed)?\b|\bexpired\b|\bgone(?: by)?\b|\belapsed\b|关了|结束了?|过期|截止了|过了|逾期|晚了|来不及|太晚|太迟|算(?:不算)?(?:晚|迟)|晚不晚|迟不迟/;
 /** Polarity words of lateness: they turn the claim, as CLOSED says already. */
 const LATE = /\btoo late\b|太晚|太迟|(?<!不)算(?:晚|迟)/;
 
@@ -100,7 +100,11 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
   const deadlines = context.call.file?.deadlines;
   if (!deadlines || (!deadlines.internal && !deadlines.agency)) return undefined;
   const { query, words, asOf } = context;
-  const said = { internal: INTERNAL.test(query.text), agency: AGENCY.test(query.text) };
+  const asking = query.text.replace(
+    /\b(?:given|considering|because|since|as|although|even though) (?:that )?[^,.?]*/g,
+    " ",
+  );
+  const said = { internal: INTERNAL.test(asking), agency: AGENCY.test(asking) };
   const learned = query.labels.some(
     ({ label, probability }) => label === "deadline-internal" && probability >= 0.5,
   );
@@ -136,7 +140,8 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
   const flip = (verdict: Verdict): Verdict =>
     verdict === "depends" ? verdict : (verdict === "yes") !== negated ? "yes" : "no";
 
-  if (deadlines.internal && deadlines.agency && BETWEEN.test(query.text))
+  const apart = query.labels[0]?.label === "days-left" && said.internal && said.agency;
+  if (deadlines.internal && deadlines.agency && (apart || BETWEEN.test(query.text)))
     return finding({
       ...base,
       head: words.apart(daysBetween(deadlines.internal.date, deadlines.agency.date)),

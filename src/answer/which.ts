@@ -4,6 +4,7 @@
  */
 
 import { aspectsOfLabel } from "../language/learned/labels.ts";
+import { readQuestion } from "../language/learned/model.ts";
 import { hasHan } from "../language/normalise.ts";
 import type { Amount, Count, Period } from "../language/quantities.ts";
 import { turnOf } from "../language/question.ts";
@@ -46,8 +47,12 @@ const FIGURE: Record<string, string> = {
 export function select(context: AnswerContext): Selected | undefined {
   const { query } = context;
   const conditions: Selected[] = [];
-  const byNumber = byFigure(context);
-  if (byNumber) conditions.push(byNumber);
+  const numbers = query.quantities.filter(
+    (q): q is Amount | Period | Count => q.kind === "amount" || q.kind === "period" || q.kind === "count",
+  );
+  const byNumbers = numbers.flatMap((quantity) => byFigure(context, quantity) ?? []);
+  conditions.push(...byNumbers);
+  const [byNumber] = byNumbers;
   const [top] = query.labels;
   const topical = top !== undefined && OF_TOPICS.has(top.label);
   if (topical || query.topics.length > 0) {
@@ -58,8 +63,12 @@ export function select(context: AnswerContext): Selected | undefined {
         items,
       });
   }
-  const rule = byRule(context, byNumber !== undefined);
-  if (rule) conditions.push(rule);
+  const clauses = clausesOf(query.focus);
+  const rules =
+    clauses.length > 1
+      ? clauses.flatMap((clause) => byRule(clauseContext(context, clause), byNumber !== undefined) ?? [])
+      : [byRule(context, byNumber !== undefined)];
+  for (const rule of rules) if (rule) conditions.push(rule);
   if (conditions.length === 0) {
     const country = byCountry(context);
     if (country) conditions.push(country);
@@ -75,13 +84,24 @@ export function select(context: AnswerContext): Selected | undefined {
   };
 }
 
+/** The conditions of a question that sets several, each a clause of its own. */
+function clausesOf(focus: string): string[] {
+  const parts = focus
+    .split(/\b(?:but|and|while|yet)\b|但|却|且|并且|而且|又/)
+    .filter((part) => part.trim().length > 3);
+  return parts.every((part) => (readQuestion(part).labels[0]?.probability ?? 0) >= 0.4) ? parts : [focus];
+}
+
+function clauseContext(context: AnswerContext, clause: string): AnswerContext {
+  return {
+    ...context,
+    query: { ...context.query, focus: clause, text: clause, labels: readQuestion(clause).labels },
+  };
+}
+
 /** "over 30 million", "exactly two years", 不到1000万. */
-function byFigure(context: AnswerContext): Selected | undefined {
+function byFigure(context: AnswerContext, quantity: Amount | Period | Count): Selected | undefined {
   const { query } = context;
-  const quantity = query.quantities.find(
-    (q): q is Amount | Period | Count => q.kind === "amount" || q.kind === "period" || q.kind === "count",
-  );
-  if (!quantity) return undefined;
   const likely = query.labels.filter(({ probability }) => probability >= LIKELY).map(({ label }) => label);
   const name =
     quantity.kind === "period"

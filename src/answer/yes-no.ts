@@ -30,7 +30,7 @@ export function answerYesNo(
   const silent = locals
     .filter(({ local }) => !local && listed.length === 0)
     .flatMap(({ programme }) => (programme === null ? [] : [programme]));
-  const verdicts = decided.map((local) => verdictOf(local, query.turn.negated));
+  const verdicts = decided.map((local) => verdictOf(local, query.turn));
   const same = verdicts.every((verdict) => verdict === verdicts[0]);
   // "Do all programmes …?" is no where a single one says no, or nothing.
   const unlike = EVERY.test(query.text) && programmes.length > 0 && !programmes.includes(null);

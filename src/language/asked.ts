@@ -7,7 +7,8 @@ import { type AspectHit, aspectsWorded } from "./aspects.ts";
 import type { Scored } from "./learned/classifier.ts";
 import { aspectsOfLabel } from "./learned/labels.ts";
 import { type Form, readQuestion } from "./learned/model.ts";
-import type { Turn } from "./question.ts";
+import { hasHan } from "./normalise.ts";
+import { type Turn, turnOf } from "./question.ts";
 
 /** Below this chance an aspect is not asked about, whatever words stand there. */
 const HARDLY = 0.04;
@@ -20,6 +21,8 @@ const SURE = 2.6;
 const LEAST = 2;
 /** From this chance on what was learned of a question's turn counts more than its words. */
 const TURNED = 0.75;
+/** From this chance on what was learned overrules the words of a question. */
+const OVERRULES = 0.86;
 /** Of what is less likely than this it is not known which way it is turned. */
 const LITTLE = 0.3;
 
@@ -72,11 +75,31 @@ export function chanceOfYesNo(focus: string): number {
   return 1 - (readQuestion(focus).forms.find(({ label }) => label === "w")?.probability ?? 0);
 }
 
+const WRONG_TO_SAY = [
+  /^(?:so )?(?:is|are|am|was|were) (?:it |i |he |she |they |we |(?:my|our|the|his|her) [\w' ]{2,30}? )?(?:wrong|mistaken|incorrect|false)(?: (?:in|to|when|if|with))?(?: (?:saying|say|thinking|think|believing|believe|claiming|claim|assuming|assume|telling \w+|she says|he says|they say))? (?:that )?(.{8,})\?/,
+  /^.{0,12}(?:说|以为|认为)(.{4,40}?)[,，](?:他|她|这|是不是|他们|这话|这个说法)?(?:说|讲|理解)?(?:错了|不对|有误)(?:吗|吧|呢)?/,
+];
+
 /**
  * How a yes/no question is turned: by its words, and by what was learned, where that is surer.
  * @param worded how its words turn it
  */
 export function turnAsked(focus: string, worded: Turn): Turn {
+  const inner = WRONG_TO_SAY.map((pattern) =>
+    pattern
+      .exec(focus)
+      ?.slice(1)
+      .find((part) => part !== undefined),
+  ).find((part) => part !== undefined);
+  if (inner !== undefined) {
+    // "Is she wrong in saying that …?" asks the contrary of what she says.
+    const said = turnAsked(`${inner}?`, turnOf(inner, hasHan(inner)));
+    return {
+      ...said,
+      negated: !said.negated,
+      ...(said.claim ? { claim: { ...said.claim, affirms: !said.claim.affirms } } : {}),
+    };
+  }
   const forms = formsAsked(focus);
   const chance = (...of: Form[]) => of.reduce((sum, form) => sum + (forms.get(form) ?? 0), 0);
   const [affirms, contradicts] = [chance("A"), chance("C")];
@@ -86,11 +109,15 @@ export function turnAsked(focus: string, worded: Turn): Turn {
   const may = chance("V+", "V-");
   const denied = value > 0 ? chance("V-", "M-") / value : 0;
   const unsure = value < LITTLE || (denied > 1 - TURNED && denied < TURNED);
+  const chanceLearned = Math.max(denied, 1 - denied);
+  // The words say the contrary, and what was learned is not sure enough to overrule them.
+  const torn = !unsure && denied >= TURNED !== worded.negated && chanceLearned < OVERRULES;
   return {
     ...worded,
     modality: must >= TURNED ? "must" : may >= TURNED ? "may" : worded.modality,
     negated: unsure ? worded.negated : denied >= TURNED,
     learned: !unsure,
+    ...(torn ? { torn } : {}),
     ...(rule >= LITTLE
       ? { claim: { affirms: affirms > contradicts, chance: Math.max(affirms, contradicts) / rule } }
       : {}),

@@ -75,8 +75,10 @@ function comparatorOf(text: string, start: number, end: number): Comparator {
   )
     return "under";
   if (/(?:about|around|roughly|approximately|some|大约|约|大概|差不多)\s*$/.test(before)) return "about";
-  if (/^\s*(?:or more|and more|\+|以上|及以上|or longer)/.test(after)) return "at-least";
-  if (/^\s*(?:or less|or fewer|以下|以内|之内|及以下)/.test(after)) return "at-most";
+  if (/^\s*(?:\w+ )?(?:or more|and more|\+|以上|及以上|或(?:者)?更多|or longer|at least|minimum)/.test(after))
+    return "at-least";
+  if (/^\s*(?:\w+ )?(?:or less|or fewer|以下|以内|之内|及以下|at (?:the )?most|maximum|tops)/.test(after))
+    return "at-most";
   return "exact";
 }
 

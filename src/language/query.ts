@@ -76,7 +76,7 @@ function tellingFocus(text: string, focus: string): string {
 
 /** What people say before they ask. */
 const INTERJECTION =
-  /^(?:(?:ok|okay|fine|great|good|perfect|thanks|thank you|thx|hi|hello|hey|hmm+|well|right|i see|got it|understood|oops|sorry|wait|no wait|ah|oh|and one more thing|one more thing|quick question|好的?|谢谢|嗯+|哦|明白了?|知道了?|收到|您好|你好|不好意思|打扰了?|老师好?|再问一下)[\s,.!;:，。！、~]+)+(?=\S{2})/i;
+  /^(?:(?:ok|okay|fine|great|good|perfect|thanks|thank you|thx|hi|hello|hey|hmm+|well|right|i see|got it|understood|oops|sorry|wait|no wait|ah|oh|and one more thing|one more thing|back to (?:work|business|the topic|topic)|quick question|好的?|谢谢|嗯+|哦|明白了?|知道了?|收到|您好|你好|不好意思|打扰了?|老师好?|再问一下)[\s,.!;:，。！、~]+)+(?=\S{2})/i;
 
 /** From this chance on a message asks for a yes or no, though no word of it says so. */
 const SURELY = 0.8;
@@ -153,7 +153,7 @@ function scopeOfFocus(
     const blank = " ".repeat(from) + focus + " ".repeat(text.length - to);
     const inside = ({ start, end }: { start: number; end: number }) => start >= from && end <= to;
     const own = scopeMeant(blank, call, places.filter(inside), organisations.filter(inside));
-    if (own.scope.programmes.length > 0 || own.scope.foreign.length > 0) return { ...own, meant: text };
+    if (own.scope.programmes.length > 0) return { ...own, meant: text };
   }
   return scopeMeant(text, call, places, organisations);
 }

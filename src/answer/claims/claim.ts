@@ -74,7 +74,7 @@ function concerns({ query }: AnswerContext, { items }: Local): boolean {
 }
 
 const BINDING =
-  /\bstrict\w*|\bbinding\b|\bhard (?:limit|rule|and fast)|\babsolute(?:ly)?\b|\bset in stone\b|\bcast in stone\b|\brigid\w*|硬性|死规定|严格|卡死/;
+  /\bstrict\w*|\bbinding\b|\bhard (?:limit|rule|and fast)|\babsolute(?:ly)?\b|\b(?:set|cast|carved|written) in stone\b|\brigid\w*|硬性|死规定|严格|卡死/;
 const LOOSE = /\bflexib\w+|\bnegotiable\b|\bexceptions?\b|\bleeway\b|\bbend\b|灵活|例外|通融|商量/;
 
 /** "Is that limit a hard one?", "are there exceptions?": as strongly as the rule is put. */

@@ -88,6 +88,19 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
       };
     }
   }
+  // "Is the number capped?"
+  if (CAPPED.test(query.focus) && !amount && (!count || count.value === 1))
+    for (const name of ["projects", "funding"]) {
+      const found = aspects[0] === name ? figure(context, programme, name) : undefined;
+      if (found)
+        return {
+          programme,
+          held: found.fact.bound === "at-most" ? "true" : "open",
+          items: [found.item],
+          notes: [],
+          waiting: [],
+        };
+    }
   const perPart = count && projectsPerPart(context, programme, count.value);
   if (perPart) return perPart;
   const named = query.aspects.some((hit) => hit.weight >= 3 && hit.aspect !== "projects");
@@ -105,6 +118,8 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
     return against("projects", count.value, count.comparator);
   return undefined;
 }
+
+const CAPPED = /\bcapped\b|\b(?:a|any) (?:cap|ceiling|limit|maximum)\b|封顶|上限|限额/;
 
 const PER_PART =
   /\b(?:per|each|every|for each|a single) (?:topic|direction|theme)\b|每个?(?:课题|主题|方向|选题)/;

@@ -40,7 +40,12 @@ export function decideMaterials(context: DecideContext, query: Query): Decision 
   if (requirements.length === 0) return undefined;
   if (query.turn.exists) return { held: "true", requirements, waiting: [], final: true };
   const topic = query.topics.find((hit) => hit.programme === context.programme.id)?.name;
-  return possible(context, requirements, { excludedMaterials: true, ...(topic ? { topic } : {}) });
+  const decided = possible(context, requirements, { excludedMaterials: true, ...(topic ? { topic } : {}) });
+  if (!decided) return undefined;
+  const refused =
+    turnOf(query.focus, hasHan(query.focus)).negated ||
+    (query.turn.claim?.affirms === true && query.turn.claim.chance > 0.8);
+  return { ...decided, held: refused ? negate(decided.held) : decided.held, final: true };
 }
 
 /**
@@ -71,6 +76,18 @@ export function decideRule(context: DecideContext, query: Query, label: string):
       held: query.turn.modality === "must" && affirmed(query, label) === true ? "false" : "open",
       final: true,
     };
+  // "Is that for the home side's firms alone?": that it is theirs the text says, that it is nobody else's it does not.
+  if ((query.turn.only || /\balone\b/.test(query.focus)) && !(label in BREACHES) && !label.startsWith("lab-"))
+    return { ...need, held: "open", final: true };
+  // Whether what is offered will do, the text would have to say.
+  if (
+    OFFERED.has(label) &&
+    !query.turn.claim &&
+    query.turn.modality === "may" &&
+    !query.turn.without &&
+    !query.turn.exists
+  )
+    return { ...need, held: "open", final: true };
   if (exempt(context, query, requirements)) return { ...need, held: "false", final: true };
   // The text takes one or the other: having the other keeps the rule.
   if (requirements.some((r) => ALTERNATIVES.some(([said, had]) => has(query.focus, had) && quotes(r, said))))
@@ -131,7 +148,7 @@ export const BASIC =
 
 /** One thing offered for another: the text would have to say so. */
 const SUBSTITUTE =
-  /\b(?:stand(?:s)? in|substitute|replace\w*|instead of|in (?:the )?place of|in lieu|serve(?:s)? as|take the place|do the job of|make up for|rather than|prove[sd]?|pass for|count(?:s)? as|(?:used|taken) as)\b|当作|代替|顶替|替代|取代|充当|抵|替(?=外国|官方|正式)/;
+  /\b(?:stand(?:s)? in|substitute|replace\w*|instead of|in (?:the )?place of|in lieu|serve(?:s)? as|take the place|do the job of|make up for|rather than|prove[sd]?|pass for|count(?:s)? as|(?:used|taken|enough|good|fine|ok) as|as proof)\b|当作|代替|顶替|替代|取代|充当|抵|替(?=外国|官方|正式)/;
 
 /** What a question may add to a duty, and the words of the text that rule it out. */
 const CONTRARIES: [RegExp, RegExp][] = [
@@ -139,7 +156,10 @@ const CONTRARIES: [RegExp, RegExp][] = [
     /\b(?:after|afterwards|later|once (?:it|the|we)|only when|post-award)\b|事后|之后再|以后再|立项后|批准后|获批后|等.{0,6}(?:批|立项|中)/,
     /\b(?:before|when|at the time of) applying\b|\bbefore\b.{0,20}\bappl/i,
   ],
-  [/\bexpired\b|\blapsed\b|\bout of date\b|\bno longer valid\b|过期|失效/, /\bvalid(?:ity)?\b/i],
+  [
+    /\bexpire[sd]?\b|\blapsed\b|\bran out\b|\brun out\b|\bout of date\b|\bno longer valid\b|过期|失效|到期/,
+    /\bvalid(?:ity)?\b/i,
+  ],
 ];
 
 /** True where the question puts a duty in a way that its own text rules out. */
@@ -149,10 +169,13 @@ function contradicts(requirement: Requirement, text: string): boolean {
   );
 }
 
+/** Rules for which something is offered that may or may not be it. */
+const OFFERED = new Set(["foreign-support", "naming", "letters", "plan", "tasks"]);
+
 const ONE_SIDED =
   /(?:没有?|不|未)(?:去|(?:在|向)[^,，]{0,6})?(?:报|交|申报|申请|提交|递)(?!.{0,4}(?:什么|哪))|\b\w+-only\b|\b(?:won't|doesn't|don't|didn't|not|never|forgot|refuse\w*)\b.{0,24}\b(?:submit|apply|file|hand in|send)\w*|\bon its own\b|\bunilateral\w*|one[- ]sided|single[- ]sided|\b(?:only|just) (?:one|the \w+|our|my|us|we)\b|\balone\b|\bsolo\b|\bby (?:our|my|its)sel(?:f|ves)\b|\bone side\b|\b(?:on (?:our|its|my) own)\b|\bonly (?:china|we|i)\b|单方|单边|单独|(?:只|仅|光)(?:有|由|是)?(?:中方|我们|我方|一方|中国|国内|咱们|这边|外方)|自己(?:单独)?(?:报|申报|申请|提交|交)|一方(?:申报|申请|提交|报|交)/;
 const UNBALANCED =
-  /\bone (?:side|partner|party)\b|\b(?:nearly|almost) (?:everything|nothing|all)\b|\bun(?:equal|even|balanced)\b|\blopsided\b|\bmost of the\b|\b(?:[6-9]\d) ?%|\b(?:[6-9]0)[/:-][1-4]0\b|一(?:方|边|家)|大头|零头|几乎全|不(?:平衡|均衡|对等|平等)/;
+  /\bone (?:side|partner|party)\b|\b(?:nearly|almost) (?:everything|nothing|all)\b|\bun(?:equal|even|balanced)\b|\blopsided\b|\bmost of the\b|\b(?:[6-9]\d) ?(?:%|per ?cent\b)|\b(?:[6-9]0)[/:-][1-4]0\b|一(?:方|边|家)|大头|零头|几乎全|不(?:平衡|均衡|对等|平等)/;
 const DIFFERENT = /\bdiffer\w*|\bnot the same|不同|不一样|有出入|不一致|不符/;
 const PARTLY =
   /\b(?:part|half|some|a (?:fraction|portion|piece|subset)|only (?:part|one|some)|two|several|multiple|more than one|both) |两个|多个|几个|部分|一部分|一半|半个/;
