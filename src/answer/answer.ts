@@ -136,7 +136,13 @@ function route(context: AnswerContext): Finding | undefined {
 function besideSibling(context: AnswerContext): string[] | undefined {
   const { query } = context;
   const [id, ...others] = query.scope.programmes;
-  if (id === undefined || others.length > 0 || !BESIDE_ONE.test(query.focus)) return undefined;
+  if (
+    id === undefined ||
+    others.length > 0 ||
+    !BESIDE_ONE.test(query.focus) ||
+    /\bmore than one\b/.test(query.focus)
+  )
+    return undefined;
   const [sibling, ...more] = siblingsOf(context, id);
   if (sibling === undefined || more.length > 0) return undefined;
   const name = Math.max(-1, ...query.scope.names.map((one) => query.focus.indexOf(one)));
@@ -156,7 +162,7 @@ function siblingsOf({ call }: AnswerContext, id: string): string[] {
     .map((p) => p.id);
 }
 const ALL_SIBLINGS =
-  /\bboth\b(?! (?:directions|topics|parts))|\btwo\b(?! (?:directions|topics|parts))|\bgeneral\b|\bordinary\b|\bnormal\b|\bother\b|\bone and\b|两个|普通|一般|都|另/;
+  /\bboth\b(?! (?:research )?(?:directions|topics|parts))|\btwo\b(?! (?:directions|topics|parts))|\bgeneral\b|\bordinary\b|\bnormal\b|\bother\b|\bone and\b|两个|普通|一般|都|另/;
 const BESIDE_ONE =
   /\b(?:than|compared (?:to|with)|versus|vs)\b.{0,30}\b(?:one|other|general|ordinary|normal|plain|regular|usual|first|second)\b|(?:普通|一般|常规|另一个|另外那个).{0,12}比|比.{0,8}(?:普通|一般|常规|另一个|另外那个)/;
 

@@ -23,7 +23,7 @@ export const GENERIC = new Set(
 /** Words of questions about topics that name none. */
 const ASKING = new Set(
   stemsOf(
-    "apply where name mention list find person people expert group lab team company startup something anything nothing someone interested interest specialis specialist background field home place suitable match possible eligible open money fund funded support supported proposal submit option options choose pick suit go try idea colleague colleagues professor prof dr student young senior big small good best right call calls scheme schemes line lines everything 口子 地方 哪里 找 报 走 合适 想 做 搞 团队 老师 课题组 实验室 能 往 里面 方面 专家 教授 博士 我们 公司 企业 高校 大学 打算 有关 有没有 东西 指南 对口",
+    "apply where name mention list find person people expert group lab team company startup something anything nothing someone interested interest specialis specialist background field home place suitable match possible eligible open money fund funded support supported proposal submit option options choose pick suit go try idea colleague colleagues professor prof dr student young senior big small good best right take taken together one ones much many more most second first third against under over around well need needs want something line lines list lists name names inside within okay possible match call calls scheme schemes line lines everything 口子 地方 哪里 找 报 走 合适 想 做 搞 团队 老师 课题组 实验室 能 往 里面 方面 专家 教授 博士 我们 公司 企业 高校 大学 打算 有关 有没有 东西 指南 对口 范围 里头 对应 口子 沾边 属于 算 包括 包含 涉及 新 领域 里 哪些",
   ),
 );
 
@@ -36,7 +36,7 @@ export function topicWords(
     (rest, { start, end }) => rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end),
     query.text,
   );
-  const stems = tellingStems({ ...query, text }).filter(
+  const stems = tellingStems({ ...query, text }, true).filter(
     (stem) => stem.length > 1 && !GENERIC.has(stem) && !ASKING.has(stem),
   );
   return stems;
@@ -91,6 +91,11 @@ const BEGINNING = 5;
 /** Whether a topic has the word, or a longer one that begins with it. */
 export function bears(item: Item, word: string): boolean {
   if (item.words.has(word)) return true;
+  // A longer Chinese word is there where its pairs of characters are.
+  if (/^\p{Script=Han}{3,}$/u.test(word))
+    return Array.from({ length: word.length - 1 }, (_, i) => word.slice(i, i + 2)).every((pair) =>
+      item.words.has(pair),
+    );
   if (word.length < BEGINNING || !/^[a-z]+$/.test(word)) return false;
   for (const own of item.words) if (own.length > word.length && own.startsWith(word)) return true;
   return false;

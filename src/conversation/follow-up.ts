@@ -165,17 +165,24 @@ export function understandInContext(
     // "And the least?": the same figure, the other end. "By how much?", "里面写什么": of the thing spoken of before.
     const leaning = query.kind === "extreme" || query.kind === "average" || query.kind === "sum";
     if (leaning || same || OPEN.test(query.text) || SELF.test(query.text))
-      return filled(last, query, inherited(query, memory), {
-        text: query.text,
-        focus: query.focus,
-        kind: leaning
-          ? query.kind
-          : last.kind === "compare"
-            ? "compare"
-            : OPEN.test(query.text)
-              ? "what"
-              : last.kind,
-      });
+      return filled(
+        last,
+        query,
+        last.kind === "extreme" && leaning
+          ? { ...query.scope, programmes: [], by: "none" }
+          : inherited(query, memory),
+        {
+          text: query.text,
+          focus: query.focus,
+          kind: leaning
+            ? query.kind
+            : last.kind === "compare"
+              ? "compare"
+              : OPEN.test(query.text)
+                ? "what"
+                : last.kind,
+        },
+      );
   }
   // "And wind energy?": the last question about another subject.
   if (

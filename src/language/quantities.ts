@@ -306,6 +306,8 @@ const AGE = new RegExp(
 );
 /** A person's year of birth is an age. */
 const BORN = /\bborn in ((?:19|20)\d\d)\b|((?:19|20)\d\d)年(?:\d{1,2}月)?(?:出生|生(?:的|人)?|的人)/g;
+const MORE_THAN_ONE =
+  /\b(?:more than one|several|two or more|multiple)\b (?:\w+ )?(project|winner|grant|award|flagship|application|place|slot)/g;
 const SINGLE =
   /\b(a single|only one|just one|the only|a sole)\b (?:\w+ )?(project|winner|grant|award|application|place|slot)/g;
 const COUNT = new RegExp(
@@ -340,6 +342,11 @@ export function quantitiesIn(text: string, asOf: string): Quantity[] {
     const span = { start: match.index, end: match.index + (match[1] ?? "").length };
     if (free(span))
       found.push({ kind: "count", value: 1, noun: match[2] ?? "", ...span, comparator: "exact" });
+  }
+  for (const match of matches(MORE_THAN_ONE, text)) {
+    const span = { start: match.index, end: match.index + match[0].length };
+    if (free(span))
+      found.push({ kind: "count", value: 1, noun: match[1] ?? "", ...span, comparator: "over" });
   }
   for (const match of matches(COUNT, text)) {
     const value = parseNumber(match[1] ?? "");

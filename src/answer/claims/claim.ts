@@ -5,10 +5,10 @@
 
 import { aspectsOfLabel } from "../../language/learned/labels.ts";
 import { fold } from "../../language/normalise.ts";
-import { inFocus } from "../../language/query.ts";
+import { inFocus, type Query } from "../../language/query.ts";
 import { HOME_COUNTRY, programmesWith } from "../../language/scope.ts";
 import { itemsOnLabel } from "../asked-items.ts";
-import { type AnswerContext, itemsAbout, programmeOf, rank } from "../context.ts";
+import { type AnswerContext, itemsAbout, programmeOf, rank, tellingStems } from "../context.ts";
 import { type Item, isUndecidable } from "../items.ts";
 import { claimedShare } from "../money.ts";
 import { confirmedBy, ENCOURAGED } from "./confirm.ts";
@@ -270,7 +270,8 @@ function verdictOn(
       ? source.requirement.strength === "encouraged"
       : item.quotes.some((quote) => ENCOURAGED.test(quote.text));
   if (query.turn.exists) return say(item.quotes.some((quote) => EXCEPTED.test(quote.text)) ? "open" : "true");
-  if (encouraged && ENCOURAGES.test(query.focus)) return say(query.turn.negated ? "false" : "true");
+  if (encouraged && ENCOURAGES.test(query.focus))
+    return say(query.turn.negated || query.turn.claim?.affirms === false ? "false" : "true");
   if (encouraged)
     return affirms === undefined || (query.turn.modality === "must" && affirms === false)
       ? say("open", [words.encouraged])
@@ -279,6 +280,9 @@ function verdictOn(
         : say(affirms ? "true" : "false", [words.encouraged]);
   if (source.kind === "requirement" && source.requirement.strength === "must" && FREELY.test(query.focus))
     return say("false");
+  // "Is exchange encouraged?", "do projects rest on agreements?": the sentence says so, or says nothing of it.
+  if (source.kind === "statement" && !source.statement.unjudged && repeats(query, item))
+    return say((affirms ?? !query.turn.negated) ? "true" : "false");
   // A sentence that nothing can judge, or a value that was not compared, decides nothing.
   if (source.kind === "statement" && source.statement.unjudged) return say("open", [words.unjudged]);
   if (affirms === undefined || source.kind === "fact" || EVALUATED.has(label) || !isDemand(context, label))
@@ -286,6 +290,12 @@ function verdictOn(
   if (source.kind === "requirement" && source.requirement.strength === "in-principle")
     return say("in-principle");
   return say(affirms ? "true" : "false");
+}
+
+/** Most of what the question says stands in the item's words. */
+function repeats(query: Query, item: Item): boolean {
+  const stems = tellingStems(query, true);
+  return stems.length > 0 && stems.filter((stem) => item.words.has(stem)).length >= 0.75 * stems.length;
 }
 
 /** The question asks for a duty, or for a rule that is or is not kept. */

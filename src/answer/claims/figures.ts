@@ -112,7 +112,7 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
     count &&
     (aspects[0] === "projects" || aspects[0] === "funding" || aspects.length === 0) &&
     (aspects.includes("projects") ||
-      /^(?:projects?|grants?|awards?|slots?|places?|winners?|项|个项目|项目)/.test(count.noun)) &&
+      /^(?:projects?|grants?|awards?|slots?|places?|winners?|flagships?|项|个项目|项目)/.test(count.noun)) &&
     !aspects.some((a) => INDICATORS.includes(a))
   )
     return against("projects", count.value, count.comparator);

@@ -48,7 +48,7 @@ export function decideLead(context: DecideContext, query: Query): Decision | und
 
   const onlyParticipates = turn.only && mention?.role === "participant";
   if (onlyParticipates)
-    return { held: negate(agree(each(types ?? [], countries))), requirements, waiting: [] };
+    return { held: negate(agree(each(types ?? [], countries))), requirements, waiting: [], final: true };
   if (turn.only || turn.modality === "must") {
     const others = types
       ? [

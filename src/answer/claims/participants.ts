@@ -41,7 +41,7 @@ const CLOSED =
 const TOLD =
   /\b(?:we have|we've got|we are|we're|our (?:team|consortium|side|group) (?:is|has|consists)|consisting of|made up of|composed of|consortium of|team of|plus|together with)\b|我们(?:有|是|这边)|由.{1,30}组成|团队(?:是|由)|外方是|[+＋加]/;
 const SUFFICES =
-  /\b(?:satisf\w*|enough|suffic\w*|meets?|fits?|ok|okay|fine|allowed|possible|eligible|qualif\w*|complete|works?|valid|count|comply|apply|acceptable|accepted|do|right|go ahead|in order|break\w*|violat\w*)\b|够|符合|满足|可以|行|能|合格|达到|违反|没问题/;
+  /\b(?:satisf\w*|enough|suffic\w*|meets?|fits?|ok|okay|fine|allowed|possible|eligible|qualif\w*|complete|works?|valid|count|comply|apply|acceptable|accepted|do|right|pass(?:es)?|go (?:ahead|through)|in order|break\w*|violat\w*)\b|够|符合|满足|可以|行|能|合格|达到|违反|没问题/;
 
 interface LineUp {
   present: OrganisationMention[];

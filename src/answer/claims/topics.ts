@@ -31,6 +31,11 @@ export function topicListed(context: AnswerContext, programme: string): Local | 
   return { programme, held: "true", items, notes: [], waiting: [], listed: true };
 }
 
+/** What a word counts that no item of the call has. */
+const UNKNOWN = 3;
+/** So much of what the question names must stand in a topic for a yes. */
+const COVERED = 0.7;
+
 /** A listed topic whose words the question shares, though not its name: enough for "yes" where most of them do. */
 export function topicNear(context: AnswerContext, programme: string): Local | undefined {
   const { query } = context;
@@ -44,23 +49,18 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
     ),
   );
   const stems = topicWords(query).filter((stem) => !denied.has(stem));
+  const weigh = (words: readonly string[]) =>
+    words.reduce((sum, word) => sum + (context.catalogue.weight(word) || UNKNOWN), 0);
   const scored = topics
-    .map((item) => {
-      const shared = stems.filter((stem) => bears(item, stem));
-      return {
-        item,
-        shared: shared.length,
-        mass: shared.reduce((sum, stem) => sum + context.catalogue.weight(stem), 0),
-      };
-    })
+    .map((item) => ({ item, mass: weigh(stems.filter((stem) => bears(item, stem))) }))
     .sort((a, b) => b.mass - a.mass);
   const best = scored[0];
-  // Words that no topic has may make it another subject: "smart factories" is no "smart city".
-  const foreign = stems.filter((stem) => !topics.some((item) => bears(item, stem)));
+  // Words that the topic lacks may make it another subject: "smart factories" is no "smart city".
+  const covered = best ? best.mass / (weigh(stems) || 1) : 0;
   if (best && best.mass >= 2.2 && !query.turn.without)
     return {
       programme,
-      held: best.mass >= 3.2 && foreign.length === 0 ? "true" : "open",
+      held: best.mass >= 3 && covered >= COVERED ? "true" : "open",
       items: [best.item],
       notes: [],
       waiting: [],
