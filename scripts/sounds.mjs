@@ -17,6 +17,6 @@ for (let row = 0xb0; row <= 0xf7; row++)
   }
 const groups = [...bySound.values()].filter((group) => group.length > 1).sort();
 const file = new URL("../lexicon/sounds.json", import.meta.url);
-const { looks, words } = JSON.parse(readFileSync(file, "utf8"));
-writeFileSync(file, `${JSON.stringify({ groups, looks, words }, null, 2)}\n`);
+const { looks, words, kept } = JSON.parse(readFileSync(file, "utf8"));
+writeFileSync(file, `${JSON.stringify({ groups, looks, words, kept }, null, 2)}\n`);
 console.log(`${groups.length} groups, ${groups.join("").length} characters`);

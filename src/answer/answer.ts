@@ -8,6 +8,7 @@ import type { Query } from "../language/query.ts";
 import { HOME_COUNTRY, HOME_REGIONS } from "../language/scope.ts";
 import { decideFor } from "./claims/claim.ts";
 import { confirmedBy } from "./claims/confirm.ts";
+import { answerContact, contactNamed } from "./claims/contact.ts";
 import { answerCompare } from "./compare.ts";
 import {
   type AnswerContext,
@@ -20,7 +21,7 @@ import {
   suggest,
   tellingStems,
 } from "./context.ts";
-import { answerDeadline } from "./deadlines.ts";
+import { answerDeadline, ofOtherSide } from "./deadlines.ts";
 import { type Finding, finding } from "./finding.ts";
 import { inScope, OTHER_FUNDERS } from "./in-scope.ts";
 import type { Item } from "./items.ts";
@@ -59,7 +60,7 @@ export function answerFromCall(call: Call, query: Query, asOf: string): Finding 
 
 function route(context: AnswerContext): Finding | undefined {
   const { query, call } = context;
-  const outside = outsidePartner(context);
+  const outside = outsidePartner(context) ?? answerContact(context);
   if (outside) return outside;
   settleScope(context);
   const ofTopic = [...new Set(query.topics.map((hit) => hit.programme))];
@@ -69,6 +70,7 @@ function route(context: AnswerContext): Finding | undefined {
   const named = query.scope.programmes;
   const all = call.programmes.map((p) => p.id);
   if (asksDeadline(query)) {
+    if (ofOtherSide(query)) return silence(context);
     const found = answerDeadline(context);
     if (found) return found;
   }
@@ -278,6 +280,7 @@ function settleScope(context: AnswerContext): void {
   ];
   if (
     query.scope.by === "country" &&
+    query.scope.partners.length === 1 &&
     !asksTopic(query) &&
     listing.length === 1 &&
     query.scope.programmes.length > 1
@@ -330,27 +333,6 @@ function settleScope(context: AnswerContext): void {
     )
       take([best.item.programme]);
   }
-}
-
-/** The contacts whose name the question has. */
-function contactNamed({ query, catalogue }: AnswerContext): Item[] {
-  return catalogue.items.filter(
-    (item) =>
-      item.programme !== null &&
-      item.source.kind === "fact" &&
-      item.source.fact.fact === "contact" &&
-      names(item.source.fact.value).some((name) => new RegExp(`\\b${name}\\b`).test(query.text)),
-  );
-}
-
-/** The parts of a person's name by which they are asked for, lower case. */
-function names(value: unknown): string[] {
-  return typeof value === "string"
-    ? value
-        .toLowerCase()
-        .split(/[^a-z]+/)
-        .filter((part) => part.length >= 4)
-    : [];
 }
 
 function yesNo(context: AnswerContext, named: string[], all: string[]): Finding | undefined {

@@ -28,6 +28,7 @@ const PARTICULAR = new Set([
   "young-scholars",
 ]);
 
+const AUTHORITY = /\b(?:departments?|authorit\w+|agenc\w+|institutions? designated)\b|部门|机构/i;
 const HOW_MANY_UNITS = /\bhow many\b|\bnumber of\b|\bminimum\b|\bat least\b|几(?:家|个)|至少|最少/;
 const SEVERAL = /\band\b|\bplus\b|[,，、&+/]|和|及|与|还有|跟/;
 
@@ -83,6 +84,11 @@ export function itemsFor(context: AnswerContext, programme: string | null): Item
 /** What a programme says on a label: where the call knows facts of that very name, those. */
 export function itemsOnLabel(context: AnswerContext, label: string, programme: string | null): Item[] {
   const about = aspectsOfLabel(label).flatMap((aspect) => itemsAbout(context, aspect, [programme]));
+  // Where the text names no authority, the rule that both sides apply may say to whom.
+  if (about.length === 0 && label === "authority")
+    return itemsAbout(context, "both-sides", [programme]).filter((item) =>
+      item.quotes.some((quote) => AUTHORITY.test(quote.text)),
+    );
   if (!PARTICULAR.has(label)) return about;
   const isOwn = (item: Item) => item.source.kind === "fact" && item.source.fact.fact === label;
   const own = about.filter(isOwn);

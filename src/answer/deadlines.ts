@@ -6,6 +6,7 @@ import type { Citation, Value, Verdict } from "../contract.ts";
 import { cite } from "../knowledge/model.ts";
 import { NUMBER, parseNumber } from "../language/numbers.ts";
 import type { DateSpan } from "../language/quantities.ts";
+import type { Query } from "../language/query.ts";
 import { type AnswerContext, suggest } from "./context.ts";
 import { type Finding, finding } from "./finding.ts";
 
@@ -77,7 +78,7 @@ function fromDeadline(text: string): number | undefined {
 }
 
 const INTERNAL =
-  /\binternal\w*|\bin-?house\b|\b(?:our|your|the|my) (?:own )?(?:university|school|college|office|faculty|institut\w+|research office)\b|\bhere\b|\byou (?:get|receive|take|want|need|accept)\b|\bto you\b|校内|院内|内部|本校|学校|科研处|科技处|单位(?:里|内|截止)|给(?:你们|学校)|你们(?:什么时候|几号|收|要|那)/;
+  /\binternal\w*|\b(?:our|your|my) own (?:cut-?off|deadline|date|closing)|\bin-?house\b|\b(?:our|your|the|my) (?:own )?(?:university|school|college|office|faculty|institut\w+|research office)\b|\bhere\b|\byou (?:get|receive|take|want|need|accept)\b|\bto you\b|校内|院内|内部|本校|学校|科研处|科技处|单位(?:里|内|截止)|给(?:你们|学校)|你们(?:什么时候|几号|收|要|那)/;
 const AGENCY =
   /\bagenc\w+|\bministr\w+|\bfinal\b|\bofficial\w*|\bnational\b|\bfunder\b|\bbeijing\b|\bmost\b(?= (?:deadline|date|cut))|科技部|部里|部委|正式|最终|官方|主管部门|国家/;
 /** A day without its month: of the month in which the deadline is. */
@@ -86,6 +87,9 @@ const DAY_ALONE =
 
 const BETWEEN =
   /\b(?:between|from)\b.{0,40}\b(?:internal|first)\b.{0,60}\b(?:final|agency|submission|second|official)\b|\b(?:between|apart|gap)\b.{0,30}\b(?:two|both|deadlines)\b|相差|差几天|隔几天|之间(?:有)?(?:几|多少)天|间隔/;
+/** Both dates are asked to be one, or not to be. */
+const ONE_DAY = /\bsame\b|\bcoincide\w*|\bidentical\b|\bone and the same\b|同一天|一样|相同|一致/;
+const TWO_DAYS = /\bdiffer\w*|不同|不一样|两个时间/;
 const NOW =
   /\bstill\b|\balready\b|\bopen\b|\bclosed\b|\btoo late\b|\bin time\b|\bnow\b|还(?:来得及|能|可以|开放|接受|赶)|来得及|赶得上|赶得及|过期|关了|结束了|截止了|过了|逾期/;
 const LEFT =
@@ -94,6 +98,22 @@ const CLOSED =
   /\bclosed\b|\btoo late\b|\bover\b|\bpassed\b|\bmiss(?:ed)?\b|\bexpired\b|\bgone(?: by)?\b|\belapsed\b|关了|结束了?|过期|截止了|过了|逾期|晚了|来不及|太晚|太迟|算(?:不算)?(?:晚|迟)|晚不晚|迟不迟/;
 /** Polarity words of lateness: they turn the claim, as CLOSED says already. */
 const LATE = /\btoo late\b|太晚|太迟|(?<!不)算(?:晚|迟)/;
+
+const surely = ({ labels: [top] }: Query, label: string) => top?.label === label && top.probability >= 0.5;
+
+/** The date of the partner's side is asked for, which a posting of one side does not set. */
+export function ofOtherSide({ text, focus, places, scope }: Query): boolean {
+  const from = text.lastIndexOf(focus);
+  const theirs = places.some(
+    ({ code, start, end }) =>
+      start >= from && scope.partners.includes(code) && OTHER_SIDE.test(text.slice(end, end + 24)),
+  );
+  return (theirs && !INTERNAL.test(focus)) || ITS_OWN.test(focus);
+}
+const OTHER_SIDE =
+  /^(?:'s)?\s*(?:partners?|sides?|teams?|colleagues?|agenc\w+|ministr\w+|institut\w+|universit\w+|applicants?|professors?|counterparts?|方|那边|那头|一方|伙伴|单位|大学|合作方)/;
+const ITS_OWN =
+  /\b(?:its|their) own (?:agency|ministry|authority|funder|side)\b|\b(?:foreign|overseas|other) (?:side|partner|team)\b|外方|对方|国外(?:那边|单位|合作方)/;
 
 /** The deadline(s) asked for, and whether a date, or today, keeps them. */
 export function answerDeadline(context: AnswerContext): Finding | undefined {
@@ -150,7 +170,20 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
         cite(context.call.id, null, quote),
       ),
     });
-  if (LEFT.test(query.text) && query.kind !== "yes-no") {
+  const setBeside = ONE_DAY.test(query.focus) || TWO_DAYS.test(query.focus);
+  const both = said.internal && said.agency && internal && agency;
+  if (query.asked && setBeside && (both || query.scope.programmes.length > 1)) {
+    // All programmes of a call close together; its two dates are as they are.
+    const same = both ? internal.date === agency.date : true;
+    const claimed = TWO_DAYS.test(query.focus) === ONE_DAY.test(query.focus) || ONE_DAY.test(query.focus);
+    return finding({
+      ...base,
+      verdict: (same === claimed) !== query.turn.negated ? "yes" : "no",
+      head: words.deadlines(day(internal?.date), day(agency?.date)),
+    });
+  }
+  const daysAsked = LEFT.test(query.text) || surely(query, "days-left");
+  if (daysAsked && query.kind !== "yes-no") {
     const lines = [internal, agency].flatMap((d) =>
       d ? [words.daysLeft(daysBetween(asOf, d.date), words.date(d.date))] : [],
     );

@@ -19,6 +19,7 @@ const ASKED = 0.25;
 
 /** A fair question about the call: it names a programme, or asks for what calls speak of. */
 export function inScope({ query }: AnswerContext): boolean {
+  if (query.scope.partners.length > 0 && onlyPlaces(query)) return true;
   const chance = (label: string) => query.labels.find((one) => one.label === label)?.probability ?? 0;
   const next = query.labels.find(({ label }) => label !== "oos")?.probability ?? 0;
   // Nothing else comes near it.
@@ -35,4 +36,13 @@ export function inScope({ query }: AnswerContext): boolean {
   if (query.topics.length > 0) return elsewhere < SURELY;
   if (elsewhere >= LIKELY || chance("advice") >= ASKED) return false;
   return (query.labels[0]?.probability ?? 0) >= ASKED;
+}
+
+/** A message that names a place and says nothing else. */
+function onlyPlaces({ text, places }: AnswerContext["query"]): boolean {
+  const rest = places.reduce(
+    (left, { start, end }) => left.slice(0, start) + " ".repeat(end - start) + left.slice(end),
+    text,
+  );
+  return !/[\p{L}\p{N}]/u.test(rest);
 }

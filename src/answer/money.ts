@@ -20,6 +20,10 @@ const SHARES: [RegExp, number][] = [
   [/\bdouble\b|\btwice\b|两倍|翻倍/, 2],
 ];
 
+/** Nothing is put in. */
+const NOTHING =
+  /\b(?:add|put in|pay|contribute|budget|bring|provide|invest|match|chip in)\w*(?: in)? (?:nothing|no money|zero|0\b)|\bwithout (?:adding|paying|contributing|putting in|matching) (?:anything|any|a)|(?:一分(?:钱)?(?:也|都)?不|不出(?:一分)?钱|零配套|不(?:出|掏)资)/;
+
 const OF_TOTAL =
   /(\d{1,2}) ?(?:%|per ?cent) of (?:the )?(?:total|whole|overall|budget|costs?|project)|(?:总(?:经费|额|投入|预算)|项目经费)(?:的)?\s*(\d{1,2}) ?%/;
 
@@ -30,6 +34,7 @@ export function claimedShare(query: Query): number | undefined {
     .find((part) => part !== undefined);
   // "40 % of the total": beside the other 60.
   if (ofTotal !== undefined && Number(ofTotal) < 100) return Number(ofTotal) / (100 - Number(ofTotal));
+  if (NOTHING.test(query.text)) return 0;
   return SHARES.find(([pattern]) => pattern.test(query.focus))?.[1];
 }
 

@@ -4,6 +4,7 @@
  */
 
 import type { Verdict } from "../contract.ts";
+import { inFocus } from "../language/query.ts";
 import { HOME_COUNTRY, programmesWith } from "../language/scope.ts";
 import { evaluateRequirement } from "../rules/evaluate.ts";
 import { decideContext } from "./claims/evaluate.ts";
@@ -36,7 +37,7 @@ export function partnerMisfit(context: AnswerContext): Finding | undefined {
       : query.scope.by === "name" || (query.scope.by === "context" && query.scope.foreign.length > 0)
         ? query.scope.programmes
         : [];
-  const countries = [...new Set(query.places.map((place) => place.code))].filter(
+  const countries = [...new Set(inFocus(query, query.places).map((place) => place.code))].filter(
     (code) => code !== HOME_COUNTRY,
   );
   if (

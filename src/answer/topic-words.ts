@@ -11,7 +11,7 @@ import { conceptStems, type Item, stemsOf } from "./items.ts";
 /** Words that say nothing of what a research topic is. */
 export const GENERIC = new Set(
   [
-    "technology technologies research project projects programme cooperation development science scientific application applications field fields topic topics direction directions area china chinese innovation system systems include including related new use work works working ordinary listed list covered cover fit suit suitable would count study studying make making plan idea partner country team deal place".split(
+    "technology technologies research project projects programme cooperation development science scientific application applications field fields topic topics direction directions area china chinese innovation system systems include including related new use work works working ordinary listed list covered cover fit suit suitable would count study studying make making make plan idea partner country team deal place".split(
       " ",
     ),
     "研究 技术 项目 合作 方向 领域 开发 应用 创新 科技 相关 课题 可以 申报 支持".split(" "),
@@ -23,9 +23,13 @@ export const GENERIC = new Set(
 /** Words of questions about topics that name none. */
 const ASKING = new Set(
   stemsOf(
-    "apply where name mention list find person people expert group lab team company startup something anything nothing someone interested interest specialis specialist background field home place suitable match possible eligible open money fund funded support supported proposal submit option options choose pick suit go try idea colleague colleagues professor prof dr student young senior big small good best right take taken together one ones much many more most second first third against under over around well need needs want something line lines list lists name names inside within okay possible match call calls scheme schemes line lines everything 口子 地方 哪里 找 报 走 合适 想 做 搞 团队 老师 课题组 实验室 能 往 里面 方面 专家 教授 博士 我们 公司 企业 高校 大学 打算 有关 有没有 东西 指南 对口 范围 里头 对应 口子 沾边 属于 算 包括 包含 涉及 新 领域 里 哪些",
+    "apply where name mention list find person people expert group lab team company startup something anything nothing someone interested interest specialis specialist background field home place suitable match possible eligible open money fund funded support supported proposal submit option options choose pick suit go try idea colleague colleagues professor prof dr student young senior big small good best right take taken together one ones much many more most second first third against under over around well need needs want something line lines list lists name names inside within okay possible match call calls scheme schemes line lines everything anywhere somewhere 口子 地方 哪里 找 报 走 合适 想 做 搞 团队 老师 课题组 实验室 能 往 里面 方面 专家 教授 博士 我们 公司 企业 高校 大学 打算 有关 有没有 东西 指南 对口 范围 里头 对应 口子 沾边 属于 算 包括 包含 涉及 新 领域 里 哪些",
   ),
 );
+
+/** Turns of speech for what is not covered, whose words name no topic. */
+const SHUT_OUT =
+  /\boff the table\b|\bout of (?:the )?(?:question|running|scope)\b|\bno-?go\b|\bon the (?:table|list|menu)\b/g;
 
 /** The words of a question that can name a research topic. */
 export function topicWords(
@@ -36,7 +40,7 @@ export function topicWords(
     (rest, { start, end }) => rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end),
     query.text,
   );
-  const stems = tellingStems({ ...query, text }, true).filter(
+  const stems = tellingStems({ ...query, text: text.replace(SHUT_OUT, " ") }, true).filter(
     (stem) => stem.length > 1 && !GENERIC.has(stem) && !ASKING.has(stem),
   );
   return stems;
@@ -52,6 +56,21 @@ const GENERAL_CONCEPTS = new Set(
     "project, programme, call, research, technology, development, innovation, cooperation, funding, apply, application, topic, field, research direction, university, company, enterprise, institute, partner, lead, participant, team, support, science, information technology, it, quality, evaluation, product, exchange, 信息, 评价, 质量, 产品, 项目, 企业, 合作, 团队",
   ),
 );
+
+/** "Wind or waves", 养老、健康: topics named one beside the other, each a question of its own. */
+export function alternatives<
+  Asked extends Pick<Query, "text" | "places" | "scope" | "organisations" | "quantities">,
+>(query: Asked): Asked[] {
+  const cuts = [...query.text.matchAll(/\bor\b|、|或者?|还是/g)].map(({ index }) => index);
+  if (cuts.length === 0) return [query];
+  const ends = [...cuts, query.text.length];
+  const parts = ends.map((end, i) => ({
+    ...query,
+    text: " ".repeat(i === 0 ? 0 : (ends[i - 1] ?? 0)) + query.text.slice(i === 0 ? 0 : ends[i - 1], end),
+  }));
+  const naming = parts.filter((part) => topicWords(part).length > 0);
+  return naming.length > 1 ? naming : [query];
+}
 
 /** Words of one topic: this much of the best match is a match, too. */
 const NEAR = 0.6;
@@ -79,8 +98,8 @@ export function topicsMatching(context: AnswerContext, programmes?: readonly str
     return most < least ? [] : scored.filter(({ mass }) => mass >= most * NEAR).map(({ item }) => item);
   };
   // One everyday word in common is no topic in common; a concept in common counts where no word is.
-  const worded = best(topicWords(query), 2.2);
-  return worded.length > 0 ? worded : best(conceptWords(query), 3.4);
+  const worded = alternatives(query).flatMap((one) => best(topicWords(one), 2.2));
+  return worded.length > 0 ? [...new Set(worded)] : best(conceptWords(query), 3.4);
 }
 
 /** What a word weighs that begins a word of a topic ("nanotech"). */

@@ -155,7 +155,7 @@ function averageOfPart(context: AnswerContext, programmes: readonly string[]): F
 }
 
 const SHARE =
-  /\b(?:per ?cent(?:age)?|share|proportion|fraction|slice)\b|%|百分之(?:几|多少)|百分比|(?:占|是).{0,14}(?:几成|多少|比例|多大)|比例|份额/;
+  /\b(?:per ?cent(?:age)?|share|proportion|fraction|slice)\b|%|百分之(?:几|多少)|百分比|占.{0,14}(?:几成|多少|比例|多大)|比例|份额/;
 const OF_WHOLE = /\b(?:of|overall|total|whole|entire|all)\b|总|全部|整个|整批|占/;
 
 /** "What part of the whole budget goes to 1.4?": a figure of a programme in the call's own. */

@@ -5,10 +5,10 @@
 
 import { aspectsOfLabel } from "../language/learned/labels.ts";
 import { readQuestion } from "../language/learned/model.ts";
-import { hasHan } from "../language/normalise.ts";
+import { fold, hasHan } from "../language/normalise.ts";
 import type { Amount, Count, Period } from "../language/quantities.ts";
 import { turnOf } from "../language/question.ts";
-import { decideFor } from "./claims/claim.ts";
+import { decideFor, quotedIn } from "./claims/claim.ts";
 import { ENCOURAGES, fieldOfRule, isBroken } from "./claims/rule.ts";
 import {
   type AnswerContext,
@@ -66,7 +66,9 @@ export function select(context: AnswerContext): Selected | undefined {
   const clauses = clausesOf(query.focus);
   const rules =
     clauses.length > 1
-      ? clauses.flatMap((clause) => byRule(clauseContext(context, clause), byNumber !== undefined) ?? [])
+      ? clauses.flatMap(
+          (clause) => byRule(clauseContext(context, clause), byNumber !== undefined, NONE.test(clause)) ?? [],
+        )
       : [byRule(context, byNumber !== undefined)];
   for (const rule of rules) if (rule) conditions.push(rule);
   if (conditions.length === 0) {
@@ -91,6 +93,9 @@ function clausesOf(focus: string): string[] {
     .filter((part) => part.trim().length > 3);
   return parts.every((part) => (readQuestion(part).labels[0]?.probability ?? 0) >= 0.4) ? parts : [focus];
 }
+
+/** A clause of a question that denies what it names. */
+const NONE = /\b(?:no|none|without|nor)\b|没有?|无/;
 
 function clauseContext(context: AnswerContext, clause: string): AnswerContext {
   return {
@@ -149,8 +154,10 @@ function byFigure(context: AnswerContext, quantity: Amount | Period | Count): Se
         return fact?.bound === "exact" && fact.to === undefined
           ? f.value === quantity.value
           : (fact?.to ?? f.value) >= quantity.value;
-      // A span is judged by its longer end.
-      if (comparator !== "exact" && fact?.to !== undefined && comparator !== "under") return holds(fact.to);
+      // A span is judged by its longer end, or by all that lies in it.
+      if (comparator === "exact" && fact?.to !== undefined)
+        return f.value <= quantity.value && quantity.value <= fact.to;
+      if (fact?.to !== undefined && comparator !== "under") return holds(fact.to);
     }
     return holds(f.value);
   });
@@ -168,8 +175,16 @@ function byCountry(context: AnswerContext): Selected | undefined {
 /** Matters that are about the organisations named. */
 const CLAIMED = new Set(["lead", "participants", "enterprise-needed", "participants-number", "industry"]);
 
+/** The programmes that are out of the question are asked for. */
+const AVOIDED =
+  /\b(?:steer|stay|keep) (?:clear|away)\b|\bavoid\b|\b(?:rule|cross|strike)s? out\b|\bforget about\b|避开|绕开|不用考虑|排除掉/;
+
+/** What the text does not say, ask for or mention. */
+const UNSAID =
+  /\b(?:not|n't|never|without|no)\b (?:\w+ ){0,2}?(?:mention|say|speak|ask|demand|require|call|set|state|specify|list|insist)\w*|\bsilent\b|\bno (?:word|mention|rule|clause|requirement)\b|(?:没有?|未|不)(?:写|提|说|讲|要求|规定|涉及|明确|硬性)/;
+
 /** A rule or a fact: the programmes whose text has it; where the question denies it, those whose text has it not. */
-function byRule(context: AnswerContext, numbered: boolean): Selected | undefined {
+function byRule(context: AnswerContext, numbered: boolean, none = false): Selected | undefined {
   const { query } = context;
   const labels = query.labels
     .slice(0, 3)
@@ -182,11 +197,20 @@ function byRule(context: AnswerContext, numbered: boolean): Selected | undefined
     )
     .map(({ label }) => label);
   if (labels.length === 0) return undefined;
-  const turn = turnOf(query.focus, hasHan(query.focus));
+  const worded = turnOf(query.focus, hasHan(query.focus));
+  const turn = { ...worded, negated: worded.negated || none };
   const [top = ""] = labels;
   // "One-sided applications are invalid" affirms the rule that both apply.
   const broken = isBroken(top, query.focus);
-  const denied = fieldOfRule(top) !== undefined && broken ? !turn.negated : turn.negated || turn.without;
+  const denied =
+    (UNSAID.test(query.focus) ||
+      (fieldOfRule(top) !== undefined && broken ? !turn.negated : turn.negated || turn.without)) !==
+    AVOIDED.test(query.text);
+  // "Which may not be led by a company?": of which it does not hold, not those that say nothing of it.
+  if (denied && !UNSAID.test(query.focus) && CLAIMED.has(top) && query.organisations.length > 0) {
+    const against = holding(context, top, { ...turn, negated: false, without: false }, "false");
+    if (against.size > 0) return { ids: [...against.keys()], items: [...against.values()].flat() };
+  }
   const held = labels.map((label) => holding(context, label, { ...turn, negated: false, without: false }));
   // "On the team or in the lead": either will do.
   const either = /\bor\b|或|还是/.test(query.text);
@@ -209,6 +233,7 @@ function holding(
   context: AnswerContext,
   label: string,
   turn: AnswerContext["query"]["turn"],
+  as: "true" | "false" = "true",
 ): Map<string, Item[]> {
   const { query } = context;
   const claims = query.organisations.length > 0 || query.quantities.some((q) => q.kind !== "count");
@@ -219,10 +244,12 @@ function holding(
         { ...context, query: { ...query, kind: "yes-no", turn, labels: [{ label, probability: 1 }] } },
         id,
       );
-      if (local && (local.held === "true" || local.held === "in-principle")) found.set(id, local.items);
-      if (local) continue;
+      if (local && (local.held === as || (as === "true" && local.held === "in-principle")))
+        found.set(id, local.items);
+      if (local || as === "false") continue;
       if (["lead", "participants", "enterprise-needed", "participants-number"].includes(label)) continue;
     }
+    if (as === "false") continue;
     const items = itemsOn(context, label, id, turn.modality === "must");
     if (items.length > 0) found.set(id, items);
   }
@@ -240,10 +267,12 @@ function itemsOn(context: AnswerContext, label: string, id: string, must: boolea
   if (context.catalogue.items.some((item) => item.source.kind === "fact" && item.source.fact.fact === label))
     return named.filter((item) => !isUndecidable(item));
   const encouraged = ENCOURAGES.test(context.query.text);
+  const quoted = quotedIn(context.query.text);
   return about.filter(
-    ({ source }) =>
-      source.kind !== "requirement" ||
-      (source.requirement.strength === "encouraged" ? encouraged || !must : !encouraged || !must),
+    ({ source, quotes }) =>
+      quoted.every((words) => quotes.some((quote) => fold(quote.text).includes(words))) &&
+      (source.kind !== "requirement" ||
+        (source.requirement.strength === "encouraged" ? encouraged || !must : !encouraged || !must)),
   );
 }
 

@@ -66,11 +66,12 @@ const AMONG =
 const TWO =
   /\bof (?:the two|them both|both|these two|those two)\b|\b(?:the|these|those) two\b|\b(?:they|both) (?:the )?same\b|两个(?:中|里|当中|之间)|这两个|两者|哪一个更/;
 const WHICH_OF = /\bwhich(?: one)? of\b|哪(?:一)?个/;
-const OTHER = /\bthe other\b|另一个|另外(?:那)?一个/;
+const OTHER =
+  /\bthe other\b(?! (?:direction|topic|field|part|side|way|hand))|另一个(?!方向|课题|主题)|另外(?:那)?一个(?!方向|课题|主题)/;
 const SELF =
   /\b(?:it|its|there|that|this|those|they|them|their|she|her|he|his|same|one|ones|such)\b|它|其|该|那|这|她|他|里面/;
 const AGAIN =
-  /^(?:why(?: not| so| is that)?|how come|says who|source|where does it say (?:so|that)|quote(?: it| that| please)?|really|are you sure|为什么|为啥|依据(?:呢|是什么)?|原文(?:呢|是什么|怎么说)?|真的吗|确定吗|哪里写的)\b/;
+  /^(?:why(?: not| so| is that)?|how come|says who|source|where does it say (?:so|that)|quote(?: it| that| please)?|really|are you sure|为什么|为啥|依据(?:呢|是什么)?|原文(?:呢|是什么|怎么说)?|真的吗|确定吗|哪里写的|think again|change your (?:answer|mind)|再(?:想想|看看|改|确认)|(?:你)?改一下)\b/;
 const OWN = /\b(?:its|their|his|her|the same one's)\b|它的|其(?!中|他|它|实|余)|该(?:项目|专项)/;
 const OPEN = /\b(?:what|which|how|who|whom|when|where)\b(?! about)|什么|啥|哪|几|多少|多久|多长|多大|怎么|谁/;
 const WITH = /\btogether with\b|\bplus\b|\badd(?:ed|ing)? to\b|\bcombined with\b|加上|连同|再加/;
@@ -397,7 +398,9 @@ function pinned(memory: Memory, call: Call): string[] {
 /** "The energy one": of the programmes listed, the only one with that word in its name or among its topics. */
 function calledBy(query: Query, choices: readonly string[], call: Call): string | undefined {
   if (!/\bones?\b|那个|那项/.test(query.text)) return undefined;
-  const stems = tellingStems(query).filter((stem) => !FILLING.has(stem) && !NAMING.has(stem));
+  // What stands before "one" says which; the rest what is asked of it.
+  const calling = { ...query, text: query.text.slice(0, query.text.search(/\bones?\b|那个|那项/)) };
+  const stems = tellingStems(calling).filter((stem) => !FILLING.has(stem) && !NAMING.has(stem));
   const fitting = choices.filter((id) => {
     const programme = call.programmes.find((p) => p.id === id);
     const words = programme
@@ -407,6 +410,7 @@ function calledBy(query: Query, choices: readonly string[], call: Call): string 
             ...(programme.names?.zh ?? []),
             programme.title.en,
             programme.title.zh,
+            ...programme.topics.flatMap(({ label }) => [label.en, label.zh]),
           ]
             .join(" ")
             .toLowerCase(),
@@ -443,7 +447,12 @@ function choose(query: Query, memory: Memory, call: Call): void {
   )
     query.scope = { ...query.scope, programmes: [current], by: "context" };
   // A country with several programmes, one of which is being spoken of.
-  if (query.scope.by === "country" && query.scope.programmes.length > 1 && memory.programmes.length === 1) {
+  if (
+    query.scope.by === "country" &&
+    query.scope.partners.length === 1 &&
+    query.scope.programmes.length > 1 &&
+    memory.programmes.length === 1
+  ) {
     const [one] = memory.programmes;
     if (one !== undefined && query.scope.programmes.includes(one) && !OTHER.test(query.text))
       query.scope = { ...query.scope, programmes: [one] };

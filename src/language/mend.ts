@@ -8,7 +8,7 @@ import { ASPECT_WORDS } from "./aspect-words.ts";
 import { isEnglishWord } from "./english.ts";
 import { countriesIn } from "./places.ts";
 import { Repairer } from "./repair.ts";
-import { SPOKEN_WORDS, soundOf } from "./sounds.ts";
+import { KEPT_WORDS, SPOKEN_WORDS, soundOf } from "./sounds.ts";
 import { tokenise } from "./tokens.ts";
 
 const HAN_WORD = /^\p{Script=Han}{2,6}$/u;
@@ -140,6 +140,9 @@ function mendChinese(text: string, { chinese, longest }: Vocabulary): string {
   const word = new Int32Array(text.length).fill(1);
   for (const { start, end, han } of tokenise(text))
     if (han) for (let i = start; i < end; i++) word[i] = end - start;
+  for (const kept of KEPT_WORDS)
+    for (let at = text.indexOf(kept); at >= 0; at = text.indexOf(kept, at + 1))
+      word.fill(kept.length, at, at + kept.length);
   let out = "";
   for (let i = 0; i < text.length; ) {
     let step = 1;

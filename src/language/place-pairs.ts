@@ -18,6 +18,8 @@ const MISTYPED = new RegExp(
 const SHORT_OF = new Map<string, string[]>();
 for (const [short, codes] of Object.entries(SHORTS))
   for (const code of codes) SHORT_OF.set(code, [...(SHORT_OF.get(code) ?? []), short]);
+/** 意、西、芬: single characters in a row. */
+const ROW = new RegExp(`(?<!\\p{Script=Han})${CLASS}(?:[、,，和与]${CLASS})+`, "gu");
 const SIDE = new RegExp(`(${CLASS})方`, "g");
 /** What may stand before a pair: nothing, a sign, or a word that introduces a programme. */
 const BEFORE =
@@ -66,6 +68,16 @@ export function pairsIn(text: string, candidates?: readonly string[]): Place[] {
     );
     const start = match.index + 1;
     if (code !== undefined) places.push({ code, start, end: start + 1, kind: "abbreviation", sure: 0.6 });
+  }
+  for (const match of text.matchAll(ROW)) {
+    const row = Array.from(match[0], (short, i) => ({
+      found: country(short, candidates),
+      start: match.index + i,
+    }));
+    const named = row.flatMap(({ found, start }) => (found ? [{ ...found, start }] : []));
+    if (named.every(({ code }) => candidates?.includes(code) === true))
+      for (const { start, ...found } of named)
+        places.push({ ...found, start, end: start + 1, kind: "abbreviation" });
   }
   for (const match of text.matchAll(SIDE)) {
     const short = match[1] as string;

@@ -311,7 +311,7 @@ const MORE_THAN_ONE =
 const SINGLE =
   /\b(a single|only one|just one|the only|a sole)\b (?:\w+ )?(project|winner|grant|award|application|place|slot)/g;
 const COUNT = new RegExp(
-  `(${NUMBER})\\s*(?:个|项|名|位|次|场|件|人)?\\s*([a-z][a-z-]*(?: [a-z-]+){0,2}|[一-鿿]{0,6})`,
+  `(${NUMBER})(?=\\s*(?:个|项|名|位|次|场|件|人)?\\s*([a-z][a-z-]*(?: [a-z-]+){0,2}|[一-鿿]{0,6}))`,
   "g",
 );
 

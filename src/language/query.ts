@@ -6,13 +6,14 @@ import type { Language } from "../contract.ts";
 import type { Call } from "../knowledge/model.ts";
 import { aspectsAsked, chanceOfYesNo, labelsAsked, turnAsked } from "./asked.ts";
 import type { AspectHit } from "./aspects.ts";
+import { asParticipant } from "./joining.ts";
 import type { Scored } from "./learned/classifier.ts";
 import { mend } from "./mend.ts";
 import { hasHan, normalise } from "./normalise.ts";
 import { type OrganisationMention, organisationsIn } from "./organisations.ts";
 import { countriesIn, type Place } from "./places.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
-import { focusOf, isYesNo, type Kind, kindOf, type Turn, turnOf } from "./question.ts";
+import { asksExtreme, focusOf, isYesNo, type Kind, kindOf, type Turn, turnOf } from "./question.ts";
 import { HOME_COUNTRY, type Scope, scopeOf } from "./scope.ts";
 import { type TopicHit, topicsNamed } from "./topics.ts";
 
@@ -76,7 +77,7 @@ function tellingFocus(text: string, focus: string): string {
 
 /** What people say before they ask. */
 const INTERJECTION =
-  /^(?:(?:ok|okay|fine|great|good|perfect|thanks|thank you|thx|hi|hello|hey|hmm+|well|right|i see|got it|understood|oops|sorry|wait|no wait|ah|oh|and one more thing|one more thing|back to (?:work|business|the topic|topic)|quick question|好的?|谢谢|嗯+|哦|明白了?|知道了?|收到|您好|你好|不好意思|打扰了?|老师好?|再问一下)[\s,.!;:，。！、~]+)+(?=\S{2})/i;
+  /^(?:(?:ok|okay|fine|great|good|perfect|thanks|thank you|thx|hi|hello|hey|hmm+|well|right|i see|got it|understood|oops|sorry|wait|no wait|ah|oh|and one more thing|one more thing|back to (?:work|business|the topic|topic)|quick question|好的?|谢谢|嗯+|哦|明白了?|知道了?|收到|您好|你好|不好意思|打扰了?|老师好?|再问一下)[\s,.!;:，。！、~]+(?:(?:and|so|but)\b\s+)?)+(?=\S{2})/i;
 
 /** From this chance on a message asks for a yes or no, though no word of it says so. */
 const SURELY = 0.8;
@@ -95,9 +96,9 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
   const { scope, meant } = scopeOfFocus(text, focus, call, places, organisations);
   const asking = meant === text ? focus : focusOf(meant, chinese);
   const labels = labelsAsked(text, focus);
-  const asked = isYesNo(focus, chinese) || chanceOfYesNo(focus) >= SURELY;
+  const asked = isYesNo(focus, chinese) || (chanceOfYesNo(focus) >= SURELY && !asksExtreme(focus));
   const kind = kindOf(focus, chinese, scope.programmes.length, scope.by === "country");
-  return {
+  return asParticipant({
     raw,
     text,
     focus,
@@ -113,7 +114,7 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
     organisations,
     quantities: quantitiesIn(text, asOf),
     places,
-  };
+  });
 }
 
 /** Those said in the sentence that asks; all of them where none is. */
@@ -155,7 +156,27 @@ function scopeOfFocus(
     const own = scopeMeant(blank, call, places.filter(inside), organisations.filter(inside));
     if (own.scope.programmes.length > 0) return { ...own, meant: text };
   }
-  return scopeMeant(text, call, places, organisations);
+  const whole = scopeMeant(text, call, places, organisations);
+  const last =
+    focus !== text && THAT_ONE.test(focus) ? lastNamed(whole.scope, call, text, places) : undefined;
+  return last === undefined ? whole : { ...whole, scope: { ...whole.scope, programmes: [last] } };
+}
+
+/** "…, in that one?": the programme named last before. */
+const THAT_ONE =
+  /\b(?:that|this) (?:one|programme|program|call|scheme|line)\b|\b(?:in|for|under|with) (?:that|it)\b|\bthere\s*[?.]?$|那个|这个|该项目|这项/;
+
+/** Of several programmes named, the last one in the text; undefined where a name stands for several. */
+function lastNamed(scope: Scope, call: Call, text: string, places: readonly Place[]): string | undefined {
+  if (scope.programmes.length < 2) return undefined;
+  const at = scope.programmes.map((id) => {
+    const partners = call.programmes.find((p) => p.id === id)?.partners ?? [];
+    const named = places.filter(({ code }) => partners.includes(code)).map(({ start }) => start);
+    return { id, at: Math.max(text.lastIndexOf(id), ...named) };
+  });
+  const latest = Math.max(...at.map((one) => one.at));
+  const [last, ...others] = at.filter((one) => one.at === latest);
+  return others.length === 0 ? last?.id : undefined;
 }
 
 /** The scope of what the question is about, without what it sets aside, wherever something remains. */

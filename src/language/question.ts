@@ -68,8 +68,16 @@ const AVERAGE_EN =
   /\b(?:(?:split|divided?|shared?) (?:evenly|equally)|one project worth|how much (?:is that |does that make |would that be )?(?:each|apiece)|average|avg|the mean|mean (?:funding|value|size|amount)|mean grant|per project|each project|apiece|per grant|divided by|divided? (?:the )?(?:whole |total |entire )?(?:budget|money|funding|pot)\b)/;
 const AVERAGE_ZH = /平均|除以|每个项目|每项|单个项目|每个能|均摊|项均|一个项目(?:大概|大约|能|多少|给|有)/;
 
+/** "2.0 - longest allowed run time": a figure is asked for. */
+export const asksExtreme = (text: string): boolean =>
+  EXTREME_EN.test(text.replace(/\bat (?:the )?(?:most|least)\b|\bmost of\b/g, " ")) && !YES_NO_EN.test(text);
+
 const NAMES_PROGRAMMES =
   /\b(?:which|what) (?:of the )?programm?e\b|\bprogramme number\b|\b(?:programm?e?s|calls|schemes|options|open to)\b|哪些(?:项目|专项|方向|计划)|哪几(?:个|项)|哪个(?:项目|专项)?/;
+
+/** "Where does the text say 'in principle'?": the programmes whose text says so. */
+const WHERE_SAID =
+  /^where does (?:the|this) (?:text|guideline|guide|call|posting|document)\b.{0,12}\b(?:say|mention|put|write|use|speak)|哪些(?:地方|条款?|项目).{0,4}写(?:了|着)/;
 
 /** The kind of question. `programmes`: how many programmes the message names. */
 export function kindOf(text: string, chinese: boolean, programmes: number, byCountry = false): Kind {
@@ -77,8 +85,16 @@ export function kindOf(text: string, chinese: boolean, programmes: number, byCou
   const [average, compare, extreme, sum, which] = chinese
     ? [AVERAGE_ZH, COMPARE_ZH, EXTREME_ZH, SUM_ZH, WHICH_ZH]
     : [AVERAGE_EN, COMPARE_EN, EXTREME_EN, SUM_EN, WHICH_EN];
+  if (WHERE_SAID.test(text)) return "which-programmes";
   if (HOW_MANY_PROGRAMMES.test(text)) return "count-programmes";
   if (compare.test(text) && programmes >= 2) return "compare";
+  // "30 million: for each project or all together?"
+  if (
+    /\beach\b.{0,30}\bor\b.{0,30}\b(?:together|altogether|all|in total|overall)\b|每.{0,12}还是.{0,12}(?:总|一共|合计|全部)/.test(
+      text,
+    )
+  )
+    return "what";
   // "6 million or 60 million?", 200万还是2000万: asks which, not whether.
   if (/\d[^?]{0,24}\bor\b[^?]{0,24}\d|\d[^?？]{0,10}还是[^?？]{0,10}\d/.test(text)) return "what";
   if (
@@ -151,8 +167,7 @@ const MAY_ZH =
   /能(?!源|力|效|耗|量)|可以|可否|能否|允许|行(?:吗|不|吧)|许|合格|符合|够|有效|无效|成吗|算|来得及|接受|欢迎|可(?:牵头|报|申)|适合|满足|达标|还(?:能|可)/;
 const ONLY_EN =
   /\b(?:only|solely|exclusively|just|nobody but|none but|ever only|nothing but|no one but|limited to|restricted to|sole|reserved for)\b/;
-const ONLY_ZH =
-  /只能|仅限|仅能|只有|只可|只限|仅由|限定|只(?:由|许|准|可以|当|做|作为|参与)|唯一|非(?!得|要).{1,6}不可|仅/;
+const ONLY_ZH = /只能|仅限|仅能|只有|只可|只限|仅由|限定|只(?:由|许|准|可以)|唯一|非(?!得|要).{1,6}不可|仅/;
 const WITHOUT_EN =
   /\b(?:without|lacking|lacks?|missing|in the absence of|absent|leave out|skip|omit|drop|do without|no (?:\w+ ){0,3}(?:company|companies|enterprise|institution|institute|enterprises|firm|firms|industry|industrial|business|university|institute|partner|agreement|contract|ip|matching|form|plan|letter|document\w*|unit|organi[sz]ation|university|researchers?)|hasn't|haven't|have not(?! to)|has not|don't have(?! to)|doesn't have(?! to)|not (?:yet )?(?:signed|submit\w*|have(?! to)|file\w*|apply|provide|fill|include|attach))\b/;
 const WITHOUT_ZH =
@@ -191,7 +206,7 @@ export function turnOf(text: string, chinese: boolean): Turn {
       " ",
     )
     .replace(
-      /是不是|能不能|可不可以|要不要|对不对|行不行|需不需要|有没有|用不用|算不算|会不会|够不够|不知道?|不清楚|不确定|不好意思|没记错|没看错|没理解错|没错|不大明白|不(?=\s*[?。!]*\s*$)/g,
+      /是不是|在不在|能不能|可不可以|要不要|对不对|行不行|需不需要|有没有|用不用|算不算|会不会|够不够|不知道?|不清楚|不确定|不好意思|没记错|没看错|没理解错|没错|不大明白|不(?=\s*[?。!]*\s*$)/g,
       " ",
     );
   let count = (plain.match(negation) ?? []).length;
@@ -239,7 +254,8 @@ export function splitQuestions(message: string, chinese: boolean): string[] {
       chinese
         ? YES_NO_ZH.test(text) || WH_ZH.test(text)
         : YES_NO_EN.test(text.toLowerCase()) || WH_EN.test(text.toLowerCase());
-    if (asks(first) && asks(second) && second.trim().length > 3) split.push(first, second);
+    const telling = (text: string) => text.trim().length > (chinese ? 3 : 6);
+    if (asks(first) && asks(second) && telling(first) && telling(second)) split.push(first, second);
     else split.push(part);
   }
   // A closing "right?" or "ok?" alone belongs to the sentence before it; so does a lead-up without a question.

@@ -30,3 +30,6 @@ export function lookingLike(text: string): string {
 
 /** Words of questions about calls that are often misspelt, beside those of the aspects. */
 export const SPOKEN_WORDS: readonly string[] = sounds.words;
+
+/** Words that are written as they are meant, though the segmenter does not know them. */
+export const KEPT_WORDS: readonly string[] = sounds.kept;

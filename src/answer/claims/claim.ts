@@ -133,6 +133,8 @@ function byMatter(context: AnswerContext, on: DecideContext, label: string): Loc
         ? (local(decideLead(on, query)) ?? leadOpen(context, id))
         : local(decideTogether(on, query) ?? decideParticipants(on, query));
     case "matching":
+      // What the partner's firms put in is for the sentences on them to say.
+      if (ofPartner(context, on)) return undefined;
       return local(decideMatching(on, query) ?? decideRule(on, query, label));
     case "lab-established":
     case "lab-agreement":
@@ -173,6 +175,21 @@ function byMatter(context: AnswerContext, on: DecideContext, label: string): Loc
 const ledByAsked = ({ query }: AnswerContext) =>
   query.organisations.some((mention) => mention.role === "lead") &&
   query.labels.some(({ label, probability }) => label === "lead" && probability >= LIKELY);
+
+/** The partner's organisations are asked about, and none of the home country. */
+function ofPartner({ query }: AnswerContext, { programme }: DecideContext): boolean {
+  const countries = [
+    ...inFocus(query, query.organisations).flatMap(({ country }) => country ?? []),
+    ...query.places
+      .filter(
+        ({ start, end }) => start >= query.text.lastIndexOf(query.focus) && SIDE.test(query.text.slice(end)),
+      )
+      .map(({ code }) => code),
+  ];
+  return countries.length > 0 && countries.every((country) => programme.partners.includes(country));
+}
+const SIDE =
+  /^(?:'s)?\s*(?:partners?|sides?|teams?|firms?|companies|enterprises?|方|那边|一方|企业|公司|单位)/;
 
 /** The laboratory's own agreement is another than the project's. */
 const LABORATORY_OWN =
@@ -227,7 +244,7 @@ const FREELY =
 const EXCEPTED = /\bexcept\b|除.{1,12}外/;
 
 /** What the question puts in quotation marks, folded. */
-function quotedIn(text: string): string[] {
+export function quotedIn(text: string): string[] {
   return [...text.matchAll(/["“”「]([^"“”「」]{2,60})["“”」]/g)].map((match) => fold(match[1] ?? ""));
 }
 
@@ -244,10 +261,12 @@ function told(context: AnswerContext, programme: string | null, label: string): 
   const [closest] = ranked;
   if (closest && closest.mass > 1.5 && isUndecidable(closest.item)) return undefined;
   const sound = ranked.filter(({ item }) => !isUndecidable(item));
-  const chosen =
-    sound.find(
-      ({ item }) => item.source.kind === "requirement" && item.source.requirement.strength !== "encouraged",
-    ) ?? sound[0];
+  const [first] = sound;
+  const rule = sound.find(
+    ({ item }) => item.source.kind === "requirement" && item.source.requirement.strength !== "encouraged",
+  );
+  // A rule counts before a mere sentence that is not much closer.
+  const chosen = rule && first && first.mass < NEARER * rule.mass + 1 ? rule : first;
   if (!chosen) return undefined;
   const { item } = chosen;
   return { programme, items: [item], waiting: [], ...verdictOn(context, label, item) };
@@ -291,6 +310,9 @@ function verdictOn(
     return say("in-principle");
   return say(affirms ? "true" : "false");
 }
+
+/** A sentence so many times closer to the question tells more than a rule. */
+const NEARER = 1.5;
 
 /** Most of what the question says stands in the item's words. */
 function repeats(query: Query, item: Item): boolean {

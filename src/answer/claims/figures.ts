@@ -3,8 +3,12 @@
  * @module
  */
 
+import type { Fact } from "../../knowledge/schema.ts";
+import type { AnyAspect } from "../../language/aspect-words.ts";
 import type { Amount, Count } from "../../language/quantities.ts";
 import { type AnswerContext, figure, itemsAbout } from "../context.ts";
+import type { Item } from "../items.ts";
+import { partAsked } from "../parts.ts";
 import type { Held } from "./evaluate.ts";
 import { INDICATORS } from "./indicators.ts";
 import type { Local } from "./local.ts";
@@ -19,7 +23,7 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
   const amount = query.quantities.find((q): q is Amount => q.kind === "amount");
   const count = query.quantities.find((q): q is Count => q.kind === "count");
   const against = (name: string, value: number, comparator: string): Local | undefined => {
-    const found = figure(context, programme, name);
+    const found = figureOfPart(context, programme, name) ?? figure(context, programme, name);
     if (!found || typeof found.fact.value !== "number") return undefined;
     const actual = found.fact.value;
     const bound = found.fact.bound;
@@ -117,6 +121,19 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
   )
     return against("projects", count.value, count.comparator);
   return undefined;
+}
+
+/** The figure of the part that the question numbers or names, where the text gives it one. */
+function figureOfPart(
+  context: AnswerContext,
+  programme: string | null,
+  name: string,
+): { item: Item; fact: Fact } | undefined {
+  const parts = itemsAbout(context, name as AnyAspect, [programme]).filter(
+    ({ source }) => source.kind === "fact" && source.fact.fact === name && source.fact.part,
+  );
+  const [item, ...others] = parts.length > 0 ? partAsked(context, parts) : [];
+  return item?.source.kind === "fact" && others.length === 0 ? { item, fact: item.source.fact } : undefined;
 }
 
 const CAPPED = /\bcapped\b|\b(?:a|any) (?:cap|ceiling|limit|maximum)\b|封顶|上限|限额/;

@@ -7,7 +7,7 @@ import type { FieldPath } from "../../knowledge/fields.ts";
 import type { Project } from "../../knowledge/project.ts";
 import type { AnyAspect } from "../../language/aspect-words.ts";
 import type { Count } from "../../language/quantities.ts";
-import type { Query } from "../../language/query.ts";
+import { inFocus, type Query } from "../../language/query.ts";
 import { type DecideContext, type Decision, possible, required, requirementsOn } from "./evaluate.ts";
 import { affirmed, BASIC } from "./rule.ts";
 
@@ -28,8 +28,11 @@ const INDICATOR: Partial<Record<AnyAspect, "patents" | "exchanges" | "attendees"
 
 /** The nouns by which a number says itself what it counts. */
 const COUNTED: [RegExp, "patents" | "exchanges" | "attendees" | "youngScholars"][] = [
-  [/^(?:patent|项?专利|专利)/, "patents"],
-  [/^(?:young|early|junior|scholars?|trainees?|青年|学者|年轻)/, "youngScholars"],
+  [/^(?:(?:granted|awarded|chinese|registered|of them) )?patent|^(?:项|件)?(?:授权)?专利/, "patents"],
+  [
+    /^(?:(?:\w+ )?(?:young|early|junior|scholars?|trainees?|students?|phds?|doctoral|doctorates|postdocs?))\b|^(?:名|位|个)?(?:青年|学者|年轻|博士|硕士|研究生|学生)/,
+    "youngScholars",
+  ],
   [/^(?:attend|people|persons|guests|visitors|participants|(?:来|多|余)?人|来宾|代表)/, "attendees"],
   [
     /^(?:events?|meetings?|conferences?|workshops?|seminars?|exchange|symposi|次|场|会议|活动|研讨)/,
@@ -108,7 +111,7 @@ function decideExempt(context: DecideContext, query: Query, label: string): Deci
   if (requirements.length === 0 || bound !== undefined) return undefined;
   const affirms = affirmed(query, label);
   return {
-    held: affirms === true && query.turn.modality === "must" ? "false" : "true",
+    held: affirms === undefined ? "open" : affirms ? "false" : "true",
     requirements,
     waiting: [],
     final: true,
@@ -123,7 +126,9 @@ function decideWhether(context: DecideContext, query: Query, label: string): Dec
   const need = required(requirements);
   if (!need) return undefined;
   const affirms = affirmed(query, label);
-  if (affirms === undefined) return { ...need, held: "open", final: true };
+  // A number that says not what it counts may well be the claim.
+  const counted = inFocus(query, query.quantities).some((q) => q.kind === "count" && q.value !== 1);
+  if (affirms === undefined || counted) return { ...need, held: "open", final: true };
   return { ...need, held: affirms ? "true" : "false", final: true };
 }
 

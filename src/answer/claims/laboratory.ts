@@ -90,7 +90,7 @@ function laboratoryClaims(query: Query): NonNullable<Project["jointLaboratory"]>
   const nobody = /\b(?:neither|nobody|no one|none)\b|(?:都|均|谁也|没有一家|没有一方).{0,4}(?:没|未)/.test(
     query.text,
   );
-  if (SIGNED.test(query.text) && !nobody) claims.signatory = true;
+  if (SIGNED.test(query.text.replace(UNSIGNED, " ")) && !nobody) claims.signatory = true;
   else if (UNSIGNED.test(query.text) && /lab|实验室/.test(query.text)) claims.signatory = false;
   return claims;
 }

@@ -43,6 +43,11 @@ const TOLD =
 const SUFFICES =
   /\b(?:satisf\w*|enough|suffic\w*|meets?|fits?|ok|okay|fine|allowed|possible|eligible|qualif\w*|complete|works?|valid|count|comply|apply|acceptable|accepted|do|right|pass(?:es)?|go (?:ahead|through)|in order|break\w*|violat\w*)\b|够|符合|满足|可以|行|能|合格|达到|违反|没问题/;
 
+/** On one side alone. */
+const ONE_SIDE =
+  /\bonly (?:on|at|from|in) (?:our|my|the chinese|china's|their|the other|the foreign|the partner'?s?|one) (?:own )?side\b|只(?:有|在)?(?:我们|我方|中方|中国|外方|对方)(?:这边|那边|一?方|这一边)?(?:有|出)/;
+const OURS = /our|my|chin|我|中/;
+
 interface LineUp {
   present: OrganisationMention[];
   absent: OrganisationMention[];
@@ -51,7 +56,7 @@ interface LineUp {
 }
 
 /** Who is said to take part and who not. */
-function lineUp(query: Query): LineUp {
+function lineUp(query: Query, partners: readonly string[]): LineUp {
   const isAbsent = ({ start, end }: OrganisationMention) =>
     ABSENT.test(query.text.slice(Math.max(0, start - 32), start)) ||
     ABSENT_AFTER.test(query.text.slice(end, end + 24));
@@ -68,6 +73,22 @@ function lineUp(query: Query): LineUp {
         end,
       })),
   ];
+  // "The company only on our side": there is none on the other.
+  const side = ONE_SIDE.exec(query.text)?.[0];
+  if (side !== undefined && absent.length === 0) {
+    const ours = OURS.test(side);
+    for (const mention of query.organisations)
+      for (const country of ours ? partners : [HOME_COUNTRY])
+        absent.push({ ...mention, country, start: -1, end: -1 });
+    return {
+      present: query.organisations.map((mention) => ({
+        ...mention,
+        country: ours ? HOME_COUNTRY : (partners[0] ?? HOME_COUNTRY),
+      })),
+      absent,
+      closed: false,
+    };
+  }
   const present = [
     ...query.organisations.filter((mention) => !absent.includes(mention)),
     ...unitsMentioned(query).filter(
@@ -96,7 +117,7 @@ function unitsOf(query: Query, { types, country, start }: OrganisationMention): 
  */
 export function decideTogether(context: DecideContext, query: Query): Decision | undefined {
   const { turn, focus, text } = query;
-  const { present, absent, closed } = lineUp(query);
+  const { present, absent, closed } = lineUp(query, context.programme.partners);
   const asksWhole = SUFFICES.test(focus) || turn.claim?.affirms === false || turn.without;
   if (!asksWhole || (turn.modality === "must" && absent.length === 0 && turn.claim?.affirms !== false))
     return undefined;
@@ -171,7 +192,7 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
     query.organisations.length > 0 ? query.organisations : unitsMentioned(query);
   if (mentions.length === 0) return undefined;
   const all = requirementsOf(context.call, context.programme).filter((r) => !r.draft);
-  const { absent } = lineUp(query);
+  const { absent } = lineUp(query, context.programme.partners);
   const asked = absent.length > 0 ? absent : mentions;
   const { turn } = query;
   // "Do we need a company?" and "can we do without one?" ask for a duty of its kind.

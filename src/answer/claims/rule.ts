@@ -60,7 +60,7 @@ export function decideRule(context: DecideContext, query: Query, label: string):
   );
   if (requirements.length === 0) return undefined;
   if (SUBSTITUTE.test(query.focus)) return { held: "open", requirements, waiting: [] };
-  const contrary = requirements.filter((r) => r.strength !== "encouraged" && contradicts(r, query.focus));
+  const contrary = requirements.filter((r) => r.strength !== "encouraged" && contradicts(r, query.text));
   if (contrary.length > 0) {
     const refuses = query.turn.claim?.affirms ?? query.turn.negated;
     return { held: refuses ? "true" : "false", requirements: contrary, waiting: [], final: true };

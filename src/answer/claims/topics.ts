@@ -5,7 +5,7 @@
 
 import { type AnswerContext, itemsAbout, say } from "../context.ts";
 import { stemsOf } from "../items.ts";
-import { bears, topicWords } from "../topic-words.ts";
+import { alternatives, bears, topicWords } from "../topic-words.ts";
 import type { Local } from "./local.ts";
 
 /** A topic that the programme lists, named in the question. */
@@ -48,19 +48,21 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
       stemsOf(match[1] ?? ""),
     ),
   );
-  const stems = topicWords(query).filter((stem) => !denied.has(stem));
   const weigh = (words: readonly string[]) =>
     words.reduce((sum, word) => sum + (context.catalogue.weight(word) || UNKNOWN), 0);
-  const scored = topics
-    .map((item) => ({ item, mass: weigh(stems.filter((stem) => bears(item, stem))) }))
-    .sort((a, b) => b.mass - a.mass);
-  const best = scored[0];
-  // Words that the topic lacks may make it another subject: "smart factories" is no "smart city".
-  const covered = best ? best.mass / (weigh(stems) || 1) : 0;
+  const scored = alternatives(query).flatMap((one) => {
+    const stems = topicWords(one).filter((stem) => !denied.has(stem));
+    return topics.map((item) => {
+      const mass = weigh(stems.filter((stem) => bears(item, stem)));
+      // Words that the topic lacks may make it another subject: "smart factories" is no "smart city".
+      return { item, mass, covered: mass / (weigh(stems) || 1) };
+    });
+  });
+  const best = scored.sort((a, b) => b.mass * b.covered - a.mass * a.covered)[0];
   if (best && best.mass >= 2.2 && !query.turn.without)
     return {
       programme,
-      held: best.mass >= 3 && covered >= COVERED ? "true" : "open",
+      held: best.mass >= 3 && best.covered >= COVERED ? "true" : "open",
       items: [best.item],
       notes: [],
       waiting: [],
