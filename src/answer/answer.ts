@@ -18,6 +18,7 @@ import {
   nameOf,
   rank,
   say,
+  siblingsOf,
   suggest,
   tellingStems,
 } from "./context.ts";
@@ -29,7 +30,7 @@ import { outsidePartner } from "./outside.ts";
 import { answerPartner, partnerMisfit } from "./partner.ts";
 import { falsePremise } from "./premise.ts";
 import { bears, GENERIC, topicsMatching, topicWords } from "./topic-words.ts";
-import { answerAverage, answerExtreme, answerShare, answerSum } from "./totals.ts";
+import { answerAverage, answerExtreme, answerRest, answerShare, answerSum } from "./totals.ts";
 import { answerOverview, answerRules, answerWhat, speaking } from "./what.ts";
 import { answerWhich } from "./which.ts";
 import { answerYesNo } from "./yes-no.ts";
@@ -65,7 +66,12 @@ function route(context: AnswerContext): Finding | undefined {
   settleScope(context);
   const ofTopic = [...new Set(query.topics.map((hit) => hit.programme))];
   // "How much is there for ocean carbon sinks?": the topic says which programme.
-  if (query.scope.by === "none" && ofTopic.length === 1 && query.aspects.some((hit) => hit.weight >= 2.4))
+  if (
+    query.scope.by === "none" &&
+    ofTopic.length === 1 &&
+    !asksTopic(query) &&
+    query.aspects.some((hit) => hit.weight >= 2.4)
+  )
     query.scope = { ...query.scope, programmes: ofTopic, by: "context" };
   const named = query.scope.programmes;
   const all = call.programmes.map((p) => p.id);
@@ -78,7 +84,7 @@ function route(context: AnswerContext): Finding | undefined {
   if (denied) return denied;
   const overview = surely(query, "overview") ? answerOverview(context, named) : undefined;
   if (overview && query.kind !== "compare") return overview;
-  const share = answerShare(context, named);
+  const share = answerShare(context, named) ?? answerRest(context, named);
   if (share) return share;
   const beside = besideSibling(context);
   if (beside) return answerCompare(context, beside);
@@ -150,18 +156,6 @@ function besideSibling(context: AnswerContext): string[] | undefined {
   const name = Math.max(-1, ...query.scope.names.map((one) => query.focus.indexOf(one)));
   const than = query.focus.search(/\bthan\b|比/);
   return than >= 0 && name > than ? [sibling, id] : [id, sibling];
-}
-/** The other programmes with the same partners. */
-function siblingsOf({ call }: AnswerContext, id: string): string[] {
-  const partners = call.programmes.find((p) => p.id === id)?.partners ?? [];
-  return call.programmes
-    .filter(
-      (p) =>
-        p.id !== id &&
-        p.partners.length === partners.length &&
-        p.partners.every((code) => partners.includes(code)),
-    )
-    .map((p) => p.id);
 }
 const ALL_SIBLINGS =
   /\bboth\b(?! (?:research )?(?:directions|topics|parts))|\btwo\b(?! (?:directions|topics|parts))|\bgeneral\b|\bordinary\b|\bnormal\b|\bother\b|\bone and\b|两个|普通|一般|都|另/;
@@ -347,10 +341,10 @@ function yesNo(context: AnswerContext, named: string[], all: string[]): Finding 
   if (misfit) return misfit;
   const partnerAsked =
     surely(query, "partners") ||
-    query.aspects.length === 0 ||
-    query.aspects.every((hit) =>
-      ["partners", "participants", "topics", "eligibility", "submission", "projects"].includes(hit.aspect),
-    );
+    (!["participants", "participants-number", "enterprise-needed"].some((label) => surely(query, label)) &&
+      query.aspects.every((hit) =>
+        ["partners", "participants", "topics", "eligibility", "submission", "projects"].includes(hit.aspect),
+      ));
   if (query.scope.foreign.length > 0 && partnerAsked) {
     const found = answerPartner(context);
     if (found) return found;

@@ -5,7 +5,9 @@
 import type { AnyAspect } from "../language/aspect-words.ts";
 import type { Scored } from "../language/learned/classifier.ts";
 import { aspectsOfLabel } from "../language/learned/labels.ts";
-import type { Query } from "../language/query.ts";
+import { countriesIn } from "../language/places.ts";
+import { inFocus, type Query } from "../language/query.ts";
+import { HOME_COUNTRY } from "../language/scope.ts";
 import { testsOf } from "../rules/samples.ts";
 import { type AnswerContext, itemsAbout, rank, tellingStems } from "./context.ts";
 import type { Item } from "./items.ts";
@@ -108,9 +110,38 @@ function strong(context: AnswerContext, programme: string | null, least = 0.6): 
 
 const TOGETHER = /\b(?:total|both|overall|altogether|in all|sum|maximum number)\b|合计|总共|一共|两个方向/;
 
+/** Of sentences on each side's duties, those on the side that is asked about; all of them where no side is. */
+export function ofSideAsked({ query }: AnswerContext, items: Item[]): Item[] {
+  const sides = partnersAsked(query);
+  if (sides.length === 0) return items;
+  const own = items.filter(({ quotes }) => {
+    const named = new Set(quotes.flatMap(({ text }) => countriesIn(text).map(({ code }) => code)));
+    return sides.some((side) => named.has(side)) && !named.has(HOME_COUNTRY);
+  });
+  return own.length > 0 ? own : items;
+}
+
+/** The partners whose side a question asks about, where it does not ask about the home side as well. */
+export function partnersAsked(query: Query): string[] {
+  const from = query.text.lastIndexOf(query.focus);
+  const codes = [
+    ...inFocus(query, query.organisations).flatMap(({ country }) => country ?? []),
+    ...query.places
+      .filter(
+        ({ start, end }) =>
+          start >= from && (query.text[end - 1] === "方" || SIDE.test(query.text.slice(end))),
+      )
+      .map(({ code }) => code),
+  ];
+  return codes.includes(HOME_COUNTRY) ? [] : codes.filter((code) => query.scope.partners.includes(code));
+}
+const SIDE =
+  /^(?:'s)?\s*(?:(?:partners?|sides?|teams?|firms?|compan(?:y|ies)|enterprises?)\b|那边|一方|方|企业|公司|单位)/;
+
 /** Of the items about a matter, the ones the question's words single out. */
-function narrow(context: AnswerContext, about: Item[], label: string): Item[] {
+function narrow(context: AnswerContext, everything: Item[], label: string): Item[] {
   const { query } = context;
+  const about = label === "matching" ? ofSideAsked(context, everything) : everything;
   const name = FACT_OF[label] ?? label;
   const figures = about.filter((item) => item.source.kind === "fact" && item.source.fact.fact === name);
   if (figures.length > 0) {

@@ -24,6 +24,13 @@ const SHARES: [RegExp, number][] = [
 const NOTHING =
   /\b(?:add|put in|pay|contribute|budget|bring|provide|invest|match|chip in)\w*(?: in)? (?:nothing|no money|zero|0\b)|\bwithout (?:adding|paying|contributing|putting in|matching) (?:anything|any|a)|(?:一分(?:钱)?(?:也|都)?不|不出(?:一分)?钱|零配套|不(?:出|掏)资)/;
 
+/** A little less than what is granted. */
+const LESS =
+  /\b(?:(?:a (?:bit|little)|slightly|somewhat) (?:less|lower|smaller)|less|lower|smaller) than (?:the )?(?:subsid\w*|grant|government|public|state|what)|比(?:政府|补助|资助|拨款)[^,，]{0,8}(?:少|低)/;
+
+/** The firms are said to put in nothing at all. */
+export const addsNothing = ({ text }: Query): boolean => NOTHING.test(text);
+
 const OF_TOTAL =
   /(\d{1,2}) ?(?:%|per ?cent) of (?:the )?(?:total|whole|overall|budget|costs?|project)|(?:总(?:经费|额|投入|预算)|项目经费)(?:的)?\s*(\d{1,2}) ?%/;
 
@@ -34,7 +41,8 @@ export function claimedShare(query: Query): number | undefined {
     .find((part) => part !== undefined);
   // "40 % of the total": beside the other 60.
   if (ofTotal !== undefined && Number(ofTotal) < 100) return Number(ofTotal) / (100 - Number(ofTotal));
-  if (NOTHING.test(query.text)) return 0;
+  if (addsNothing(query)) return 0;
+  if (LESS.test(query.focus)) return 0.9;
   return SHARES.find(([pattern]) => pattern.test(query.focus))?.[1];
 }
 

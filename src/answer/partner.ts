@@ -28,13 +28,19 @@ const PARTNERING = new Set(
   ),
 );
 
+/** From this chance on a question is about this and nothing else. */
+const SURELY = 0.5;
+/** "Only with that one", "nobody but": all others would have to be left out. */
+const NO_OTHER =
+  /除了[^,，]{1,8}[,，]?(?:别|其他|其它|没有|谁|都)|\b(?:no ?one|nobody|none) (?:but|except)\b|\b(?:only|solely|exclusively)\b|只(?:能|有|限)|仅/;
+
 /** "A Dutch laboratory under 1.1?": the country named is none of the programme's partners. */
 export function partnerMisfit(context: AnswerContext): Finding | undefined {
   const { query, words, call } = context;
   const ids =
     query.scope.numbers.length > 0
       ? query.scope.numbers
-      : query.scope.by === "name" || (query.scope.by === "context" && query.scope.foreign.length > 0)
+      : query.scope.by === "name" || query.scope.by === "context"
         ? query.scope.programmes
         : [];
   const countries = [...new Set(inFocus(query, query.places).map((place) => place.code))].filter(
@@ -44,6 +50,7 @@ export function partnerMisfit(context: AnswerContext): Finding | undefined {
     ids.length !== 1 ||
     countries.length === 0 ||
     query.aspects[0]?.aspect === "lead" ||
+    (query.labels[0]?.label === "third-country" && query.labels[0].probability >= SURELY) ||
     query.turn.modality === "must"
   )
     return undefined;
@@ -109,6 +116,7 @@ export function answerPartner(context: AnswerContext): Finding | undefined {
       ? [...own, ...shared]
       : [...own, ...shared, ...region];
   if (asked.length > 0) {
+    if (NO_OTHER.test(query.focus)) return soleIn(context, country, asked);
     const held = asked.every((id) => takes.some((p) => p.id === id));
     const items = itemsAbout(context, "partners", asked);
     if (items.length === 0) return undefined;
@@ -124,12 +132,32 @@ export function answerPartner(context: AnswerContext): Finding | undefined {
   }
   if (takes.length === 0) return undefined;
   const ids = takes.map((p) => p.id);
+  if (NO_OTHER.test(query.focus)) return soleIn(context, country, ids);
   return finding({
     outcome: "answered",
     verdict: flip(true),
     programmes: ids,
     head: `${words.verdict[flip(true)]} ${words.partnerOf(countryName(context, country), ids)}`,
     citations: citationsOf(context, itemsAbout(context, "partners", ids)),
+    suggestions: suggest(context, ids, ["partners"]),
+  });
+}
+
+/** "Is it only with that country?": whether the programmes have no other partner. */
+function soleIn(context: AnswerContext, country: string, ids: readonly string[]): Finding {
+  const { words, call } = context;
+  const sole = call.programmes
+    .filter(({ id }) => ids.includes(id))
+    .every(({ partners }) => partners.every((code) => code === country));
+  const verdict: Verdict = sole ? "yes" : "no";
+  const items = itemsAbout(context, "partners", ids);
+  return finding({
+    outcome: "answered",
+    verdict,
+    programmes: [...ids],
+    head: words.verdict[verdict],
+    lines: items.map((item) => say(context, item.summary)).slice(0, 2),
+    citations: citationsOf(context, items),
     suggestions: suggest(context, ids, ["partners"]),
   });
 }

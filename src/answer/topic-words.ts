@@ -87,8 +87,9 @@ export function topicsMatching(context: AnswerContext, programmes?: readonly str
       item.programme !== null &&
       (programmes === undefined || programmes.includes(item.programme)),
   );
-  const named = namedIn(context, topics);
-  if (named.length > 0) return named;
+  const ones = alternatives(query);
+  const named = ones.flatMap((one) => namedIn(context, topics, one.text));
+  if (named.length > 0) return [...new Set(named)];
   const best = (words: readonly string[], least: number) => {
     const scored = topics.map((item) => ({
       item,
@@ -98,7 +99,7 @@ export function topicsMatching(context: AnswerContext, programmes?: readonly str
     return most < least ? [] : scored.filter(({ mass }) => mass >= most * NEAR).map(({ item }) => item);
   };
   // One everyday word in common is no topic in common; a concept in common counts where no word is.
-  const worded = alternatives(query).flatMap((one) => best(topicWords(one), 2.2));
+  const worded = ones.flatMap((one) => best(topicWords(one), 2.2));
   return worded.length > 0 ? [...new Set(worded)] : best(conceptWords(query), 3.4);
 }
 
@@ -121,13 +122,13 @@ export function bears(item: Item, word: string): boolean {
 }
 
 /** The topics whose own name the question has, and all others that have that name in their text. */
-function namedIn(context: AnswerContext, topics: readonly Item[]): Item[] {
-  const { query } = context;
-  if (query.topics.length === 0) return [];
-  const longest = Math.max(...query.topics.map((hit) => hit.end - hit.start));
-  const best = query.topics.find((hit) => hit.end - hit.start === longest);
+function namedIn({ query }: AnswerContext, topics: readonly Item[], text: string): Item[] {
+  const said = query.topics.filter(({ start, end }) => text.slice(start, end).trim() !== "");
+  if (said.length === 0) return [];
+  const longest = Math.max(...said.map((hit) => hit.end - hit.start));
+  const best = said.find((hit) => hit.end - hit.start === longest);
   if (!best) return [];
-  const hits = query.topics.filter(
+  const hits = said.filter(
     (hit) => hit.end - hit.start === longest && hit.start < best.end && hit.end > best.start,
   );
   const name = fuller(topics, query.text, best) ?? fold(best.name);
@@ -161,9 +162,10 @@ function fuller(
   hit: { start: number; end: number },
 ): string | undefined {
   const text = fold(asked);
-  const next = /^\s*(?:(?!and\b|or\b|in\b|with\b|for\b|is\b|are\b)[a-z-]{3,}|\p{Script=Han}{2})/u.exec(
-    text.slice(hit.end),
-  )?.[0];
+  const next =
+    /^\s*(?:(?!and\b|or\b|in\b|with\b|for\b|is\b|are\b|field|area|topic|direction)[a-z-]{3,}|(?!领域|方面|方向|技术|研究|项目)\p{Script=Han}{2})/u.exec(
+      text.slice(hit.end),
+    )?.[0];
   if (next === undefined) return undefined;
   const longer = text.slice(hit.start, hit.end) + next;
   return topics.some((item) => wordings(item).some((said) => fold(said).includes(longer)))

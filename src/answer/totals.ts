@@ -115,7 +115,10 @@ function averageOfPart(context: AnswerContext, programmes: readonly string[]): F
   const [id, ...others] = programmes;
   const assumed = query.quantities.find(
     (q): q is Count =>
-      q.kind === "count" && q.value > 1 && /^(?:\w+ )?(?:projects?|teams?|grants?)\b|^(?:个)?项/.test(q.noun),
+      q.kind === "count" &&
+      q.value > 1 &&
+      (/^(?:\w+ )?(?:projects?|teams?|grants?)\b/.test(q.noun) ||
+        /^\s*(?:个?项|个)/.test(query.text.slice(q.end))),
   );
   if (id === undefined || others.length > 0) return undefined;
   const sums = context.catalogue.items.filter(
@@ -151,6 +154,34 @@ function averageOfPart(context: AnswerContext, programmes: readonly string[]): F
     citations: citationsOf(context, [item, ...(projects ? [projects] : [])]),
     values: [{ programme: id, fact: "funding-per-project", value: Math.round(total / number), unit: "CNY" }],
     suggestions: suggest(context, [id], ["funding-per-project"]),
+  });
+}
+
+const REST =
+  /(?:不算|不含|除去|扣除|扣掉|去掉|减去|除了).*(?:剩|其余|其他|其它|还有)|\b(?:without|apart from|excluding|except(?: for)?|other than|leaving out|not counting|minus|setting aside)\b.*\b(?:rest|left|remain\w*|others?|remaining)\b|\b(?:rest|left|remain\w*|others?)\b.*\b(?:without|apart from|excluding|except(?: for)?|other than|leaving out|not counting|minus|after taking)\b/;
+
+/** "Without 1.4, how much is left?": the call's figure less those of the programmes named. */
+export function answerRest(context: AnswerContext, programmes: readonly string[]): Finding | undefined {
+  const { query, words } = context;
+  const name = figureAsked(context);
+  if (programmes.length === 0 || (name !== "funding" && name !== "projects") || !REST.test(query.text))
+    return undefined;
+  const total = figure(context, null, name);
+  const found = figures(context, name, programmes);
+  if (typeof total?.fact.value !== "number" || found.length === 0) return undefined;
+  const show = (value: number) => (name === "funding" ? words.money(value) : String(value));
+  const value = total.fact.value - found.reduce((all, one) => all + one.value, 0);
+  return finding({
+    outcome: "answered",
+    programmes: [...programmes],
+    head: words.rest(
+      show(value),
+      show(total.fact.value),
+      found.map((f) => `${f.programme}: ${show(f.value)}`),
+    ),
+    citations: citationsOf(context, [total.item, ...found.flatMap((f) => f.items)]),
+    values: [{ programme: null, fact: name, value, ...unitOf(name) }],
+    suggestions: suggest(context, programmes, []),
   });
 }
 

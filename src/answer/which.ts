@@ -125,8 +125,10 @@ function byFigure(context: AnswerContext, quantity: Amount | Period | Count): Se
   )
     return undefined;
   if (likely[0] === "matching") return undefined;
-  const comparator =
-    query.turn.negated && quantity.comparator === "over"
+  const own = DENIES_ITSELF.test(query.text.slice(Math.max(0, quantity.start - 12), quantity.start));
+  const comparator = own
+    ? quantity.comparator
+    : query.turn.negated && quantity.comparator === "over"
       ? "at-most"
       : query.turn.negated && quantity.comparator === "under"
         ? "at-least"
@@ -163,6 +165,9 @@ function byFigure(context: AnswerContext, quantity: Amount | Period | Count): Se
   });
   return { ids: found.map((f) => f.programme), items: found.flatMap((f) => f.items) };
 }
+
+/** A comparison that is itself a denial: "no more than", 不到. */
+const DENIES_ITSELF = /(?:\bno|\bnot) \w+ than\s*$|不(?:到|足|超过|少于|多于)\s*$/;
 
 function byCountry(context: AnswerContext): Selected | undefined {
   const { query, call } = context;
@@ -269,11 +274,25 @@ function itemsOn(context: AnswerContext, label: string, id: string, must: boolea
   const encouraged = ENCOURAGES.test(context.query.text);
   const quoted = quotedIn(context.query.text);
   return about.filter(
-    ({ source, quotes }) =>
-      quoted.every((words) => quotes.some((quote) => fold(quote.text).includes(words))) &&
+    ({ source, quotes, summary }) =>
+      quoted.every((words) =>
+        [...quotes.map(({ text }) => text), ...Object.values(summary)].some((text) =>
+          says(fold(text), words),
+        ),
+      ) &&
       (source.kind !== "requirement" ||
         (source.requirement.strength === "encouraged" ? encouraged || !must : !encouraged || !must)),
   );
+}
+
+/** So many of a Chinese wording's pairs of characters must be there: the text is translated. */
+const MOST_PAIRS = 0.6;
+
+/** Whether a text has a wording: as it is, or, in Chinese, most of it. */
+function says(text: string, wording: string): boolean {
+  if (text.includes(wording) || !hasHan(wording)) return text.includes(wording);
+  const pairs = Array.from({ length: wording.length - 1 }, (_, i) => wording.slice(i, i + 2));
+  return pairs.filter((pair) => text.includes(pair)).length >= MOST_PAIRS * pairs.length && pairs.length > 2;
 }
 
 /** "Which programmes …?", and how many they are. */

@@ -245,8 +245,12 @@ export function understandInContext(
       role: lead ? "lead" : "participant",
     }));
   }
+  // The least that must be paid is no figure of which a programme has the least.
+  const figured = FIGURES.has(query.labels[0]?.label ?? "");
   const overAll =
-    ["which-programmes", "count-programmes", "extreme"].includes(query.kind) || WHOLE_CALL.test(query.text);
+    ["which-programmes", "count-programmes"].includes(query.kind) ||
+    (query.kind === "extreme" && figured) ||
+    WHOLE_CALL.test(query.text);
   const deadline = query.aspects[0]?.aspect.startsWith("deadline") === true;
   if (AMONG.test(query.text) && !named && memory.programmes.length > 1)
     query.scope = inherited(query, memory);
@@ -263,6 +267,9 @@ export function understandInContext(
   }
   return query;
 }
+
+/** What programmes have more or less of. */
+const FIGURES = new Set(["funding", "award", "projects", "duration", "directions", "topics"]);
 
 /** From this chance on a message stands on its own. */
 const ALONE = 0.5;
@@ -313,7 +320,7 @@ const BINDING =
 
 const stemsIn = (words: string) => new Set(tokenise(words).map((token) => token.stem));
 const FILLING = stemsIn(
-  "about what how same also then else one ones thing case other case question mean meant instead way ok okay yes no please again then too well rather only just there here now oops sorry wait actually last average total sum difference least most maximum minimum 呢 那 那么 换成 如果 如果是 一样 同样 的话 吗 可以 行 好 情况 要求 这个 那个 还有 我问的是 问 我是说 是 平均 合计 总共 一共 最多 最少 另 另一个 一个 别的",
+  "about what how same also then else one ones thing case other case question mean meant instead way ok okay yes no please again then too well rather only just there here now oops sorry wait actually last average total sum difference least most maximum minimum 呢 那 那么 换成 如果 如果是 一样 同样 的话 吗 可以 行 好 情况 要求 这个 那个 还有 我问的是 问 我是说 是 平均 合计 总共 一共 最多 最少 另 另一个 一个 别的 说 错 说错 错了 我 是",
 );
 const NAMING = stemsIn(
   "programme program project projects call scheme line one side partner country joint cooperation government 项目 专项 方向 合作 计划 政府间 那边 方面",

@@ -77,7 +77,7 @@ const NAMES_PROGRAMMES =
 
 /** "Where does the text say 'in principle'?": the programmes whose text says so. */
 const WHERE_SAID =
-  /^where does (?:the|this) (?:text|guideline|guide|call|posting|document)\b.{0,12}\b(?:say|mention|put|write|use|speak)|哪些(?:地方|条款?|项目).{0,4}写(?:了|着)/;
+  /^where does (?:the|this) (?:text|guideline|guide|call|posting|document)\b.{0,12}\b(?:say|mention|put|write|use|speak)|哪些(?:地方|条款?|项目).{0,4}写(?:了|着)|(?:项目|专项|方向)(?:都)?(?:有|是)(?:谁|哪些|哪几)/;
 
 /** The kind of question. `programmes`: how many programmes the message names. */
 export function kindOf(text: string, chinese: boolean, programmes: number, byCountry = false): Kind {

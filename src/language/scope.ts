@@ -98,22 +98,17 @@ const BESIDE =
 const DENIED =
   /\b(?:non[- ]?|not (?:the |about |on )?|except (?:the |for )?|other than (?:the )?)([a-z]{3,})|(?:不是|(?<!南)非|除了?)(\p{Script=Han}{2,4}?)(?:的|那|项目|以外|之外)/gu;
 
-/** "The non-energy one", 不是能源的那个: the country's other programmes, where the word denied singles some out. */
-function denies(
-  text: string,
-  index: ScopeIndex,
-  meant: readonly Programme[],
-  own: readonly Programme[],
-): Programme[] | undefined {
-  const rest = own.filter((programme) => !meant.includes(programme));
-  if (rest.length === 0) return undefined;
-  const words = [...text.matchAll(DENIED)].map((match) => match[1] ?? match[2] ?? "");
+/** "The non-energy one", 不是能源的那个: the country's programmes without the word denied, where it singles some out. */
+function denies(text: string, index: ScopeIndex, own: readonly Programme[]): Programme[] | undefined {
   const bears = (programme: Programme, word: string) =>
     index.words.get(programme.id)?.has(word) === true ||
     [...(programme.names?.zh ?? []), programme.title.zh].some((name) => name.includes(word));
-  return words.some((word) => word !== "" && meant.every((programme) => bears(programme, word)))
-    ? rest
-    : undefined;
+  for (const match of text.matchAll(DENIED)) {
+    const word = match[1] ?? match[2] ?? "";
+    const rest = own.filter((programme) => !bears(programme, word));
+    if (word !== "" && rest.length > 0 && rest.length < own.length) return rest;
+  }
+  return undefined;
 }
 
 /** @param text normalised, lower case @param places the places named in it */
@@ -205,7 +200,7 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
         : own.length > 0
           ? own
           : reachable;
-    const others = denies(text, index, meant, own);
+    const others = denies(text, index, own);
     for (const programme of others ?? meant) chosen.add(programme.id);
     if (meant === own) for (const programme of shared) also.add(programme.id);
     if (by === "none") by = "country";

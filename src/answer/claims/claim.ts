@@ -7,7 +7,7 @@ import { aspectsOfLabel } from "../../language/learned/labels.ts";
 import { fold } from "../../language/normalise.ts";
 import { inFocus, type Query } from "../../language/query.ts";
 import { HOME_COUNTRY, programmesWith } from "../../language/scope.ts";
-import { itemsOnLabel } from "../asked-items.ts";
+import { itemsOnLabel, ofSideAsked, partnersAsked } from "../asked-items.ts";
 import { type AnswerContext, itemsAbout, programmeOf, rank, tellingStems } from "../context.ts";
 import { type Item, isUndecidable } from "../items.ts";
 import { claimedShare } from "../money.ts";
@@ -26,6 +26,8 @@ import { topicListed, topicNear } from "./topics.ts";
 
 /** Below this chance nothing is asked about. */
 const LIKELY = 0.1;
+/** Below this chance a matter may be left out of account, whatever words stand there. */
+const HARDLY = 0.04;
 /** From this chance on the question is about this and nothing else: where the text is silent on it, it is silent. */
 const SURELY = 0.55;
 /** So many matters of one question are looked at. */
@@ -132,9 +134,11 @@ function byMatter(context: AnswerContext, on: DecideContext, label: string): Loc
       return ledByAsked(context)
         ? (local(decideLead(on, query)) ?? leadOpen(context, id))
         : local(decideTogether(on, query) ?? decideParticipants(on, query));
+    case "partners":
+      return everyPartner(context, on);
     case "matching":
       // What the partner's firms put in is for the sentences on them to say.
-      if (ofPartner(context, on)) return undefined;
+      if (partnersAsked(query).length > 0) return undefined;
       return local(decideMatching(on, query) ?? decideRule(on, query, label));
     case "lab-established":
     case "lab-agreement":
@@ -165,31 +169,47 @@ function byMatter(context: AnswerContext, on: DecideContext, label: string): Loc
     case "award":
     case "projects":
     case "directions":
-      return equalFigure(context, id);
+      return worseOf(
+        equalFigure(context, id),
+        inFocus(query, query.quantities).some((q) => q.kind === "period")
+          ? local(decideDuration(on, query))
+          : undefined,
+      );
     default:
       return local(decideRule(on, query, label));
   }
+}
+
+const EVERY_COUNTRY =
+  /\b(?:all|every|any|each)(?: of)?(?: the)?(?: \w+)? (?:partner |cooperation )?(?:countr|partner|nation|region)\w*|(?:所有|任何|每个|全部|\d+个)(?:的)?(?:合作)?(?:国家|伙伴|方)\S{0,8}(?:都|均)?/;
+
+/** "May all 14 countries take part in it?": a programme with partners of its own. */
+function everyPartner(
+  { query, call, catalogue }: AnswerContext,
+  { programme }: DecideContext,
+): Local | undefined {
+  if (!EVERY_COUNTRY.test(query.focus)) return undefined;
+  const all = new Set(call.programmes.flatMap(({ partners }) => partners));
+  if (programme.partners.length === all.size) return undefined;
+  const items = catalogue.items.filter(
+    (item) =>
+      item.programme === programme.id && item.about.has("partners") && item.source.kind === "requirement",
+  );
+  return items.length > 0
+    ? { programme: programme.id, held: "false", items, notes: [], waiting: [] }
+    : undefined;
+}
+
+/** Two claims of one question: it holds where both do. */
+function worseOf(one: Local | undefined, other: Local | undefined): Local | undefined {
+  if (!one || !other || one.held === "false" || other.held === "true") return one ?? other;
+  return other;
 }
 
 /** "May a company lead?" asked in words that rather ask who takes part. */
 const ledByAsked = ({ query }: AnswerContext) =>
   query.organisations.some((mention) => mention.role === "lead") &&
   query.labels.some(({ label, probability }) => label === "lead" && probability >= LIKELY);
-
-/** The partner's organisations are asked about, and none of the home country. */
-function ofPartner({ query }: AnswerContext, { programme }: DecideContext): boolean {
-  const countries = [
-    ...inFocus(query, query.organisations).flatMap(({ country }) => country ?? []),
-    ...query.places
-      .filter(
-        ({ start, end }) => start >= query.text.lastIndexOf(query.focus) && SIDE.test(query.text.slice(end)),
-      )
-      .map(({ code }) => code),
-  ];
-  return countries.length > 0 && countries.every((country) => programme.partners.includes(country));
-}
-const SIDE =
-  /^(?:'s)?\s*(?:partners?|sides?|teams?|firms?|companies|enterprises?|方|那边|一方|企业|公司|单位)/;
 
 /** The laboratory's own agreement is another than the project's. */
 const LABORATORY_OWN =
@@ -203,7 +223,10 @@ function byFacts(context: AnswerContext, on: DecideContext): Local | undefined {
   const { query } = context;
   const { id } = on.programme;
   const local = (decision: Decision | undefined) => decision && fromDecision(context, id, decision);
-  if (inFocus(query, query.quantities).some((q) => q.kind === "period")) {
+  const lasting = query.labels.some(
+    ({ label, probability }) => (label === "duration" || label === "extension") && probability >= HARDLY,
+  );
+  if (lasting && inFocus(query, query.quantities).some((q) => q.kind === "period")) {
     const found = local(decideDuration(on, query));
     if (found) return found;
   }
@@ -254,7 +277,8 @@ export function quotedIn(text: string): string[] {
  */
 function told(context: AnswerContext, programme: string | null, label: string): Local | undefined {
   const { query } = context;
-  const about = itemsOnLabel(context, label, programme).filter((item) => item.source.kind !== "topic");
+  const all = itemsOnLabel(context, label, programme).filter((item) => item.source.kind !== "topic");
+  const about = label === "matching" ? ofSideAsked(context, all) : all;
   if (about.length === 0) return undefined;
   const ranked = rank(context, about);
   // What is asked for is the very place that the text leaves broken.

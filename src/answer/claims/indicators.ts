@@ -87,7 +87,7 @@ export function decideIndicators(context: DecideContext, query: Query, label: st
     if (!count) continue;
     indicators[key] = claimedCount(count);
     if (key === "youngScholars" && age && age.comparator !== "under" && age.value >= youngAge(context))
-      indicators[key] = 0;
+      indicators[key] = Math.max(0, count.value - tooOld(query, count, age.start));
   }
   const fields = Object.keys(indicators).map((key) => `indicators.${key}` as FieldPath);
   if (fields.length === 0)
@@ -130,6 +130,12 @@ function decideWhether(context: DecideContext, query: Query, label: string): Dec
   const counted = inFocus(query, query.quantities).some((q) => q.kind === "count" && q.value !== 1);
   if (affirms === undefined || counted) return { ...need, held: "open", final: true };
   return { ...need, held: affirms ? "true" : "false", final: true };
+}
+
+/** "Seven, three of them 41": so many of those counted are too old; all, where no other number is said. */
+function tooOld({ quantities }: Query, all: Count, age: number): number {
+  const some = quantities.filter((q): q is Count => q.kind === "count" && q !== all && q.end <= age);
+  return some.at(-1)?.value ?? all.value;
 }
 
 function claimedCount({ value, comparator }: Count): number {

@@ -45,15 +45,15 @@ export function decideLaboratory(context: DecideContext, query: Query, label: st
         /\b(?:before|prior to|earlier than)\s+(?:the\s+)?$/.test(query.text.slice(0, date.start)) ||
         /^\s*(?:以前|之前|前)/.test(query.text.slice(date.end));
       const day = earlier ? dayBefore(date.from) : date[end];
-      const near =
-        query.text.slice(Math.max(0, date.start - 70), date.start) +
-        query.text.slice(date.end, date.end + 12);
-      const signed =
-        (/sign|agreement|签|协议/.test(near) || label === "lab-agreement") &&
-        !/(?:found|establish|set up|成立|建立|open)\w*[^,;，]{0,12}$/.test(
-          query.text.slice(Math.max(0, date.start - 24), date.start),
-        );
-      if (signed) laboratory.agreementSignedOn = day;
+      const before = query.text.slice(Math.max(0, date.start - 70), date.start);
+      const after = query.text.slice(date.end, date.end + 20);
+      const founded = FOUNDED_BEFORE.test(before) || FOUNDED_AFTER.test(after);
+      const signed = SIGNING.test(before + after) || label === "lab-agreement";
+      // "Opened that day and signed the same day": both.
+      if (founded && SAME_DAY.test(after) && signed) {
+        laboratory.establishedOn = day;
+        laboratory.agreementSignedOn = day;
+      } else if (signed && !founded) laboratory.agreementSignedOn = day;
       else laboratory.establishedOn = day;
     }
     const relevant = requirements.filter((r) =>
@@ -69,6 +69,12 @@ export function decideLaboratory(context: DecideContext, query: Query, label: st
   if (!early || !late) return undefined;
   return early.held === late.held ? early : { ...early, held: "open" };
 }
+
+const FOUNDED = "(?:found|establish|set up|opened|inaugurat|成立|建立|挂牌|揭牌|设立)";
+const FOUNDED_BEFORE = new RegExp(`${FOUNDED}\\w*[^,;，]{0,12}$`);
+const FOUNDED_AFTER = new RegExp(`^\\s*(?:was |were |才|就)?${FOUNDED}`);
+const SIGNING = /sign|agreement|签|协议/;
+const SAME_DAY = /\bsame (?:day|date|time)\b|当天|同日|同一天|同时/;
 
 const SEVERAL =
   /\b(?:two|2|three|several|multiple|more than one|another|a second|different) (?:\w+[ -]){0,2}(?:projects?|applications?|proposals?)\b|(?:两|2|二|三|几|多)(?:个|项|份)(?:不同的?|申报|合作|独立)?(?:项目|申请|课题)|报两(?:个|项)|多报/;

@@ -6,7 +6,7 @@
 import type { Project } from "../../knowledge/project.ts";
 import type { Query } from "../../language/query.ts";
 import { HOME_COUNTRY } from "../../language/scope.ts";
-import { claimedFunding, claimedShare } from "../money.ts";
+import { addsNothing, claimedFunding, claimedShare } from "../money.ts";
 import { type DecideContext, type Decision, possible, required, requirementsOn } from "./evaluate.ts";
 
 const FIRM_RECEIVES =
@@ -23,6 +23,12 @@ export function decideMatching(context: DecideContext, query: Query): Decision |
     claim.own = Math.floor(claim.granted * share);
   }
   if (claim.own === undefined && claim.granted === undefined) return undefined;
+  // That nothing is put in denies by itself.
+  if (addsNothing(query) && claim.own === 0) {
+    const decided = required(requirements);
+    const held = decided?.held === "true" ? ("false" as const) : (decided?.held ?? "open");
+    return { held, requirements, waiting: [], final: true };
+  }
   // Where the firm itself is said to receive the sum, every reading compares the same two figures.
   if (claim.own !== undefined && claim.granted !== undefined && FIRM_RECEIVES.test(query.text)) {
     const enough = claim.own >= claim.granted;
