@@ -14,6 +14,7 @@ import {
   type AnswerContext,
   answerContext,
   citationsOf,
+  figure,
   itemsAbout,
   nameOf,
   rank,
@@ -25,7 +26,6 @@ import {
 import { answerDeadline, ofOtherSide } from "./deadlines.ts";
 import { type Finding, finding } from "./finding.ts";
 import { inScope, OTHER_FUNDERS } from "./in-scope.ts";
-import type { Item } from "./items.ts";
 import { outsidePartner } from "./outside.ts";
 import { answerPartner, partnerMisfit } from "./partner.ts";
 import { falsePremise } from "./premise.ts";
@@ -119,6 +119,15 @@ function route(context: AnswerContext): Finding | undefined {
       if (misfit) return { ...misfit, verdict: null };
       // A posting gives rules, seldom reasons: those would have to be invented.
       if (REASON.test(query.focus)) return undefined;
+      // A single project: all there is is what it gets.
+      const [only] = named;
+      if (
+        only !== undefined &&
+        named.length === 1 &&
+        query.labels[0]?.label === "award" &&
+        figure(context, only, "projects")?.fact.value === 1
+      )
+        return answerAverage(context, named) ?? open(context);
       if (named.length === 0 && asksTopic(query)) {
         const found = answerWhich(context, false);
         if (found) return found;
@@ -227,7 +236,10 @@ const ABOUT_APPLICANTS = new Set([
 const LISTED =
   /\b(?:anything|something|nothing|listed?|lists|fields?|topics?|directions?|fits?|covers?|covered|included?|inside)\b|领域|方向|哪些|沾边|有没有|算不算|包括|能报/;
 
-const LABORATORY = /\blab(?:s|orator\w+)?\b|实验室/;
+const LABORATORY =
+  /(?<!\b(?:not|without|other than) (?:\w+ ){0,2})\blab(?:s|orator\w+)?\b|(?<!不是\S{0,2})实验室/;
+
+const JOINT_LABORATORY = /(?<!\bnot (?:\w+ ){0,2})\bjoint lab|(?<!不是)联合实验室/;
 
 /** A person, a laboratory or a topic that only one programme speaks of says which programme is meant. */
 function settleScope(context: AnswerContext): void {
@@ -248,7 +260,7 @@ function settleScope(context: AnswerContext): void {
       itemsAbout(context, heaviest.aspect, query.scope.programmes).length === 0 &&
       itemsAbout(context, heaviest.aspect, laboratories).length > 0;
     if (
-      (elsewhere || /\bjoint lab|联合实验室/.test(query.text)) &&
+      (elsewhere || JOINT_LABORATORY.test(query.text)) &&
       laboratories.length === 1 &&
       !query.scope.programmes.some((id) => laboratories.includes(id))
     )

@@ -5,13 +5,14 @@
 import type { AnyAspect } from "../language/aspect-words.ts";
 import type { Scored } from "../language/learned/classifier.ts";
 import { aspectsOfLabel } from "../language/learned/labels.ts";
+import { readQuestion } from "../language/learned/model.ts";
 import { countriesIn } from "../language/places.ts";
-import { inFocus, type Query } from "../language/query.ts";
+import type { Query } from "../language/query.ts";
 import { HOME_COUNTRY } from "../language/scope.ts";
 import { testsOf } from "../rules/samples.ts";
 import { type AnswerContext, itemsAbout, rank, tellingStems } from "./context.ts";
 import type { Item } from "./items.ts";
-import { numberedParts, partAsked } from "./parts.ts";
+import { numberedParts, partAsked, TOGETHER } from "./parts.ts";
 
 /** Facts by the label that asks for them, where the two are named differently. */
 const FACT_OF: Readonly<Record<string, string>> = {
@@ -46,9 +47,20 @@ export function mattersAsked({ labels, focus }: Query): Scored[] {
   const [top] = labels;
   if (!top) return [];
   const near = top.probability * (SEVERAL.test(focus) ? 0.3 : 0.6);
-  return labels
-    .filter(({ probability }, i) => i === 0 || (probability >= LIKELY && probability >= near))
-    .slice(0, MOST);
+  const likely = labels.filter(
+    ({ probability }, i) => i === 0 || (probability >= LIKELY && probability >= near),
+  );
+  const parts = focus.split(/[,，、;；]|\band\b|以及|还有/).filter((part) => part.trim().length > 1);
+  // "How long, how many projects, how much in all?": each a question of its own.
+  const each =
+    parts.length > 2
+      ? parts.flatMap((part) => {
+          const [own] = readQuestion(part).labels;
+          return own && own.probability >= SURELY && own.label !== "oos" ? [own] : [];
+        })
+      : [];
+  const known = new Set(likely.map(({ label }) => label));
+  return [...likely, ...each.filter(({ label }) => !known.has(label))].slice(0, MOST);
 }
 
 /** The items that answer the question for one programme (null: the call). */
@@ -65,6 +77,8 @@ export function itemsFor(context: AnswerContext, programme: string | null): Item
     );
     if (matching.length > 0) return matching;
   }
+  const spanned = ofRange(context, programme);
+  if (spanned.length > 0) return spanned;
   const chosen: Item[] = [];
   for (const { label, probability } of mattersAsked(query)) {
     const about = itemsOnLabel(context, label, programme);
@@ -81,6 +95,20 @@ export function itemsFor(context: AnswerContext, programme: string | null): Item
     if (found) chosen.push(found);
   }
   return [...new Set(chosen)];
+}
+
+const RANGE =
+  /(?<![\d.])(\d)\s*(?:to|[-–—~～]|到|至)\s*(\d)(?![\d.]|\s*(?:years?|months?|年|个月|million|万|projects?|项))/;
+
+/** "The directions 1 to 3": the sentences that speak of that very range. */
+function ofRange(context: AnswerContext, programme: string | null): Item[] {
+  const [, from, to] = RANGE.exec(context.query.focus) ?? [];
+  if (from === undefined || to === undefined) return [];
+  const said = new RegExp(`(?<![\\d.])${from}\\s*(?:to|[-–—~～]|到|至)\\s*${to}(?![\\d.])`);
+  return context.catalogue.items.filter(
+    (item) =>
+      item.programme === programme && item.quotes.some(({ text }) => said.test(text.replace(/years?/g, ""))),
+  );
 }
 
 /** What a programme says on a label: where the call knows facts of that very name, those. */
@@ -108,8 +136,6 @@ function strong(context: AnswerContext, programme: string | null, least = 0.6): 
   return best && best.share >= least && best.mass >= 3.5 ? best.item : undefined;
 }
 
-const TOGETHER = /\b(?:total|both|overall|altogether|in all|sum|maximum number)\b|合计|总共|一共|两个方向/;
-
 /** Of sentences on each side's duties, those on the side that is asked about; all of them where no side is. */
 export function ofSideAsked({ query }: AnswerContext, items: Item[]): Item[] {
   const sides = partnersAsked(query);
@@ -124,17 +150,18 @@ export function ofSideAsked({ query }: AnswerContext, items: Item[]): Item[] {
 /** The partners whose side a question asks about, where it does not ask about the home side as well. */
 export function partnersAsked(query: Query): string[] {
   const from = query.text.lastIndexOf(query.focus);
-  const codes = [
-    ...inFocus(query, query.organisations).flatMap(({ country }) => country ?? []),
-    ...query.places
-      .filter(
-        ({ start, end }) =>
-          start >= from && (query.text[end - 1] === "方" || SIDE.test(query.text.slice(end))),
-      )
-      .map(({ code }) => code),
-  ];
+  const codes = query.places
+    .filter(
+      ({ start, end, kind }) =>
+        start >= from &&
+        (query.text[end - 1] === "方" ||
+          (kind === "demonym" && SIDE.test(query.text.slice(end))) ||
+          OVER_THERE.test(query.text.slice(end))),
+    )
+    .map(({ code }) => code);
   return codes.includes(HOME_COUNTRY) ? [] : codes.filter((code) => query.scope.partners.includes(code));
 }
+const OVER_THERE = /^(?:'s side\b|.{0,4}(?:那边|那头|一方))/;
 const SIDE =
   /^(?:'s)?\s*(?:(?:partners?|sides?|teams?|firms?|compan(?:y|ies)|enterprises?)\b|那边|一方|方|企业|公司|单位)/;
 

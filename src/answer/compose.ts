@@ -44,7 +44,7 @@ export function blocksOf(found: Finding, calls: readonly Call[], language: Langu
 const escapeCell = (cell: string) => cell.replaceAll("|", "\\|").replace(/\s*\n\s*/g, " ");
 
 /** A verdict's first sentence; the point of a number ends none. */
-const FIRST_SENTENCE = /^((?:[^.。：:]|\.(?=\d))+[.。])/;
+const FIRST_SENTENCE = /^((?:[^.。]|\.(?=\d))+[.。])/;
 
 /** Blocks as Markdown: the contract's `text`. */
 export function markdownOf(blocks: readonly Block[]): string {

@@ -164,16 +164,22 @@ export function catalogueOf(call: Call): Catalogue {
   return catalogue;
 }
 
-/** True for what gives no verdict: what the text leaves undecidable. */
-export function isUndecidable(item: Item): boolean {
-  switch (item.source.kind) {
+/** Why the text decides nothing here: undefined where it does. */
+function causeOf({ source }: Item): "missing" | "garbled" | "elsewhere" | undefined {
+  switch (source.kind) {
     case "fact":
-      return item.source.fact.undecidable !== undefined;
+      return source.fact.undecidable?.cause;
     case "requirement":
-      return item.source.requirement.undecidable !== undefined;
+      return source.requirement.undecidable?.cause;
     case "statement":
-      return item.source.statement.undecidable !== undefined;
+      return source.statement.undecidable?.cause;
     case "topic":
-      return false;
+      return undefined;
   }
 }
+
+/** True for what gives no verdict: what the text leaves undecidable. */
+export const isUndecidable = (item: Item): boolean => causeOf(item) !== undefined;
+
+/** The text says that another document decides: an answer, not a gap. */
+export const isElsewhere = (item: Item): boolean => causeOf(item) === "elsewhere";

@@ -46,13 +46,21 @@ export function claimedShare(query: Query): number | undefined {
   return SHARES.find(([pattern]) => pattern.test(query.focus))?.[1];
 }
 
+/** What follows the last comma, where that says anything. */
+function lastPart(text: string): string {
+  const parts = text.split(/[,;，；。]|\. /);
+  const last = parts.at(-1) ?? "";
+  return last.trim() === "" ? parts.slice(-2).join(" ") : last;
+}
+
 /** What the question says is granted and what is put in, in yuan. */
 export function claimedFunding(query: Query): { granted?: number; own?: number } {
   const amounts = query.quantities.filter((q): q is Amount => q.kind === "amount");
   const claim: { granted?: number; own?: number } = {};
   for (const amount of amounts) {
-    const before = query.text.slice(Math.max(0, amount.start - 40), amount.start);
-    const after = query.text.slice(amount.end, amount.end + 30);
+    // What is said of a sum stands in its own part of the sentence.
+    const before = lastPart(query.text.slice(Math.max(0, amount.start - 80), amount.start));
+    const after = query.text.slice(amount.end, amount.end + 30).split(/[,;，；]/)[0] ?? "";
     const last = (pattern: RegExp, text: string) =>
       Math.max(-1, ...[...text.matchAll(new RegExp(pattern.source, "g"))].map((m) => m.index));
     const [ownBefore, grantedBefore] = [last(OWN, before), last(GRANTED, before)];

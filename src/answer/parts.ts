@@ -43,11 +43,35 @@ export function numberedParts(question: string, items: readonly Item[]): Item[] 
   return fitting.filter(({ more }) => more === least).map(({ item }) => item);
 }
 
-/** Of figures of parts, those of the part that the question numbers or names by its words; the most fitting. */
+/** All the parts of something, not one of them. */
+export const TOGETHER =
+  /\b(?:total|both|overall|altogether|in all|sum|maximum number)\b|合计|总共|一共|两个方向/;
+/** Another part than the one spoken of. */
+export const OTHER_PART = /\bthe other (?:direction|topic|field|part)\b|另外?一?个?(?:方向|课题|主题)/;
+
+/**
+ * Of figures of parts, those of the part that the question numbers or names by its words, the most fitting; else those of
+ * the part that was spoken of before.
+ */
 export function partAsked(context: AnswerContext, items: readonly Item[]): Item[] {
-  const numbered = numberedParts(context.query.text, items);
+  return resolved(context, items, [context.query.text, ...(context.query.before ?? [])]);
+}
+
+function resolved(context: AnswerContext, items: readonly Item[], texts: readonly string[]): Item[] {
+  const [text, ...before] = texts;
+  if (text === undefined) return [];
+  const own = partNamed(context, items, text);
+  if (own.length > 0) return own;
+  const spoken = resolved(context, items, before);
+  if (spoken.length === 0 || !OTHER_PART.test(text)) return spoken;
+  return items.filter((item) => !spoken.includes(item));
+}
+
+function partNamed(context: AnswerContext, items: readonly Item[], text: string): Item[] {
+  const numbered = numberedParts(text, items);
   if (numbered.length > 0) return numbered;
-  const stems = tellingStems(context.query);
+  const { query } = context;
+  const stems = tellingStems(text === query.text ? query : { text, places: [], scope: query.scope });
   const scored = items
     .map((item) => ({ item, mass: overlap(context, item, stems).mass }))
     .filter(({ mass }) => mass > 2)

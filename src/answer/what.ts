@@ -2,6 +2,8 @@
  * Open questions about one programme, some, or the call: what, how much, how long, who, and lists.
  * @module
  */
+
+import { countryName as nameOfCountry } from "../prescreen/countries.ts";
 import { itemsFor, withDefault } from "./asked-items.ts";
 import {
   type AnswerContext,
@@ -10,17 +12,13 @@ import {
   figureValue,
   itemsAbout,
   nameOf,
-  overlap,
   programmeOf,
-  rank,
   say,
   suggest,
-  tellingStems,
 } from "./context.ts";
 import { type Finding, finding } from "./finding.ts";
-import { type Item, isUndecidable } from "./items.ts";
+import { type Item, isElsewhere, isUndecidable } from "./items.ts";
 import { claimedFunding } from "./money.ts";
-import { numberedParts } from "./parts.ts";
 
 /** How many items an answer tells of one programme. */
 const MOST = 8;
@@ -156,7 +154,9 @@ export function answerWhat(
     const text = [...new Set(items.map((item) => say(context, item.summary)))]
       .slice(0, MOST)
       .join(query.language === "zh" ? "" : " ");
-    const incomplete = items.some((item) => isUndecidable(item) && !text.includes(words.garbled))
+    const incomplete = items.some(
+      (item) => isUndecidable(item) && !isElsewhere(item) && !text.includes(words.garbled),
+    )
       ? ` ${words.garbled}`
       : "";
     return programme === null
@@ -165,9 +165,11 @@ export function answerWhat(
   });
   const own = paidByFirms(context, all);
   if (own) sentences.unshift(own);
+  if (programmes.includes(null) && query.labels[0]?.label === "partners")
+    sentences.push(partnersListed(context));
   const asked = query.aspects.map((hit) => hit.aspect);
   const ids = found.flatMap(({ programme }) => programme ?? []);
-  const allUndecidable = all.every(isUndecidable);
+  const allUndecidable = all.every((item) => isUndecidable(item) && !isElsewhere(item));
   return finding({
     outcome:
       allUndecidable &&
@@ -187,6 +189,17 @@ export function answerWhat(
     suggestions: suggest(context, ids, asked),
     confidence: many ? 0.8 : 0.9,
   });
+}
+
+/** The partners of the call, each with its programmes. */
+function partnersListed({ call, words, query }: AnswerContext): string {
+  const partners = [...new Set(call.programmes.flatMap((programme) => programme.partners))];
+  return words.partnersAre(
+    partners.map((code) => {
+      const ids = call.programmes.filter((p) => p.partners.includes(code)).map(({ id }) => id);
+      return words.programme(nameOfCountry(code, query.language), ids);
+    }),
+  );
 }
 
 /** "If we receive 1.5 million, how much must we put in?": at least as much. */

@@ -5,10 +5,10 @@
 
 import { aspectsOfLabel } from "../language/learned/labels.ts";
 import { readQuestion } from "../language/learned/model.ts";
-import { fold, hasHan } from "../language/normalise.ts";
+import { hasHan } from "../language/normalise.ts";
 import type { Amount, Count, Period } from "../language/quantities.ts";
 import { turnOf } from "../language/question.ts";
-import { decideFor, quotedIn } from "./claims/claim.ts";
+import { decideFor } from "./claims/claim.ts";
 import { ENCOURAGES, fieldOfRule, isBroken } from "./claims/rule.ts";
 import {
   type AnswerContext,
@@ -23,6 +23,7 @@ import {
 import { every, figures } from "./figures.ts";
 import { type Finding, finding } from "./finding.ts";
 import { type Item, isUndecidable } from "./items.ts";
+import { hasWordings, quotedIn } from "./quoted.ts";
 import { topicsMatching } from "./topic-words.ts";
 
 interface Selected {
@@ -263,6 +264,7 @@ function holding(
 
 /** What a programme says on a matter: facts of that very name, else its rules and statements. */
 function itemsOn(context: AnswerContext, label: string, id: string, must: boolean): Item[] {
+  const quoted = quotedIn(context.query.text);
   const about = aspectsOfLabel(label)
     .flatMap((aspect) => itemsAbout(context, aspect, [id]))
     .filter((item) => item.source.kind !== "topic" && !isUndecidable(item));
@@ -270,29 +272,15 @@ function itemsOn(context: AnswerContext, label: string, id: string, must: boolea
     (item) => item.programme === id && item.source.kind === "fact" && item.source.fact.fact === label,
   );
   if (context.catalogue.items.some((item) => item.source.kind === "fact" && item.source.fact.fact === label))
-    return named.filter((item) => !isUndecidable(item));
+    return named.filter((item) => !isUndecidable(item) && hasWordings(item, quoted));
   const encouraged = ENCOURAGES.test(context.query.text);
-  const quoted = quotedIn(context.query.text);
   return about.filter(
-    ({ source, quotes, summary }) =>
-      quoted.every((words) =>
-        [...quotes.map(({ text }) => text), ...Object.values(summary)].some((text) =>
-          says(fold(text), words),
-        ),
-      ) &&
-      (source.kind !== "requirement" ||
-        (source.requirement.strength === "encouraged" ? encouraged || !must : !encouraged || !must)),
+    (item) =>
+      hasWordings(item, quoted) &&
+      (item.source.kind !== "requirement" ||
+        (item.source.requirement.strength === "encouraged") === encouraged ||
+        !must),
   );
-}
-
-/** So many of a Chinese wording's pairs of characters must be there: the text is translated. */
-const MOST_PAIRS = 0.6;
-
-/** Whether a text has a wording: as it is, or, in Chinese, most of it. */
-function says(text: string, wording: string): boolean {
-  if (text.includes(wording) || !hasHan(wording)) return text.includes(wording);
-  const pairs = Array.from({ length: wording.length - 1 }, (_, i) => wording.slice(i, i + 2));
-  return pairs.filter((pair) => text.includes(pair)).length >= MOST_PAIRS * pairs.length && pairs.length > 2;
 }
 
 /** "Which programmes …?", and how many they are. */

@@ -44,8 +44,11 @@ export interface Wording {
   more(a: string, b: string, what: string, by: string): string;
   /** How much of a whole: worked out from two figures. */
   share(part: string, percent: string, value: string, total: string): string;
+  /** Another document decides. */
+  elsewhere: string;
   /** What is left of a whole without some of its parts. */
   rest(value: string, total: string, parts: string[]): string;
+  partnersAre(partners: string[]): string;
   same(what: string): string;
   extreme(programmes: string[], what: string, value: string, most: boolean): string;
   deadlines(internal: string | undefined, agency: string | undefined): string;
@@ -133,8 +136,10 @@ const en: Wording = {
   more: (a, b, what, by) => `${a} has more than ${b}, by ${by} (${what}).`,
   share: (part, percent, value, total) =>
     `${part}: about ${percent} % (${value} of ${total}), worked out from the two figures.`,
+  elsewhere: "The posting leaves this to that guide.",
   rest: (value, total, parts) =>
     `${value} is left of ${total} without ${en.list(parts)}; worked out from these figures.`,
+  partnersAre: (partners) => `The partners: ${partners.join(", ")}.`,
   same: (what) => `They are the same: ${what}.`,
   extreme: (programmes, what, value, most) =>
     `${en.list(programmes)} ${programmes.length > 1 ? "have" : "has"} the ${most ? "most" : "least"}: ${what} ${value}.`,
@@ -306,7 +311,9 @@ const zh: Wording = {
   more: (a, b, what, by) => `${a} 多于 ${b}，多${by}（${what}）。`,
   share: (part, percent, value, total) =>
     `${part}：约占${percent}%（${value}／${total}），由两个数字计算得出。`,
+  elsewhere: "公告将此交由该指南规定。",
   rest: (value, total, parts) => `${total}中除去${parts.join("、")}，还剩${value}（由所列数字计算得出）。`,
+  partnersAre: (partners) => `合作方：${partners.join("、")}。`,
   same: (what) => `两者相同：${what}。`,
   extreme: (programmes, what, value, most) =>
     `${zh.list(programmes)} ${most ? "最多" : "最少"}：${what}${value}。`,

@@ -11,7 +11,8 @@ import type { Call, Knowledge } from "../knowledge/model.ts";
 import { aspectsWorded } from "../language/aspects.ts";
 import { fold, hasHan } from "../language/normalise.ts";
 import { splitQuestions } from "../language/question.ts";
-import { type Memory, type Remembered, remembered, understandInContext } from "./follow-up.ts";
+import { understandInContext } from "./follow-up.ts";
+import { type Memory, type Remembered, remembered } from "./memory.ts";
 
 export interface Answered {
   found: Finding[];

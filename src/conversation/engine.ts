@@ -13,7 +13,6 @@ import { languageOf } from "../language/query.ts";
 import { INTERVIEW, officeDate, redact, type Store, type Turn, withoutMarks } from "../store/index.ts";
 import { VERSION } from "../version.ts";
 import { answerMessage } from "./answering.ts";
-import type { Memory } from "./follow-up.ts";
 import {
   beginInterview,
   continueInterview,
@@ -23,6 +22,7 @@ import {
   stale,
   stepOf,
 } from "./interviewing.ts";
+import type { Memory } from "./memory.ts";
 import { OfficeAnswers, withOfficeAnswer } from "./office-answer.ts";
 import { openingIn } from "./opening.ts";
 import { requestIn, talk } from "./small-talk.ts";

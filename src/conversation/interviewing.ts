@@ -17,7 +17,7 @@ import { countriesIn } from "../language/places.ts";
 import { topicResolver } from "../language/topics.ts";
 import { renderMarkdown, reportParts } from "../prescreen/render.ts";
 import { prescreen } from "../prescreen/report.ts";
-import type { Memory } from "./follow-up.ts";
+import type { Memory } from "./memory.ts";
 import type { Block, QuestionCommand } from "./types.ts";
 
 /** An interview as a turn stores it. */

@@ -5,6 +5,7 @@
 import names from "../../lexicon/organisations.json" with { type: "json" };
 import type { OrganisationType } from "../knowledge/fields.ts";
 import type { Place } from "./places.ts";
+import { HOME_COUNTRY } from "./scope.ts";
 
 export type Role = "lead" | "participant" | "any";
 
@@ -97,8 +98,37 @@ export function organisationsIn(text: string, places: readonly Place[]): Organis
     }
   }
   found.sort((a, b) => a.start - b.start);
+  seat(found, text);
   for (const mention of found) mention.role = roleOf(text, mention);
   return found;
+}
+
+const OUR_SIDE_AFTER = /^\s*(?:on|from|at) (?:our|my|the chinese) (?:own )?side\b/;
+const OUR_SIDE_BEFORE =
+  /(?:我们|我方|咱们?)(?:这边|这里|这儿|一方)?(?:目前|现在|就)?(?:只|仅)?(?:有|是|没有?|出)?(?:[一两二三四五\d]+[家个所])?$/;
+/** Between two organisations of one side. */
+const TOGETHER_EN = /^\s*(?:,|and|plus|but)\s+(?:no |an? |one |two |three )?$/;
+
+/** "… on our side", 我们有…: organisations whose country the place of the sentence tells. */
+function seat(found: OrganisationMention[], text: string): void {
+  for (const [i, mention] of found.entries()) {
+    if (mention.country !== undefined) continue;
+    if (
+      OUR_SIDE_AFTER.test(text.slice(mention.end)) ||
+      OUR_SIDE_BEFORE.test(text.slice(Math.max(0, mention.start - 16), mention.start))
+    ) {
+      mention.country = HOME_COUNTRY;
+      const before = found[i - 1];
+      if (before && before.country === undefined && TOGETHER_EN.test(text.slice(before.end, mention.start)))
+        before.country = HOME_COUNTRY;
+      continue;
+    }
+    // 德方来了两个研究所但没有企业: both are theirs.
+    const before = found[i - 1];
+    const between = before ? text.slice(before.end, mention.start) : "";
+    if (before?.country !== undefined && /^\p{Script=Han}{0,8}$/u.test(between) && between !== "")
+      mention.country = before.country;
+  }
 }
 
 function roleOf(text: string, mention: OrganisationMention): Role {

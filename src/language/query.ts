@@ -38,6 +38,8 @@ export interface Query {
   organisations: OrganisationMention[];
   quantities: Quantity[];
   places: Place[];
+  /** What was asked before of the same programme, the last first: the part of it that was named may still be meant. */
+  before?: readonly string[];
 }
 
 /** The language a message is written in: Chinese where it has Chinese words of its own, beside names. */
@@ -79,12 +81,16 @@ function tellingFocus(text: string, focus: string): string {
 const INTERJECTION =
   /^(?:(?:ok|okay|fine|great|good|perfect|thanks|thank you|thx|hi|hello|hey|hmm+|well|right|i see|got it|understood|oops|sorry|wait|no wait|ah|oh|and one more thing|one more thing|back to (?:work|business|the topic|topic)|quick question|好的?|谢谢|嗯+|哦|明白了?|知道了?|收到|您好|你好|不好意思|打扰了?|老师好?|再问一下)[\s,.!;:，。！、~]+(?:(?:and|so|but)\b\s+)?)+(?=\S{2})/i;
 
+/** What people say when they were misunderstood. */
+const CORRECTION =
+  /^(?:(?:说|弄|搞|问|打)?错了|不对|不是)?[\s,，。!！]*(?:我(?:刚才)?(?:想)?(?:问|说|指)的是|我是(?:问|说|指)的?|我(?:指|说)的?是|应该是)[\s,，]*(?=\S)|^(?:说|弄|搞|打)错了[\s,，。]*(?:是|应该是)?(?=\S)/;
+
 /** From this chance on a message asks for a yes or no, though no word of it says so. */
 const SURELY = 0.8;
 
 /** Understands one question about one call. `asOf` (ISO date) is the year of dates without one. */
 export function understand(raw: string, call: Call, asOf: string, language?: Language): Query {
-  const mended = mend(normalise(raw)).replace(INTERJECTION, "");
+  const mended = mend(normalise(raw)).replace(INTERJECTION, "").replace(CORRECTION, "");
   const text = mended.toLowerCase();
   const written = languageOf(raw);
   const chinese = hasHan(text);
@@ -96,7 +102,7 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
   const { scope, meant } = scopeOfFocus(text, focus, call, places, organisations);
   const asking = meant === text ? focus : focusOf(meant, chinese);
   const labels = labelsAsked(text, focus);
-  const asked = isYesNo(focus, chinese) || (chanceOfYesNo(focus) >= SURELY && !asksExtreme(focus));
+  const asked = (isYesNo(focus, chinese) || chanceOfYesNo(focus) >= SURELY) && !asksExtreme(focus);
   const kind = kindOf(focus, chinese, scope.programmes.length, scope.by === "country");
   return asParticipant({
     raw,

@@ -72,6 +72,11 @@ const AVERAGE_ZH = /平均|除以|每个项目|每项|单个项目|每个能|均
 export const asksExtreme = (text: string): boolean =>
   EXTREME_EN.test(text.replace(/\bat (?:the )?(?:most|least)\b|\bmost of\b/g, " ")) && !YES_NO_EN.test(text);
 
+const NUMBER_WORD =
+  "(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|hundred)";
+/** "Six million or sixty?" */
+const EITHER_NUMBER = new RegExp(`\\b${NUMBER_WORD}\\b.{0,20}\\bor\\b.{0,12}\\b${NUMBER_WORD}\\b`);
+
 const NAMES_PROGRAMMES =
   /\b(?:which|what) (?:of the )?programm?e\b|\bprogramme number\b|\b(?:programm?e?s|calls|schemes|options|open to)\b|哪些(?:项目|专项|方向|计划)|哪几(?:个|项)|哪个(?:项目|专项)?/;
 
@@ -88,6 +93,7 @@ export function kindOf(text: string, chinese: boolean, programmes: number, byCou
   if (WHERE_SAID.test(text)) return "which-programmes";
   if (HOW_MANY_PROGRAMMES.test(text)) return "count-programmes";
   if (compare.test(text) && programmes >= 2) return "compare";
+  if (EITHER_NUMBER.test(text)) return "what";
   // "30 million: for each project or all together?"
   if (
     /\beach\b.{0,30}\bor\b.{0,30}\b(?:together|altogether|all|in total|overall)\b|每.{0,12}还是.{0,12}(?:总|一共|合计|全部)/.test(
@@ -107,6 +113,7 @@ export function kindOf(text: string, chinese: boolean, programmes: number, byCou
   if (average.test(text) && !(programmes !== 1 && extreme.test(text) && which.test(text))) return "average";
   if (extreme.test(text.replace(/\bat (?:the )?(?:most|least)\b|\bmost of\b/g, " ")) && programmes !== 1)
     return "extreme";
+  if (programmes >= 2 && sum.test(text)) return "sum";
   if (which.test(text) && (programmes === 0 || (byCountry && NAMES_PROGRAMMES.test(text))))
     return "which-programmes";
   if (sum.test(text)) return "sum";

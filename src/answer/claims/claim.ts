@@ -4,13 +4,13 @@
  */
 
 import { aspectsOfLabel } from "../../language/learned/labels.ts";
-import { fold } from "../../language/normalise.ts";
 import { inFocus, type Query } from "../../language/query.ts";
 import { HOME_COUNTRY, programmesWith } from "../../language/scope.ts";
 import { itemsOnLabel, ofSideAsked, partnersAsked } from "../asked-items.ts";
 import { type AnswerContext, itemsAbout, programmeOf, rank, tellingStems } from "../context.ts";
-import { type Item, isUndecidable } from "../items.ts";
+import { type Item, isElsewhere, isUndecidable } from "../items.ts";
 import { claimedShare } from "../money.ts";
+import { hasWordings, quotedIn } from "../quoted.ts";
 import { confirmedBy, ENCOURAGED } from "./confirm.ts";
 import { decideDuration } from "./duration.ts";
 import { type DecideContext, type Decision, decideContext, type Held } from "./evaluate.ts";
@@ -266,25 +266,19 @@ const FREELY =
 /** A rule with exceptions says neither that there is such a thing nor that there is none. */
 const EXCEPTED = /\bexcept\b|除.{1,12}外/;
 
-/** What the question puts in quotation marks, folded. */
-export function quotedIn(text: string): string[] {
-  return [...text.matchAll(/["“”「]([^"“”「」]{2,60})["“”」]/g)].map((match) => fold(match[1] ?? ""));
-}
-
 /**
  * What the text says on a matter that no evaluator decides: told, with a verdict only where the question asks whether it
  * says so at all, or whether what it demands is demanded.
  */
 function told(context: AnswerContext, programme: string | null, label: string): Local | undefined {
-  const { query } = context;
   const all = itemsOnLabel(context, label, programme).filter((item) => item.source.kind !== "topic");
   const about = label === "matching" ? ofSideAsked(context, all) : all;
   if (about.length === 0) return undefined;
   const ranked = rank(context, about);
   // What is asked for is the very place that the text leaves broken.
   const [closest] = ranked;
-  if (closest && closest.mass > 1.5 && isUndecidable(closest.item)) return undefined;
-  const sound = ranked.filter(({ item }) => !isUndecidable(item));
+  if (closest && closest.mass > 1.5 && isGap(closest.item)) return undefined;
+  const sound = ranked.filter(({ item }) => !isGap(item));
   const [first] = sound;
   const rule = sound.find(
     ({ item }) => item.source.kind === "requirement" && item.source.requirement.strength !== "encouraged",
@@ -303,9 +297,7 @@ function verdictOn(
 ): { held: Held; notes: string[]; final: true } {
   const { query, words } = context;
   const say = (held: Held, notes: string[] = []) => ({ held, notes, final: true as const });
-  const quoted = quotedIn(query.text);
-  if (quoted.some((word) => !item.quotes.some((quote) => fold(quote.text).includes(word))))
-    return say("open");
+  if (!hasWordings(item, quotedIn(query.text))) return say("open");
   const { source } = item;
   const affirms = affirmed(query, label);
   const encouraged =
@@ -326,6 +318,7 @@ function verdictOn(
   // "Is exchange encouraged?", "do projects rest on agreements?": the sentence says so, or says nothing of it.
   if (source.kind === "statement" && !source.statement.unjudged && repeats(query, item))
     return say((affirms ?? !query.turn.negated) ? "true" : "false");
+  if (isElsewhere(item)) return say("open", [words.elsewhere]);
   // A sentence that nothing can judge, or a value that was not compared, decides nothing.
   if (source.kind === "statement" && source.statement.unjudged) return say("open", [words.unjudged]);
   if (affirms === undefined || source.kind === "fact" || EVALUATED.has(label) || !isDemand(context, label))
@@ -334,6 +327,9 @@ function verdictOn(
     return say("in-principle");
   return say(affirms ? "true" : "false");
 }
+
+/** The text is broken here, or lacks what it speaks of. */
+const isGap = (item: Item) => isUndecidable(item) && !isElsewhere(item);
 
 /** A sentence so many times closer to the question tells more than a rule. */
 const NEARER = 1.5;

@@ -8,6 +8,7 @@ import type { AnswerContext } from "../context.ts";
 import { type Item, stemsOf } from "../items.ts";
 import type { Held } from "./evaluate.ts";
 import type { Local } from "./local.ts";
+import { ENCOURAGES } from "./rule.ts";
 
 const TAKES_PART =
   /\b(?:take|takes|taking) part\b|\bjoin(?:s|ed|ing)?\b|\bbe (?:an? )?(?:participants?|partners?|members?|involved|included)\b|\bcome on board\b|\b(?:excluded|barred|banned|shut out|kept out|left out) (?:from|of)\b|\b(?:as|be) (?:an? )?(?:\w+ )?(?:participant|partner|member)s?\b|\bco-?applicants?\b/g;
@@ -81,7 +82,11 @@ export function confirmedBy(context: AnswerContext, programme: string | null): L
   if (!best) return undefined;
   // Where the question asks for a duty, a sentence that merely allows is no answer.
   if (context.query.turn.modality === "must" && best.item.about.has("participants")) return undefined;
-  if (context.query.turn.modality === "must" && best.item.quotes.some((quote) => ENCOURAGED.test(quote.text)))
+  if (
+    context.query.turn.modality === "must" &&
+    !ENCOURAGES.test(context.query.focus) &&
+    best.item.quotes.some((quote) => ENCOURAGED.test(quote.text))
+  )
     return { programme, held: "open", items: [best.item], notes: [context.words.encouraged], waiting: [] };
   return { programme, held: best.held, items: [best.item], notes: [], waiting: [] };
 }

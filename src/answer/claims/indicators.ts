@@ -86,9 +86,14 @@ export function decideIndicators(context: DecideContext, query: Query, label: st
     const count = counts.sort((a, b) => Math.abs(a.end - hit.start) - Math.abs(b.end - hit.start))[0];
     if (!count) continue;
     indicators[key] = claimedCount(count);
-    if (key === "youngScholars" && age && age.comparator !== "under" && age.value >= youngAge(context))
-      indicators[key] = Math.max(0, count.value - tooOld(query, count, age.start));
   }
+  if (
+    indicators.youngScholars !== undefined &&
+    age &&
+    age.comparator !== "under" &&
+    age.value >= youngAge(context)
+  )
+    indicators.youngScholars = Math.max(0, indicators.youngScholars - tooOld(query, age.start));
   const fields = Object.keys(indicators).map((key) => `indicators.${key}` as FieldPath);
   if (fields.length === 0)
     return age && query.aspects.some((hit) => hit.aspect === "young-scholars")
@@ -133,9 +138,9 @@ function decideWhether(context: DecideContext, query: Query, label: string): Dec
 }
 
 /** "Seven, three of them 41": so many of those counted are too old; all, where no other number is said. */
-function tooOld({ quantities }: Query, all: Count, age: number): number {
-  const some = quantities.filter((q): q is Count => q.kind === "count" && q !== all && q.end <= age);
-  return some.at(-1)?.value ?? all.value;
+function tooOld({ quantities }: Query, age: number): number {
+  const counts = quantities.filter((q): q is Count => q.kind === "count" && q.end <= age);
+  return counts.length > 1 ? (counts.at(-1)?.value ?? 0) : Number.POSITIVE_INFINITY;
 }
 
 function claimedCount({ value, comparator }: Count): number {

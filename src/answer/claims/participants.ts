@@ -11,7 +11,7 @@ import type { Count } from "../../language/quantities.ts";
 import type { Query } from "../../language/query.ts";
 import { HOME_COUNTRY } from "../../language/scope.ts";
 import { requirementsOf } from "../../rules/evaluate.ts";
-import { testsOf, unitsFor } from "../../rules/samples.ts";
+import { fieldsOf, testsOf, unitsFor } from "../../rules/samples.ts";
 import { type DecideContext, type Decision, type Held, negate, possible, required } from "./evaluate.ts";
 
 const BOTH =
@@ -48,6 +48,9 @@ const ONE_SIDE =
   /\bonly (?:on|at|from|in) (?:our|my|the chinese|china's|their|the other|the foreign|the partner'?s?|one) (?:own )?side\b|只(?:有|在)?(?:我们|我方|中方|中国|外方|对方)(?:这边|那边|一?方|这一边)?(?:有|出)/;
 const OURS = /our|my|chin|我|中/;
 
+/** What a line-up alone can decide. */
+const OF_LINE_UP: ReadonlySet<string> = new Set(["lead.type", "lead.country", "participants"]);
+
 interface LineUp {
   present: OrganisationMention[];
   absent: OrganisationMention[];
@@ -60,8 +63,18 @@ function lineUp(query: Query, partners: readonly string[]): LineUp {
   const isAbsent = ({ start, end }: OrganisationMention) =>
     ABSENT.test(query.text.slice(Math.max(0, start - 32), start)) ||
     ABSENT_AFTER.test(query.text.slice(end, end + 24));
+  // "No research institute": nobody of the research side, unless a university is named beside it.
+  const university = query.organisations.some(
+    (mention) => mention.types.includes("university") && !isAbsent(mention),
+  );
   const absent = [
-    ...query.organisations.filter(isAbsent),
+    ...query.organisations
+      .filter(isAbsent)
+      .map((mention) =>
+        mention.types.includes("research-institute") && !university
+          ? { ...mention, types: [...mention.types, "university" as const] }
+          : mention,
+      ),
     // "Nobody from there", "no partner there": whoever it would be.
     ...query.places
       .filter(({ start }) => NOBODY_FROM.test(query.text.slice(Math.max(0, start - 24), start)))
@@ -90,7 +103,7 @@ function lineUp(query: Query, partners: readonly string[]): LineUp {
     };
   }
   const present = [
-    ...query.organisations.filter((mention) => !absent.includes(mention)),
+    ...query.organisations.filter((mention) => !isAbsent(mention)),
     ...unitsMentioned(query).filter(
       (unit) =>
         !absent.some(({ country }) => country === unit.country) &&
@@ -125,7 +138,11 @@ export function decideTogether(context: DecideContext, query: Query): Decision |
   if (absent.length === 0 && !(whole && present.length > 0 && sidesNamed(query, context, present)))
     return undefined;
   const requirements = requirementsOf(context.call, context.programme).filter(
-    (r) => r.strength !== "encouraged" && !r.draft && testsOf(r).units.length > 0,
+    (r) =>
+      r.strength !== "encouraged" &&
+      !r.draft &&
+      testsOf(r).units.length > 0 &&
+      [...fieldsOf(r)].every((field) => OF_LINE_UP.has(field)),
   );
   if (requirements.length === 0) return undefined;
   const tests = requirements.flatMap((r) => testsOf(r).units);

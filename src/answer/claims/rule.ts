@@ -144,7 +144,7 @@ function exempt(context: DecideContext, query: Query, requirements: readonly Req
   );
 }
 export const BASIC =
-  /\bbasic (?:research|science)|\bfundamental research|\bpure(?:ly)? (?:basic|theor\w+)|基础研究|基础科学|纯理论/;
+  /\bbasic[- ](?:research|science)|\bfundamental[- ]research|\bpure(?:ly)? (?:basic|theor\w+)|基础研究|基础科学|纯理论/;
 
 /** One thing offered for another: the text would have to say so. */
 const SUBSTITUTE =

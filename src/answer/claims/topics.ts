@@ -34,7 +34,7 @@ export function topicListed(context: AnswerContext, programme: string): Local | 
 /** What a word counts that no item of the call has. */
 const UNKNOWN = 3;
 /** So much of what the question names must stand in a topic for a yes. */
-const COVERED = 0.7;
+const COVERED = 0.6;
 
 /** A listed topic whose words the question shares, though not its name: enough for "yes" where most of them do. */
 export function topicNear(context: AnswerContext, programme: string): Local | undefined {
