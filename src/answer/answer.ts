@@ -72,7 +72,7 @@ function route(context: AnswerContext): Finding | undefined {
     !asksTopic(query) &&
     query.aspects.some((hit) => hit.weight >= 2.4)
   )
-    query.scope = { ...query.scope, programmes: ofTopic, by: "context" };
+    query.scope = { ...query.scope, programmes: ofTopic, by: "topic" };
   const named = query.scope.programmes;
   const all = call.programmes.map((p) => p.id);
   if (asksDeadline(query)) {
@@ -142,7 +142,7 @@ function route(context: AnswerContext): Finding | undefined {
       }
       return query.aspects.some(
         (hit) => hit.aspect === "funding-per-project" && hit.weight >= (query.aspects[0]?.weight ?? 0),
-      ) && /\bper\b|\beach\b|average|apiece|平均|每/.test(query.text)
+      ) && /\bper\b|\beach\b|average|apiece|evenly|equally|平均|均分|平分|每/.test(query.text)
         ? (answerAverage(context, named) ?? open(context))
         : open(context);
     }
@@ -167,7 +167,7 @@ function besideSibling(context: AnswerContext): string[] | undefined {
   return than >= 0 && name > than ? [sibling, id] : [id, sibling];
 }
 const ALL_SIBLINGS =
-  /\bboth\b(?! (?:research )?(?:directions|topics|parts))|\btwo\b(?! (?:directions|topics|parts))|\bgeneral\b|\bordinary\b|\bnormal\b|\bother\b|\bone and\b|两个|普通|一般|都|另/;
+  /\bboth\b(?! (?:research )?(?:directions|topics|parts))|\btwo\b(?! (?:directions|topics|parts))|\b(?:and|plus|with|including) the (?:general|ordinary|normal|other|second)\b|\bone and\b|两个|(?:和|加|跟|与|连)(?:上|同)?(?:普通|一般|另)|都/;
 const BESIDE_ONE =
   /\b(?:than|compared (?:to|with)|versus|vs)\b.{0,30}\b(?:one|other|general|ordinary|normal|plain|regular|usual|first|second)\b|(?:普通|一般|常规|另一个|另外那个).{0,12}比|比.{0,8}(?:普通|一般|常规|另一个|另外那个)/;
 
@@ -294,7 +294,7 @@ function settleScope(context: AnswerContext): void {
     query.scope = { ...query.scope, programmes: listing };
   if (query.scope.by !== "none") return;
   const take = (programmes: string[]) => {
-    query.scope = { ...query.scope, programmes, by: "context" };
+    query.scope = { ...query.scope, programmes, by: "topic" };
   };
   const persons = contactNamed(context);
   if (persons.length > 0) {
@@ -421,7 +421,7 @@ function open(context: AnswerContext): Finding | undefined {
         context.query.aspects.every((hit) => hit.weight < 2.2) &&
         context.query.text.length < 60 &&
         context.query.kind === "what" &&
-        context.query.scope.by !== "context")
+        !["context", "topic"].includes(context.query.scope.by))
         ? answerOverview(context, named)
         : undefined)
     );
@@ -435,7 +435,8 @@ function open(context: AnswerContext): Finding | undefined {
 /** "The guideline doesn't say", with the nearest it does say. */
 export function silence(context: AnswerContext): Finding {
   const { query, words } = context;
-  const named = query.scope.programmes;
+  // A programme that only a topic hinted at is not what the text is silent on.
+  const named = query.scope.by === "topic" ? [] : query.scope.programmes;
   const top = query.aspects[0]?.aspect;
   const near = top ? itemsAbout(context, top, named.length > 0 ? [...named, null] : [null]) : [];
   const pool =

@@ -2,6 +2,7 @@
  * Whether a question is about the call at all.
  * @module
  */
+import { HOME_REGIONS } from "../language/scope.ts";
 import type { AnswerContext } from "./context.ts";
 
 /** Other funders' programmes: their dates are not this call's. */
@@ -20,6 +21,8 @@ const ASKED = 0.25;
 /** A fair question about the call: it names a programme, or asks for what calls speak of. */
 export function inScope({ query }: AnswerContext): boolean {
   if (query.scope.partners.length > 0 && onlyPlaces(query)) return true;
+  // Whether parts of the home country may apply is a fair question.
+  if (query.places.some(({ code }) => HOME_REGIONS.has(code)) && OF_APPLICANTS.test(query.text)) return true;
   const chance = (label: string) => query.labels.find((one) => one.label === label)?.probability ?? 0;
   const next = query.labels.find(({ label }) => label !== "oos")?.probability ?? 0;
   // Nothing else comes near it.
@@ -33,10 +36,14 @@ export function inScope({ query }: AnswerContext): boolean {
     return elsewhere < SURELY && !(query.labels[0]?.label === "oos" && chance("oos") >= 0.2);
   if (query.scope.foreign.length > 0 && query.kind === "which-programmes") return true;
   if (by === "name" || partners.length > 0) return elsewhere < SURELY && chance("advice") < SURELY;
+  if (query.kind === "which-programmes" && elsewhere < LIKELY && chance("advice") < ASKED) return true;
   if (query.topics.length > 0) return elsewhere < SURELY;
   if (elsewhere >= LIKELY || chance("advice") >= ASKED) return false;
   return (query.labels[0]?.probability ?? 0) >= ASKED;
 }
+
+const OF_APPLICANTS =
+  /\bappl\w+|\bpartner\w*|\blead\w*|\bjoin\w*|\beligib\w+|\bparticipa\w+|\bproject|\btake part|申报|申请|牵头|参与|参加|合作|项目|能报|可以报/;
 
 /** A message that names a place and says nothing else. */
 function onlyPlaces({ text, places }: AnswerContext["query"]): boolean {

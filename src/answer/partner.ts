@@ -4,7 +4,7 @@
  */
 
 import type { Verdict } from "../contract.ts";
-import { inFocus } from "../language/query.ts";
+import { inFocus, type Query } from "../language/query.ts";
 import { HOME_COUNTRY, programmesWith } from "../language/scope.ts";
 import { evaluateRequirement } from "../rules/evaluate.ts";
 import { decideContext } from "./claims/evaluate.ts";
@@ -40,7 +40,7 @@ export function partnerMisfit(context: AnswerContext): Finding | undefined {
   const ids =
     query.scope.numbers.length > 0
       ? query.scope.numbers
-      : query.scope.by === "name" || query.scope.by === "context"
+      : ["name", "context", "topic"].includes(query.scope.by)
         ? query.scope.programmes
         : [];
   const countries = [...new Set(inFocus(query, query.places).map((place) => place.code))].filter(
@@ -104,7 +104,7 @@ export function answerPartner(context: AnswerContext): Finding | undefined {
   if (country === undefined || query.kind !== "yes-no") return undefined;
   // More is asked than whether the country takes part.
   const names = new Set(query.scope.names.flatMap((name) => stemsOf(name)));
-  const rest = tellingStems(context.query, true).filter(
+  const rest = tellingStems(focused(query), true).filter(
     (stem) => !GENERIC.has(stem) && !PARTNERING.has(stem) && !names.has(stem),
   );
   const sure = query.labels[0]?.label === "partners" && query.labels[0].probability >= 0.6;
@@ -160,4 +160,14 @@ function soleIn(context: AnswerContext, country: string, ids: readonly string[])
     citations: citationsOf(context, items),
     suggestions: suggest(context, ids, ["partners"]),
   });
+}
+
+/** The question with all but the sentence that asks blanked out. */
+function focused(query: Query): Query {
+  const from = Math.max(0, query.text.lastIndexOf(query.focus));
+  const to = from + query.focus.length;
+  return {
+    ...query,
+    text: " ".repeat(from) + query.text.slice(from, to) + " ".repeat(query.text.length - to),
+  };
 }

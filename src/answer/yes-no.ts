@@ -68,6 +68,8 @@ export function answerYesNo(
   const about = [
     ...decided.flatMap((local) => local.programme ?? []),
     ...(query.scope.by === "none" ? [] : silent),
+    // What holds for the whole call was asked of these.
+    ...(programmes.includes(null) ? query.scope.programmes : []),
   ];
   return finding({
     outcome: "answered",

@@ -154,7 +154,7 @@ function fromStructured(
         found.programmes.length > 0 ? found.programmes : query.scope.programmes,
         siblings,
       ),
-      explicit: by !== "none" && by !== "context",
+      explicit: !["none", "context", "topic"].includes(by),
     };
   }
   return undefined;

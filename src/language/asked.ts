@@ -23,6 +23,8 @@ const LEAST = 2;
 const TURNED = 0.75;
 /** From this chance on what was learned overrules the words of a question. */
 const OVERRULES = 0.86;
+/** So many times likelier than the other. */
+const CLEARLY = 2.5;
 /** Of what is less likely than this it is not known which way it is turned. */
 const LITTLE = 0.3;
 
@@ -117,7 +119,12 @@ export function turnAsked(focus: string, worded: Turn): Turn {
   const torn = !unsure && denied >= TURNED !== worded.negated && chanceLearned < OVERRULES;
   return {
     ...worded,
-    modality: must >= TURNED ? "must" : may >= TURNED ? "may" : worded.modality,
+    modality:
+      must >= TURNED || must > CLEARLY * may
+        ? "must"
+        : may >= TURNED || may > CLEARLY * must
+          ? "may"
+          : worded.modality,
     negated: unsure ? worded.negated : denied >= TURNED,
     learned: !unsure,
     ...(torn ? { torn } : {}),

@@ -104,21 +104,21 @@ function build(): Vocabulary {
 /**
  * The text with its misspelt words put right; what is a word already, a name or a number stays. The length of
  * what is mended may change.
+ * @param candidates the partners of the call: what may be a misspelt name of theirs stays
  * @param text normalised, in the case it was written: a capitalised word inside a sentence is a name
  */
-export function mend(text: string): string {
+export function mend(text: string, candidates?: readonly string[]): string {
   vocabulary ??= build();
   const { repairer, known } = vocabulary;
-  const spoken = text.replace(
-    /(?<![\p{L}\d.@'-])[a-z]{1,8}(?![\p{L}\d@'-]|\.\p{L})/gu,
-    (word) => CHAT[word] ?? word,
-  );
+  const spoken = text
+    .replace(/\bno\.(?= )/gi, "number")
+    .replace(/(?<![\p{L}\d.@'-])[a-z]{1,8}(?![\p{L}\d@'-]|\.\p{L})/gu, (word) => CHAT[word] ?? word);
   const english = spoken.replace(/(?<![\p{L}\d.@-])[a-z]{3,20}(?![\p{L}\d@'-])/gu, (word) =>
     known.has(word) || isEnglishWord(word) || countriesIn(word).length > 0
       ? word
       : (repairer.nearest(word)[0]?.word ?? (word.length === 3 ? (vowelLost(word, known) ?? word) : word)),
   );
-  return /\p{Script=Han}/u.test(english) ? mendChinese(english, vocabulary) : english;
+  return /\p{Script=Han}/u.test(english) ? mendChinese(english, vocabulary, candidates) : english;
 }
 
 /** "mny": a short word that lost one letter inside. */
@@ -135,7 +135,11 @@ function vowelLost(word: string, known: ReadonlySet<string>): string | undefined
  * A stretch that sounds like a word of questions is that word, where it is no word itself: the segmenter makes single
  * characters of what it does not know.
  */
-function mendChinese(text: string, { chinese, longest }: Vocabulary): string {
+function mendChinese(
+  text: string,
+  { chinese, longest }: Vocabulary,
+  candidates: readonly string[] | undefined,
+): string {
   const heard = soundOf(text);
   const word = new Int32Array(text.length).fill(1);
   for (const { start, end, han } of tokenise(text))
@@ -143,6 +147,9 @@ function mendChinese(text: string, { chinese, longest }: Vocabulary): string {
   for (const kept of KEPT_WORDS)
     for (let at = text.indexOf(kept); at >= 0; at = text.indexOf(kept, at + 1))
       word.fill(kept.length, at, at + kept.length);
+  if (candidates)
+    for (const { start, end } of countriesIn(text, { candidates, language: "zh" }))
+      word.fill(end - start + 1, Math.max(0, start - 1), end);
   let out = "";
   for (let i = 0; i < text.length; ) {
     let step = 1;

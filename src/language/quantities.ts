@@ -304,6 +304,8 @@ const AGE = new RegExp(
   `(?:aged?|age of)\\s*(?:of )?(${NUMBER})|(${NUMBER})\\s*(?:years? (?:old|of age|young)|周?岁|-year-olds?)`,
   "g",
 );
+/** 二十七八岁: about as old as the older of the two. */
+const ABOUT_AGED = /([二三四五六七]?十)[一二三四五六七八]([二三四五六七八九])(?=岁)/g;
 /** A person's year of birth is an age. */
 const BORN = /\bborn in ((?:19|20)\d\d)\b|((?:19|20)\d\d)年(?:\d{1,2}月)?(?:出生|生(?:的|人)?|的人)/g;
 const MORE_THAN_ONE =
@@ -330,6 +332,11 @@ export function quantitiesIn(text: string, asOf: string): Quantity[] {
     ...datesIn(text, asOf).filter((date) => !found.some((f) => date.start < f.end && date.end > f.start)),
   );
   const free = (q: { start: number; end: number }) => !found.some((f) => q.start < f.end && q.end > f.start);
+  for (const match of matches(ABOUT_AGED, text)) {
+    const value = parseNumber(`${match[1] ?? ""}${match[2] ?? ""}`);
+    const span = { start: match.index, end: match.index + match[0].length + 1 };
+    if (value !== undefined && free(span)) found.push({ kind: "age", value, ...span, comparator: "about" });
+  }
   for (const match of matches(AGE, text)) {
     const value = parseNumber(match[1] ?? match[2] ?? "");
     const span = { start: match.index, end: match.index + match[0].length };

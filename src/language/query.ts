@@ -90,11 +90,11 @@ const SURELY = 0.8;
 
 /** Understands one question about one call. `asOf` (ISO date) is the year of dates without one. */
 export function understand(raw: string, call: Call, asOf: string, language?: Language): Query {
-  const mended = mend(normalise(raw)).replace(INTERJECTION, "").replace(CORRECTION, "");
+  const candidates = [...new Set(call.programmes.flatMap((p) => p.partners))];
+  const mended = mend(normalise(raw), candidates).replace(INTERJECTION, "").replace(CORRECTION, "");
   const text = mended.toLowerCase();
   const written = languageOf(raw);
   const chinese = hasHan(text);
-  const candidates = [...new Set(call.programmes.flatMap((p) => p.partners))];
   const places = countriesIn(mended, { candidates }).filter((place) => !isLanguage(text, place));
   const organisations = organisationsIn(text, places);
   // A story gives the facts, its last sentence the question.
@@ -240,9 +240,18 @@ function scopeApart(
 
 /** "My English is poor", "in French": a language, no country. */
 function isLanguage(text: string, place: Place): boolean {
+  if (place.kind !== "demonym") return false;
+  const [before, after] = [text.slice(0, place.start), text.slice(place.end)];
+  if (
+    /\b(?:my|your|in|poor|good|bad|speak|write|written)\s+$/.test(before) &&
+    /^\s*(?:is\b|isn't|[.,;!?)]|$|or\b|and\b|than\b|language|version)/.test(after)
+  )
+    return true;
+  // "Chinese or English", "is English ok?": a people's name that is asked for as a language.
   return (
-    place.kind === "demonym" &&
-    /\b(?:my|your|in|poor|good|bad|speak|write|written)\s+$/.test(text.slice(0, place.start)) &&
-    /^\s*(?:is\b|isn't|[.,;!?)]|$|or\b|language|version)/.test(text.slice(place.end))
+    /^english\b/.test(text.slice(place.start)) &&
+    !/^\s*(?:partner|team|universit|compan|side|lab|colleague|group|institut|firm|applicant|scientist)/.test(
+      after,
+    )
   );
 }

@@ -65,12 +65,15 @@ const SUM_EN =
 const SUM_ZH =
   /一共|总共|合计|加起来|总和|合起来|共计|加在一起|加一[块起]|一块儿|连同|加上|相加|累计|共(?:有)?多少|全部/;
 const AVERAGE_EN =
-  /\b(?:(?:split|divided?|shared?) (?:evenly|equally)|one project worth|how much (?:is that |does that make |would that be )?(?:each|apiece)|average|avg|the mean|mean (?:funding|value|size|amount)|mean grant|per project|each project|apiece|per grant|divided by|divided? (?:the )?(?:whole |total |entire )?(?:budget|money|funding|pot)\b)/;
+  /\b(?:(?:split|divided?|shared?) (?:\w+ )?(?:evenly|equally)|one project worth|how much (?:is that |does that make |would that be )?(?:each|apiece)|average|avg|the mean|mean (?:funding|value|size|amount)|mean grant|per project|each project|apiece|per grant|divided by|divided? (?:the )?(?:whole |total |entire )?(?:budget|money|funding|pot)\b)/;
 const AVERAGE_ZH = /平均|除以|每个项目|每项|单个项目|每个能|均摊|项均|一个项目(?:大概|大约|能|多少|给|有)/;
 
 /** "2.0 - longest allowed run time": a figure is asked for. */
 export const asksExtreme = (text: string): boolean =>
   EXTREME_EN.test(text.replace(/\bat (?:the )?(?:most|least)\b|\bmost of\b/g, " ")) && !YES_NO_EN.test(text);
+
+const ALTERNATIVE =
+  /\b(?:is|are|do|does|can|may|must|should|will|has|have)\b.{6,}\bor (?:do|does|did|is|are|can|could|must|should|may|will|would|has|have) (?:we|i|they|he|she|it|you|the|that|this)\b(?! (?:not|n't))|\bwhich (?:one )?it is\b/;
 
 const NUMBER_WORD =
   "(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|hundred)";
@@ -78,7 +81,7 @@ const NUMBER_WORD =
 const EITHER_NUMBER = new RegExp(`\\b${NUMBER_WORD}\\b.{0,20}\\bor\\b.{0,12}\\b${NUMBER_WORD}\\b`);
 
 const NAMES_PROGRAMMES =
-  /\b(?:which|what) (?:of the )?programm?e\b|\bprogramme number\b|\b(?:programm?e?s|calls|schemes|options|open to)\b|哪些(?:项目|专项|方向|计划)|哪几(?:个|项)|哪个(?:项目|专项)?/;
+  /\bwhich (?:of (?:the|these|those|your) )?(?:[\w-]+ ){0,3}(?:lines?|programm?e?s?|calls?|schemes?|projects?|options?)\b|\b(?:which|what) (?:of the )?programm?e\b|\bprogramme number\b|\b(?:programm?e?s|calls|schemes|options|open to)\b|哪些(?:项目|专项|方向|计划)|哪几(?:个|项)|哪个(?:项目|专项)?/;
 
 /** "Where does the text say 'in principle'?": the programmes whose text says so. */
 const WHERE_SAID =
@@ -94,6 +97,10 @@ export function kindOf(text: string, chinese: boolean, programmes: number, byCou
   if (HOW_MANY_PROGRAMMES.test(text)) return "count-programmes";
   if (compare.test(text) && programmes >= 2) return "compare";
   if (EITHER_NUMBER.test(text)) return "what";
+  if (/\b(?:together|altogether|in total|overall)\b.{0,24}\bor\b.{0,30}\b(?:each|per|every)\b/.test(text))
+    return "what";
+  // "Is it something for later, or do we file it now?"
+  if (ALTERNATIVE.test(text)) return "what";
   // "30 million: for each project or all together?"
   if (
     /\beach\b.{0,30}\bor\b.{0,30}\b(?:together|altogether|all|in total|overall)\b|每.{0,12}还是.{0,12}(?:总|一共|合计|全部)/.test(
@@ -280,6 +287,16 @@ export function splitQuestions(message: string, chinese: boolean): string[] {
         : WH_EN.test(previous.toLowerCase()) || YES_NO_EN.test(previous.toLowerCase()))
     )
       joined[joined.length - 1] = `${previous} ${part}`;
+    // "… ? It is led by a company, so I suppose yes.": no question of its own.
+    else if (
+      previous !== undefined &&
+      !QUESTION_MARK.test(part) &&
+      QUESTION_MARK.test(previous) &&
+      !chinese &&
+      !WH_EN.test(part.toLowerCase()) &&
+      /^(?:it|we|i|they|he|she|that|this|our|my|the)\b/i.test(part.trim())
+    )
+      joined[joined.length - 1] = `${part} ${previous}`;
     else if (
       previous !== undefined &&
       /^[\s\p{P}]*(?:right|correct|ok|okay|yes|no|true|对吗|对吧|是吗|行吗|可以吗)?[\s\p{P}]*$/iu.test(part)

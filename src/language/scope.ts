@@ -3,7 +3,7 @@
  * @module
  */
 import type { Call, Programme } from "../knowledge/model.ts";
-import type { Place } from "./places.ts";
+import { countriesIn, type Place } from "./places.ts";
 
 /** The contract's project fields speak of a Chinese side; its own country selects no programme. */
 export const HOME_COUNTRY = "CN";
@@ -14,7 +14,7 @@ export interface Scope {
   /** Programmes that take a country named as one among several: mentioned, not meant. */
   also: string[];
   /** How they were named; "none" where the message names none. */
-  by: "number" | "name" | "country" | "context" | "none";
+  by: "number" | "name" | "country" | "context" | "topic" | "none";
   /** Countries named that are no partner of the call. */
   foreign: string[];
   /** Countries named that are partners, themselves or through their region. */
@@ -91,6 +91,8 @@ export function programmesWith(
   return { own, shared, region };
 }
 
+const hasOwn = (call: Call, country: string) => programmesWith(call, country).own.length > 0;
+
 /** One programme is set beside another. */
 const BESIDE =
   /\b(?:or|versus|vs|compared (?:to|with)|than(?! (?:one|two|three|\d)))\b|还是|相比|对比|比较|和.{1,12}(?:哪|谁)/;
@@ -109,6 +111,22 @@ function denies(text: string, index: ScopeIndex, own: readonly Programme[]): Pro
     if (word !== "" && rest.length > 0 && rest.length < own.length) return rest;
   }
   return undefined;
+}
+
+const ORDINARY = /\b(?:general|ordinary|normal|regular|plain|usual|standard)\b|一般|普通|常规/;
+
+/** "The ordinary one": of a country's programmes, the one that is called by nothing but its country. */
+function ordinary(
+  text: string,
+  own: readonly Programme[],
+  meant: readonly Programme[],
+): Programme[] | undefined {
+  if (meant.length < 2 || meant !== own || !ORDINARY.test(text)) return undefined;
+  const plain = own.filter(({ names }) => {
+    const called = [...(names?.en ?? []), ...(names?.zh ?? [])];
+    return called.every((name) => countriesIn(name).length > 0);
+  });
+  return plain.length === 1 ? plain : undefined;
 }
 
 /** @param text normalised, lower case @param places the places named in it */
@@ -191,6 +209,11 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
         text,
       );
     const told = several || singled.length > 0 ? undefined : distinguished(text, index, own, places);
+    // A third country beside one with a programme of its own, reached only through its region: not meant.
+    if (all.length === 0 && countries.some((code) => code !== country && hasOwn(call, code))) {
+      for (const programme of region) also.add(programme.id);
+      continue;
+    }
     const meant = told
       ? [told]
       : !several &&
@@ -200,7 +223,7 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
         : own.length > 0
           ? own
           : reachable;
-    const others = denies(text, index, own);
+    const others = denies(text, index, own) ?? ordinary(text, own, meant);
     for (const programme of others ?? meant) chosen.add(programme.id);
     if (meant === own) for (const programme of shared) also.add(programme.id);
     if (by === "none") by = "country";

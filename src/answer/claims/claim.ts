@@ -20,7 +20,7 @@ import { decideLaboratory } from "./laboratory.ts";
 import { decideLead } from "./lead.ts";
 import { fromDecision, type Local } from "./local.ts";
 import { decideMatching } from "./matching.ts";
-import { decideParticipants, decideTogether } from "./participants.ts";
+import { decideParticipants, decideSeveral, decideTogether } from "./participants.ts";
 import { affirmed, decideMaterials, decideRule, ENCOURAGES, fieldOfRule } from "./rule.ts";
 import { topicListed, topicNear } from "./topics.ts";
 
@@ -133,12 +133,19 @@ function byMatter(context: AnswerContext, on: DecideContext, label: string): Loc
     case "individual":
       return ledByAsked(context)
         ? (local(decideLead(on, query)) ?? leadOpen(context, id))
-        : local(decideTogether(on, query) ?? decideParticipants(on, query));
+        : unlessSpecial(
+            query,
+            local(
+              (label === "industry" ? decideSeveral(on, query) : undefined) ??
+                decideTogether(on, query) ??
+                decideParticipants(on, query),
+            ),
+          );
     case "partners":
       return everyPartner(context, on);
     case "matching":
       // What the partner's firms put in is for the sentences on them to say.
-      if (partnersAsked(query).length > 0) return undefined;
+      if (partnersAsked(query).length > 0 || otherKind(context, id)) return undefined;
       return local(decideMatching(on, query) ?? decideRule(on, query, label));
     case "lab-established":
     case "lab-agreement":
@@ -211,6 +218,25 @@ const ledByAsked = ({ query }: AnswerContext) =>
   query.organisations.some((mention) => mention.role === "lead") &&
   query.labels.some(({ label, probability }) => label === "lead" && probability >= LIKELY);
 
+/** A special kind of organisation, of which the rules say nothing where they let its kind in. */
+const SPECIAL =
+  /\b(?:foreign|wholly|majority|partly|state)[- ](?:foreign[- ])?(?:owned|funded|invested|controlled)\b|\bsubsidiar\w+|\bjoint ventures?\b|\bbranch(?:es)? (?:of|office)|\bshell compan|外资|独资|合资|子公司|分公司|分支机构|分校|控股/;
+function unlessSpecial({ focus }: Query, found: Local | undefined): Local | undefined {
+  return found?.held === "true" && SPECIAL.test(focus) ? undefined : found;
+}
+
+/** "In kind instead of cash?": a kind of contribution that the text does not speak of. */
+const KIND_OF_MONEY =
+  /\bin[- ]kind\b|\bcash\b|\bloans?\b|\bmachine hours?\b|\bequipment\b|\bstaff (?:time|hours|costs?)\b|\bman[- ]?hours?\b|\bsalar\w+|实物|折(?:算|价|抵)|现金|贷款|工时|设备/;
+function otherKind(context: AnswerContext, id: string): boolean {
+  return (
+    KIND_OF_MONEY.test(context.query.text) &&
+    !itemsAbout(context, "matching", [id, null]).some(({ quotes }) =>
+      quotes.some(({ text }) => KIND_OF_MONEY.test(text.toLowerCase())),
+    )
+  );
+}
+
 /** The laboratory's own agreement is another than the project's. */
 const LABORATORY_OWN =
   /\blab(?:oratory)?(?:'s)?(?: own)? (?:cooperation )?agreement|实验室(?:的|自身|本身)?(?:共建|合作)?协议/;
@@ -263,6 +289,9 @@ function leadOpen(context: AnswerContext, programme: string): Local | undefined 
 const FREELY =
   /\bfreely\b|\bas (?:we|i|you) (?:like|please|wish|want)\b|\b(?:any|whatever) \w+ (?:we|i|you) (?:like|want|choose)\b|\bfree (?:choice|to choose)\b|\bup to us\b|\bat will\b|随便|随意|自由|任意|自己定|自定|自行(?:决定|拟定)/;
 
+/** A sentence that says that there is none. */
+const NONE_OF_IT = /^(?:there (?:is|are) no\b|no \w+ (?:is|are|will)\b|none of\b)|^(?:没有|不设|无)/i;
+
 /** A rule with exceptions says neither that there is such a thing nor that there is none. */
 const EXCEPTED = /\bexcept\b|除.{1,12}外/;
 
@@ -271,6 +300,7 @@ const EXCEPTED = /\bexcept\b|除.{1,12}外/;
  * says so at all, or whether what it demands is demanded.
  */
 function told(context: AnswerContext, programme: string | null, label: string): Local | undefined {
+  if (label === "matching" && programme !== null && otherKind(context, programme)) return undefined;
   const all = itemsOnLabel(context, label, programme).filter((item) => item.source.kind !== "topic");
   const about = label === "matching" ? ofSideAsked(context, all) : all;
   if (about.length === 0) return undefined;
@@ -278,7 +308,8 @@ function told(context: AnswerContext, programme: string | null, label: string): 
   // What is asked for is the very place that the text leaves broken.
   const [closest] = ranked;
   if (closest && closest.mass > 1.5 && isGap(closest.item)) return undefined;
-  const sound = ranked.filter(({ item }) => !isGap(item));
+  const named = context.query.scope.by !== "none";
+  const sound = ranked.filter(({ item }) => !isGap(item) && (named || !isElsewhere(item)));
   const [first] = sound;
   const rule = sound.find(
     ({ item }) => item.source.kind === "requirement" && item.source.requirement.strength !== "encouraged",
@@ -304,6 +335,15 @@ function verdictOn(
     source.kind === "requirement"
       ? source.requirement.strength === "encouraged"
       : item.quotes.some((quote) => ENCOURAGED.test(quote.text));
+  if (source.kind === "statement" && item.quotes.some((quote) => NONE_OF_IT.test(quote.text))) {
+    // "There are none, except in 1.4.": no, but for those excepted.
+    const named = query.scope.programmes;
+    const excepted = (id: string) =>
+      item.quotes.some(({ text }) => text.slice(Math.max(0, text.search(EXCEPTED))).includes(id));
+    const exception = item.quotes.some(({ text }) => EXCEPTED.test(text));
+    if (exception && named.length === 0) return say("open");
+    return say((affirms ?? !query.turn.negated) === (exception && named.every(excepted)) ? "true" : "false");
+  }
   if (query.turn.exists) return say(item.quotes.some((quote) => EXCEPTED.test(quote.text)) ? "open" : "true");
   if (encouraged && ENCOURAGES.test(query.focus))
     return say(query.turn.negated || query.turn.claim?.affirms === false ? "false" : "true");

@@ -24,7 +24,8 @@ export function decideLaboratory(context: DecideContext, query: Query, label: st
       { jointLaboratory: claimed },
     );
     // What is denied ("the lead did not sign") is part of the claim.
-    if (decided) return claimed.signatory === undefined ? decided : { ...decided, final: true };
+    if (decided)
+      return claimed.signatory === undefined || query.turn.learned ? decided : { ...decided, final: true };
   }
   if (label === "lab-signatory" || label === "lab-one-application") {
     const decided = decideRule(context, query, label);
@@ -45,8 +46,12 @@ export function decideLaboratory(context: DecideContext, query: Query, label: st
         /\b(?:before|prior to|earlier than)\s+(?:the\s+)?$/.test(query.text.slice(0, date.start)) ||
         /^\s*(?:以前|之前|前)/.test(query.text.slice(date.end));
       const day = earlier ? dayBefore(date.from) : date[end];
-      const before = query.text.slice(Math.max(0, date.start - 70), date.start);
-      const after = query.text.slice(date.end, date.end + 20);
+      const before =
+        query.text
+          .slice(0, date.start)
+          .split(/[,;，；]/)
+          .at(-1) ?? "";
+      const after = query.text.slice(date.end, date.end + 24).split(/[,;，；]/)[0] ?? "";
       const founded = FOUNDED_BEFORE.test(before) || FOUNDED_AFTER.test(after);
       const signed = SIGNING.test(before + after) || label === "lab-agreement";
       // "Opened that day and signed the same day": both.
@@ -70,7 +75,7 @@ export function decideLaboratory(context: DecideContext, query: Query, label: st
   return early.held === late.held ? early : { ...early, held: "open" };
 }
 
-const FOUNDED = "(?:found|establish|set up|opened|inaugurat|成立|建立|挂牌|揭牌|设立)";
+const FOUNDED = "(?:found|establish|set up|opened|inaugurat|成立|建立|挂牌|揭牌|设立|就有了)";
 const FOUNDED_BEFORE = new RegExp(`${FOUNDED}\\w*[^,;，]{0,12}$`);
 const FOUNDED_AFTER = new RegExp(`^\\s*(?:was |were |才|就)?${FOUNDED}`);
 const SIGNING = /sign|agreement|签|协议/;

@@ -21,7 +21,8 @@ export function decideLead(context: DecideContext, query: Query): Decision | und
     r.about.includes("lead"),
   );
   if (requirements.length === 0) return undefined;
-  const organisations = spokenOf(query) ?? inFocus(query, query.organisations);
+  const organisations =
+    spokenOf(query) ?? inFocus(query, query.organisations).filter((one) => !beside(query, one));
   const mention = organisations.find((o) => o.role === "lead") ?? organisations[0];
   const side = mention?.country ?? sideOf(query, context);
   const types = mention ? mention.types : undefined;
@@ -89,7 +90,7 @@ export function decideLead(context: DecideContext, query: Query): Decision | und
 }
 
 const SELF =
-  /\b(?:we(?:'re| are)|i(?:'m| am)(?: from| at| with| in)?|i work (?:at|for|in)|as|my|our)\s+(?:(?:a|an|the|own|small|little|big|young|own)\s+)*(?:[\w-]+\s+){0,3}$|(?:我们?(?:是|是一?家|单位是|公司是)?|本|咱们?(?:是)?)\S{0,6}$/;
+  /\b(?:we(?:'re| are)|i(?:'m| am)(?: from| at| with| in)?|i work (?:at|for|in)|(?:i|we) (?:run|own|have|head|represent|manage)|as|my|our)\s+(?:(?:a|an|the|own|small|little|big|young|own)\s+)*(?:[\w-]+\s+){0,3}$|(?:我们?(?:是|是一?家|单位是|公司是)?|本|咱们?(?:是)?)\S{0,6}$/;
 const OTHER =
   /\b(?:partner|friends?|colleagues?|other side|they)\b[^.;?!]{0,28}$|(?:合作方|伙伴|对方|外方)\S{0,8}$/;
 
@@ -117,6 +118,15 @@ function spokenOf(query: Query): Query["organisations"] | undefined {
   if (!others && !ours) return undefined;
   const found = query.organisations.filter((mention) => (others ? OTHER : SELF).test(before(mention)));
   return found.length > 0 ? found : undefined;
+}
+
+const OURSELVES = /\b(?:we|us|i|me)\b|我们?|咱/;
+const COMPANION =
+  /\b(?:with|alongside|together with) (?:(?:the|an?|our|my|some) )?(?:[\w-]+ ){0,2}$|(?:跟|与|和|同)(?:[^,，。]{0,6})$/;
+
+/** "May we lead, with the university there as partner?": an organisation beside those who ask. */
+function beside({ focus, text }: Query, { start }: { start: number }): boolean {
+  return OURSELVES.test(focus) && COMPANION.test(text.slice(Math.max(0, start - 28), start));
 }
 
 /** The country is what is asked for, not whose organisation it is. */

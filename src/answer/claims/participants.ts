@@ -277,3 +277,23 @@ function unitsMentioned(query: Query): OrganisationMention[] {
       end: place.end,
     }));
 }
+
+const SEVERAL =
+  /\b(?:several|many|multiple|various|a (?:number|group|bunch) of|more than one|two|three|four|five|six|\d+) (?:[\w-]+ ){0,2}$|(?:多|好几|几|两|三|四|五|\d)[家个]$/;
+
+/** "Several firms together?": what the text says of more than one of a kind. */
+export function decideSeveral(context: DecideContext, query: Query): Decision | undefined {
+  const several = query.organisations.filter(({ start }) =>
+    SEVERAL.test(query.text.slice(Math.max(0, start - 24), start)),
+  );
+  const requirements = requirementsOf(context.call, context.programme).filter(
+    (r) =>
+      r.strength === "encouraged" &&
+      testsOf(r).units.some(
+        (test) => (test.min ?? 1) > 1 && several.some((mention) => covers(test, mention)),
+      ),
+  );
+  return requirements.length > 0 && query.turn.modality !== "must"
+    ? { held: "true", requirements, waiting: [] }
+    : undefined;
+}
