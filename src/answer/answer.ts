@@ -25,7 +25,7 @@ import {
 } from "./context.ts";
 import { answerDeadline, ofOtherSide } from "./deadlines.ts";
 import { type Finding, finding } from "./finding.ts";
-import { inScope, OTHER_FUNDERS } from "./in-scope.ts";
+import { inScope, OF_APPLICANTS, OTHER_FUNDERS } from "./in-scope.ts";
 import { outsidePartner } from "./outside.ts";
 import { answerPartner, partnerMisfit } from "./partner.ts";
 import { falsePremise } from "./premise.ts";
@@ -167,7 +167,7 @@ function besideSibling(context: AnswerContext): string[] | undefined {
   return than >= 0 && name > than ? [sibling, id] : [id, sibling];
 }
 const ALL_SIBLINGS =
-  /\bboth\b(?! (?:research )?(?:directions|topics|parts))|\btwo\b(?! (?:directions|topics|parts))|\b(?:and|plus|with|including) the (?:general|ordinary|normal|other|second)\b|\bone and\b|两个|(?:和|加|跟|与|连)(?:上|同)?(?:普通|一般|另)|都/;
+  /\bboth\b(?! (?:research )?(?:directions|topics|parts))|\btwo\b(?! (?:directions|topics|parts))|\b(?:general|ordinary|normal|regular)\b.{0,24}\b(?:and|plus|with)\b|\b(?:and|plus|with|including)\b.{0,12}\b(?:general|ordinary|normal|regular|other|second)\b|\bone and\b|两个|(?:普通|一般).{0,8}(?:和|加|跟|与|连)|(?:和|加|跟|与|连).{0,8}(?:普通|一般|另)|都/;
 const BESIDE_ONE =
   /\b(?:than|compared (?:to|with)|versus|vs)\b.{0,30}\b(?:one|other|general|ordinary|normal|plain|regular|usual|first|second)\b|(?:普通|一般|常规|另一个|另外那个).{0,12}比|比.{0,8}(?:普通|一般|常规|另一个|另外那个)/;
 
@@ -346,7 +346,7 @@ function yesNo(context: AnswerContext, named: string[], all: string[]): Finding 
   // Parts of the home country with rules of their own: the text would have to speak of them.
   if (
     query.places.some(({ code }) => HOME_REGIONS.has(code)) &&
-    ABOUT_APPLICANTS.has(query.labels[0]?.label ?? "")
+    (ABOUT_APPLICANTS.has(query.labels[0]?.label ?? "") || OF_APPLICANTS.test(query.text))
   )
     return undefined;
   const misfit = partnerMisfit(context);

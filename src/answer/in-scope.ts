@@ -42,7 +42,8 @@ export function inScope({ query }: AnswerContext): boolean {
   return (query.labels[0]?.probability ?? 0) >= ASKED;
 }
 
-const OF_APPLICANTS =
+/** A question about applying and taking part. */
+export const OF_APPLICANTS =
   /\bappl\w+|\bpartner\w*|\blead\w*|\bjoin\w*|\beligib\w+|\bparticipa\w+|\bproject|\btake part|申报|申请|牵头|参与|参加|合作|项目|能报|可以报/;
 
 /** A message that names a place and says nothing else. */

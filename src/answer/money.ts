@@ -76,7 +76,7 @@ export function claimedFunding(query: Query): { granted?: number; own?: number }
       own = false;
     // "The ministry pays us 800k": not what the firm pays.
     if (
-      /\b(?:ministry|government|state|agency|funder|most|beijing|they)\b[^,.;]{0,30}$|(?:政府|国家|部里|国拨)[^，。；]{0,12}$/.test(
+      /\b(?:ministry|government|state|agency|funder|most|beijing|they)\b[^,.;]{0,60}$|(?:政府|国家|部里|国拨)[^，。；]{0,12}$/.test(
         before,
       ) &&
       !/\b(?:we|our firm|our company|ourselves)\b[^,.;]{0,30}$/.test(before)

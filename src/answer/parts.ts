@@ -3,7 +3,7 @@
  * @module
  */
 import { type AnswerContext, overlap, tellingStems } from "./context.ts";
-import type { Item } from "./items.ts";
+import { type Item, stemsOf } from "./items.ts";
 
 const KINDS: [RegExp, string][] = [
   [/^(?:direction|area|field|track|lot|方向|领域)$/, "direction"],
@@ -71,10 +71,20 @@ function partNamed(context: AnswerContext, items: readonly Item[], text: string)
   const numbered = numberedParts(text, items);
   if (numbered.length > 0) return numbered;
   const { query } = context;
-  const stems = tellingStems(text === query.text ? query : { text, places: [], scope: query.scope });
+  const now = text === query.text;
+  const stems = tellingStems(now ? query : { text, places: [], scope: query.scope });
+  // Of what was said before only a name of the part counts.
   const scored = items
-    .map((item) => ({ item, mass: overlap(context, item, stems).mass }))
+    .map((item) => ({ item, mass: overlap(context, now ? item : nameOnly(item), stems).mass }))
     .filter(({ mass }) => mass > 2)
     .sort((a, b) => b.mass - a.mass);
   return scored.filter(({ mass }) => mass === scored[0]?.mass).map(({ item }) => item);
+}
+
+/** An item with no other words than those its part is called by. */
+function nameOnly(item: Item): Item {
+  const part = item.source.kind === "fact" ? item.source.fact.part : undefined;
+  const terms = [...(part?.terms?.en ?? []), ...(part?.terms?.zh ?? [])];
+  const names = part ? [part.label.en, part.label.zh, ...terms] : [];
+  return { ...item, words: new Set(names.flatMap((name) => stemsOf(name.toLowerCase()))) };
 }

@@ -26,6 +26,8 @@ const OPEN = /\b(?:what|which|how|who|whom|when|where)\b(?! about)|什么|啥|�
 /** The programme spoken of, though a country is named. */
 const THIS_ONE =
   /(?:报|申请|参加|做)?这个(?:项目)?|\bthis (?:one|programme|call|scheme)\b|\bfor (?:it|this)\b/;
+/** From this chance on a message asks for a matter of its own. */
+const OWN_MATTER = 0.6;
 /** A special case of what was just asked. */
 const EVEN =
   /^(?:and )?even\b|^(?:also|too)\b|也(?:要|需要|得|算|必须|一样|如此)|(?:还|同样)(?:要|需要|得|必须)/;
@@ -96,7 +98,9 @@ export function understandInContext(
     return query;
   }
   // "Even for basic research?": the last question, of a special case.
-  if (last && EVEN.test(query.text) && words <= SHORT + 6 && !named && !OPEN.test(query.text))
+  const [own] = query.labels;
+  const special = !own || own.probability < OWN_MATTER || own.label === "basic-research";
+  if (last && special && EVEN.test(query.text) && words <= SHORT + 6 && !named && !OPEN.test(query.text))
     return filled(last, query, inherited(query, memory), {
       ...{ text: query.text, focus: query.focus, organisations: query.organisations, topics: query.topics },
       ...{ quantities: query.quantities, places: query.places, kind: "yes-no", asked: true },
@@ -170,14 +174,19 @@ export function understandInContext(
         quantities: query.quantities,
         places: query.places,
         labels: last.labels,
-        kind: last.asked ? "yes-no" : last.kind,
+        kind: query.asked ? query.kind : last.asked ? "yes-no" : last.kind,
+        ...(query.asked ? { asked: true, turn: query.turn } : {}),
       },
     });
   // "Is that limit absolutely strict?"
   if (last && BINDING.test(query.text) && !named) query.aspects = last.aspects;
   if (last && claims && bare && !OPEN.test(query.text) && words <= SHORT + 8)
     // "A hospital?", "18 months?", "and with three?": the last question with another claim.
-    return claimed(last, query, named || chosen ? query.scope : inherited(query, memory));
+    return claimed(
+      last,
+      query,
+      named || chosen ? query.scope : (listedIn(query, memory) ?? inherited(query, memory)),
+    );
   // "And its maximum period?" asks one programme for a figure, not all of them for the greatest.
   if (
     query.kind === "extreme" &&
@@ -285,6 +294,14 @@ function claimed(last: Remembered, query: Query, scope: Query["scope"]): Query {
     topics: query.topics.length > 0 ? query.topics : last.topics,
     places: query.places.length > 0 ? query.places : last.places,
   };
+}
+
+/** "And hydrogen?": of the programmes to choose from, those that list the topic, where the one spoken of does not. */
+function listedIn(query: Query, memory: Memory): Query["scope"] | undefined {
+  const listing = [...new Set(query.topics.map(({ programme }) => programme))];
+  if (listing.some((id) => memory.programmes.includes(id))) return undefined;
+  const programmes = (memory.choices ?? []).filter((id) => listing.includes(id));
+  return programmes.length > 0 ? { ...query.scope, programmes, by: "context" } : undefined;
 }
 
 /** The programme named beside the one spoken of, by the figure spoken of where the message names none. */

@@ -79,7 +79,7 @@ export const NAMING = stemsIn(
 
 function inNames(stem: string, call: Call): boolean {
   return call.programmes.some((programme) =>
-    [...(programme.names?.en ?? []), programme.title.en].some((name) =>
+    [...(programme.names?.en ?? []), ...(programme.names?.zh ?? []), programme.title.en].some((name) =>
       tokenise(name.toLowerCase()).some((token) => token.stem === stem),
     ),
   );

@@ -13,7 +13,7 @@ import { hasHan, normalise } from "./normalise.ts";
 import { type OrganisationMention, organisationsIn } from "./organisations.ts";
 import { countriesIn, type Place } from "./places.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
-import { asksExtreme, focusOf, isYesNo, type Kind, kindOf, type Turn, turnOf } from "./question.ts";
+import { asksOpenly, focusOf, isYesNo, type Kind, kindOf, type Turn, turnOf } from "./question.ts";
 import { HOME_COUNTRY, type Scope, scopeOf } from "./scope.ts";
 import { type TopicHit, topicsNamed } from "./topics.ts";
 
@@ -102,7 +102,7 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
   const { scope, meant } = scopeOfFocus(text, focus, call, places, organisations);
   const asking = meant === text ? focus : focusOf(meant, chinese);
   const labels = labelsAsked(text, focus);
-  const asked = (isYesNo(focus, chinese) || chanceOfYesNo(focus) >= SURELY) && !asksExtreme(focus);
+  const asked = (isYesNo(focus, chinese) || chanceOfYesNo(focus) >= SURELY) && !asksOpenly(focus);
   const kind = kindOf(focus, chinese, scope.programmes.length, scope.by === "country");
   return asParticipant({
     raw,
@@ -144,7 +144,7 @@ function apart(hits: AspectHit[], focus: string, names: readonly string[]): Aspe
 
 /** What is named only to be set aside ("not Austria, Australia"), or in a premise ("As any member may join, is Poland fine?"). */
 const ASIDE =
-  /\b(?:not|rather than|instead of|other than)\s+(?:the |in |for |with |from |about )*((?:[\w-]+ ?){1,3})(?=[,.;:?!]|$)|^(?:as|since|because|given that)\b[^,?]*,|(?:不是|而非|而不是|除了)([^,，。?？]{1,10})(?=[,，。?？]|$)/g;
+  /\b(?:not|rather than|instead of|other than)\s+(?:the |in |for |with |from |about )*((?:[\w-]+ ?){1,3})(?=[,.;:?!]|$)|^(?:as|since|because|given that)\b[^,?]*,|(?:不是|而非|而不是|除了)([^,，。?？]{1,10})(?=[,，。?？)）]|$)/g;
 
 /** The scope of the sentence that asks, where it names any; else of the whole message. */
 function scopeOfFocus(

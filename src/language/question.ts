@@ -53,7 +53,7 @@ const WHICH_ZH =
 const HOW_MANY_PROGRAMMES =
   /\bhow many (?:of (?:the|these|them) )?(?:\w+ )?(?:programm?e?s|calls|schemes|countries|cooperations|sections|of them)\b.{0,60}\b(?:require|allow|need|must|have|say|demand|mention|set|fund|support|are|insist|ask|limit|give)\b|(?:多少|几)个(?:项目|专项|国家|方向|合作).{0,6}(?:要求|规定|必须|允许|需要|写明|不超过|鼓励|提到|涉及|支持(?!经费|多少))/;
 const COMPARE_EN =
-  /\bcompar\w+|\bdifferen(?:ce|t|ces)\b|\bset(?:s|ting)? .{0,50}\bapart\b|\bdistinguish\w*|\bversus\b|\bvs\b|\bdiffer\b|\b(?:which|who|what)\b.{0,50}\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|stricter|smaller|better|richer|lower|greater)\b|\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|lower|smaller|greater)\b.{0,40}\b(?:than|as|or)\b|\bsame\b|\bequal\w*\b|\balike\b|\bside by side\b|\bas (?:long|much|many|big|large|high|short|small) (?:a |an )?(?:\w+ )?as\b|\b(?:twice|double|half|\w+ times) (?:the|as|that)\b|\bor\b.{0,30}\b(?:more|longer|bigger|higher)\b/;
+  /\bcompar\w+|\bdifferen(?:ce|t|ces)\b|\bset(?:s|ting)? .{0,50}\bapart\b|\bdistinguish\w*|\bversus\b|\bvs\b|\bdiffer\b|\b(?:which|who|what)\b.{0,50}\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|stricter|smaller|better|richer|lower|greater)\b|\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|lower|smaller|greater|better|richer|worse)\b.{0,40}\b(?:than|as|or)\b|\bsame\b|\bequal\w*\b|\balike\b|\bside by side\b|\bas (?:long|much|many|big|large|high|short|small) (?:a |an )?(?:\w+ )?as\b|\b(?:twice|double|half|\w+ times) (?:the|as|that)\b|\bor\b.{0,30}\b(?:more|longer|bigger|higher)\b/;
 const COMPARE_ZH =
   /一样|相同|比较|对比|区别|差别|不同|差异|相比|哪(?:个|边|一个|家|项).{0,12}(?:多|长|短|少|高|低|大|小|严|宽)|谁.{0,8}(?:多|长|短|少|高|低|大)|vs|和.{1,12}比|比.{1,14}(?:多|长|短|少|高|低|大|小)/;
 const EXTREME_EN =
@@ -68,17 +68,29 @@ const AVERAGE_EN =
   /\b(?:(?:split|divided?|shared?) (?:\w+ )?(?:evenly|equally)|one project worth|how much (?:is that |does that make |would that be )?(?:each|apiece)|average|avg|the mean|mean (?:funding|value|size|amount)|mean grant|per project|each project|apiece|per grant|divided by|divided? (?:the )?(?:whole |total |entire )?(?:budget|money|funding|pot)\b)/;
 const AVERAGE_ZH = /平均|除以|每个项目|每项|单个项目|每个能|均摊|项均|一个项目(?:大概|大约|能|多少|给|有)/;
 
-/** "2.0 - longest allowed run time": a figure is asked for. */
-export const asksExtreme = (text: string): boolean =>
-  EXTREME_EN.test(text.replace(/\bat (?:the )?(?:most|least)\b|\bmost of\b/g, " ")) && !YES_NO_EN.test(text);
+/** "2.0 - longest allowed run time", "six million or sixty?": a figure, or one of two things, is asked for. */
+export const asksOpenly = (text: string): boolean =>
+  (EXTREME_EN.test(text.replace(/\bat (?:the )?(?:most|least)\b|\bmost of\b/g, " ")) &&
+    !YES_NO_EN.test(text)) ||
+  EITHER_OR.some((pattern) => pattern.test(text));
 
 const ALTERNATIVE =
   /\b(?:is|are|do|does|can|may|must|should|will|has|have)\b.{6,}\bor (?:do|does|did|is|are|can|could|must|should|may|will|would|has|have) (?:we|i|they|he|she|it|you|the|that|this)\b(?! (?:not|n't))|\bwhich (?:one )?it is\b/;
 
 const NUMBER_WORD =
   "(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|hundred)";
-/** "Six million or sixty?" */
-const EITHER_NUMBER = new RegExp(`\\b${NUMBER_WORD}\\b.{0,20}\\bor\\b.{0,12}\\b${NUMBER_WORD}\\b`);
+/** One of two things is asked for, not whether. */
+const EITHER_OR = [
+  // "Six million or sixty?", "6 million or 60 million?", 200万还是2000万
+  new RegExp(`\\b${NUMBER_WORD}\\b.{0,20}\\bor\\b.{0,12}\\b${NUMBER_WORD}\\b`),
+  /\d[^?]{0,24}\bor\b[^?]{0,24}\d|\d[^?？]{0,10}还是[^?？]{0,10}\d/,
+  // "30 million: for each project or all together?"
+  /\beach\b.{0,30}\bor\b.{0,30}\b(?:together|altogether|all|in total|overall)\b|每.{0,12}还是.{0,12}(?:总|一共|合计|全部)/,
+  /\b(?:together|altogether|in total|overall)\b.{0,24}\bor\b.{0,30}\b(?:each|per|every)\b/,
+  // "Is it something for later, or do we file it now?", "which one it is"
+  /\b(?:is|are|do|does|can|may|must|should|will|has|have)\b.{6,}\bor (?:do|does|did|is|are|can|could|must|should|may|will|would|has|have) (?:we|i|they|he|she|it|you|the|that|this)\b(?! (?:not|n't))/,
+  /\bwhich (?:one )?it is\b/,
+];
 
 const NAMES_PROGRAMMES =
   /\bwhich (?:of (?:the|these|those|your) )?(?:[\w-]+ ){0,3}(?:lines?|programm?e?s?|calls?|schemes?|projects?|options?)\b|\b(?:which|what) (?:of the )?programm?e\b|\bprogramme number\b|\b(?:programm?e?s|calls|schemes|options|open to)\b|哪些(?:项目|专项|方向|计划)|哪几(?:个|项)|哪个(?:项目|专项)?/;
@@ -96,20 +108,7 @@ export function kindOf(text: string, chinese: boolean, programmes: number, byCou
   if (WHERE_SAID.test(text)) return "which-programmes";
   if (HOW_MANY_PROGRAMMES.test(text)) return "count-programmes";
   if (compare.test(text) && programmes >= 2) return "compare";
-  if (EITHER_NUMBER.test(text)) return "what";
-  if (/\b(?:together|altogether|in total|overall)\b.{0,24}\bor\b.{0,30}\b(?:each|per|every)\b/.test(text))
-    return "what";
-  // "Is it something for later, or do we file it now?"
-  if (ALTERNATIVE.test(text)) return "what";
-  // "30 million: for each project or all together?"
-  if (
-    /\beach\b.{0,30}\bor\b.{0,30}\b(?:together|altogether|all|in total|overall)\b|每.{0,12}还是.{0,12}(?:总|一共|合计|全部)/.test(
-      text,
-    )
-  )
-    return "what";
-  // "6 million or 60 million?", 200万还是2000万: asks which, not whether.
-  if (/\d[^?]{0,24}\bor\b[^?]{0,24}\d|\d[^?？]{0,10}还是[^?？]{0,10}\d/.test(text)) return "what";
+  if (EITHER_OR.some((pattern) => pattern.test(text))) return "what";
   if (
     /\b(?:any|a) programm?e\b.{0,80}\bwhich (?:one|ones|is it|of them)\b|\bone (?:programm?e|project|call|scheme) or (?:two|several|more)\b/.test(
       text,
@@ -292,9 +291,10 @@ export function splitQuestions(message: string, chinese: boolean): string[] {
       previous !== undefined &&
       !QUESTION_MARK.test(part) &&
       QUESTION_MARK.test(previous) &&
-      !chinese &&
-      !WH_EN.test(part.toLowerCase()) &&
-      /^(?:it|we|i|they|he|she|that|this|our|my|the)\b/i.test(part.trim())
+      (chinese
+        ? !WH_ZH.test(part) && !YES_NO_ZH.test(part)
+        : !WH_EN.test(part.toLowerCase()) &&
+          /^(?:it|we|i|they|he|she|that|this|our|my|the)\b/i.test(part.trim()))
     )
       joined[joined.length - 1] = `${part} ${previous}`;
     else if (

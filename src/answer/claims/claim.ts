@@ -26,8 +26,6 @@ import { topicListed, topicNear } from "./topics.ts";
 
 /** Below this chance nothing is asked about. */
 const LIKELY = 0.1;
-/** Below this chance a matter may be left out of account, whatever words stand there. */
-const HARDLY = 0.04;
 /** From this chance on the question is about this and nothing else: where the text is silent on it, it is silent. */
 const SURELY = 0.55;
 /** So many matters of one question are looked at. */
@@ -250,7 +248,7 @@ function byFacts(context: AnswerContext, on: DecideContext): Local | undefined {
   const { id } = on.programme;
   const local = (decision: Decision | undefined) => decision && fromDecision(context, id, decision);
   const lasting = query.labels.some(
-    ({ label, probability }) => (label === "duration" || label === "extension") && probability >= HARDLY,
+    ({ label, probability }) => (label === "duration" || label === "extension") && probability >= LIKELY,
   );
   if (lasting && inFocus(query, query.quantities).some((q) => q.kind === "period")) {
     const found = local(decideDuration(on, query));

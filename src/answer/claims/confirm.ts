@@ -43,7 +43,7 @@ function plainly(context: AnswerContext): string {
     .replace(TAKES_PART, "participate")
     .replace(TAKES_PART_ZH, "参与");
   // "Are firms on board at all?": understood, whatever the words.
-  return `${query.text} ${spoken}${takesPart(query) ? " participate 参与" : ""}`;
+  return `${query.text} ${spoken}${takesPart(query) ? " participate can 参与 参加 可以" : ""}`;
 }
 
 /** Little words without which a claim is another. */

@@ -27,8 +27,10 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
     if (!found || typeof found.fact.value !== "number") return undefined;
     const actual = found.fact.value;
     const bound = found.fact.bound;
-    const held: Held =
-      comparator === "over"
+    const roughly = ROUGHLY.test(query.text) && Math.abs(actual - value) <= NEARLY * actual;
+    const held: Held = roughly
+      ? "true"
+      : comparator === "over"
         ? actual > value
           ? "true"
           : "false"
@@ -122,6 +124,11 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
     return against("projects", count.value, count.comparator);
   return undefined;
 }
+
+/** A figure said roughly may be so far off. */
+const NEARLY = 0.05;
+const ROUGHLY =
+  /\b(?:about|almost|nearly|roughly|around|approximately|some|close to|or so)\b|大约|大概|差不多|接近|近|左右|将近/;
 
 /** The figure of the part that the question numbers or names, where the text gives it one. */
 function figureOfPart(
