@@ -4,6 +4,7 @@
  */
 
 import type { Call } from "../knowledge/model.ts";
+import { aspectsOfLabel } from "../language/learned/labels.ts";
 import type { Query } from "../language/query.ts";
 import { HOME_COUNTRY, HOME_REGIONS } from "../language/scope.ts";
 import { decideFor } from "./claims/claim.ts";
@@ -76,7 +77,7 @@ function route(context: AnswerContext): Finding | undefined {
   const named = query.scope.programmes;
   const all = call.programmes.map((p) => p.id);
   if (asksDeadline(query)) {
-    if (ofOtherSide(query)) return silence(context);
+    if (ofOtherSide(query) || MOVED.test(query.focus)) return silence(context);
     const found = answerDeadline(context);
     if (found) return found;
   }
@@ -90,6 +91,8 @@ function route(context: AnswerContext): Finding | undefined {
   if (beside) return answerCompare(context, beside);
   switch (query.kind) {
     case "compare":
+      // "May one professor hand in two different ones?": not the programmes are to be compared.
+      if (query.asked && silentOn(context, named)) return undefined;
       return answerCompare(context, named);
     case "extreme":
       return answerExtreme(context, named) ?? open(context);
@@ -101,6 +104,8 @@ function route(context: AnswerContext): Finding | undefined {
       }
       return (named.length > 1 ? answerSum(context, named) : undefined) ?? open(context);
     case "average":
+      // The most that a project may get is no average.
+      if (CEILING.test(query.focus)) return open(context);
       return answerAverage(context, named) ?? open(context);
     case "which-programmes":
       if (query.scope.foreign.length > 0 && query.scope.partners.length === 0 && named.length === 0) {
@@ -184,6 +189,26 @@ function asksDeadline({ labels }: Query): boolean {
     .filter(({ label }) => DEADLINE_LABELS.has(label))
     .reduce((sum, { probability }) => sum + probability, 0);
   return top !== undefined && DEADLINE_LABELS.has(top.label) && chance >= 0.35;
+}
+
+const CEILING =
+  /\bmax(?:imum)?\b|\bat most\b|\bceiling\b|\bcap\b|\bup to\b|\blimit\b|最高|上限|最多|封顶|限额/;
+
+/** Whether a date may be moved, the posting would have to say. */
+const MOVED =
+  /\bexten(?:d|ded|sion)\b|\bpostpone\w*|\bpushed? back\b|\bgrace\b|\bprolong\w*|延期|延长|推迟|宽限|顺延|缓交|通融/;
+
+/** The text says nothing on what is surely asked about. */
+function silentOn(context: AnswerContext, programmes: readonly string[]): boolean {
+  const [top] = context.query.labels;
+  return (
+    top !== undefined &&
+    top.probability >= 0.6 &&
+    top.label !== "award" &&
+    aspectsOfLabel(top.label).every(
+      (aspect) => itemsAbout(context, aspect, [...programmes, null]).length === 0,
+    )
+  );
 }
 
 /** The question is about this and nothing else. */
@@ -353,7 +378,8 @@ function yesNo(context: AnswerContext, named: string[], all: string[]): Finding 
   if (misfit) return misfit;
   const partnerAsked =
     surely(query, "partners") ||
-    (!["participants", "participants-number", "enterprise-needed"].some((label) => surely(query, label)) &&
+    (!asksTopic(query) &&
+      !["participants", "participants-number", "enterprise-needed"].some((label) => surely(query, label)) &&
       query.aspects.every((hit) =>
         ["partners", "participants", "topics", "eligibility", "submission", "projects"].includes(hit.aspect),
       ));

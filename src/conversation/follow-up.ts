@@ -7,6 +7,7 @@ import type { Call } from "../knowledge/model.ts";
 import { hasHan } from "../language/normalise.ts";
 import { type Query, understand } from "../language/query.ts";
 import { kindOf } from "../language/question.ts";
+import { HOME_COUNTRY } from "../language/scope.ts";
 import { tokenise } from "../language/tokens.ts";
 import { AMONG, choose } from "./choices.ts";
 import { ASKS_SAME, lean, SHORT, saysNothing } from "./leaning.ts";
@@ -20,7 +21,7 @@ const WHICH_OF = /\bwhich(?: one)? of\b|哪(?:一)?个/;
 const SELF =
   /\b(?:it|its|there|that|this|those|they|them|their|she|her|he|his|same|one|ones|such)\b|它|其|该|那|这|她|他|里面/;
 const AGAIN =
-  /^(?:why(?: not| so| is that)?|how come|says who|source|where does it say (?:so|that)|quote(?: it| that| please)?|really|are you sure|为什么|为啥|依据(?:呢|是什么)?|原文(?:呢|是什么|怎么说)?|真的吗|确定吗|哪里写的|think again|change your (?:answer|mind)|再(?:想想|看看|改|确认)|(?:你)?改一下)\b/;
+  /^(?:why(?: not| so| is that)?|how come|says who|source|where does it say (?:so|that)|quote(?: it| that| please)?|really|are you sure|think again|change your (?:answer|mind))\b|^(?:但|可)?(?:为什么|为啥|凭什么|依据(?:呢|是什么)?|原文(?:呢|是什么|怎么说)?|真的吗|确定吗|哪里写的|再(?:想想|看看|改|确认)|你?(?:再)?改一下)/;
 const OWN = /\b(?:its|their|his|her|the same one's)\b|它的|其(?!中|他|它|实|余)|该(?:项目|专项)/;
 const OPEN = /\b(?:what|which|how|who|whom|when|where)\b(?! about)|什么|啥|哪|几|多少|多久|多长|多大|怎么|谁/;
 /** The programme spoken of, though a country is named. */
@@ -158,6 +159,17 @@ export function understandInContext(
         },
       );
   }
+  // "And for the ministry?", 科技部呢?, after one of two dates was told.
+  if (last && words <= SHORT && OF_DATES.test(last.labels[0]?.label ?? "") && WHOSE_DATE.test(query.text))
+    return filled(last, query, inherited(query, memory), { text: query.text, focus: query.focus });
+  // "On theirs too?", 德方也要?: the last question of the other side.
+  const side = last ? sideMeant(query, memory, call) : undefined;
+  if (last && side !== undefined && last.organisations.length > 0 && words <= SHORT + 2)
+    return filled(last, query, inherited(query, memory), {
+      organisations: last.organisations.map((mention) => ({ ...mention, country: side })),
+      text: last.text.replace(OUR_SIDE, " "),
+      focus: last.focus.replace(OUR_SIDE, " "),
+    });
   // "And wind energy?": the last question about another subject.
   if (
     last &&
@@ -349,3 +361,26 @@ function partSpokenOf(query: Query, last: Remembered): void {
   query.before = [last.text, ...(last.before ?? [])].slice(0, PARTS_KEPT);
 }
 const PARTS_KEPT = 3;
+
+const OF_DATES = /^(?:deadline|days-left)/;
+const WHOSE_DATE =
+  /\b(?:ministry|agency|national|official|final|real|internal|school|university|office|funder)\b|科技部|部里|国家|学校|校内|内部|科研处|正式/;
+
+const OUR_SIDE = /\b(?:on|from|at|in) (?:our|my|the chinese) (?:own )?side\b|我们?这?边|中方|我方/g;
+const THEIRS =
+  /\b(?:on |for )?(?:theirs|their side|the other side|the partner'?s? side)\b|对方|外方|他们(?:那边)?/;
+const OURS = /\b(?:on |for )?(?:ours|our side|our own)\b|我们(?:这边)?|我方|中方/;
+
+/** The country of the side that a fragment speaks of. */
+function sideMeant(query: Query, memory: Memory, call: Call): string | undefined {
+  const [current, ...others] = memory.programmes;
+  if (current === undefined || others.length > 0) return undefined;
+  const partners = call.programmes.find(({ id }) => id === current)?.partners ?? [];
+  if (THEIRS.test(query.text)) return partners[0];
+  if (OURS.test(query.text) && query.organisations.length === 0) return HOME_COUNTRY;
+  const [place, ...more] = query.places;
+  return place !== undefined && more.length === 0 && partners.includes(place.code) && SIDE_OF.test(query.text)
+    ? place.code
+    : undefined;
+}
+const SIDE_OF = /\p{Script=Han}方|\bside\b/u;

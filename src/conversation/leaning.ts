@@ -53,6 +53,9 @@ export function lean(query: Query, last: Remembered, words: number): void {
   ].sort((a, b) => b.weight - a.weight);
 }
 
+/** From this weight on an aspect's own word is there, and asks. */
+const WORDED = 2.5;
+
 /** A message that names no matter of its own: nothing but names, figures and words that say nothing. */
 export function saysNothing(query: Query, call: Call, words: number): boolean {
   const [top] = query.labels;
@@ -63,6 +66,11 @@ export function saysNothing(query: Query, call: Call, words: number): boolean {
     (text, { start, end }) => text.slice(0, start) + " ".repeat(end - start) + text.slice(end),
     query.text,
   );
+  // "The money?": a word that asks for a matter of its own.
+  const worded = query.aspects.some(
+    ({ weight, start, end }) => weight >= WORDED && (start > 0 || end < query.focus.length),
+  );
+  if (worded) return false;
   const rest = tellingStems({ ...query, text: blank }).filter(
     (stem) => !known.has(stem) && !FILLING.has(stem) && !NAMING.has(stem),
   );

@@ -51,7 +51,7 @@ const TYPE_WORDS: { types: OrganisationType[]; pattern: RegExp }[] = [
 ];
 
 const LEAD =
-  /\b(?:lead(?:s|ing|er|ership)?|led|head(?:s|ed|ing)?|co-?ordinat\w+|in charge|main applicant|principal applicant|prime applicant|spearhead\w*|driver'?s seat|host(?:s|ing)?|run(?:s|ning)?|boss|front)\b|牵头|主持|领衔|带头|挂帅|承担单位|负责单位|主导|主申|领头|负责方|挑头|当头|打头/;
+  /\b(?:lead(?:s|ing|er|ership)?|led|head(?:s|ed|ing)?|co-?ordinat\w+|in charge|(?:main|principal|prime|sole|lead) applicant|(?:be|is|are|were|was|as) the applicant|spearhead\w*|driver'?s seat|host(?:s|ing)?|run(?:s|ning)?|boss|front)\b|牵头|主持|领衔|带头|挂帅|承担单位|负责单位|主导|主申|领头|负责方|挑头|当头|打头/;
 const PARTICIPATE =
   /\b(?:participa\w+|take part|taking part|join(?:s|ed|ing)?|involve\w*|members?|partners?|on board|co-?applicants?|included?|have|has|contain|with|without|without any|at least|side|consorti\w+|reporting unit|need)\b|参与|参加|加入|参研|合作单位|拉上|带上|要有|有|没有|含|包括|必须有|得有|缺|至少/;
 
@@ -87,7 +87,7 @@ export function organisationsIn(text: string, places: readonly Place[]): Organis
         (p) =>
           (p.start < end && p.end > start) ||
           (p.end <= start &&
-            /^(?:[\s-]|的|没有|无|有|出|[一两二三四五六七八九十几\d]+(?:家|个|所)?|(?:small|large|private|public|local|research|state-owned|national|high-tech|medical|technical|young)\b|一家|家)*$/.test(
+            /^(?:[\s-]|的|倒是|那边|也|都|只|则|就|目前|现在|没有|无|有|出|来|[一两二三四五六七八九十几\d]+(?:家|个|所)?|(?:small|large|private|public|local|research|state-owned|national|high-tech|medical|technical|young)\b|一家|家)*$/.test(
               text.slice(p.end, start),
             ) &&
             start - p.end <= 14 &&

@@ -58,13 +58,19 @@ export function languageOf(text: string): Language {
 /** Below this chance a sentence does not tell what it asks about. */
 const TELLING = 0.4;
 
+/** "Can that be done?", 这样行吗: what is asked about was told before. */
+const POINTING =
+  /^.{0,60}\b(?:can|may|could|would|will|is|does|do|are) (?:that|this|it|those|these)\b.{0,32}$|^.{0,24}(?:这样|这种(?:情况)?|这么(?:做|办)?)\S{0,8}$/;
+
 /** "Is he right?", "Fine?": the sentence that asks with as many before it as tell what about. */
 function tellingFocus(text: string, focus: string): string {
   let start = text.lastIndexOf(focus);
   if (start < 0) return focus;
   const end = start + focus.length;
   for (let more = 0; more < 2 && start > 0; more++) {
-    if ((labelsAsked(text.slice(start, end), text.slice(start, end))[0]?.probability ?? 1) >= TELLING) break;
+    const pointing = more === 0 && POINTING.test(focus);
+    const known = labelsAsked(text.slice(start, end), text.slice(start, end))[0]?.probability ?? 1;
+    if (known >= TELLING && !pointing) break;
     const before = text.slice(0, start).trimEnd();
     start = Math.max(
       0,
@@ -98,11 +104,14 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
   const places = countriesIn(mended, { candidates }).filter((place) => !isLanguage(text, place));
   const organisations = organisationsIn(text, places);
   // A story gives the facts, its last sentence the question.
-  const focus = tellingFocus(text, focusOf(text, chinese));
+  const last = focusOf(text, chinese);
+  const focus = tellingFocus(text, last);
   const { scope, meant } = scopeOfFocus(text, focus, call, places, organisations);
   const asking = meant === text ? focus : focusOf(meant, chinese);
+  // How it is put stands in the last sentence, where that is more than "Fine?": what was told before denies nothing.
+  const put = meant === text && focus !== last && !POINTING.test(last) ? last : asking;
   const labels = labelsAsked(text, focus);
-  const asked = (isYesNo(focus, chinese) || chanceOfYesNo(focus) >= SURELY) && !asksOpenly(focus);
+  const asked = (isYesNo(put, chinese) || chanceOfYesNo(put) >= SURELY) && !asksOpenly(put);
   const kind = kindOf(focus, chinese, scope.programmes.length, scope.by === "country");
   return asParticipant({
     raw,
@@ -112,7 +121,7 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
     kind: kind === "what" && asked ? "yes-no" : kind,
     asked,
     // What is set aside ("not Austria, Australia") denies nothing.
-    turn: asked ? turnAsked(asking, turnOf(asking, chinese)) : turnOf(asking, chinese),
+    turn: asked ? turnAsked(asking, turnOf(put, chinese)) : turnOf(put, chinese),
     scope,
     labels,
     aspects: apart(aspectsAsked(text, focus, labels), focus, scope.names),
@@ -144,7 +153,7 @@ function apart(hits: AspectHit[], focus: string, names: readonly string[]): Aspe
 
 /** What is named only to be set aside ("not Austria, Australia"), or in a premise ("As any member may join, is Poland fine?"). */
 const ASIDE =
-  /\b(?:not|rather than|instead of|other than)\s+(?:the |in |for |with |from |about )*((?:[\w-]+ ?){1,3})(?=[,.;:?!]|$)|^(?:as|since|because|given that)\b[^,?]*,|(?:不是|而非|而不是|除了)([^,，。?？]{1,10})(?=[,，。?？)）]|$)/g;
+  /\b(?:not|rather than|instead of|other than)\s+(?:the |in |for |with |from |about )*((?:[\w-]+ ?){1,3})(?=[,.;:?!]|$)|^(?:as|since|because|given that)\b[^,?]*,|\b(?:i|we) (?:already )?(?:have|got|found|know) [^,;.?]{0,40}\balready\b|\b(?:i|we) already (?:have|got|found|know)\b[^,;.?]{0,40}|(?:不是|而非|而不是|除了)([^,，。?？]{1,10})(?=[,，。?？)）]|$)/g;
 
 /** The scope of the sentence that asks, where it names any; else of the whole message. */
 function scopeOfFocus(

@@ -21,7 +21,7 @@ import { decideLead } from "./lead.ts";
 import { fromDecision, type Local } from "./local.ts";
 import { decideMatching } from "./matching.ts";
 import { decideParticipants, decideSeveral, decideTogether } from "./participants.ts";
-import { affirmed, decideMaterials, decideRule, ENCOURAGES, fieldOfRule } from "./rule.ts";
+import { affirmed, contradicts, decideMaterials, decideRule, ENCOURAGES, fieldOfRule } from "./rule.ts";
 import { topicListed, topicNear } from "./topics.ts";
 
 /** Below this chance nothing is asked about. */
@@ -41,13 +41,19 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
   // An organisation from elsewhere: who else may take part, the text of this programme would have to say.
   if (programme && hasStranger(context, programme.id) && query.labels[0]?.label !== "lead") return undefined;
   const confirmed = confirmedBy(context, id);
-  if (confirmed && !(query.turn.only && query.organisations.length > 0) && concerns(context, confirmed))
+  if (
+    confirmed &&
+    !ruledOut(confirmed, query.text) &&
+    !(query.turn.only && query.organisations.length > 0) &&
+    concerns(context, confirmed)
+  )
     return confirmed;
   const on = programme && decideContext(call, programme);
   const strict = binding(context, id);
   if (strict) return strict;
   // A line-up told as a whole is a claim of its own, whatever else the question may be about.
-  if (on && (query.labels[0]?.probability ?? 0) < 0.5) {
+  const [top] = query.labels;
+  if (on && top && top.probability < (OF_LINE_UPS.has(top.label) ? 0.5 : 0.3)) {
     const decided = decideTogether(on, query);
     if (decided && decided.held !== "open") return fromDecision(context, on.programme.id, decided);
   }
@@ -61,6 +67,10 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
   }
   return on && byFacts(context, on);
 }
+
+/** A rule whose own text rules out what the question adds ("it ran out in October"). */
+const ruledOut = ({ items }: Local, text: string) =>
+  items.some(({ source }) => source.kind === "requirement" && contradicts(source.requirement, text));
 
 /** What is confirmed is among what is asked about. */
 function concerns({ query }: AnswerContext, { items }: Local): boolean {
@@ -97,6 +107,15 @@ function binding(context: AnswerContext, id: string | null): Local | undefined {
   return { programme: id, held, items, notes: [], waiting: [], final: true };
 }
 
+/** What a line-up told as a whole may seem to be about. */
+const OF_LINE_UPS = new Set([
+  "participants",
+  "participants-number",
+  "enterprise-needed",
+  "eligibility",
+  "industry",
+  "lead",
+]);
 const FIGURED = new Set(["funding", "award", "projects", "directions", "partners"]);
 /** What the evaluator decides: where it cannot, a sentence on the matter gives no verdict. */
 const EVALUATED = new Set([
@@ -147,6 +166,12 @@ function byMatter(context: AnswerContext, on: DecideContext, label: string): Loc
       return local(decideMatching(on, query) ?? decideRule(on, query, label));
     case "lab-established":
     case "lab-agreement":
+      // "Besides the laboratory's agreement, …": the project's own is asked about.
+      return local(
+        LABORATORY_OWN.test(query.focus) && !LABORATORY_OWN.test(query.focus.replace(BESIDE, " "))
+          ? decideRule(on, query, "agreement")
+          : decideLaboratory(on, query, label),
+      );
     case "lab-signatory":
     case "lab-one-application":
       return local(decideLaboratory(on, query, label));
@@ -225,7 +250,7 @@ function unlessSpecial({ focus }: Query, found: Local | undefined): Local | unde
 
 /** "In kind instead of cash?": a kind of contribution that the text does not speak of. */
 const KIND_OF_MONEY =
-  /\bin[- ]kind\b|\bcash\b|\bloans?\b|\bmachine hours?\b|\bequipment\b|\bstaff (?:time|hours|costs?)\b|\bman[- ]?hours?\b|\bsalar\w+|实物|折(?:算|价|抵)|现金|贷款|工时|设备/;
+  /\bin[- ]kind\b|\binstead of (?:cash|money)|\bcash or\b|\bloans?\b|\b(?:machine|staff|man|working)[- ]?(?:hours?|time)\b|\b(?:equipment|salar\w+|lab space|rooms?)\b.{0,30}\b(?:count|instead|as)\b|实物|折(?:算|价|抵)|贷款|工时|(?:设备|人力|场地).{0,8}(?:算|抵|折|当)/;
 function otherKind(context: AnswerContext, id: string): boolean {
   return (
     KIND_OF_MONEY.test(context.query.text) &&

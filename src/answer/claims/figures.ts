@@ -58,8 +58,7 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
   };
   if (
     amount &&
-    (aspects.includes("funding-per-project") ||
-      /\beach\b|\bevery\b|\bper project\b|每个|平均/.test(query.text))
+    (aspects[0] === "funding-per-project" || /\beach\b|\bevery\b|\bper project\b|每个|平均/.test(query.text))
   ) {
     // What the text states itself is not worked out.
     const stated = against("funding-per-project", amount.value, amount.comparator);

@@ -8,7 +8,7 @@ import type { Project } from "../../knowledge/project.ts";
 import type { DateSpan } from "../../language/quantities.ts";
 import type { Query } from "../../language/query.ts";
 import { fieldsOf } from "../../rules/samples.ts";
-import { type DecideContext, type Decision, possible, requirementsOn } from "./evaluate.ts";
+import { type DecideContext, type Decision, negate, possible, requirementsOn } from "./evaluate.ts";
 import { decideRule } from "./rule.ts";
 
 /** A joint laboratory's dates; who signed, and how often its agreement is used. */
@@ -24,8 +24,13 @@ export function decideLaboratory(context: DecideContext, query: Query, label: st
       { jointLaboratory: claimed },
     );
     // What is denied ("the lead did not sign") is part of the claim.
-    if (decided)
-      return claimed.signatory === undefined || query.turn.learned ? decided : { ...decided, final: true };
+    if (decided && claimed.signatory !== undefined)
+      return {
+        ...decided,
+        held: PROBLEM.test(query.focus) ? negate(decided.held) : decided.held,
+        final: true,
+      };
+    if (decided) return decided;
   }
   if (label === "lab-signatory" || label === "lab-one-application") {
     const decided = decideRule(context, query, label);
@@ -74,6 +79,9 @@ export function decideLaboratory(context: DecideContext, query: Query, label: st
   if (!early || !late) return undefined;
   return early.held === late.held ? early : { ...early, held: "open" };
 }
+
+/** Whether what is said does harm. */
+const PROBLEM = /\bproblem\b|\bissue\b|\bmatter\b|\bfatal\b|\btrouble\b|问题|要紧|碍事|影响|麻烦/;
 
 const FOUNDED = "(?:found|establish|set up|opened|inaugurat|成立|建立|挂牌|揭牌|设立|就有了)";
 const FOUNDED_BEFORE = new RegExp(`${FOUNDED}\\w*[^,;，]{0,12}$`);

@@ -116,7 +116,10 @@ function spokenOf(query: Query): Query["organisations"] | undefined {
     !/\b(?:can|may|could) we\b/.test(query.focus);
   const ours = /\b(?:we|us|i)\b|我们?|咱/.test(query.focus);
   if (!others && !ours) return undefined;
-  const found = query.organisations.filter((mention) => (others ? OTHER : SELF).test(before(mention)));
+  const found = query.organisations.filter((mention) => {
+    const said = before(mention);
+    return others ? OTHER.test(said) : SELF.test(said) && !OTHER.test(said);
+  });
   return found.length > 0 ? found : undefined;
 }
 

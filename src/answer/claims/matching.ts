@@ -30,7 +30,11 @@ export function decideMatching(context: DecideContext, query: Query): Decision |
     return { held, requirements, waiting: [], final: true };
   }
   // Where the firm itself is said to receive the sum, every reading compares the same two figures.
-  if (claim.own !== undefined && claim.granted !== undefined && FIRM_RECEIVES.test(query.text)) {
+  if (
+    claim.own !== undefined &&
+    claim.granted !== undefined &&
+    (share !== undefined || FIRM_RECEIVES.test(query.text))
+  ) {
     const enough = claim.own >= claim.granted;
     const strict = requirements.some((r) => r.strength === "must");
     return { held: enough ? "true" : strict ? "false" : "in-principle", requirements, waiting: [] };

@@ -67,7 +67,11 @@ function lineUp(query: Query, partners: readonly string[]): LineUp {
   const university = query.organisations.some(
     (mention) => mention.types.includes("university") && !isAbsent(mention),
   );
+  const units = unitsMentioned(query).filter(
+    (unit) => !query.organisations.some((o) => o.country === unit.country),
+  );
   const absent = [
+    ...units.filter(isAbsent),
     ...query.organisations
       .filter(isAbsent)
       .map((mention) =>
@@ -104,11 +108,7 @@ function lineUp(query: Query, partners: readonly string[]): LineUp {
   }
   const present = [
     ...query.organisations.filter((mention) => !isAbsent(mention)),
-    ...unitsMentioned(query).filter(
-      (unit) =>
-        !absent.some(({ country }) => country === unit.country) &&
-        !query.organisations.some((o) => o.country === unit.country),
-    ),
+    ...units.filter((unit) => !absent.some(({ country }) => country === unit.country)),
   ];
   return { present, absent, closed: CLOSED.test(query.text) };
 }
@@ -148,9 +148,17 @@ export function decideTogether(context: DecideContext, query: Query): Decision |
   const tests = requirements.flatMap((r) => testsOf(r).units);
   const named = present.flatMap((mention) => unitsOf(query, mention));
   const countries = [HOME_COUNTRY, ...context.programme.partners];
-  const seated = named.flatMap((unit) =>
-    unit.country === undefined ? countries.map((country) => ({ ...unit, country })) : [unit],
-  );
+  const seated = named
+    .flatMap((unit) =>
+      unit.country === undefined ? countries.map((country) => ({ ...unit, country })) : [unit],
+    )
+    .filter(
+      ({ type, country }) =>
+        !absent.some(
+          (one) =>
+            one.country !== undefined && covers({ type: [type ?? "other"], country: [country ?? ""] }, one),
+        ),
+    );
   // Where not all are named, whoever else is needed may well be there, but for those who are said not to be.
   const others = whole
     ? []

@@ -163,7 +163,7 @@ const CONTRARIES: [RegExp, RegExp][] = [
 ];
 
 /** True where the question puts a duty in a way that its own text rules out. */
-function contradicts(requirement: Requirement, text: string): boolean {
+export function contradicts(requirement: Requirement, text: string): boolean {
   return CONTRARIES.some(
     ([asked, said]) => asked.test(text) && requirement.quotes.some((quote) => said.test(quote.text)),
   );
