@@ -6,35 +6,29 @@
 import type { Call } from "../knowledge/model.ts";
 import { aspectsOfLabel } from "../language/learned/labels.ts";
 import type { Query } from "../language/query.ts";
-import { HOME_COUNTRY, HOME_REGIONS } from "../language/scope.ts";
-import { decideFor } from "./claims/claim.ts";
-import { confirmedBy } from "./claims/confirm.ts";
 import { answerContact, contactNamed } from "./claims/contact.ts";
 import { answerCompare } from "./compare.ts";
 import {
   type AnswerContext,
   answerContext,
-  citationsOf,
   figure,
   itemsAbout,
-  nameOf,
-  rank,
-  say,
   siblingsOf,
-  suggest,
   tellingStems,
 } from "./context.ts";
 import { answerDeadline, ofOtherSide } from "./deadlines.ts";
 import { type Finding, finding } from "./finding.ts";
-import { inScope, OF_APPLICANTS, OTHER_FUNDERS } from "./in-scope.ts";
+import { inScope, OTHER_FUNDERS } from "./in-scope.ts";
 import { outsidePartner } from "./outside.ts";
 import { answerPartner, partnerMisfit } from "./partner.ts";
 import { falsePremise } from "./premise.ts";
-import { bears, GENERIC, topicsMatching, topicWords } from "./topic-words.ts";
+import { asksTopic, settleScope, settleTopic, surely } from "./settle.ts";
+import { silence } from "./silence.ts";
+import { GENERIC } from "./topic-words.ts";
 import { answerAverage, answerExtreme, answerRest, answerShare, answerSum } from "./totals.ts";
 import { answerOverview, answerRules, answerWhat, speaking } from "./what.ts";
 import { answerWhich } from "./which.ts";
-import { answerYesNo } from "./yes-no.ts";
+import { decideYesNo } from "./yes-no-asked.ts";
 
 /** Answers a question about a call with structured knowledge. Undefined: the question is not about the call. */
 export function answerFromCall(call: Call, query: Query, asOf: string): Finding | undefined {
@@ -75,7 +69,7 @@ function route(context: AnswerContext): Finding | undefined {
   )
     query.scope = { ...query.scope, programmes: ofTopic, by: "topic" };
   const named = query.scope.programmes;
-  const all = call.programmes.map((p) => p.id);
+  const _all = call.programmes.map((p) => p.id);
   if (asksDeadline(query)) {
     if (ofOtherSide(query) || MOVED.test(query.focus)) return silence(context);
     const found = answerDeadline(context);
@@ -118,7 +112,7 @@ function route(context: AnswerContext): Finding | undefined {
     case "count-programmes":
       return answerWhich(context, true) ?? open(context);
     case "yes-no":
-      return yesNo(context, named, all);
+      return decideYesNo(context, named);
     case "what": {
       const misfit = /^\s*(?:but )?why\b|为什么|为啥/.test(query.text) ? partnerMisfit(context) : undefined;
       if (misfit) return { ...misfit, verdict: null };
@@ -177,9 +171,6 @@ const BESIDE_ONE =
   /\b(?:than|compared (?:to|with)|versus|vs)\b.{0,30}\b(?:one|other|general|ordinary|normal|plain|regular|usual|first|second)\b|(?:普通|一般|常规|另一个|另外那个).{0,12}比|比.{0,8}(?:普通|一般|常规|另一个|另外那个)/;
 
 const COMPARED: ReadonlySet<string> = new Set(["over", "under", "at-least", "at-most"]);
-const TOPIC_LABELS = new Set(["topics", "topic-fit"]);
-const asksTopic = ({ labels: [top] }: Query) => top !== undefined && TOPIC_LABELS.has(top.label);
-
 const DEADLINE_LABELS = new Set(["deadline", "deadline-internal", "days-left", "open-now", "late"]);
 
 /** What is asked is a day of submission, or whether one is kept. */
@@ -211,224 +202,6 @@ function silentOn(context: AnswerContext, programmes: readonly string[]): boolea
   );
 }
 
-/** The question is about this and nothing else. */
-const surely = ({ labels: [top] }: Query, label: string) => top?.label === label && top.probability >= 0.5;
-
-/** What a question may seem to be about that names a topic beside a country. */
-const BESIDE_TOPIC = new Set([
-  "partners",
-  "overview",
-  "participants",
-  "third-country",
-  "eligibility",
-  "goals",
-  "industry",
-  "individual",
-]);
-
-/**
- * "Carbon capture with partners there, in or out?": where the question's words are those of listed topics, and nothing
- * else is plainly asked, it asks for the topics.
- */
-function settleTopic(context: AnswerContext): void {
-  const { query } = context;
-  const [top] = query.labels;
-  if (!top || TOPIC_LABELS.has(top.label) || !["yes-no", "what", "which-programmes"].includes(query.kind))
-    return;
-  const funds = top.label === "funding" && query.asked && query.quantities.every((q) => q.kind === "count");
-  const weak = top.probability < 0.35 && top.label !== "oos";
-  if (top.probability >= 0.5 && !BESIDE_TOPIC.has(top.label) && !funds) return;
-  const named = query.scope.programmes;
-  const words = topicWords(query);
-  const items = topicsMatching(context, named.length > 0 ? named : undefined);
-  const covered = words.filter((word) => items.some((item) => bears(item, word)));
-  const mass = covered.reduce((sum, word) => sum + (context.catalogue.weight(word) || 3), 0);
-  const telling = weak && (mass >= 3 || LISTED.test(query.focus));
-  if (covered.length === 0 || (covered.length * 2 < words.length && !telling)) return;
-  query.labels = [{ label: "topic-fit", probability: 0.8 }, ...query.labels];
-}
-
-const ABOUT_APPLICANTS = new Set([
-  "partners",
-  "participants",
-  "eligibility",
-  "individual",
-  "lead",
-  "third-country",
-  "nationality",
-]);
-
-const LISTED =
-  /\b(?:anything|something|nothing|listed?|lists|fields?|topics?|directions?|fits?|covers?|covered|included?|inside)\b|领域|方向|哪些|沾边|有没有|算不算|包括|能报/;
-
-const LABORATORY =
-  /(?<!\b(?:not|without|other than) (?:\w+ ){0,2})\blab(?:s|orator\w+)?\b|(?<!不是\S{0,2})实验室/;
-
-const JOINT_LABORATORY = /(?<!\bnot (?:\w+ ){0,2})\bjoint lab|(?<!不是)联合实验室/;
-
-/** A person, a laboratory or a topic that only one programme speaks of says which programme is meant. */
-function settleScope(context: AnswerContext): void {
-  const { query, catalogue } = context;
-  const [heaviest] = query.aspects;
-  if (query.scope.by === "country" && LABORATORY.test(query.text)) {
-    // A country whose own programmes know no joint laboratories: the laboratory's programme is meant.
-    const laboratories = [
-      ...new Set(
-        catalogue.items
-          .filter((item) => item.about.has("laboratory"))
-          .flatMap((item) => item.programme ?? []),
-      ),
-    ];
-    const elsewhere =
-      heaviest !== undefined &&
-      heaviest.weight >= 3.5 &&
-      itemsAbout(context, heaviest.aspect, query.scope.programmes).length === 0 &&
-      itemsAbout(context, heaviest.aspect, laboratories).length > 0;
-    if (
-      (elsewhere || JOINT_LABORATORY.test(query.text)) &&
-      laboratories.length === 1 &&
-      !query.scope.programmes.some((id) => laboratories.includes(id))
-    )
-      query.scope = { ...query.scope, programmes: laboratories, by: "name" };
-  }
-  // "The hydrogen flagship": of the programmes so named, the one that lists the topic.
-  if (query.scope.by === "name" && query.scope.programmes.length > 1) {
-    const stems = tellingStems(context.query).filter(
-      (stem) => !GENERIC.has(stem) && catalogue.weight(stem) >= 2,
-    );
-    const listed = query.scope.programmes.filter((id) =>
-      catalogue.items.some(
-        (item) =>
-          item.programme === id && item.source.kind === "topic" && stems.some((stem) => item.words.has(stem)),
-      ),
-    );
-    if (listed.length > 0 && listed.length < query.scope.programmes.length)
-      query.scope = { ...query.scope, programmes: listed };
-  }
-  // Of a country's programmes, the only one that lists what is named.
-  const listing = [
-    ...new Set(topicsMatching(context, query.scope.programmes).flatMap((item) => item.programme ?? [])),
-  ];
-  if (
-    query.scope.by === "country" &&
-    query.scope.partners.length === 1 &&
-    !asksTopic(query) &&
-    listing.length === 1 &&
-    query.scope.programmes.length > 1
-  )
-    query.scope = { ...query.scope, programmes: listing };
-  if (query.scope.by !== "none") return;
-  const take = (programmes: string[]) => {
-    query.scope = { ...query.scope, programmes, by: "topic" };
-  };
-  const persons = contactNamed(context);
-  if (persons.length > 0) {
-    take([...new Set(persons.flatMap((item) => item.programme ?? []))]);
-    if (query.aspects.length === 0) query.aspects = [{ aspect: "contact", weight: 3.2, start: 0, end: 0 }];
-    return;
-  }
-  if (LABORATORY.test(query.text) && query.kind !== "which-programmes") {
-    const speaking = [
-      ...new Set(
-        catalogue.items
-          .filter((item) => item.about.has("laboratory"))
-          .flatMap((item) => item.programme ?? []),
-      ),
-    ];
-    if (speaking.length === 1) {
-      take(speaking);
-      return;
-    }
-  }
-  // What only other programmes speak of is not asked of the one whose topic the words are like.
-  const spokenOf =
-    heaviest && heaviest.weight >= 3
-      ? itemsAbout(
-          context,
-          heaviest.aspect,
-          context.call.programmes.map((p) => p.id),
-        )
-      : [];
-  if (query.topics.length === 0 && query.kind === "what" && query.aspects.some((hit) => hit.weight >= 2.2)) {
-    const ranked = rank(
-      context,
-      catalogue.items.filter((item) => item.source.kind === "topic"),
-    );
-    const [best] = ranked;
-    const other = ranked.find(({ item }) => item.programme !== best?.item.programme);
-    if (
-      best?.item.programme &&
-      best.mass >= 5 &&
-      best.mass > 1.7 * (other?.mass ?? 0) &&
-      (spokenOf.length === 0 || spokenOf.some((item) => item.programme === best.item.programme))
-    )
-      take([best.item.programme]);
-  }
-}
-
-function yesNo(context: AnswerContext, named: string[], all: string[]): Finding | undefined {
-  const { query } = context;
-  // Parts of the home country with rules of their own: the text would have to speak of them.
-  if (
-    query.places.some(({ code }) => HOME_REGIONS.has(code)) &&
-    (ABOUT_APPLICANTS.has(query.labels[0]?.label ?? "") || OF_APPLICANTS.test(query.text))
-  )
-    return undefined;
-  const misfit = partnerMisfit(context);
-  if (misfit) return misfit;
-  const partnerAsked =
-    surely(query, "partners") ||
-    (!asksTopic(query) &&
-      !["participants", "participants-number", "enterprise-needed"].some((label) => surely(query, label)) &&
-      query.aspects.every((hit) =>
-        ["partners", "participants", "topics", "eligibility", "submission", "projects"].includes(hit.aspect),
-      ));
-  if (query.scope.foreign.length > 0 && partnerAsked) {
-    const found = answerPartner(context);
-    if (found) return found;
-  }
-  if (named.length > 0) {
-    // What only the call as a whole speaks of is answered from there, whichever programme is named beside it.
-    const [top] = query.aspects;
-    if (
-      top &&
-      top.weight >= 3.3 &&
-      query.quantities.length === 0 &&
-      itemsAbout(context, top.aspect, named).length === 0 &&
-      itemsAbout(context, top.aspect, [null]).length > 0
-    ) {
-      const general = answerYesNo(context, [null]);
-      if (general) return general;
-    }
-    const asksPartner =
-      query.places.length > 0 &&
-      partnerAsked &&
-      !query.turn.without &&
-      query.organisations.every((o) => o.role !== "lead") &&
-      // "A Japanese company in the Israeli programme": the partner is there, and another is asked about.
-      query.places.every(({ code }) => code === HOME_COUNTRY || query.scope.partners.includes(code));
-    const partner = asksPartner && query.topics.length === 0 ? answerPartner(context) : undefined;
-    if (partner) return partner;
-    const found = answerYesNo(context, named);
-    if (found) return found;
-    if (
-      query.scope.partners.length > 0 &&
-      partnerAsked &&
-      query.topics.length === 0 &&
-      query.organisations.length === 0 &&
-      query.places.every(({ code }) => code === HOME_COUNTRY || query.scope.partners.includes(code))
-    ) {
-      const partner = answerPartner(context);
-      if (partner) return partner;
-    }
-    return undefined;
-  }
-  const general = decideFor(context, null);
-  if (general && !all.some((id) => confirmedBy(context, id))) return answerYesNo(context, [null]);
-  const speakingOnes = all.filter((id) => decideFor(context, id) !== undefined);
-  return speakingOnes.length > 0 ? answerYesNo(context, speakingOnes) : undefined;
-}
-
 const REASON =
   /^\s*(?:but |and |so )?why (?:was|were|is|are|did|does|do|has|have)\b(?!n't)(?!.{0,40}\b(?:not|n't|no|never|invalid|excluded|only|rejected|refused|ineligible)\b)|^(?:那)?为(?:什么|啥|何)(?!.{0,16}(?:不|没|无|只))/;
 
@@ -456,39 +229,4 @@ function open(context: AnswerContext): Finding | undefined {
   const ids = speaking(context);
   if (ids.length === 0) return undefined;
   return answerWhat(context, ids);
-}
-
-/** "The guideline doesn't say", with the nearest it does say. */
-export function silence(context: AnswerContext): Finding {
-  const { query, words } = context;
-  // A programme that only a topic hinted at is not what the text is silent on.
-  const named = query.scope.by === "topic" ? [] : query.scope.programmes;
-  const top = query.aspects[0]?.aspect;
-  const near = top ? itemsAbout(context, top, named.length > 0 ? [...named, null] : [null]) : [];
-  const pool =
-    near.length > 0
-      ? near
-      : context.catalogue.items.filter(
-          (item) => named.length === 0 || (item.programme !== null && named.includes(item.programme)),
-        );
-  const best = rank(context, pool)[0];
-  const nearest = best && (best.mass > 1.5 || near.length > 0) ? [best.item] : [];
-  return finding({
-    outcome: "not-stated",
-    programmes: named,
-    head: words.notStated(
-      top ? words.aspect[top] : undefined,
-      named.length > 0
-        ? named.map((id) => nameOf(context, id)).join(query.language === "zh" ? "、" : ", ")
-        : undefined,
-    ),
-    lines:
-      nearest.length > 0
-        ? [words.notStatedNearest, ...nearest.map((item) => say(context, item.summary)), words.askOffice]
-        : [words.askOffice],
-    nearest: citationsOf(context, nearest),
-    citations: citationsOf(context, nearest),
-    suggestions: suggest(context, named, top ? [top] : []),
-    confidence: 0.5,
-  });
 }

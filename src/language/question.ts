@@ -77,7 +77,7 @@ export const asksOpenly = (text: string): boolean =>
 /** "So per project that is on average …?" */
 const ON_AVERAGE = /\bon average\b[^a-z\d]*$/;
 
-const ALTERNATIVE =
+const _ALTERNATIVE =
   /\b(?:is|are|do|does|can|may|must|should|will|has|have)\b.{6,}\bor (?:do|does|did|is|are|can|could|must|should|may|will|would|has|have) (?:we|i|they|he|she|it|you|the|that|this)\b(?! (?:not|n't))|\bwhich (?:one )?it is\b/;
 
 const NUMBER_WORD =
