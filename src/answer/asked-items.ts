@@ -13,6 +13,7 @@ import { testsOf } from "../rules/samples.ts";
 import { type AnswerContext, itemsAbout, rank, tellingStems } from "./context.ts";
 import type { Item } from "./items.ts";
 import { numberedParts, partAsked, TOGETHER } from "./parts.ts";
+import { topicsMatching } from "./topic-words.ts";
 
 /** Facts by the label that asks for them, where the two are named differently. */
 const FACT_OF: Readonly<Record<string, string>> = {
@@ -33,6 +34,7 @@ const PARTICULAR = new Set([
 
 const AUTHORITY = /\b(?:departments?|authorit\w+|agenc\w+|institutions? designated)\b|部门|机构/i;
 const HOW_MANY_UNITS = /\bhow many\b|\bnumber of\b|\bminimum\b|\bat least\b|几(?:家|个)|至少|最少/;
+const HOW_MANY = /\bhow many\b|\bnumber of\b|几(?:家|个|名|位)|多少(?:家|个|名|位|人)/;
 const SEVERAL = /\band\b|\bplus\b|[,，、&+/]|和|及|与|还有|跟/;
 
 /** From this chance on a question is about this and nothing else. */
@@ -177,6 +179,13 @@ function narrow(context: AnswerContext, everything: Item[], label: string): Item
     const isPart = (item: Item) => item.source.kind === "fact" && item.source.fact.part !== undefined;
     const parts = partAsked(context, figures.filter(isPart));
     const whole = figures.filter((item) => !isPart(item));
+    // "How much of it goes to climate?": the text gives no figure for a part of it.
+    if (
+      parts.length === 0 &&
+      SHARED_OUT.test(query.focus) &&
+      topicsMatching(context, programmesOf(about)).length > 0
+    )
+      return [];
     // "The total for direction 1": of the part that is named, not of the whole.
     if (parts.length > 0 && !(TOGETHER.test(query.text) && whole.length > 0 && parts.length > 1))
       return parts;
@@ -203,6 +212,8 @@ function narrow(context: AnswerContext, everything: Item[], label: string): Item
             testsOf(item.source.requirement).units.some((test) => (test.min ?? 1) > 0),
         )
       : [];
+  // How many there must be, the text does not say.
+  if (label.startsWith("participants") && HOW_MANY.test(query.text) && counted.length === 0) return [];
   const ranked = rank(
     context,
     (counted.length > 0 ? counted : about).filter((item) => item.source.kind !== "topic"),
@@ -214,6 +225,10 @@ function narrow(context: AnswerContext, everything: Item[], label: string): Item
     .map(({ item }) => item)
     .slice(0, MOST);
 }
+
+const SHARED_OUT =
+  /\bhow much of\b|\b(?:goes?|going|reserved|earmarked|set aside|allocated|kept) (?:to|for)\b|(?:分给|留给|用于|拨给|投给)/;
+const programmesOf = (items: readonly Item[]) => items.flatMap(({ programme }) => programme ?? []);
 
 /** The call has a general rule on the matter, that a programme may leave as it is. */
 function hasDefault(context: AnswerContext, label: string): boolean {

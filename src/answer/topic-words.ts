@@ -137,9 +137,13 @@ function namedIn({ query }: AnswerContext, topics: readonly Item[], text: string
     (item) =>
       (name === fold(best.name) &&
         hits.some((hit) => hit.programme === item.programme && hit.topic === item.id)) ||
-      wordings(item).some((text) => stemLine(text).includes(sought)),
+      wordings(item).some((text) => stemLine(text).includes(sought)) ||
+      // "AI": an abbreviation stands for its words.
+      (ABBREVIATION.test(best.name) && conceptStems(best.name).some((concept) => item.words.has(concept))),
   );
 }
+
+const ABBREVIATION = /^[a-z]{2,4}$/i;
 
 /** A text as its words' stems, one after the other: wording compared without endings. */
 const stemLine = (text: string) =>

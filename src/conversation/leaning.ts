@@ -71,7 +71,7 @@ export function saysNothing(query: Query, call: Call, words: number): boolean {
     ({ weight, start, end }) => weight >= WORDED && (start > 0 || end < query.focus.length),
   );
   if (worded) return false;
-  const rest = tellingStems({ ...query, text: blank }).filter(
+  const rest = tellingStems({ ...query, text: blank }, true).filter(
     (stem) => !known.has(stem) && !FILLING.has(stem) && !NAMING.has(stem),
   );
   return rest.length === 0 || (OF_NAMES.has(top.label) && rest.every((stem) => inNames(stem, call)));

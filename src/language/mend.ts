@@ -80,6 +80,14 @@ const CHAT: Readonly<Record<string, string>> = {
   },
 };
 
+/** The words of a call. */
+export interface CallWords {
+  /** Its partners: what may be a misspelt name of theirs stays. */
+  partners?: readonly string[];
+  /** Chinese words of its programmes' names. */
+  names?: readonly string[];
+}
+
 interface Vocabulary {
   repairer: Repairer;
   known: Set<string>;
@@ -104,10 +112,10 @@ function build(): Vocabulary {
 /**
  * The text with its misspelt words put right; what is a word already, a name or a number stays. The length of
  * what is mended may change.
- * @param candidates the partners of the call: what may be a misspelt name of theirs stays
+ * @param call the words of the call that is asked about
  * @param text normalised, in the case it was written: a capitalised word inside a sentence is a name
  */
-export function mend(text: string, candidates?: readonly string[]): string {
+export function mend(text: string, call: CallWords = {}): string {
   vocabulary ??= build();
   const { repairer, known } = vocabulary;
   const spoken = text
@@ -118,7 +126,7 @@ export function mend(text: string, candidates?: readonly string[]): string {
       ? word
       : (repairer.nearest(word)[0]?.word ?? (word.length === 3 ? (vowelLost(word, known) ?? word) : word)),
   );
-  return /\p{Script=Han}/u.test(english) ? mendChinese(english, vocabulary, candidates) : english;
+  return /\p{Script=Han}/u.test(english) ? mendChinese(english, vocabulary, call) : english;
 }
 
 /** "mny": a short word that lost one letter inside. */
@@ -138,7 +146,7 @@ function vowelLost(word: string, known: ReadonlySet<string>): string | undefined
 function mendChinese(
   text: string,
   { chinese, longest }: Vocabulary,
-  candidates: readonly string[] | undefined,
+  { partners, names = [] }: CallWords,
 ): string {
   const heard = soundOf(text);
   const word = new Int32Array(text.length).fill(1);
@@ -147,15 +155,17 @@ function mendChinese(
   for (const kept of KEPT_WORDS)
     for (let at = text.indexOf(kept); at >= 0; at = text.indexOf(kept, at + 1))
       word.fill(kept.length, at, at + kept.length);
-  if (candidates)
-    for (const { start, end } of countriesIn(text, { candidates, language: "zh" }))
+  const named = new Map(names.map((name) => [soundOf(name), name]));
+  if (partners)
+    for (const { start, end } of countriesIn(text, { candidates: partners, language: "zh" }))
       word.fill(end - start + 1, Math.max(0, start - 1), end);
   let out = "";
   for (let i = 0; i < text.length; ) {
     let step = 1;
     let piece = text[i] ?? "";
     for (let length = Math.min(longest, text.length - i); length >= 2; length--) {
-      const right = chinese.get(heard.slice(i, i + length));
+      const sound = heard.slice(i, i + length);
+      const right = chinese.get(sound) ?? named.get(sound);
       if (right === undefined) continue;
       const written = text.slice(i, i + length);
       if (written !== right && !unknownIn(written, right, word.subarray(i, i + length))) continue;

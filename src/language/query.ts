@@ -15,6 +15,7 @@ import { countriesIn, type Place } from "./places.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
 import { asksOpenly, focusOf, isYesNo, type Kind, kindOf, type Turn, turnOf } from "./question.ts";
 import { HOME_COUNTRY, type Scope, scopeOf } from "./scope.ts";
+import { tokenise } from "./tokens.ts";
 import { type TopicHit, topicsNamed } from "./topics.ts";
 
 export interface Query {
@@ -67,6 +68,8 @@ function tellingFocus(text: string, focus: string): string {
   let start = text.lastIndexOf(focus);
   if (start < 0) return focus;
   const end = start + focus.length;
+  // What asks is a clause of a long sentence: so may be what tells of what.
+  const story = hasHan(text) && /[,，]$/.test(text.slice(0, start).trimEnd());
   for (let more = 0; more < 2 && start > 0; more++) {
     const pointing = more === 0 && POINTING.test(focus);
     const known = labelsAsked(text.slice(start, end), text.slice(start, end))[0]?.probability ?? 1;
@@ -74,7 +77,7 @@ function tellingFocus(text: string, focus: string): string {
     const before = text.slice(0, start).trimEnd();
     start = Math.max(
       0,
-      ...[". ", "! ", "? ", "; ", "。", "！", "？", "；"].map((stop) => {
+      ...[". ", "! ", "? ", "; ", "。", "！", "？", "；", ...(story ? [",", "，"] : [])].map((stop) => {
         const at = before.lastIndexOf(stop, before.length - 2);
         return at < 0 ? 0 : at + stop.length;
       }),
@@ -94,10 +97,33 @@ const CORRECTION =
 /** From this chance on a message asks for a yes or no, though no word of it says so. */
 const SURELY = 0.8;
 
+const namesKnown = new WeakMap<Call, string[]>();
+
+/** The Chinese words of a call's programmes: what a word that sounds like them may be meant to be. */
+function namesOf(call: Call): string[] {
+  const known = namesKnown.get(call);
+  if (known) return known;
+  const names = [
+    ...new Set(
+      call.programmes.flatMap(({ names, title }) =>
+        [...(names?.zh ?? []), title.zh].flatMap((name) =>
+          tokenise(name).flatMap(({ han, start, end }) =>
+            han && end - start > 1 ? [name.slice(start, end)] : [],
+          ),
+        ),
+      ),
+    ),
+  ];
+  namesKnown.set(call, names);
+  return names;
+}
+
 /** Understands one question about one call. `asOf` (ISO date) is the year of dates without one. */
 export function understand(raw: string, call: Call, asOf: string, language?: Language): Query {
   const candidates = [...new Set(call.programmes.flatMap((p) => p.partners))];
-  const mended = mend(normalise(raw), candidates).replace(INTERJECTION, "").replace(CORRECTION, "");
+  const mended = mend(normalise(raw), { partners: candidates, names: namesOf(call) })
+    .replace(INTERJECTION, "")
+    .replace(CORRECTION, "");
   const text = mended.toLowerCase();
   const written = languageOf(raw);
   const chinese = hasHan(text);
@@ -215,6 +241,12 @@ function scopeMeant(
       (place) => !spans.some(({ start, end }) => place.start >= start && place.end <= end),
     );
     const rest = scopeApart(blank, call, left, organisations);
+    // "The one that is not the flagship": what is set aside says which is meant.
+    const told =
+      whole.programmes.length > 0 &&
+      whole.programmes.length < rest.programmes.length &&
+      whole.programmes.every((id) => rest.programmes.includes(id));
+    if (told) return { scope: whole, meant: blank };
     const tells = [rest.programmes, rest.foreign].join(";") !== [whole.programmes, whole.foreign].join(";");
     if (
       tells &&
@@ -251,6 +283,7 @@ function scopeApart(
 function isLanguage(text: string, place: Place): boolean {
   if (place.kind !== "demonym") return false;
   const [before, after] = [text.slice(0, place.start), text.slice(place.end)];
+  if (/^\s*(?:versions?|language|translations?|text|original)\b/.test(after)) return true;
   if (
     /\b(?:my|your|in|poor|good|bad|speak|write|written)\s+$/.test(before) &&
     /^\s*(?:is\b|isn't|[.,;!?)]|$|or\b|and\b|than\b|language|version)/.test(after)

@@ -73,12 +73,22 @@ export const asksOpenly = (text: string): boolean =>
   (EXTREME_EN.test(text.replace(/\bat (?:the )?(?:most|least)\b|\bmost of\b/g, " ")) &&
     !YES_NO_EN.test(text)) ||
   ON_AVERAGE.test(text) ||
+  /^(?:the |any )?(?:full )?(?:names?|list|number|details?|date|e-?mail|phone|telephone|address) (?:of|for)\b/.test(
+    text,
+  ) ||
   EITHER_OR.some((pattern) => pattern.test(text));
 /** "So per project that is on average …?" */
 const ON_AVERAGE = /\bon average\b[^a-z\d]*$/;
 
 const _ALTERNATIVE =
   /\b(?:is|are|do|does|can|may|must|should|will|has|have)\b.{6,}\bor (?:do|does|did|is|are|can|could|must|should|may|will|would|has|have) (?:we|i|they|he|she|it|you|the|that|this)\b(?! (?:not|n't))|\bwhich (?:one )?it is\b/;
+
+/** Of the call as a whole. */
+const IN_GENERAL = /\bin general\b|\bgenerally\b|\bas a rule\b|总体上|一般(?:来说|而言|情况)/;
+
+/** "Which two programmes have a ceiling of 20 projects?", "which set the period at 2 years flat?" */
+const WHICH_NUMBERED =
+  /^(?:and |so )?which (?:(?:two|three|four|five) )?(?:of (?:the|them) )?(?:programm?es?|calls|schemes|lines|ones)?\b.{0,40}\d|(?:哪[些几]个?|哪[两二三]个).{0,12}[\d一二三四五六七八九十两].{0,4}(?:项|个|年|万|亿)/;
 
 const NUMBER_WORD =
   "(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|hundred)";
@@ -100,7 +110,7 @@ const NAMES_PROGRAMMES =
 
 /** "Where does the text say 'in principle'?": the programmes whose text says so. */
 const WHERE_SAID =
-  /^where does (?:the|this) (?:text|guideline|guide|call|posting|document)\b.{0,12}\b(?:say|mention|put|write|use|speak)|哪些(?:地方|条款?|项目).{0,4}写(?:了|着)|(?:项目|专项|方向)(?:都)?(?:有|是)(?:谁|哪些|哪几)/;
+  /^where does (?:the|this) (?:text|guideline|guide|call|posting|document)\b.{0,12}\b(?:say|mention|put|write|use|speak)|哪些(?:地方|条款?|项目).{0,4}写(?:了|着)|(?:项目|专项|方向)(?:都)?(?:有|是)(?:谁|哪些|哪几个?)\s*[?？]*$/;
 
 /** The kind of question. `programmes`: how many programmes the message names. */
 export function kindOf(text: string, chinese: boolean, programmes: number, byCountry = false): Kind {
@@ -119,11 +129,15 @@ export function kindOf(text: string, chinese: boolean, programmes: number, byCou
     )
   )
     return "which-programmes";
+  if (/^(?:is there )?any(?:thing)?\b/.test(text) && programmes === 0 && which.test(text))
+    return "which-programmes";
   if (yesNo) return "yes-no";
+  if (programmes === 0 && WHICH_NUMBERED.test(text)) return "which-programmes";
   if (average.test(text) && !(programmes !== 1 && extreme.test(text) && which.test(text))) return "average";
   if (extreme.test(text.replace(/\bat (?:the )?(?:most|least)\b|\bmost of\b/g, " ")) && programmes !== 1)
     return "extreme";
   if (programmes >= 2 && sum.test(text)) return "sum";
+  if (IN_GENERAL.test(text)) return "what";
   if (which.test(text) && (programmes === 0 || (byCountry && NAMES_PROGRAMMES.test(text))))
     return "which-programmes";
   if (sum.test(text)) return "sum";
@@ -314,14 +328,23 @@ export function splitQuestions(message: string, chinese: boolean): string[] {
 const ASKING_FOR =
   /\b(?:my|the|our|one|simple|quick) question(?: is|:)?|\b(?:she|he|they|director|boss) asks?\b|请问|想问|想知道|问一下|问题是|麻烦帮(?:忙)?看(?:一下)?/gi;
 
+/** A Chinese sentence longer than this is a story. */
+const LONG_SENTENCE = 44;
+
 /**
  * The sentence that asks, in a message that tells a story first; the whole message where it is short.
  * @param text normalised, lower case
  */
 export function focusOf(text: string, chinese: boolean): string {
-  const sentences = text
+  const whole = text
     .split(/(?<=[?!。？！;；]|[\p{L}\d]{2}\.(?=\s))\s*/u)
     .filter((sentence) => sentence.trim().length > 1);
+  // A long Chinese sentence tells its story clause by clause.
+  const sentences = chinese
+    ? whole.flatMap((sentence) =>
+        sentence.length > LONG_SENTENCE ? sentence.split(/(?<=[,，])/) : [sentence],
+      )
+    : whole;
   if (text.length < (chinese ? 40 : 110) && (sentences.length < 2 || text.length < (chinese ? 16 : 50)))
     return text;
   const asks = (sentence: string) =>

@@ -98,7 +98,7 @@ const BESIDE =
   /\b(?:or|versus|vs|compared (?:to|with)|than(?! (?:one|two|three|\d)))\b|还是|相比|对比|比较|和.{1,12}(?:哪|谁)/;
 
 const DENIED =
-  /\b(?:non[- ]?|not (?:the |about |on )?|except (?:the |for )?|other than (?:the )?)([a-z]{3,})|(?:不是|(?<!南)非|除了?)(\p{Script=Han}{2,4}?)(?:的|那|项目|以外|之外)/gu;
+  /\b(?:non[- ]?|not (?:the |an? |about |on )?|except (?:the |for )?|other than (?:the )?)([a-z]{3,})|(?:不是|(?<!南)非|除了?)(\p{Script=Han}{2,4}?)(?:的|那|项目|以外|之外)/gu;
 
 /** "The non-energy one", 不是能源的那个: the country's programmes without the word denied, where it singles some out. */
 function denies(text: string, index: ScopeIndex, own: readonly Programme[]): Programme[] | undefined {

@@ -28,6 +28,8 @@ import { topicListed, topicNear } from "./topics.ts";
 const LIKELY = 0.1;
 /** From this chance on the question is about this and nothing else: where the text is silent on it, it is silent. */
 const SURELY = 0.55;
+/** So many times likelier than the next, a question is about this and nothing else, too. */
+const CLEARLY = 2.5;
 /** So many matters of one question are looked at. */
 const MOST = 4;
 
@@ -63,7 +65,9 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
       (on ? byMatter(context, on, label) : FIGURED.has(label) ? equalFigure(context, null) : undefined) ??
       (TOPICAL.has(label) ? undefined : told(context, id, label));
     if (found) return found;
-    if (probability >= SURELY && itemsOf(context, label, [id, null]).length === 0) return undefined;
+    const next = query.labels[1]?.probability ?? 0;
+    const sure = probability >= SURELY || (probability >= 0.3 && probability >= CLEARLY * next);
+    if (sure && itemsOf(context, label, [id, null]).length === 0) return undefined;
   }
   return on && byFacts(context, on);
 }

@@ -13,7 +13,7 @@ import { decideRule } from "./rule.ts";
 
 /** A joint laboratory's dates; who signed, and how often its agreement is used. */
 export function decideLaboratory(context: DecideContext, query: Query, label: string): Decision | undefined {
-  const claimed = laboratoryClaims(query);
+  const claimed = laboratoryClaims(query, label);
   if (Object.keys(claimed).length > 0) {
     const fields = Object.keys(claimed).map((key) => `jointLaboratory.${key}` as FieldPath);
     const decided = possible(
@@ -99,13 +99,14 @@ const UNSIGNED =
   /\b(?:neither|nobody|no one|none of (?:us|them))\b[^.?!]{0,30}\bsign|\b(?:didn't|did not|never|not) sign|(?:均|都)?(?:没|未)(?:有)?(?:在[^,，。?？]{0,16}[上里]?)?签/;
 
 /** What is said of a laboratory's agreement beside its dates. */
-function laboratoryClaims(query: Query): NonNullable<Project["jointLaboratory"]> {
+function laboratoryClaims(query: Query, label: string): NonNullable<Project["jointLaboratory"]> {
   const claims: NonNullable<Project["jointLaboratory"]> = {};
   if (
     (SEVERAL.test(query.text) && /\b(?:agreement|lab)/.test(query.text)) ||
     (SEVERAL.test(query.text) && /协议|实验室/.test(query.text))
   )
     claims.agreementUsedBefore = true;
+  if (label !== "lab-signatory") return claims;
   const nobody = /\b(?:neither|nobody|no one|none)\b|(?:都|均|谁也|没有一家|没有一方).{0,4}(?:没|未)/.test(
     query.text,
   );

@@ -4,7 +4,7 @@
  */
 
 import { type AnswerContext, itemsAbout, say } from "../context.ts";
-import { stemsOf } from "../items.ts";
+import { type Item, stemsOf } from "../items.ts";
 import { alternatives, bears, topicWords } from "../topic-words.ts";
 import type { Local } from "./local.ts";
 
@@ -28,7 +28,18 @@ export function topicListed(context: AnswerContext, programme: string): Local | 
     /\b(?:no|not|without|instead of|rather than|except)\s+(?:\w+\s+)?$/.test(query.text.slice(0, first.start))
   )
     return { programme, held: "open", items, notes: [], waiting: ["topic"] };
+  // "Driverless cars under smart travel?": the topic named is where something else may belong.
+  if (UNDER.test(query.focus) && hasMore(context, items))
+    return { programme, held: "open", items, notes: [], waiting: [] };
   return { programme, held: "true", items, notes: [], waiting: [], listed: true };
+}
+
+const UNDER =
+  /\b(?:under|within|part of|falls? under|belongs? to|counts? as|treated as)\b|属于|算(?:作|是|不算)?|归(?:到|入|在)/;
+
+/** The question names more than the topics have words for. */
+function hasMore({ query }: AnswerContext, items: readonly Item[]): boolean {
+  return topicWords(query).some((word) => !items.some((item) => bears(item, word)));
 }
 
 /** What a word counts that no item of the call has. */
@@ -67,6 +78,11 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
       notes: [],
       waiting: [],
     };
+  // A single field, and what is asked about is a topic of other programmes: it is not this one's.
+  const elsewhere = query.topics.some((hit) => hit.programme !== programme);
+  const [only, ...others] = topics;
+  if (only && others.length === 0 && elsewhere && (best?.mass ?? 0) === 0)
+    return { programme, held: "false", items: [only], notes: [], waiting: [] };
   return {
     programme,
     held: "open",
