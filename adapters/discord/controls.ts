@@ -11,12 +11,18 @@ import {
 } from "discord.js";
 import type { Choice, Language } from "../../src/contract.ts";
 import type { Block, Reply } from "../../src/conversation/types.ts";
-import { asksDate, choiceValue, encodeControl } from "../shared/controls.ts";
+import {
+  asksDate,
+  choicesOf,
+  choiceValue,
+  commandsOf,
+  encodeControl,
+  type Question,
+} from "../shared/controls.ts";
 import { labels } from "../shared/labels.ts";
 import { shorten } from "../shared/split.ts";
 import { LIMITS, type Row } from "./limits.ts";
 
-export type Question = Extract<Block, { kind: "question" }>;
 const LONGEST_ANSWER = 1000;
 
 /** Buttons in rows of five. */
@@ -41,15 +47,16 @@ export function button(label: string, customId: string, primary = false): APIBut
 
 /** The controls of an interview's question. */
 export function questionRows(block: Question, language: Language): Row[] {
-  const { session, step, commands } = block;
-  const orders = commands.map(({ command, label }) =>
-    button(label, encodeControl({ kind: "command", session, step, command })),
+  const { session, step } = block;
+  const orders = commandsOf(block).map(({ command, label }) =>
+    button(label, encodeControl({ kind: "command", session, step, command }), command === "finish"),
   );
   return [...answerRows(block, language), ...buttonRows(orders)];
 }
 
-function answerRows({ question, session, step }: Question, language: Language): Row[] {
-  const choices = question.choices ?? [];
+function answerRows(block: Question, language: Language): Row[] {
+  const { question, session, step } = block;
+  const choices = choicesOf(block);
   const words = labels(language);
   if (choices.length === 0) {
     const label = asksDate(question.field) ? words.pickDate : words.answer;
@@ -104,6 +111,13 @@ export function suggestionRows(items: string[]): Row[] {
   return buttonRows(
     items.map((item, index) => button(item, encodeControl({ kind: "suggestion", item: String(index) }))),
   );
+}
+
+/** Under a report: the way back to its last question. */
+export function changeRows({ change }: Extract<Block, { kind: "report" }>): Row[] {
+  if (!change) return [];
+  const { session, step, command, label } = change;
+  return buttonRows([button(label, encodeControl({ kind: "command", session, step, command }))]);
 }
 
 /** Feedback, and the way to the office. */

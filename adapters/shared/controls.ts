@@ -3,7 +3,10 @@
  * @module
  */
 import type { Choice } from "../../src/contract.ts";
-import type { Input, QuestionCommand } from "../../src/conversation/types.ts";
+import type { Block, Input, QuestionCommand } from "../../src/conversation/types.ts";
+
+/** A question of an interview, with its controls. */
+export type Question = Extract<Block, { kind: "question" }>;
 
 type Command = QuestionCommand["command"];
 const COMMANDS: readonly Command[] = ["back", "skip", "why", "restart", "cancel", "finish"];
@@ -90,6 +93,18 @@ export function inputOf(control: Control, value: string): Input {
 export function choiceValue(choice: Choice, index: number, limit: number): string {
   const value = String(choice.value);
   return value !== "" && value.length <= limit ? value : String(index + 1);
+}
+
+/** A question's choices, without one that a command beside them says as well (to finish). */
+export function choicesOf({ question, commands }: Question): Choice[] {
+  const said = new Set<string>(commands.map(({ command }) => command));
+  return (question.choices ?? []).filter(({ value }) => !said.has(String(value)));
+}
+
+/** A question's commands; the way to the report first, where it is open. */
+export function commandsOf({ commands }: Question): QuestionCommand[] {
+  const finishes = ({ command }: QuestionCommand) => command === "finish";
+  return [...commands.filter(finishes), ...commands.filter((one) => !finishes(one))];
 }
 
 /** Whether a question asks for a date, by the name of its field. */

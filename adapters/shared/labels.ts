@@ -19,15 +19,6 @@ const EN = {
   openMessages: "I cannot write to you: allow direct messages from this server, or press the button.",
   suggested: "You can ask, for example",
   recent: "Your latest questions",
-  eligible: "eligible",
-  ineligible: "not eligible",
-  undetermined: "undetermined",
-  met: "met",
-  "not-met": "not met",
-  unknown: "unknown",
-  "not-applicable": "does not apply",
-  missing: "Would settle it",
-  changes: "To mend it",
 };
 
 const ZH: typeof EN = {
@@ -45,15 +36,6 @@ const ZH: typeof EN = {
   openMessages: "无法给您发私信：请允许来自本服务器的私信，或点击按钮。",
   suggested: "您可以这样问",
   recent: "您最近的问题",
-  eligible: "符合",
-  ineligible: "不符合",
-  undetermined: "尚不能确定",
-  met: "满足",
-  "not-met": "不满足",
-  unknown: "未知",
-  "not-applicable": "不适用",
-  missing: "有助于确定",
-  changes: "如何满足",
 };
 
 export type Labels = typeof EN;

@@ -19,12 +19,14 @@ import {
   continueInterview,
   type Interviewed,
   memoryOf,
+  over,
   type StoredInterview,
   stale,
   stepOf,
 } from "./interviewing.ts";
 import { OfficeAnswers, withOfficeAnswer } from "./office-answer.ts";
 import { openingIn } from "./opening.ts";
+import { plainAnswer } from "./plain.ts";
 import { requestIn, talk } from "./small-talk.ts";
 import type { Block, Engine, InboundMessage, Reply } from "./types.ts";
 
@@ -269,8 +271,9 @@ class ConversationEngine implements Engine {
   ): Interviewed | undefined {
     const now = this.options.knowledge();
     const { input } = message;
-    const over = input.kind === "text" && reopens(text) ? last?.ended : undefined;
-    const running = last?.interview ?? over;
+    const again =
+      (input.kind === "text" && reopens(text)) || (input.kind === "command" && input.command === "back");
+    const running = last?.interview ?? (again ? last?.ended : undefined);
     const started =
       running &&
       now.calls.find((call) => call.id === running.log.find((event) => event.kind === "started")?.call);
@@ -282,6 +285,7 @@ class ConversationEngine implements Engine {
         return stale(running, started, asOf, now.hash);
       if (input.kind !== "start-interview") return continueInterview(running, text, started, asOf, now.hash);
     }
+    if (input.kind === "choice" || input.kind === "command") return over(last?.ended, language);
     for (const call of now.calls.filter((candidate) => candidate.file && candidate.programmes.length > 0)) {
       if (input.kind === "start-interview") {
         const known = call.programmes.some((programme) => programme.id === input.programme);
@@ -366,19 +370,6 @@ class ConversationEngine implements Engine {
       offerEscalation: false,
     };
   }
-}
-
-function plainAnswer(text: string, language: Language): Answer {
-  return {
-    outcome: "out-of-scope",
-    verdict: null,
-    text,
-    language,
-    programmes: [],
-    values: [],
-    citations: [],
-    suggestions: [],
-  };
 }
 
 /** The reply of a turn that was answered before: the same event again. */

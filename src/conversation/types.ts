@@ -61,7 +61,14 @@ export type Block =
       progress: string;
       commands: QuestionCommand[];
     }
-  | { kind: "report"; report: Report; summary: string; markdown: string }
+  | {
+      kind: "report";
+      report: Report;
+      summary: string;
+      markdown: string;
+      /** The control that goes back to the last question. */
+      change?: QuestionCommand & { session: string; step: number };
+    }
   | { kind: "suggestions"; label: string; items: string[] }
   | { kind: "hint"; text: string };
 
