@@ -12,6 +12,7 @@ import {
 } from "discord.js";
 import type { Language } from "../../src/contract.ts";
 import type { Input } from "../../src/conversation/types.ts";
+import { checkInput } from "../shared/commands.ts";
 
 type CommandBody = RESTPostAPIChatInputApplicationCommandsJSONBody;
 type Option = NonNullable<CommandBody["options"]>[number];
@@ -64,8 +65,8 @@ export const COMMANDS: CommandBody[] = [
 ];
 
 const ABOUT: Record<Language, (programme: string | undefined) => string> = {
-  en: (id) => (id ? `What is programme ${id} about?` : "Which programmes are there?"),
-  zh: (id) => (id ? `项目${id}是关于什么的？` : "有哪些项目？"),
+  en: (id) => (id ? `Tell me about ${id}` : "Which programmes are there?"),
+  zh: (id) => (id ? `介绍一下${id}` : "有哪些项目？"),
 };
 
 /** What a command says; nothing for one that is not ours. */
@@ -78,7 +79,7 @@ export function commandInput(
     case "ask":
       return { kind: "text", text: option("question") ?? "" };
     case "check":
-      return { kind: "start-interview", programme: option("programme") ?? undefined };
+      return checkInput(option("programme")?.trim() ?? "", language);
     case "programmes":
       return { kind: "text", text: ABOUT[language](option("programme") ?? undefined) };
     case "help":

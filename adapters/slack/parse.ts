@@ -4,6 +4,7 @@
  */
 import type { InboundEvent, OfficeAnswer } from "../../src/conversation/adapter.ts";
 import type { Input } from "../../src/conversation/types.ts";
+import { checkInput } from "../shared/commands.ts";
 import { decodeControl, inputOf } from "../shared/controls.ts";
 
 export const PLATFORM = "slack";
@@ -128,14 +129,15 @@ export function officeRef(channel: string, ts: string): string {
 }
 
 const HELP = /^(help|帮助)?$/i;
-const CHECK = /^(?:check|检查)(?:\s+(\d[\w.-]*))?$/i;
+/** Not "check my project", "check whether …": those are sentences, and the engine's to read. */
+const CHECK = /^(?:check|(检查))(?:\s+(?!(?:my|our|the|this|if|whether|that)\b)([^?？]{1,60}))?$/i;
 const DELETE = /^(delete my data|删除我的数据)$/i;
 const EXPORT = /^(export my data|导出我的数据)$/i;
 
 function commandInput(text: string): Input {
   if (HELP.test(text)) return { kind: "help" };
   const check = CHECK.exec(text);
-  if (check) return { kind: "start-interview", programme: check[1] };
+  if (check) return checkInput(check[2] ?? "", check[1] ? "zh" : "en");
   return said(text.replace(/^ask\s+/i, ""));
 }
 

@@ -15,6 +15,8 @@ export interface Finding {
   lines: string[];
   table?: { columns: string[]; rows: string[][] };
   citations: Citation[];
+  /** How many of the citations are shown as quotes; left out, the first few. */
+  quotes?: number;
   values: Value[];
   /** Beside a "the text doesn't say": what it does say nearby. */
   nearest: Citation[];

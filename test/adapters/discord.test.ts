@@ -71,13 +71,17 @@ describe("Discord", () => {
     slash("check", { programme: "1.9" });
     slash("programmes", {}, { locale: "zh-CN" });
     slash("programmes", { programme: "1.10" });
+    slash("check", { programme: "Ruritania" });
+    slash("check", { programme: "Ruritania" }, { locale: "zh-CN" });
     slash("delete-my-data");
-    await until("five", () => running.engine.handled.length === 5);
+    await until("seven", () => running.engine.handled.length === 7);
     expect(running.engine.handled.map(({ input, language }) => [input, language])).toEqual([
       [{ kind: "help" }, "en"],
       [{ kind: "start-interview", programme: "1.9" }, "en"],
       [{ kind: "text", text: "有哪些项目？" }, "zh"],
-      [{ kind: "text", text: "What is programme 1.10 about?" }, "en"],
+      [{ kind: "text", text: "Tell me about 1.10" }, "en"],
+      [{ kind: "text", text: "check my project for Ruritania" }, "en"],
+      [{ kind: "text", text: "检查我的项目：Ruritania" }, "zh"],
       [{ kind: "delete-my-data" }, "en"],
     ]);
   });

@@ -91,17 +91,21 @@ describe("Slack", () => {
   });
 
   it("knows help, check and delete my data as commands", async () => {
-    for (const text of ["", "help", "check", "check 1.9", "Delete my data", "检查"]) {
+    const commands = ["", "help", "check", "check 1.9", "Delete my data", "检查", "check Ruritania"];
+    for (const text of [...commands, "检查 鲁里坦尼亚", "check whether an enterprise may lead"]) {
       await platform.slack.socket("slash_commands", command(text));
     }
-    await until("six", () => running.engine.handled.length === 6);
+    await until("nine", () => running.engine.handled.length === 9);
     expect(running.engine.handled.map(({ input }) => input)).toEqual([
       { kind: "help" },
       { kind: "help" },
-      { kind: "start-interview", programme: undefined },
+      { kind: "start-interview" },
       { kind: "start-interview", programme: "1.9" },
       { kind: "delete-my-data" },
-      { kind: "start-interview", programme: undefined },
+      { kind: "start-interview" },
+      { kind: "text", text: "check my project for Ruritania" },
+      { kind: "text", text: "检查我的项目：鲁里坦尼亚" },
+      { kind: "text", text: "check whether an enterprise may lead" },
     ]);
   });
 
