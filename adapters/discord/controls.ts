@@ -10,15 +10,8 @@ import {
   TextInputStyle,
 } from "discord.js";
 import type { Choice, Language } from "../../src/contract.ts";
-import type { Block, Reply } from "../../src/conversation/types.ts";
-import {
-  asksDate,
-  choicesOf,
-  choiceValue,
-  commandsOf,
-  encodeControl,
-  type Question,
-} from "../shared/controls.ts";
+import type { Block, Question, Reply } from "../../src/conversation/types.ts";
+import { asksDate, choicesOf, choiceValue, commandsOf, encodeControl } from "../shared/controls.ts";
 import { labels } from "../shared/labels.ts";
 import { shorten } from "../shared/split.ts";
 import { LIMITS, type Row } from "./limits.ts";

@@ -27,16 +27,17 @@ export function parseMessage(
   if (author.bot || message.webhookId || !SPOKEN.includes(message.type)) return undefined;
   const key = `message:${id}`;
   const text = plainWords(message.content, botId);
-  if (text === "") return undefined;
   const repliedTo = message.reference?.messageId;
-  if (channelId === officeChannel && repliedTo && !message.content.includes(`<@${botId}>`)) {
+  if (channelId === officeChannel && repliedTo && text !== "" && !message.content.includes(`<@${botId}>`)) {
     const answer = { key, officeRef: officeRef(channelId, repliedTo), by: `${PLATFORM}:${author.id}`, text };
     return { kind: "office", answer };
   }
   if (guildId !== null && !message.mentions.users.has(botId)) return undefined;
   const address: Record<string, string> = { channel: channelId, message: id, user: author.id };
   if (guildId !== null) address.guild = guildId;
-  return { kind: "message", event: eventOf(key, author.id, { kind: "text", text }, address) };
+  // No words (the mention alone, a file): help.
+  const input: Input = text === "" ? { kind: "help" } : { kind: "text", text };
+  return { kind: "message", event: eventOf(key, author.id, input, address) };
 }
 
 /** A command, a control or a modal's answer; the ones that are shown before anything is stored are not here. */

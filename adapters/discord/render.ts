@@ -3,8 +3,8 @@
  * @module
  */
 import type { Language } from "../../src/contract.ts";
-import type { Block, Reply } from "../../src/conversation/types.ts";
-import { choicesOf, type Question } from "../shared/controls.ts";
+import type { Block, Question, Reply } from "../../src/conversation/types.ts";
+import { choicesOf } from "../shared/controls.ts";
 import { labels, MARKS } from "../shared/labels.ts";
 import { reportBlocks } from "../shared/report-blocks.ts";
 import { splitText } from "../shared/split.ts";

@@ -3,10 +3,7 @@
  * @module
  */
 import type { Choice } from "../../src/contract.ts";
-import type { Block, Input, QuestionCommand } from "../../src/conversation/types.ts";
-
-/** A question of an interview, with its controls. */
-export type Question = Extract<Block, { kind: "question" }>;
+import type { Input, Question, QuestionCommand } from "../../src/conversation/types.ts";
 
 type Command = QuestionCommand["command"];
 const COMMANDS: readonly Command[] = ["back", "skip", "why", "restart", "cancel", "finish"];

@@ -56,12 +56,15 @@ export interface CommandPayload {
 }
 
 export type ParsedMessage =
-  | { kind: "message"; event: InboundEvent; onlyIfKnown: boolean }
+  | { kind: "message"; event: InboundEvent }
   | { kind: "office"; answer: OfficeAnswer };
 
 const SPOKEN = [undefined, "file_share", "thread_broadcast"];
 
-/** A message or mention. `onlyIfKnown`: a follow-up in a thread, answered where a conversation is held already. */
+/** In a thread, words that begin with another person's name are for that person. */
+const TO_ANOTHER = /^\s*<@/;
+
+/** A message or mention. An `unasked` one is a follow-up in a thread: for us where a conversation is held there. */
 export function parseMessage(payload: MessagePayload, context: SlackContext): ParsedMessage | undefined {
   const { channel, user, ts, thread_ts: thread, text = "", bot_id: bot } = payload;
   if (!user || bot || user === context.botUserId || !SPOKEN.includes(payload.subtype)) return undefined;
@@ -69,18 +72,19 @@ export function parseMessage(payload: MessagePayload, context: SlackContext): Pa
   const key = `message:${channel}:${ts}`;
   const mentioned = payload.type === "app_mention" || text.includes(`<@${context.botUserId}>`);
   const words = plainWords(text, context.botUserId);
-  if (words === "") return undefined;
+  const direct = payload.channel_type === "im" || channel.startsWith("D");
+  if (words === "" && !direct && !mentioned) return undefined;
   if (channel === context.officeChannel && thread && thread !== ts && !mentioned) {
     const answer = { key, officeRef: officeRef(channel, thread), by: `${PLATFORM}:${user}`, text: words };
     return { kind: "office", answer };
   }
-  const direct = payload.channel_type === "im" || channel.startsWith("D");
-  if (!direct && !mentioned && !thread) return undefined;
+  if (!direct && !mentioned && (!thread || TO_ANOTHER.test(text))) return undefined;
   const root = thread ?? ts;
   const conversation = direct ? directConversation(user) : `${channel}:${root}`;
   const to = { platform: PLATFORM, conversation, address: { channel, thread: root, user } };
   const message = { platform: PLATFORM, conversation, user, eventKey: key, input: said(words) };
-  return { kind: "message", event: { key, message, to }, onlyIfKnown: !direct && !mentioned };
+  const unasked = !direct && !mentioned;
+  return { kind: "message", event: { key, message, to, ...(unasked && { unasked }) } };
 }
 
 /** A press of a button, a choice in a select, a date. */
@@ -119,7 +123,7 @@ export function parseCommand(command: CommandPayload): InboundEvent {
 }
 
 /** One person's direct messages, commands and Home tab are one conversation. */
-function directConversation(user: string): string {
+export function directConversation(user: string): string {
   return `dm:${user}`;
 }
 
@@ -141,8 +145,9 @@ function commandInput(text: string): Input {
   return said(text.replace(/^ask\s+/i, ""));
 }
 
-/** Typed words; the ones that ask for one's own data are commands everywhere. */
+/** Typed words; the ones that ask for one's own data are commands everywhere. None (a mention, a file): help. */
 function said(text: string): Input {
+  if (text === "") return { kind: "help" };
   if (DELETE.test(text)) return { kind: "delete-my-data" };
   if (EXPORT.test(text)) return { kind: "export-my-data" };
   return { kind: "text", text };

@@ -3,10 +3,13 @@
  * within its conversation, and its reply sent through the outbox. Nothing is dropped, nothing answered twice.
  * @module
  */
+
+import { looksLikeQuestion } from "../interview/words.ts";
 import { StoreError, type StoreErrorKind } from "../store/errors.ts";
 import type { Inbox, InboxEntry } from "../store/inbox.ts";
 import type { OutboxEntry } from "../store/outbox.ts";
 import type { Secret } from "../store/secret.ts";
+import { isInterviewStep } from "../store/turns.ts";
 import type {
   ChatAdapter,
   Clock,
@@ -170,26 +173,28 @@ export class Dispatcher {
   }
 
   #sink(adapter: ChatAdapter): Sink {
-    const { store } = this.options;
+    const { engine, store } = this.options;
     const { secret } = store;
     return {
       accept: (event) => this.#accept(adapter, event.key, { kind: "message", event }),
       answer: (answer) => this.#accept(adapter, answer.key, { kind: "answer", answer }),
-      knows: async (conversation) => {
-        if (this.#queue.has(`${adapter.name}:${conversation}`)) return true;
+      goesOn: async (conversation, words) => {
+        const held =
+          this.#queue.has(`${adapter.name}:${conversation}`) ||
+          (await store.turns.conversation(secret.conversation(adapter.name, conversation), 1)).length > 0;
+        if (!held) return false;
         return (
-          (await store.turns.conversation(secret.conversation(adapter.name, conversation), 1)).length > 0
+          readsAsQuestion(words) || (await engine.openQuestion(adapter.name, conversation)) !== undefined
         );
       },
+      openQuestion: (conversation) => engine.openQuestion(adapter.name, conversation),
       recent: async (user, limit) => {
         const turns = await store.turns.list({
           user: secret.pseudonym(adapter.name, user),
           limit: RECENT_LOOKED_AT,
         });
-        return [...new Set(turns.filter((turn) => turn.text.trim()).map((turn) => turn.text))].slice(
-          0,
-          limit,
-        );
+        const asked = turns.filter((turn) => turn.text.trim() !== "" && !isInterviewStep(turn));
+        return [...new Set(asked.map(({ text }) => text))].slice(0, limit);
       },
     };
   }
@@ -264,7 +269,7 @@ export class Dispatcher {
     const { sending, failure } = await this.#answer(adapter, entry, work.event);
     await (failure === undefined ? inbox.done(entry.id) : inbox.failed(entry.id, failure));
     release();
-    await deliver(sending, adapter, this.#delivery);
+    if (sending) await deliver(sending, adapter, this.#delivery);
     if (input.kind === "escalate") await this.#office.tell(input.turn, adapter);
   }
 
@@ -272,8 +277,8 @@ export class Dispatcher {
   async #answer(
     adapter: ChatAdapter,
     entry: InboxEntry,
-    { key, message, to }: InboundEvent,
-  ): Promise<{ sending: OutboxEntry; failure?: string }> {
+    { key, message, to, unasked }: InboundEvent,
+  ): Promise<{ sending?: OutboxEntry; failure?: string }> {
     const { engine, store, log } = this.options;
     let reply: Reply;
     let failure: string | undefined;
@@ -290,6 +295,7 @@ export class Dispatcher {
       );
       reply = apology(message.language ?? "en");
     }
+    if (unasked && isTalk(reply)) return { failure };
     // What is said after everything was deleted belongs to nobody.
     const kept = message.input.kind !== "delete-my-data" && reply.turn > 0;
     const sending = await store.outbox.enqueue({
@@ -302,6 +308,18 @@ export class Dispatcher {
     });
     return { sending, failure };
   }
+}
+
+const GOES_ON = /^(?:and|or|what about|how about)\b|^(?:那|还有|以及)/i;
+
+/** A question by its form, or one that goes on from the last. */
+function readsAsQuestion(words: string): boolean {
+  return looksLikeQuestion(words) || GOES_ON.test(words);
+}
+
+/** Nothing about a call, no answer to a command, and no part of an interview. */
+function isTalk({ answer, turn }: Reply): boolean {
+  return turn > 0 && answer.outcome === "out-of-scope" && answer.interview === undefined;
 }
 
 function conversationOf(work: Work): string {

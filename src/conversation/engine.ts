@@ -151,6 +151,15 @@ class ConversationEngine implements Engine {
     };
   }
 
+  async openQuestion(platform: string, conversation: string) {
+    const { store } = this.options;
+    const logged = store.secret.conversation(platform, conversation);
+    const last = await store.turns.lastAnswered(logged, Number.MAX_SAFE_INTEGER);
+    const { interview, blocks = [] } = (last?.state ?? {}) as TurnState;
+    const question = blocks.findLast((block) => block.kind === "question");
+    return interview && question ? { question, language: interview.language } : undefined;
+  }
+
   async close(): Promise<void> {}
 
   /** Questions, interviews and everything that is logged. */

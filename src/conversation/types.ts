@@ -53,14 +53,7 @@ export type Block =
   | { kind: "table"; columns: string[]; rows: string[][] }
   /** A verbatim quote: never cut, escaped in place or padded. `place` reads "1.9 (2), line 200". */
   | { kind: "quote"; citation: Citation; place: string }
-  | {
-      kind: "question";
-      session: string;
-      step: number;
-      question: InterviewQuestion;
-      progress: string;
-      commands: QuestionCommand[];
-    }
+  | Question
   | {
       kind: "report";
       report: Report;
@@ -71,6 +64,16 @@ export type Block =
     }
   | { kind: "suggestions"; label: string; items: string[] }
   | { kind: "hint"; text: string };
+
+/** A question of an interview, with its controls. */
+export interface Question {
+  kind: "question";
+  session: string;
+  step: number;
+  question: InterviewQuestion;
+  progress: string;
+  commands: QuestionCommand[];
+}
 
 export interface QuestionCommand {
   command: "back" | "skip" | "why" | "restart" | "cancel" | "finish";
@@ -95,5 +98,10 @@ export interface Engine {
   staffReply(
     escalation: number,
   ): Promise<{ platform: string; conversation: string; reply: Reply } | undefined>;
+  /** The question that a conversation's interview waits at; undefined where none runs. */
+  openQuestion(
+    platform: string,
+    conversation: string,
+  ): Promise<{ question: Question; language: Language } | undefined>;
   close(): Promise<void>;
 }

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { AdapterDeps, ChatAdapter } from "../../src/conversation/adapter.ts";
 import { Dispatcher } from "../../src/conversation/dispatcher.ts";
+import type { Engine } from "../../src/conversation/types.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { MemoryLog } from "./fakes/log.ts";
 import { LONG_QUOTE, QUOTE, ScriptedEngine } from "./fakes/scripted-engine.ts";
@@ -33,19 +34,22 @@ export interface Platform {
   stop(): Promise<void>;
 }
 
-/** Everything running over one database. */
-export class Running {
+/** Everything running over one database; with the scripted engine where no other is given. */
+export class Running<Kind extends Engine = ScriptedEngine> {
   log = new MemoryLog();
-  engine!: ScriptedEngine;
+  engine!: Kind;
   store!: Store;
   dispatcher!: Dispatcher;
   readonly folder = mkdtempSync(join(tmpdir(), "guidepost-adapter-"));
 
-  constructor(readonly platform: Platform) {}
+  constructor(
+    readonly platform: Platform,
+    private readonly engineOver = (store: Store): Kind => new ScriptedEngine(store) as Engine as Kind,
+  ) {}
 
   async start(): Promise<this> {
     this.store = await openStore(join(this.folder, "db.sqlite"), { secret: "a secret that is long enough" });
-    this.engine = new ScriptedEngine(this.store);
+    this.engine = this.engineOver(this.store);
     const deps: AdapterDeps = {
       log: this.log,
       prompts: (language) => (language === "zh" ? ["企业可以牵头吗？"] : ["Can an enterprise lead?"]),

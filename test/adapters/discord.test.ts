@@ -169,8 +169,9 @@ describe("Discord", () => {
     const sink = {
       accept: async () => "new" as const,
       answer: async () => "new" as const,
-      knows: async () => false,
+      goesOn: async () => false,
       recent: async () => [],
+      openQuestion: async () => undefined,
     };
     const wrong = createDiscordAdapter(
       { token: TOKEN.replace("secret", "wronng"), apiUrl: platform.discord.apiUrl },

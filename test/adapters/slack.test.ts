@@ -200,8 +200,9 @@ describe("Slack", () => {
     const sink = {
       accept: async () => "new" as const,
       answer: async () => "new" as const,
-      knows: async () => false,
+      goesOn: async () => false,
       recent: async () => [],
+      openQuestion: async () => undefined,
     };
     await expect(createSlackAdapter(config, deps).start(sink)).rejects.toThrow(
       "SLACK_BOT_TOKEN: invalid_auth",

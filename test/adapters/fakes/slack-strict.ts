@@ -43,6 +43,7 @@ function plain(object: Json, most: number): boolean {
 
 function validBlock(block: Json): boolean {
   if (!BLOCKS.has(block.type)) return false;
+  if (block.type === "divider") return true;
   if (block.type === "header") return plain(block.text, 150);
   if (block.type === "rich_text") return block.elements.length > 0 && block.elements.every(validRich);
   if (block.type === "actions") {

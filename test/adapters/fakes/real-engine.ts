@@ -1,0 +1,17 @@
+/**
+ * The real engine over the real calls, as of a day on which the first of them is open.
+ * @module
+ */
+import { createEngine } from "../../../src/conversation/engine.ts";
+import type { Engine } from "../../../src/conversation/types.ts";
+import { loadKnowledge } from "../../../src/knowledge/load.ts";
+import type { Store } from "../../../src/store/store.ts";
+
+export const AS_OF = "2022-12-01";
+
+export const knowledge = await loadKnowledge("knowledge");
+
+/** Makes it over a store. */
+export function realEngine(store: Store): Engine {
+  return createEngine({ knowledge: () => knowledge, store, asOf: () => AS_OF });
+}
