@@ -20,6 +20,7 @@ import { encodeControl } from "../shared/controls.ts";
 import { labels } from "../shared/labels.ts";
 import { Progress } from "../shared/progress.ts";
 import { ConfigError } from "../shared/settings.ts";
+import { within } from "../shared/within.ts";
 import type { DiscordConfig } from "./config.ts";
 import { button, buttonRows } from "./controls.ts";
 import type { DiscordMessage } from "./limits.ts";
@@ -39,7 +40,7 @@ export function createDiscordAdapter(config: DiscordConfig, deps: AdapterDeps): 
 
 class DiscordAdapter implements ChatAdapter {
   readonly name = PLATFORM;
-  readonly #client: Client;
+  #client: Client;
   readonly #progress = new Progress();
   readonly #clock: Clock;
   #health: Health = { ok: false, detail: "not started" };
@@ -49,43 +50,21 @@ class DiscordAdapter implements ChatAdapter {
     private readonly deps: AdapterDeps,
   ) {
     this.#clock = deps.clock ?? SYSTEM_CLOCK;
-    this.#client = new Client({
-      intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
-      partials: [Partials.Channel],
-      allowedMentions: { parse: [], repliedUser: false },
-      // Messages are answered and forgotten.
-      makeCache: Options.cacheWithLimits({
-        ...Options.DefaultMakeCacheSettings,
-        MessageManager: 0,
-        UserManager: { maxSize: 200, keepOverLimit: ({ id }) => id === this.#client.user?.id },
-      }),
-      rest: {
-        ...(config.apiUrl && { api: config.apiUrl }),
-        timeout: TIMEOUT,
-        // The outbox repeats sends, with Discord's own retry-after.
-        retries: 0,
-        rejectOnRateLimit: ({ route }) => route.includes("/messages") || route.startsWith("/webhooks"),
-      },
-    });
+    this.#client = newClient(config);
   }
 
   async start(sink: Sink): Promise<void> {
     const client = this.#client;
-    this.#watch();
+    this.#watch(client);
     listen(client, { sink, deps: this.deps, officeChannel: this.config.officeChannel });
     const ready = new Promise<void>((done) => client.once(Events.ClientReady, () => done()));
-    const late = new AbortController();
+    const up = client.login(this.config.token).then(() => ready);
     try {
-      await client.login(this.config.token);
-      const tooLate = this.#clock.sleep(READY_WITHIN, late.signal).then(() => {
-        if (!late.signal.aborted) throw new Error("Discord did not get ready in time");
-      });
-      await Promise.race([ready, tooLate]);
+      await within(READY_WITHIN, up, this.#clock, "it did not get ready in time");
     } catch (error) {
       await client.destroy();
+      this.#client = newClient(this.config); // a destroyed one does not connect again
       throw explained(error);
-    } finally {
-      late.abort();
     }
     this.#health = { ok: true, detail: "connected" };
   }
@@ -170,13 +149,13 @@ class DiscordAdapter implements ChatAdapter {
   }
 
   /** Notes connections lost and found; without a listener for errors, one would end the process. */
-  #watch(): void {
+  #watch(client: Client): void {
     const { log } = this.deps;
     const set = (ok: boolean, detail: string) => {
       this.#health = { ok, detail };
       log.info({ adapter: PLATFORM, ok }, `Discord: ${detail}`);
     };
-    this.#client
+    client
       .on(Events.Error, (error) =>
         log.error({ adapter: PLATFORM, reason: error.message }, "Discord's connection failed"),
       )
@@ -186,6 +165,28 @@ class DiscordAdapter implements ChatAdapter {
       .on(Events.ShardResume, () => set(true, "connected again"))
       .on(Events.ShardReady, () => set(true, "connected"));
   }
+}
+
+function newClient({ apiUrl }: DiscordConfig): Client {
+  const client: Client = new Client({
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+    partials: [Partials.Channel],
+    allowedMentions: { parse: [], repliedUser: false },
+    // Messages are answered and forgotten.
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      UserManager: { maxSize: 200, keepOverLimit: ({ id }) => id === client.user?.id },
+    }),
+    rest: {
+      ...(apiUrl && { api: apiUrl }),
+      timeout: TIMEOUT,
+      // The outbox repeats sends, with Discord's own retry-after.
+      retries: 0,
+      rejectOnRateLimit: ({ route }) => route.includes("/messages") || route.startsWith("/webhooks"),
+    },
+  });
+  return client;
 }
 
 function explained(error: unknown): Error {

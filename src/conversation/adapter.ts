@@ -62,6 +62,10 @@ export interface Health {
 
 export interface ChatAdapter {
   readonly name: string;
+  /**
+   * Connects; may be called again after it failed. Rejects with a `RefusedError` where trying again is useless until
+   * somebody mends a setting.
+   */
   start(sink: Sink): Promise<void>;
   /**
    * Sends a whole reply in as many messages as the platform's limits ask for. Called again with the same key

@@ -24,7 +24,7 @@ export interface DeliveryDeps {
   outbox: OutboxPort;
   log: Log;
   clock: Clock;
-  /** Attempts at one message before it is given up. */
+  /** Failed attempts at one message before it is given up; being asked to wait is no failure. */
   maxAttempts: number;
   /** Aborted when waiting for a later attempt is no longer wanted. */
   stopping: AbortSignal;
@@ -37,6 +37,8 @@ export function reasonOf(error: unknown): string {
 
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 60_000;
+/** How long a platform may go on asking to wait before a reply is given up. */
+const PATIENCE = 15 * 60_000;
 
 /**
  * Delivers one queued entry; resolves to where it arrived, or to undefined (the outbox and the log say why).
@@ -50,6 +52,8 @@ export async function deliver(
 ): Promise<SentRef | undefined> {
   const { outbox, log, clock, stopping } = deps;
   const fields = { adapter: adapter.name, key: entry.key, turn: entry.turn };
+  const begun = clock.now();
+  let failures = 0;
   for (let made = entry.attempts; ; made += 1) {
     const attempt = await outbox.attempt(entry.key, made);
     if (attempt === undefined) return undefined;
@@ -71,12 +75,15 @@ export async function deliver(
         );
         return undefined;
       }
-      if (!(error instanceof DeliveryError) || attempt >= deps.maxAttempts) {
+      const asked = error instanceof DeliveryError ? error.retryAfterMs : undefined;
+      if (asked === undefined) failures += 1;
+      const givenUp = failures >= deps.maxAttempts || clock.now() - begun > PATIENCE;
+      if (!(error instanceof DeliveryError) || givenUp) {
         await outbox.lost(entry.key, reason);
         log.error({ ...fields, attempt, reason }, "a reply was lost");
         return undefined;
       }
-      const wait = error.retryAfterMs ?? Math.min(FIRST_WAIT * 2 ** (attempt - 1), LONGEST_WAIT);
+      const wait = asked ?? Math.min(FIRST_WAIT * 2 ** (failures - 1), LONGEST_WAIT);
       log.warn({ ...fields, attempt, reason, wait }, "a send failed; it is tried again");
       await clock.sleep(wait, stopping);
       if (stopping.aborted) return putBack(entry, reason, deps);

@@ -100,7 +100,6 @@ describe("people on Slack", () => {
     await until("two answers", () => posted().length === 2);
     const [, turn] = await turns();
     await running.store.escalations.open({ turn: turn?.id ?? 0, adapter: "slack", destination: null });
-    await running.dispatcher.tellOffice(turn?.id ?? 0);
     const told = await until("the office told", () => posted().find(({ channel }) => channel === OFFICE));
     expect(told.blocks.map(textOf).join("\n")).toContain("@U99");
     for (const message of posted()) {
