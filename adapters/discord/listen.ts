@@ -11,6 +11,7 @@ import {
   MessageFlags,
 } from "discord.js";
 import type { AdapterDeps, Sink } from "../../src/conversation/adapter.ts";
+import { SYSTEM_CLOCK } from "../../src/conversation/clock.ts";
 import { decodeControl } from "../shared/controls.ts";
 import { shorten } from "../shared/split.ts";
 import { languageOf } from "./commands.ts";
@@ -24,6 +25,9 @@ export interface Listening {
   officeChannel?: string;
 }
 
+const FIRST_WAIT = 500;
+const LAST_WAIT = 30_000;
+
 /** Registers every listener. A rejecting one would end the process: each catches. */
 export function listen(client: Client, { sink, deps, officeChannel }: Listening): void {
   const guarded = (what: string, work: () => Promise<unknown>) =>
@@ -33,13 +37,30 @@ export function listen(client: Client, { sink, deps, officeChannel }: Listening)
   client.on(Events.MessageCreate, (message) =>
     guarded("message", async () => {
       const parsed = parseMessage(message, client.user?.id ?? "", officeChannel);
-      if (parsed?.kind === "office") await sink.answer(parsed.answer);
-      if (parsed?.kind === "message") await sink.accept(parsed.event);
+      if (parsed?.kind === "office") await stored(() => sink.answer(parsed.answer), deps);
+      if (parsed?.kind === "message") await stored(() => sink.accept(parsed.event), deps);
     }),
   );
   client.on(Events.InteractionCreate, (interaction) =>
     guarded("interaction", () => takeInteraction(interaction, sink, deps)),
   );
+}
+
+/** Discord delivers a message once: what the store refuses now is tried again before it is given up. */
+async function stored<T>(store: () => Promise<T>, { log, clock = SYSTEM_CLOCK }: AdapterDeps): Promise<T> {
+  for (let wait = FIRST_WAIT; ; wait *= 2) {
+    try {
+      return await store();
+    } catch (error) {
+      if (wait > LAST_WAIT) throw error;
+      const reason = error instanceof Error ? error.message : String(error);
+      log.warn(
+        { adapter: PLATFORM, reason, wait },
+        "a Discord message could not be stored; it is tried again",
+      );
+      await clock.sleep(wait);
+    }
+  }
 }
 
 async function takeInteraction(interaction: Interaction, sink: Sink, deps: AdapterDeps): Promise<void> {

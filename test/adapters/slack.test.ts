@@ -174,7 +174,7 @@ describe("Slack", () => {
   });
 
   it("does not repeat a send whose fate is unknown, and says so", async () => {
-    platform.slack.trouble.push({ status: 500, after: false });
+    platform.slack.trouble.push({ status: 500 });
     await platform.say("ann", "hello");
     const entry = await until("the fate", async () => (await running.store.outbox.troubled())[0]);
     expect(entry).toMatchObject({ status: "unknown", attempts: 1 });

@@ -46,8 +46,14 @@ export class FakeDiscord {
   heartbeats = 0;
   heartbeatEvery = 41_250;
   ahead = 0;
-  /** Answers given to the next posts, edits and follow-ups before the ordinary one. */
-  trouble: ({ status: number; body: Json; headers?: Record<string, string> } | "hang" | "after-hang")[] = [];
+  /** What the next posts, edits and follow-ups come to: an answer in place of the ordinary one, none, or no trouble. */
+  trouble: ({ status: number; body: Json; headers?: Record<string, string> } | "hang" | "none")[] = [];
+  /** Sessions cannot be resumed any more. */
+  forgotten = false;
+  /** Heartbeats stay unanswered: a connection that looks open and is dead. */
+  deaf = false;
+  /** Nothing can be reached: every connection breaks. */
+  outage = false;
   /** People who take no direct messages. */
   closed = new Set<string>();
   #server: Server;
@@ -60,9 +66,10 @@ export class FakeDiscord {
 
   private constructor(server: Server) {
     this.#server = server;
-    server.on("upgrade", (request, socket, head) =>
-      this.#sockets.handleUpgrade(request, socket, head, (ws) => this.#connected(ws)),
-    );
+    server.on("upgrade", (request, socket, head) => {
+      if (this.outage) socket.destroy();
+      else this.#sockets.handleUpgrade(request, socket, head, (ws) => this.#connected(ws));
+    });
   }
 
   static async start(): Promise<FakeDiscord> {
@@ -98,6 +105,12 @@ export class FakeDiscord {
   /** Cuts the connections; what is dispatched until the client resumes is replayed to it. */
   drop(): void {
     for (const ws of this.#sockets.clients) ws.terminate();
+    this.#live.clear();
+  }
+
+  /** Closes the connections with one of Discord's codes. */
+  close(code: number): void {
+    for (const ws of this.#sockets.clients) ws.close(code);
     this.#live.clear();
   }
 
@@ -162,7 +175,7 @@ export class FakeDiscord {
       const { op, d } = JSON.parse(String(data));
       if (op === 1) {
         this.heartbeats += 1;
-        send({ op: 11 });
+        if (!this.deaf) send({ op: 11 });
       } else if (op === 2) {
         this.identifies.push(d);
         if (d.token !== TOKEN) return ws.close(4004, "Authentication failed.");
@@ -180,6 +193,7 @@ export class FakeDiscord {
         this.dispatch("GUILD_CREATE", guild());
       } else if (op === 6) {
         this.resumes += 1;
+        if (this.forgotten) return send({ op: 9, d: false });
         this.#live.add(ws);
         for (const payload of this.#log) if (payload.s > d.seq) send(payload);
         this.dispatch("RESUMED", {});
@@ -190,6 +204,7 @@ export class FakeDiscord {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
+    if (this.outage) return void request.socket.destroy();
     const raw = Buffer.concat(chunks).toString();
     const path = (request.url ?? "").replace("/api/v10", "").split("?")[0] as string;
     const send = (status: number, body?: Json, headers: Record<string, string> = {}) => {
@@ -209,7 +224,7 @@ export class FakeDiscord {
       raw ? JSON.parse(raw) : undefined,
       request.headers.authorization,
     );
-    if (trouble !== "after-hang") send(status, body);
+    send(status, body);
   }
 
   #route(method: string, path: string, body: Json, authorization: string | undefined): [number, Json?] {

@@ -43,9 +43,12 @@ export class FakeSlack {
   acks = new Map<string, number>();
   /** Milliseconds the platform's clock is ahead. */
   ahead = 0;
-  /** Answers given before the ordinary one: status and headers, or "hang". */
-  trouble: ({ status: number; headers?: Record<string, string>; body?: Json; after?: boolean } | "hang")[] =
-    [];
+  /** What the next posts come to: an answer in place of the ordinary one, none at all, or no trouble. */
+  trouble: ({ status: number; headers?: Record<string, string>; body?: Json } | "hang" | "none")[] = [];
+  /** Nothing can be reached: every connection breaks. */
+  outage = false;
+  /** Tokens that were taken back. */
+  revoked = new Set<string>();
   /** Statuses given to the next attempts to open a socket. */
   closed: number[] = [];
   #server: Server;
@@ -56,6 +59,7 @@ export class FakeSlack {
   private constructor(server: Server) {
     this.#server = server;
     server.on("upgrade", (request, socket, head) => {
+      if (this.outage) return socket.destroy();
       this.#sockets.handleUpgrade(request, socket, head, (ws) => this.#connected(ws));
     });
   }
@@ -93,6 +97,11 @@ export class FakeSlack {
   recycle(): void {
     for (const ws of this.#sockets.clients)
       ws.send(JSON.stringify({ type: "disconnect", reason: "refresh_requested" }));
+  }
+
+  /** Cuts the connections without a word. */
+  drop(): void {
+    for (const ws of this.#sockets.clients) ws.terminate();
   }
 
   nextTs(): string {
@@ -180,6 +189,7 @@ export class FakeSlack {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<unknown> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
+    if (this.outage) return request.socket.destroy();
     const raw = Buffer.concat(chunks).toString();
     const path = request.url ?? "";
     const send = (status: number, body: Json, headers: Record<string, string> = {}) => {
@@ -194,7 +204,7 @@ export class FakeSlack {
     if (method === "chat.postMessage") {
       const trouble = this.trouble.shift();
       if (trouble === "hang") return;
-      if (trouble && !trouble.after)
+      if (trouble && trouble !== "none")
         return send(trouble.status, trouble.body ?? { ok: false }, trouble.headers);
     }
     if (method === "apps.connections.open") {
@@ -203,6 +213,7 @@ export class FakeSlack {
       if (token !== APP_TOKEN) return send(200, { ok: false, error: "invalid_auth" });
       return send(200, { ok: true, url: `${this.origin.replace("http", "ws")}/link?ticket=${randomUUID()}` });
     }
+    if (this.revoked.has(token)) return send(200, { ok: false, error: "token_revoked" });
     if (token !== BOT_TOKEN) return send(200, { ok: false, error: "invalid_auth" });
     return send(200, this.#api(method, body));
   }
