@@ -59,6 +59,9 @@ const LONGEST_WAIT = 30_000;
 /** Faults of the store that may pass without anybody touching the program. */
 const PASSING: StoreErrorKind[] = ["locked", "full", "read-only", "cannot-open", "failed"];
 
+/** How long what waited for a later attempt has to be put back, in ms. */
+const NOTED_WITHIN = 2_000;
+
 type Work = { kind: "message"; event: InboundEvent } | { kind: "answer"; answer: OfficeAnswer };
 
 /** Runs the adapters over one engine and one store. */
@@ -103,7 +106,7 @@ export class Dispatcher {
     return { failed };
   }
 
-  /** Takes no new work up, finishes what is at work within the deadline, then stops the adapters. */
+  /** Takes no new work up, finishes what is at work within the deadline, puts back what waits, stops the adapters. */
   async stop(deadlineMs = 10_000): Promise<void> {
     this.#stopping = true;
     this.#adapters.leave();
@@ -112,7 +115,7 @@ export class Dispatcher {
     const drained = Promise.all([this.#queue.idle(), this.#office.idle()]);
     await this.#within(deadlineMs, drained);
     this.#abort.abort();
-    await this.#within(deadlineMs, drained);
+    await this.#within(NOTED_WITHIN, drained);
     await this.#adapters.stop();
   }
 

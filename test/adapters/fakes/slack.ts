@@ -45,6 +45,8 @@ export class FakeSlack {
   ahead = 0;
   /** What the next posts come to: an answer in place of the ordinary one, none at all, or no trouble. */
   trouble: ({ status: number; headers?: Record<string, string>; body?: Json } | "hang" | "none")[] = [];
+  /** How long a post takes, in ms. */
+  slowness = 0;
   /** Nothing can be reached: every connection breaks. */
   outage = false;
   /** Tokens that were taken back. */
@@ -204,6 +206,7 @@ export class FakeSlack {
     if (method === "chat.postMessage") {
       const trouble = this.trouble.shift();
       if (trouble === "hang") return;
+      if (this.slowness > 0) await new Promise((done) => setTimeout(done, this.slowness));
       if (trouble && trouble !== "none")
         return send(trouble.status, trouble.body ?? { ok: false }, trouble.headers);
     }
