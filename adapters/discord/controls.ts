@@ -52,8 +52,9 @@ function answerRows(block: Question, language: Language): Row[] {
   const choices = choicesOf(block);
   const words = labels(language);
   if (choices.length === 0) {
-    const label = asksDate(question.field) ? words.pickDate : words.answer;
-    return buttonRows([button(label, encodeControl({ kind: "words", session, step }), true)]);
+    const item = asksDate(question.field) ? "date" : "any";
+    const label = item === "date" ? words.pickDate : words.answer;
+    return buttonRows([button(label, encodeControl({ kind: "words", session, step, item }), true)]);
   }
   const id = (item: string) => encodeControl({ kind: "choice", session, step, item });
   if (choices.length <= LIMITS.buttons) {
@@ -129,7 +130,11 @@ export function feedbackRows({ turn, offerFeedback, offerEscalation, answer }: R
 }
 
 /** Opened by an "Answer" button: one field for words, a number or a date. */
-export function answerModal(customId: string, language: Language): APIModalInteractionResponseCallbackData {
+export function answerModal(
+  customId: string,
+  item: "date" | "any",
+  language: Language,
+): APIModalInteractionResponseCallbackData {
   const words = labels(language);
   return {
     title: words.answer,
@@ -145,6 +150,7 @@ export function answerModal(customId: string, language: Language): APIModalInter
             style: TextInputStyle.Short,
             required: true,
             max_length: LONGEST_ANSWER,
+            ...(item === "date" && { placeholder: words.dateForm }),
           },
         ],
       },

@@ -8,10 +8,10 @@ import type { Input, Question, QuestionCommand } from "../../src/conversation/ty
 type Command = QuestionCommand["command"];
 const COMMANDS: readonly Command[] = ["back", "skip", "why", "restart", "cancel", "finish"];
 
-/** A control on a message. `words` are typed, `item` and `value` are found in the event. */
+/** A control on a message. `words` are typed into a field that it opens; what was chosen is found in the event. */
 export type Control =
   | { kind: "choice"; session: string; step: number; item: string }
-  | { kind: "words"; session: string; step: number }
+  | { kind: "words"; session: string; step: number; item: "date" | "any" }
   | { kind: "command"; session: string; step: number; command: Command }
   | { kind: "feedback"; turn: number; helpful?: boolean }
   | { kind: "escalate"; turn: number }
@@ -51,7 +51,8 @@ export function decodeControl(id: string): Control | undefined {
   const step = whole(b);
   const turn = whole(a);
   if (letter === "c" && a && step !== undefined) return { kind: "choice", session: a, step, item: c };
-  if (letter === "w" && a && step !== undefined) return { kind: "words", session: a, step };
+  if (letter === "w" && a && step !== undefined)
+    return { kind: "words", session: a, step, item: c === "date" ? "date" : "any" };
   const command = COMMANDS.find((known) => known === c);
   if (letter === "k" && a && step !== undefined && command)
     return { kind: "command", session: a, step, command };

@@ -42,7 +42,7 @@ export function answerMessage(
   const across = answerAcross(text, knowledge, language, asOf);
   if (across) return { found: [across], aspects: ["deadline"], memory };
   const listing = listingIn(text, knowledge, language);
-  if (listing) return { found: listing, aspects: [], memory: afterListing(listing, text) ?? memory };
+  if (listing) return { found: listing, aspects: [], memory: afterListing(listing) ?? memory };
   const found: Finding[] = [];
   const aspects: string[] = [];
   let current = memory;
@@ -58,10 +58,10 @@ export function answerMessage(
 }
 
 /** "The second one" leans on the list, where there is but one. */
-function afterListing([list, ...others]: Finding[], question: string): Memory | undefined {
+function afterListing([list, ...others]: Finding[]): Memory | undefined {
   const call = list?.citations[0]?.call;
   if (!list || call === undefined || others.length > 0) return undefined;
-  return { call, question, programmes: [], choices: list.programmes };
+  return { call, question: "", programmes: [], choices: list.programmes };
 }
 
 interface Part {

@@ -17,7 +17,7 @@ import type { Reply } from "./types.ts";
 /** What delivery needs of the store's outbox. */
 export type OutboxPort = Pick<
   Outbox,
-  "enqueue" | "attempt" | "sent" | "refused" | "unknown" | "lost" | "queued"
+  "enqueue" | "get" | "attempt" | "sent" | "refused" | "unknown" | "lost" | "queued"
 >;
 
 export interface DeliveryDeps {
@@ -35,6 +35,8 @@ export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** Ends the key of an entry that was put back for the next start. */
+export const PUT_BACK = "+";
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 60_000;
 /** How long a platform may go on asking to wait before a reply is given up. */
@@ -105,7 +107,7 @@ async function putBack(
   { outbox, log }: DeliveryDeps,
 ): Promise<undefined> {
   const { key, adapter, destination, reply, turn, user } = entry;
-  await outbox.enqueue({ key: `${key}+`, adapter, destination, reply, turn, user });
+  await outbox.enqueue({ key: `${key}${PUT_BACK}`, adapter, destination, reply, turn, user });
   await outbox.lost(key, `${reason}; queued again for the next start`);
   log.warn({ adapter, key, turn }, "stopping: a reply that could not be sent yet waits for the next start");
   return undefined;

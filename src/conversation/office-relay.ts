@@ -6,7 +6,7 @@ import type { Escalation, Escalations } from "../store/escalations.ts";
 import type { Secret } from "../store/secret.ts";
 import type { Turns } from "../store/turns.ts";
 import { type ChatAdapter, type ConversationRef, DeliveryError, type OfficeAnswer } from "./adapter.ts";
-import { type DeliveryDeps, deliver, type OutboxPort, reasonOf } from "./delivery.ts";
+import { type DeliveryDeps, deliver, type OutboxPort, PUT_BACK, reasonOf } from "./delivery.ts";
 import type { Engine, InboundMessage } from "./types.ts";
 
 /** What the relay needs of the store. */
@@ -25,10 +25,18 @@ const TOLD_WITHIN = 7 * 24 * 60 * 60_000;
 const FIRST_PAUSE = 5_000;
 const LONGEST_PAUSE = 10 * 60_000;
 
+/** Whether an entry was sent, or one that it was put back as when the program stopped. */
+async function arrived(key: string, outbox: OutboxPort): Promise<boolean> {
+  const entry = await outbox.get(key);
+  return entry !== undefined && (entry.status === "sent" || (await arrived(`${key}${PUT_BACK}`, outbox)));
+}
+
 /** Carries questions to the office and answers back, each once. */
 export class OfficeRelay {
   #delivering: Promise<void> = Promise.resolve();
   #telling: Promise<void> = Promise.resolve();
+  /** Answers given to the outbox in this run, whatever became of them there. */
+  readonly #given = new Set<number>();
   /** Escalations that are not told of now: until when, and how often telling failed. */
   readonly #pauses = new Map<number, { until: number; failures: number }>();
 
@@ -125,8 +133,10 @@ export class OfficeRelay {
     const { escalations, outbox } = this.store;
     for (const adapter of this.adapters.values()) {
       for (const { id, destination } of await escalations.undelivered(adapter.name)) {
-        const answered = destination === null ? undefined : await this.engine.staffReply(id);
+        if (destination === null || this.#given.has(id)) continue;
+        const answered = await this.engine.staffReply(id);
         if (!answered) continue;
+        this.#given.add(id);
         const entry = await outbox.enqueue({
           key: `office-answer:${id}`,
           adapter: adapter.name,
@@ -135,7 +145,7 @@ export class OfficeRelay {
           turn: answered.reply.turn || null,
         });
         if (entry.attempts === 0) await deliver(entry, adapter, this.delivery);
-        await escalations.delivered(id);
+        if (await arrived(entry.key, outbox)) await escalations.delivered(id);
       }
     }
   }

@@ -105,7 +105,7 @@ describe("controls", () => {
   it("come back as they went", () => {
     const controls = [
       { kind: "choice", session: "a|b%", step: 3, item: "x|y" },
-      { kind: "words", session: "s", step: 0 },
+      { kind: "words", session: "s", step: 0, item: "date" },
       { kind: "command", session: "s", step: 1, command: "back" },
       { kind: "feedback", turn: 5, helpful: false },
       { kind: "feedback", turn: 5 },

@@ -45,6 +45,10 @@ export class Running<Kind extends Engine = ScriptedEngine> {
   constructor(
     readonly platform: Platform,
     private readonly engineOver = (store: Store): Kind => new ScriptedEngine(store) as Engine as Kind,
+    private readonly programmes: AdapterDeps["programmes"] = () => [
+      { id: "1.9", title: "China-Israel" },
+      { id: "1.10", title: "China-Korea" },
+    ],
   ) {}
 
   /** `anyway`: also where the platform cannot be reached. */
@@ -54,10 +58,7 @@ export class Running<Kind extends Engine = ScriptedEngine> {
     const deps: AdapterDeps = {
       log: this.log,
       prompts: (language) => (language === "zh" ? ["企业可以牵头吗？"] : ["Can an enterprise lead?"]),
-      programmes: () => [
-        { id: "1.9", title: "China-Israel" },
-        { id: "1.10", title: "China-Korea" },
-      ],
+      programmes: this.programmes,
     };
     const { engine, store, log } = this;
     this.dispatcher = new Dispatcher({

@@ -79,7 +79,7 @@ describe("Discord", () => {
       [{ kind: "help" }, "en"],
       [{ kind: "start-interview", programme: "1.9" }, "en"],
       [{ kind: "text", text: "有哪些项目？" }, "zh"],
-      [{ kind: "text", text: "Tell me about 1.10" }, "en"],
+      [{ kind: "text", text: "Give me a short overview of programme 1.10" }, "en"],
       [{ kind: "text", text: "check my project for Ruritania" }, "en"],
       [{ kind: "text", text: "检查我的项目：Ruritania" }, "zh"],
       [{ kind: "delete-my-data" }, "en"],

@@ -48,6 +48,8 @@ export class FakeDiscord {
   ahead = 0;
   /** What the next posts, edits and follow-ups come to: an answer in place of the ordinary one, none, or no trouble. */
   trouble: ({ status: number; body: Json; headers?: Record<string, string> } | "hang" | "none")[] = [];
+  /** Messages that their writers deleted. */
+  deleted = new Set<string>();
   /** Sessions cannot be resumed any more. */
   forgotten = false;
   /** Heartbeats stay unanswered: a connection that looks open and is dead. */
@@ -268,6 +270,9 @@ export class FakeDiscord {
     const refused = discordRefuses(body);
     if (refused) return [400, { code: 50035, message: `Invalid Form Body ${refused}` }];
     if (this.closed.has(channel)) return [403, { code: 50007, message: "Cannot send messages to this user" }];
+    const { message_id: replyTo, fail_if_not_exists: strict } = body.message_reference ?? {};
+    if (replyTo && strict !== false && this.deleted.has(replyTo))
+      return [400, { code: 50035, message: "Invalid Form Body: Unknown message" }];
     const known = body.enforce_nonce ? this.#nonces.get(body.nonce) : undefined;
     const posted = known ?? this.#keep(channel, body);
     if (body.nonce) this.#nonces.set(body.nonce, posted);
