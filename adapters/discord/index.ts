@@ -113,10 +113,11 @@ class DiscordAdapter implements ChatAdapter {
     }
     if (this.#clock.now() - Number(address.at) < TOKEN_LIFE) {
       const to = { token, application };
-      const id =
-        index === 0
-          ? await editOriginal(rest, to, message)
-          : await followUp(rest, to, message, guild !== undefined);
+      // The interaction's own reply takes the place of "is thinking"; what comes later must not overwrite it.
+      const own = index === 0 && key.includes(`interaction:${address.interaction}`);
+      const id = own
+        ? await editOriginal(rest, to, message)
+        : await followUp(rest, to, message, guild !== undefined);
       if (id) return id;
     }
     return postMessage(rest, await directChannel(rest, user), message, `${key}:${index}`);

@@ -85,24 +85,19 @@ class ConversationEngine implements Engine {
     const { store } = this.options;
     const { input } = message;
     switch (input.kind) {
-      case "feedback": {
-        const user = store.secret.pseudonym(message.platform, message.user);
-        const known = await store.turns.get(input.turn);
-        if (known?.conversation !== this.#conversation(message))
-          return this.#plain(message, talk(this.#language(message)).unknownTurn);
-        await store.feedback.record({
-          turn: input.turn,
-          user,
-          helpful: input.helpful,
-          ...(input.reason !== undefined ? { reason: input.reason } : {}),
-        });
-        return this.#plain(message, talk(this.#language(message)).thanks);
-      }
+      case "feedback":
       case "escalate": {
         const known = await store.turns.get(input.turn);
         if (known?.conversation !== this.#conversation(message))
           return this.#plain(message, talk(this.#language(message)).unknownTurn);
-        return this.#plain(message, talk(this.#language(message)).sentToOffice);
+        if (input.kind === "escalate") return this.#about(known, message, "sentToOffice");
+        await store.feedback.record({
+          turn: input.turn,
+          user: store.secret.pseudonym(message.platform, message.user),
+          helpful: input.helpful,
+          ...(input.reason !== undefined ? { reason: input.reason } : {}),
+        });
+        return this.#about(known, message, "thanks");
       }
       case "help":
         return this.#plain(message, talk(this.#language(message)).help);
@@ -369,10 +364,16 @@ class ConversationEngine implements Engine {
     }
   }
 
+  /** A word on a turn, in the language that it was answered in. */
+  #about({ language }: Turn, message: InboundMessage, word: "thanks" | "sentToOffice"): Reply {
+    const spoken = message.answerIn ?? language ?? this.#language(message);
+    return this.#plain(message, talk(spoken)[word], spoken);
+  }
+
   /** A reply about the program itself: not a question, not in the log. */
-  #plain(message: InboundMessage, text: string): Reply {
+  #plain(message: InboundMessage, text: string, language = this.#language(message)): Reply {
     return {
-      answer: plainAnswer(text, this.#language(message)),
+      answer: plainAnswer(text, language),
       blocks: [{ kind: "text", text }],
       turn: 0,
       offerFeedback: false,

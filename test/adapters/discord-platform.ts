@@ -81,16 +81,15 @@ export class DiscordPlatform implements Platform {
   }
 
   async fill(user: string, value: string): Promise<void> {
-    const { component, message } = await until(
-      "an answer button",
-      () => this.#find("Pick a date") ?? this.#find("Answer"),
+    const { component, message } = await until("an answer button", () =>
+      this.#where(({ custom_id: id }) => id?.startsWith("w|")),
     );
     const opened = this.component(user, message, component);
     const modal = await until("a modal", () => opened.modal);
     const components = [{ type: 1, components: [{ type: 4, custom_id: "answer", value }] }];
     this.discord.interact(
       { type: 5, data: { custom_id: modal.custom_id, components } },
-      this.#where(user, message),
+      this.#at(user, message),
     );
   }
 
@@ -100,19 +99,23 @@ export class DiscordPlatform implements Platform {
       custom_id: component.custom_id,
       ...(values && { values }),
     };
-    return this.discord.interact({ type: 3, data, message: messageOf(message) }, this.#where(user, message));
+    return this.discord.interact({ type: 3, data, message: messageOf(message) }, this.#at(user, message));
   }
 
-  #where(user: string, { channel }: Posted) {
+  #at(user: string, { channel }: Posted) {
     return { user: idOf(user), channel, ...(channel.startsWith("3") && { guild: GUILD }) };
   }
 
   #find(label: string): { component: Json; message: Posted } | undefined {
+    return this.#where(
+      (one) => one.label === label || one.options?.some((option: Json) => option.label === label),
+    );
+  }
+
+  /** The newest control that is meant. */
+  #where(is: (component: Json) => boolean): { component: Json; message: Posted } | undefined {
     for (const message of this.discord.posted.toReversed()) {
-      const components = message.components.flatMap((row) => row.components);
-      const component = components.find(
-        (one) => one.label === label || one.options?.some((option: Json) => option.label === label),
-      );
+      const component = message.components.flatMap((row) => row.components).find(is);
       if (component) return { component, message };
     }
     return undefined;
@@ -125,7 +128,10 @@ export class DiscordPlatform implements Platform {
   shown(): string[] {
     return this.#toPeople().map(({ content, components }) => {
       const labels = components.flatMap((row) =>
-        row.components.map((one: Json) => one.label ?? one.placeholder ?? ""),
+        row.components.flatMap((one: Json) => [
+          one.label ?? one.placeholder ?? "",
+          ...(one.options ?? []).map((option: Json) => option.label),
+        ]),
       );
       return [readMessage(content), ...labels].join("\n");
     });

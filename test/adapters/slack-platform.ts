@@ -68,13 +68,15 @@ export class SlackPlatform implements Platform {
     await this.act(user, message, action);
   }
 
-  async fill(user: string, date: string): Promise<void> {
-    const { element, message } = await until("a date picker", () => this.#find("", "datepicker"));
+  /** A date in the newest picker; what there is no control for is written as a message. */
+  async fill(user: string, value: string): Promise<void> {
+    const { element, message } = this.#find("", "datepicker") ?? {};
+    if (!element || !message) return this.say(user, value);
     const action = {
       type: "datepicker",
       action_id: element.action_id,
       action_ts: this.slack.nextTs(),
-      selected_date: date,
+      selected_date: value,
     };
     await this.act(user, message, action);
   }

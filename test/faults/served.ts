@@ -8,7 +8,7 @@ import { join, resolve } from "node:path";
 import { tempFolder } from "../store/helpers.ts";
 
 export class Program {
-  readonly db: string;
+  db: string;
 
   /**
    * Builds the program aside, in a folder that ends with the test where none is given. `env` is what it runs with,
@@ -30,6 +30,13 @@ export class Program {
   with(env: Record<string, string>): Program {
     const other: Program = Object.create(this);
     other.env = { ...this.env, ...env };
+    return other;
+  }
+
+  /** The same program with another database. */
+  over(db: string): Program {
+    const other: Program = Object.create(this);
+    other.db = db;
     return other;
   }
 
