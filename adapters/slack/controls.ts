@@ -13,6 +13,8 @@ import { paragraphs, plain } from "./text.ts";
 
 /** As many choices as buttons; more become a select. */
 const BUTTONS = 5;
+/** Slack takes more on a button, and may show no more than this of it. */
+const READABLE = 30;
 
 /** A button with plain words on it. */
 export function button(text: string, actionId: string, value?: string): Button {
@@ -80,10 +82,11 @@ function answerElements(block: Question, language: Language): ActionsBlockElemen
 }
 
 function tooLong(choices: Choice[]): boolean {
-  return choices.some(({ label }) => label.length > LIMITS.buttonText);
+  const room = choices.length <= BUTTONS ? READABLE : LIMITS.optionText;
+  return choices.some(({ label }) => label.length > room);
 }
 
-/** Where some label is too long for a button, all are numbered as in the list above them. */
+/** Where some label is too long for its control, all are numbered as in the list above them. */
 function labelOf(choice: Choice, index: number, choices: Choice[]): string {
   return tooLong(choices) ? `${index + 1}. ${choice.label}` : choice.label;
 }

@@ -1,9 +1,10 @@
 import { rmSync } from "node:fs";
+import { GatewayDispatchEvents, type MessageFlags } from "discord.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Engine } from "../../src/conversation/types.ts";
 import { Running } from "./contract.ts";
 import { DiscordPlatform, idOf } from "./discord-platform.ts";
-import { BOT, CHANNEL, directOf, GUILD, OFFICE, userOf } from "./fakes/discord-payloads.ts";
+import { BOT, CHANNEL, directOf, GUILD, messageOf, OFFICE, userOf } from "./fakes/discord-payloads.ts";
 import { knowledge, programmesOf, realEngine } from "./fakes/real-engine.ts";
 import { until } from "./fakes/wait.ts";
 
@@ -75,16 +76,19 @@ describe("people on Discord", () => {
     const id = platform.discord.id();
     platform.discord.deleted.add(id);
     inChannel(`<@${BOT}> who may lead 1.9?`, { id });
-    platform.discord.dispatch("MESSAGE_UPDATE", {
-      id,
-      channel_id: CHANNEL,
+    platform.discord.dispatch(GatewayDispatchEvents.MessageUpdate, {
+      ...messageOf({ id, channel: CHANNEL, content: "", components: [], flags: 0 as MessageFlags }),
       guild_id: GUILD,
       content: `<@${BOT}> who may lead 1.6?`,
       author: userOf(idOf("ann")),
       mentions: [userOf(BOT)],
       edited_timestamp: new Date().toISOString(),
     });
-    platform.discord.dispatch("MESSAGE_DELETE", { id, channel_id: CHANNEL, guild_id: GUILD });
+    platform.discord.dispatch(GatewayDispatchEvents.MessageDelete, {
+      id,
+      channel_id: CHANNEL,
+      guild_id: GUILD,
+    });
     await running.sees("1.9 (2), lines 200–202");
     await platform.say("ann", "tell me a joke");
     await running.sees("I answer questions about the funding calls");

@@ -2,6 +2,7 @@
  * People on the fake Discord.
  * @module
  */
+import { ChannelType, GatewayDispatchEvents, type MessageFlags } from "discord.js";
 import { createDiscordAdapter } from "../../adapters/discord/index.ts";
 import type { Clock } from "../../src/conversation/adapter.ts";
 import { SYSTEM_CLOCK } from "../../src/conversation/clock.ts";
@@ -58,16 +59,16 @@ export class DiscordPlatform implements Platform {
 
   message(user: string, content: string, more: object = {}): void {
     const author = userOf(idOf(user));
-    this.discord.dispatch("MESSAGE_CREATE", {
+    this.discord.dispatch(GatewayDispatchEvents.MessageCreate, {
       ...messageOf({
         id: this.discord.id(),
         channel: directOf(author.id),
         content,
         components: [],
-        flags: 0,
+        flags: 0 as MessageFlags,
       }),
       author,
-      channel_type: 1,
+      channel_type: ChannelType.DM,
       ...more,
     });
   }

@@ -26,17 +26,7 @@ describe("Slack", () => {
     posted: () => platform.slack.posted,
     event: (body: object) => platform.slack.socket("events_api", platform.slack.event(body)),
   };
-  const command = (text: string) => ({
-    command: "/guidepost",
-    text,
-    user_id: "Uann",
-    channel_id: "C1",
-    team_id: "T1",
-    api_app_id: "A1",
-    trigger_id: platform.slack.nextTs(),
-    response_url: platform.slack.hook("C1"),
-    token: "t",
-  });
+  const command = (text: string) => platform.command("ann", text);
 
   it("answers a mention once, in its thread, though it arrives twice under two ids", async () => {
     const mention = { channel: "C1", user: "Uann", text: `<@${BOT}> can an enterprise lead?`, ts: "1.1" };

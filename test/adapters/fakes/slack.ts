@@ -6,6 +6,8 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { EnvelopedEvent } from "@slack/bolt";
+import type { AuthTestResponse, ChatPostMessageResponse } from "@slack/web-api";
 import { type WebSocket, WebSocketServer } from "ws";
 import { slackRefuses } from "./slack-strict.ts";
 import { until } from "./wait.ts";
@@ -18,6 +20,7 @@ export interface Posted {
   ts: string;
   thread_ts?: string;
   text: string;
+  /** Of the kinds that `slackRefuses` lets through; read freely by tests. */
   blocks: Json[];
   /** Only this person sees it. */
   ephemeral: boolean;
@@ -142,7 +145,7 @@ export class FakeSlack {
     return Date.now() - begun;
   }
 
-  event(event: Json): Json {
+  event<Event extends object>(event: Event): Omit<EnvelopedEvent, "event"> & { event: Event } {
     return {
       token: "t",
       team_id: "T1",
@@ -221,7 +224,7 @@ export class FakeSlack {
     return send(200, this.#api(method, body));
   }
 
-  #api(method: string, body: Json): Json {
+  #api(method: string, body: Json): object {
     switch (method) {
       case "auth.test":
         return {
@@ -232,7 +235,7 @@ export class FakeSlack {
           user: "guidepost",
           team: "t",
           url: "",
-        };
+        } satisfies AuthTestResponse;
       case "chat.postMessage": {
         const refused = slackRefuses(body);
         if (refused) return { ok: false, error: refused };
@@ -246,7 +249,7 @@ export class FakeSlack {
           blocks: body.blocks ?? [],
           ephemeral: false,
         });
-        return { ok: true, channel, ts, message: {} };
+        return { ok: true, channel, ts, message: { ts, text: body.text } } satisfies ChatPostMessageResponse;
       }
       case "views.publish": {
         const refused = slackRefuses({ text: "home", blocks: body.view.blocks }, "home");
