@@ -138,7 +138,7 @@ describe("Discord's published limits", () => {
     ["a placeholder", (over: number) => row(select(2, 5, 5, DISCORD.placeholder + over))],
   ] as [string, (over: number) => Row][])(
     "are held to by discord.js, our check and the fake: %s",
-    (_, make) => {
+    (what, make) => {
       const whole = { content: "x", components: [make(0)] };
       expect(discordProblems(whole)).toEqual([]);
       expect(discordRefuses({ ...whole, allowed_mentions: { parse: [] } })).toBeUndefined();
@@ -148,7 +148,7 @@ describe("Discord's published limits", () => {
           ? `${value}x`
           : value,
       );
-      if (_ === "a select's options") {
+      if (what === "a select's options") {
         over.components[0].components[0].options.push({ label: "one more", value: "one more" });
       }
       expect(discordProblems(over)).not.toEqual([]);
