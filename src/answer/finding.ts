@@ -15,8 +15,8 @@ export interface Finding {
   lines: string[];
   table?: { columns: string[]; rows: string[][] };
   citations: Citation[];
-  /** How many of the citations are shown as quotes; left out, the first few. */
-  quotes?: number;
+  /** The citations to show as quotes; left out, the first few of all. */
+  shown?: Citation[];
   values: Value[];
   /** Beside a "the text doesn't say": what it does say nearby. */
   nearest: Citation[];

@@ -39,6 +39,6 @@ function listingOf(call: Call, language: Language): Finding {
       const text = call.guideline.lines[line - 1]?.trim() ?? "";
       return text === "" ? [] : [cite(call.id, id, { line, text })];
     }),
-    quotes: 0,
+    shown: [],
   });
 }
