@@ -6,6 +6,7 @@ import type { InboundEvent, OfficeAnswer } from "../../src/conversation/adapter.
 import type { Input } from "../../src/conversation/types.ts";
 import { checkInput } from "../shared/commands.ts";
 import { decodeControl, inputOf } from "../shared/controls.ts";
+import { type RichText, unescapeText, wordsOf } from "./words.ts";
 
 export const PLATFORM = "slack";
 
@@ -24,6 +25,7 @@ export interface MessagePayload {
   user?: string;
   bot_id?: string;
   text?: string;
+  blocks?: RichText[];
   ts: string;
   thread_ts?: string;
 }
@@ -71,7 +73,7 @@ export function parseMessage(payload: MessagePayload, context: SlackContext): Pa
   // A mention arrives as `message` and as `app_mention`, each with its own event id: the message is what counts.
   const key = `message:${channel}:${ts}`;
   const mentioned = payload.type === "app_mention" || text.includes(`<@${context.botUserId}>`);
-  const words = plainWords(text, context.botUserId);
+  const words = wordsOf(text, payload.blocks, context.botUserId);
   const direct = payload.channel_type === "im" || channel.startsWith("D");
   if (words === "" && !direct && !mentioned) return undefined;
   if (channel === context.officeChannel && thread && thread !== ts && !mentioned) {
@@ -151,18 +153,4 @@ function said(text: string): Input {
   if (DELETE.test(text)) return { kind: "delete-my-data" };
   if (EXPORT.test(text)) return { kind: "export-my-data" };
   return { kind: "text", text };
-}
-
-/** What a person typed: without the bot's mention, links and mentions as their words. */
-export function plainWords(text: string, botUserId: string): string {
-  const words = text
-    .replaceAll(`<@${botUserId}>`, " ")
-    .replace(/<([^<>|]*)(?:\|([^<>]*))?>/g, (_, target: string, label?: string) =>
-      label !== undefined && label !== "" ? label : target.replace(/^(?:mailto:|tel:)/, ""),
-    );
-  return unescapeText(words).trim();
-}
-
-function unescapeText(text: string): string {
-  return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 }

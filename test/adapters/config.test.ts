@@ -6,8 +6,8 @@ import { discordConfig } from "../../adapters/discord/config.ts";
 import { decodeControl, encodeControl, inputOf } from "../../adapters/shared/controls.ts";
 import type { ConfigError } from "../../adapters/shared/settings.ts";
 import { slackConfig } from "../../adapters/slack/config.ts";
-import { plainWords } from "../../adapters/slack/parse.ts";
 import { COMMAND, EVENTS, SCOPES } from "../../adapters/slack/surface.ts";
+import { plainWords, type RichText, wordsOf } from "../../adapters/slack/words.ts";
 
 function problems(work: () => unknown): string[] {
   try {
@@ -143,6 +143,33 @@ describe("Slack's words", () => {
     expect(
       plainWords("<@U1> is 3 &lt; 4 &amp;&amp; <https://x.y|x.y> <mailto:a@b.c|a@b.c> <#C1|general>", "U1"),
     ).toBe("is 3 < 4 && x.y a@b.c general");
+  });
+
+  it("are without the marks of what was made bold, a list or code", () => {
+    const text = (words: string, style?: object) => ({ type: "text", text: words, ...(style && { style }) });
+    const section = (...elements: RichText[]) => ({ type: "rich_text_section", elements });
+    const rich = [
+      {
+        type: "rich_text",
+        elements: [
+          section(
+            { type: "user", user_id: "U1" },
+            text(" may an "),
+            text("enterprise", { bold: true }),
+            text(" *lead* <b> & see "),
+            { type: "link", url: "https://x.y", text: "this" },
+            text(" "),
+            { type: "user", user_id: "U2" },
+          ),
+          { type: "rich_text_list", elements: [section(text("one")), section(text("two"))] },
+          { type: "rich_text_preformatted", elements: [text("code")] },
+        ],
+      },
+    ];
+    expect(wordsOf("<@U1> may an *enterprise* …", rich, "U1")).toBe(
+      "may an enterprise *lead* <b> & see this @U2\n• one\n• two\ncode",
+    );
+    expect(wordsOf("as *typed*", [{ type: "section" }], "U1")).toBe("as *typed*");
   });
 });
 
