@@ -9,6 +9,11 @@ import { slackConfig } from "../../adapters/slack/config.ts";
 import { COMMAND, EVENTS, SCOPES } from "../../adapters/slack/surface.ts";
 import { plainWords, type RichText, wordsOf } from "../../adapters/slack/words.ts";
 
+const files = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => join(folder, file));
+
 function problems(work: () => unknown): string[] {
   try {
     work();
@@ -87,6 +92,32 @@ describe("the Slack manifest", () => {
     ]);
     expect(manifest.settings.socket_mode_enabled).toBe(true);
     expect(manifest.settings.interactivity.is_enabled).toBe(true);
+  });
+
+  it("allows every method of the Web API that the code calls", () => {
+    const needs: Record<string, (typeof SCOPES)[number] | undefined> = {
+      "apps.connections.open": undefined, // the app's own token
+      "assistant.threads.setSuggestedPrompts": "assistant:write",
+      "auth.test": undefined,
+      "chat.postMessage": "chat:write",
+      "views.publish": undefined,
+    };
+    const code = files("adapters/slack").map((file) => readFileSync(file, "utf8"));
+    const called = code.flatMap((text) => [
+      ...text.matchAll(/\b(?:client|asApp)\.((?:[a-z]\w*\.)+[a-z]\w*)\(/gi),
+    ]);
+    const methods = new Set(called.map(([, method]) => method as string).filter((method) => method in needs));
+    expect([...methods].sort()).toEqual(Object.keys(needs));
+    expect(called.every(([, method]) => method === "on" || (method as string) in needs)).toBe(true);
+    for (const scope of Object.values(needs)) if (scope) expect(SCOPES).toContain(scope);
+  });
+
+  it.each(["README.md", "docs/slack.md"])("has its scopes explained in %s, each and no other", (page) => {
+    const text = readFileSync(page, "utf8");
+    const table = text.slice(text.indexOf("| scope |"));
+    const rows = table.slice(0, table.indexOf("\n\n")).split("\n").slice(2);
+    const named = rows.flatMap((row) => [...(row.split("|")[1] ?? "").matchAll(/`([\w:]+)`/g)]);
+    expect(named.map(([, scope]) => scope).sort()).toEqual([...SCOPES].sort());
   });
 
   it("is within Slack's limits", () => {
@@ -174,10 +205,6 @@ describe("Slack's words", () => {
 });
 
 describe("imports", () => {
-  const files = (folder: string) =>
-    readdirSync(folder, { recursive: true, encoding: "utf8" })
-      .filter((file) => /\.tsx?$/.test(file))
-      .map((file) => join(folder, file));
   const imported = (file: string) =>
     [...readFileSync(file, "utf8").matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(
       ([, path]) => path as string,
