@@ -21,7 +21,7 @@ import { labels } from "../shared/labels.ts";
 import { Progress } from "../shared/progress.ts";
 import { ConfigError } from "../shared/settings.ts";
 import { within } from "../shared/within.ts";
-import type { DiscordConfig } from "./config.ts";
+import { type DiscordConfig, TOKEN_REFUSED } from "./config.ts";
 import { button, buttonRows } from "./controls.ts";
 import type { DiscordMessage } from "./limits.ts";
 import { listen } from "./listen.ts";
@@ -193,7 +193,7 @@ function newClient({ apiUrl }: DiscordConfig): Client {
 function explained(error: unknown): Error {
   const { code, message, status } = error as Error & { code?: string | number; status?: number };
   if (code === "TokenInvalid" || status === 401) {
-    return new ConfigError(["Discord refused DISCORD_TOKEN: reset it (Developer Portal, Bot, Reset Token)"]);
+    return new ConfigError([TOKEN_REFUSED]);
   }
   if (error instanceof RefusedError) return error;
   return new Error(`Discord could not be started: ${message}`, { cause: error });

@@ -112,6 +112,51 @@ describe("Discord", () => {
     expect(running.engine.handled).toHaveLength(2);
   });
 
+  it("answers a reply to one of its messages, which mentions it", async () => {
+    inChannel(`<@${BOT}> can an enterprise lead?`, [userOf(BOT)]);
+    await running.sees("No, an enterprise cannot lead.");
+    platform.message("ann", "and Korea?", {
+      channel_id: CHANNEL,
+      channel_type: 0,
+      guild_id: GUILD,
+      type: 19,
+      mentions: [userOf(BOT)],
+      message_reference: { message_id: posted()[0]?.id, channel_id: CHANNEL, guild_id: GUILD },
+      member: { roles: [], joined_at: new Date().toISOString(), deaf: false, mute: false, flags: 0 },
+    });
+    await running.sees("Following");
+    expect(posted()[1]).toMatchObject({ channel: CHANNEL });
+  });
+
+  it("holds an interview of a server for the asker's eyes only, by buttons, selects and modals", async () => {
+    slash("check");
+    await running.sees("Who leads the project?");
+    await platform.press("ann", "The university");
+    await running.sees("Which country?");
+    await platform.press("ann", "The country-17");
+    await running.sees("Established on which day?");
+    await platform.fill("ann", "2021-12-31");
+    await running.sees("How many months?");
+    await platform.fill("ann", "24");
+    await running.sees("Done: university, country-17, 2021-12-31, 24");
+    expect(posted()).toHaveLength(5);
+    for (const { flags, channel } of posted()) expect([flags & 64, channel]).toEqual([64, CHANNEL]);
+  });
+
+  it("answers in direct messages where it could not answer an interaction within 3 s", async () => {
+    const { inbox } = running.store;
+    const accept = inbox.accept.bind(inbox);
+    inbox.accept = async (event) => {
+      platform.discord.ahead += 3500;
+      return accept(event);
+    };
+    const asked = slash("ask", { question: "can an enterprise lead?" });
+    await running.sees("No, an enterprise cannot lead.");
+    expect(asked.answered).toBeUndefined();
+    expect(posted()[0]).toMatchObject({ channel: directOf(idOf("ann")) });
+    expect(running.log.text()).toContain("not taken in");
+  });
+
   it("takes an interview asked for in a server into direct messages", async () => {
     inChannel(`<@${BOT}> check my project`, [userOf(BOT)]);
     await running.sees("I have answered you in a direct message.");

@@ -141,6 +141,21 @@ describe("guidepost serve", { timeout: 90_000 }, () => {
     expect(running.err).not.toContain("hidden");
   });
 
+  it("registers Discord's commands by a command of its own, once, and says where the token is wrong", async () => {
+    const register = async (env: Record<string, string>) => {
+      running = program.with(env).run("discord", "register");
+      await running.ended;
+      return { code: running.child.exitCode, out: running.out, err: running.err };
+    };
+    expect((await register(onDiscord())).out).toMatch(/^Registered: \/ask \/check \/programmes \/help/);
+    expect((await register(onDiscord())).out).toMatch(/^Unchanged: /);
+    expect(discord.discord.puts).toBe(1);
+    const wrong = await register({ ...onDiscord(), DISCORD_TOKEN: TOKEN.replace("secret", "wronng") });
+    expect([wrong.code, wrong.out]).toEqual([1, ""]);
+    expect(wrong.err).toContain("Discord refused DISCORD_TOKEN");
+    expect((await register({})).err).toContain("DISCORD_TOKEN is not set");
+  });
+
   it("finishes a send that is under way when it is told to end, once", async () => {
     await serve(onSlack());
     slack.slack.slowness = 1500;

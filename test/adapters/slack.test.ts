@@ -82,10 +82,11 @@ describe("Slack", () => {
 
   it("knows help, check and delete my data as commands", async () => {
     const commands = ["", "help", "check", "check 1.9", "Delete my data", "检查", "check Ruritania"];
-    for (const text of [...commands, "检查 鲁里坦尼亚", "check whether an enterprise may lead"]) {
+    const asked = ["check whether an enterprise may lead", "ask who may lead?"];
+    for (const text of [...commands, "检查 鲁里坦尼亚", ...asked]) {
       await platform.slack.socket("slash_commands", command(text));
     }
-    await until("nine", () => running.engine.handled.length === 9);
+    await until("ten", () => running.engine.handled.length === 10);
     expect(running.engine.handled.map(({ input }) => input)).toEqual([
       { kind: "help" },
       { kind: "help" },
@@ -96,6 +97,7 @@ describe("Slack", () => {
       { kind: "text", text: "check my project for Ruritania" },
       { kind: "text", text: "检查我的项目：鲁里坦尼亚" },
       { kind: "text", text: "check whether an enterprise may lead" },
+      { kind: "text", text: "who may lead?" },
     ]);
   });
 
@@ -203,6 +205,17 @@ describe("Slack", () => {
       connection: { mode: "socket", appToken: "xapp-wrong" } as const,
     };
     await expect(createSlackAdapter(app, deps).start(sink)).rejects.toThrow("SLACK_APP_TOKEN: invalid_auth");
+  });
+
+  it("brings the office's answer into the thread where it was asked", async () => {
+    const mention = { channel: "C1", user: "Uann", text: `<@${BOT}> can an enterprise lead?`, ts: "7.1" };
+    await event({ type: "app_mention", ...mention });
+    await running.sees("No, an enterprise cannot lead.");
+    await platform.press("bob", "Ask the office");
+    await until("the office told", () => posted().some(({ channel }) => channel === OFFICE));
+    await platform.officeSays("Only as a participant.");
+    await running.sees("The office answers: Only as a participant.");
+    expect(posted().at(-1)).toMatchObject({ channel: "C1", thread_ts: "7.1", ephemeral: false });
   });
 
   it("ignores words in the office's channel that answer nothing", async () => {
