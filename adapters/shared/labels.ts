@@ -26,7 +26,7 @@ const EN = {
 const ZH: typeof EN = {
   helpful: "有帮助",
   notHelpful: "没有帮助",
-  askOffice: "咨询办公室",
+  askOffice: "咨询管理部门",
   choose: "请选择…",
   answer: "回答",
   yourAnswer: "您的回答",
@@ -69,7 +69,7 @@ export const MARKS: Record<
 
 /** What the office reads under a question passed on to it, in both languages: its staff may read either. */
 export const OFFICE = {
-  heading: "A question for the office · 咨询办公室的问题",
+  heading: "A question for the office · 转给管理部门的问题",
   asked: "Asked · 提问",
   answered: "Guidepost answered · 系统回答",
   note: "The asker adds · 提问者补充",

@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Running } from "./contract.ts";
 import { DiscordPlatform } from "./discord-platform.ts";
+import { rateLimited } from "./fakes/discord-payloads.ts";
 import { until } from "./fakes/wait.ts";
 
 describe("when Discord fails", () => {
@@ -20,18 +21,6 @@ describe("when Discord fails", () => {
   });
 
   const health = () => running.dispatcher.health().discord;
-  const waiting = (seconds: number, global = false) => ({
-    status: 429,
-    body: { message: "You are being rate limited.", retry_after: seconds, global },
-    headers: {
-      "retry-after": String(seconds),
-      "x-ratelimit-reset-after": String(seconds),
-      "x-ratelimit-limit": "5",
-      "x-ratelimit-remaining": "0",
-      "x-ratelimit-bucket": "b1",
-      ...(global ? { "x-ratelimit-global": "true", "x-ratelimit-scope": "global" } : {}),
-    },
-  });
 
   it("comes up by itself where Discord cannot be reached at the start, with one login", async () => {
     platform.discord.outage = true;
@@ -74,8 +63,8 @@ describe("when Discord fails", () => {
 
   it("outlasts a storm of requests to wait, and sends each part of a long answer once and in order", async () => {
     await running.start();
-    const storm = Array.from({ length: 8 }, (_, n) => waiting(0.02, n % 3 === 2));
-    platform.discord.trouble.push(...storm, "none", ...storm, "none", waiting(0.02));
+    const storm = Array.from({ length: 8 }, (_, n) => rateLimited(0.02, n % 3 === 2));
+    platform.discord.trouble.push(...storm, "none", ...storm, "none", rateLimited(0.02));
     await platform.say("ann", "long");
     await running.sees("Ask the office");
     const all = platform.shown().join("\n");

@@ -15,6 +15,7 @@ import {
   messageOf,
   OFFICE,
   type Posted,
+  rateLimited,
   TOKEN,
   userOf,
 } from "./fakes/discord-payloads.ts";
@@ -155,24 +156,8 @@ export class DiscordPlatform implements Platform {
     });
   }
 
-  fail(how: { retryAfterMs: number } | "no-answer"): void {
-    if (how === "no-answer") this.discord.trouble.push("hang");
-    else {
-      const seconds = how.retryAfterMs / 1000;
-      const body = { message: "You are being rate limited.", retry_after: seconds, global: false };
-      this.discord.trouble.push({
-        status: 429,
-        body,
-        headers: {
-          "retry-after": String(seconds),
-          "x-ratelimit-scope": "user",
-          "x-ratelimit-reset-after": String(seconds),
-          "x-ratelimit-limit": "5",
-          "x-ratelimit-remaining": "0",
-          "x-ratelimit-bucket": "b1",
-        },
-      });
-    }
+  asksToWait(ms: number): void {
+    this.discord.trouble.push(rateLimited(ms / 1000));
   }
 
   stop(): Promise<void> {

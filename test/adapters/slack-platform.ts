@@ -173,10 +173,8 @@ export class SlackPlatform implements Platform {
     );
   }
 
-  fail(how: { retryAfterMs: number } | "no-answer"): void {
-    if (how === "no-answer") this.slack.trouble.push("hang");
-    else
-      this.slack.trouble.push({ status: 429, headers: { "retry-after": String(how.retryAfterMs / 1000) } });
+  asksToWait(ms: number): void {
+    this.slack.trouble.push({ status: 429, headers: { "retry-after": String(ms / 1000) } });
   }
 
   stop(): Promise<void> {

@@ -148,3 +148,20 @@ export function guild(): GatewayGuildCreateDispatchData {
     incidents_data: null,
   };
 }
+
+/** The answer to whoever sends too much. */
+export function rateLimited(seconds: number, global = false) {
+  return {
+    status: 429,
+    body: { message: "You are being rate limited.", retry_after: seconds, global },
+    headers: {
+      "retry-after": String(seconds),
+      "x-ratelimit-scope": global ? "global" : "user",
+      "x-ratelimit-reset-after": String(seconds),
+      "x-ratelimit-limit": "5",
+      "x-ratelimit-remaining": "0",
+      "x-ratelimit-bucket": "b1",
+      ...(global && { "x-ratelimit-global": "true" }),
+    } as Record<string, string>,
+  };
+}

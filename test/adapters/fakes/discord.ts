@@ -65,7 +65,6 @@ export class FakeDiscord {
   puts = 0;
   identifies: Json[] = [];
   resumes = 0;
-  heartbeats = 0;
   heartbeatEvery = 41_250;
   ahead = 0;
   /** What the next posts, edits and follow-ups come to: an answer in place of the ordinary one, none, or no trouble. */
@@ -198,7 +197,6 @@ export class FakeDiscord {
     ws.on("message", (data) => {
       const { op, d } = JSON.parse(String(data));
       if (op === GatewayOpcodes.Heartbeat) {
-        this.heartbeats += 1;
         if (!this.deaf) send({ op: GatewayOpcodes.HeartbeatAck });
       } else if (op === GatewayOpcodes.Identify) {
         this.identifies.push(d);
