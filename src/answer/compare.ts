@@ -101,9 +101,14 @@ export function answerCompare(context: AnswerContext, programmes: readonly strin
     outcome: "answered",
     verdict,
     programmes: [...programmes],
-    head: `${verdict ? `${words.verdict[verdict]} ` : ""}${head}:`,
+    head: `${verdict ? `${words.verdict[verdict]} ` : ""}${head}${query.language === "zh" ? "：" : ":"}`,
     table,
     citations: citationsOf(context, items).slice(0, 8),
+    // A topic's name stands in the table as it is quoted.
+    shown: citationsOf(
+      context,
+      items.filter(({ source }) => source.kind !== "topic"),
+    ),
     values: items.flatMap(figureValue),
     suggestions: suggest(context, programmes, aspects),
   });

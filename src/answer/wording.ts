@@ -108,7 +108,7 @@ const en: Wording = {
   topicListed: (topic, programme) => `${programme} lists it: ${topic}.`,
   topicNotListed: (programme, topics) =>
     `${programme} doesn't list it by name. Listed: ${topics.join("; ")}. Whether your work falls under one of them is for you and the office to judge.`,
-  topicsOf: (programme, topics) => `${programme}: ${topics.join("; ")}.`,
+  topicsOf: (programme, topics) => `${programme}: ${topics.join("; ").replace(/\.?$/, ".")}`,
   selected: (programmes) => `${en.list(programmes)}.`,
   noneSelected: "None of the programmes, as far as the text says.",
   notSaidIn: (programmes) => `The text doesn't say for ${en.list(programmes)}.`,

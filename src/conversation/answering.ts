@@ -5,6 +5,7 @@
 import { answerFromCall } from "../answer/answer.ts";
 import { type Finding, finding } from "../answer/finding.ts";
 import { answerAcross, answerFromText, namedCalls } from "../answer/from-text.ts";
+import { listingIn } from "../answer/listing.ts";
 import { wording } from "../answer/wording.ts";
 import type { Language } from "../contract.ts";
 import type { Call, Knowledge } from "../knowledge/model.ts";
@@ -41,6 +42,8 @@ export function answerMessage(
   if (text.length > LONGEST) return polite(words.tooLong(LONGEST), "clarify");
   const across = answerAcross(text, knowledge, language, asOf);
   if (across) return { found: [across], aspects: ["deadline"], memory };
+  const listing = listingIn(text, knowledge, language);
+  if (listing) return { found: listing, aspects: [], memory: afterListing(listing) ?? memory };
   const found: Finding[] = [];
   const aspects: string[] = [];
   let current = memory;
@@ -53,6 +56,13 @@ export function answerMessage(
   }
   if (found.length === 0) return polite(words.outOfScope, "out-of-scope");
   return { found, aspects, memory: current };
+}
+
+/** "The second one" leans on the list, where there is but one. */
+function afterListing([list, ...others]: Finding[]): Memory | undefined {
+  const call = list?.citations[0]?.call;
+  if (!list || call === undefined || others.length > 0) return undefined;
+  return { call, question: "", programmes: [], choices: list.programmes };
 }
 
 interface Part {
