@@ -10,7 +10,7 @@ import { loadKnowledge } from "../src/knowledge/load.ts";
 import { foldSpace } from "../src/knowledge/model.ts";
 import { type Passage, passagesOf, SearchIndex } from "../src/search/index.ts";
 import { FEATURES } from "../src/search/rank.ts";
-import { SIGNS, signsOf, type Signs } from "../src/search/sureness.ts";
+import { SIGNS, type Signs, signsOf } from "../src/search/sureness.ts";
 import { contextAfter } from "../src/search/telling.ts";
 import { windowOf } from "../src/search/window.ts";
 
@@ -48,7 +48,9 @@ async function samplesOf(folder: string): Promise<Sample[]> {
     const passages = loaded.flatMap((call) => passagesOf(call));
     const index = new SearchIndex(passages);
     const windows = new Map<Passage, Passage[]>(passages.map((one) => [one, windowOf(passages, one)]));
-    for (const line of readFileSync(join(folder, file), "utf8").split("\n").filter((one) => one !== "")) {
+    for (const line of readFileSync(join(folder, file), "utf8")
+      .split("\n")
+      .filter((one) => one !== "")) {
       const { turns, expect } = JSON.parse(line) as { turns: string[]; expect: Expected[] };
       let context: string | undefined;
       for (const [t, question] of turns.entries()) {
@@ -93,7 +95,8 @@ async function samplesOf(folder: string): Promise<Sample[]> {
   return samples;
 }
 
-const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, x, i) => sum + x * (b[i] as number), 0);
+const dot = (a: readonly number[], b: readonly number[]) =>
+  a.reduce((sum, x, i) => sum + x * (b[i] as number), 0);
 
 function deviations(rows: readonly number[][]): number[] {
   const width = rows[0]?.length ?? 0;
@@ -123,7 +126,8 @@ function ranking(samples: readonly Sample[]): number[] {
       const total = chances.reduce((sum, x) => sum + x, 0);
       const rightTotal = chances.reduce((sum, x, i) => sum + x * (worth[i] as number), 0) + 1e-12;
       for (const [i, row] of rows.entries()) {
-        const pull = ((chances[i] as number) * (worth[i] as number)) / rightTotal - (chances[i] as number) / total;
+        const pull =
+          ((chances[i] as number) * (worth[i] as number)) / rightTotal - (chances[i] as number) / total;
         for (let k = 0; k < width; k++) gradient[k] = (gradient[k] as number) + pull * (row[k] as number);
       }
     }
@@ -152,7 +156,13 @@ function judged(sample: Sample, weights: readonly number[]): Judged {
   const ranked = order.map((i) => {
     const { matched, missing, features } = sample.hits[i] as Sample["hits"][number];
     const slot = (surface: string) => ({ surface, idf: 1 }) as never;
-    return { number: i, score: scores[i] as number, features, matched: matched.map(slot), missing: missing.map(slot) };
+    return {
+      number: i,
+      score: scores[i] as number,
+      features,
+      matched: matched.map(slot),
+      missing: missing.map(slot),
+    };
   });
   const signs = signsOf(ranked, sample.asked);
   // Words are compared by what they are here, as the slots are gone.
@@ -194,7 +204,12 @@ function solved(matrix: readonly number[][], vector: readonly number[]): number[
   const rows = matrix.map((row, i) => [...row, vector[i] as number]);
   const size = rows.length;
   for (let k = 0; k < size; k++) {
-    const pivot = rows.slice(k).reduce((best, row, i) => (Math.abs(row[k] as number) > Math.abs(rows[best]?.[k] as number) ? k + i : best), k);
+    const pivot = rows
+      .slice(k)
+      .reduce(
+        (best, row, i) => (Math.abs(row[k] as number) > Math.abs(rows[best]?.[k] as number) ? k + i : best),
+        k,
+      );
     [rows[k], rows[pivot]] = [rows[pivot] as number[], rows[k] as number[]];
     const line = rows[k] as number[];
     for (const [i, row] of rows.entries()) {
@@ -206,7 +221,8 @@ function solved(matrix: readonly number[][], vector: readonly number[]): number[
   return rows.map((row, k) => (row[size] as number) / (row[k] as number));
 }
 
-const chance = (signs: readonly number[], weights: readonly number[]) => 1 / (1 + Math.exp(-dot(signs, weights)));
+const chance = (signs: readonly number[], weights: readonly number[]) =>
+  1 / (1 + Math.exp(-dot(signs, weights)));
 const percent = (part: number, whole: number) => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
 const named = (names: readonly string[], values: readonly number[]) =>
   Object.fromEntries(names.map((name, k) => [name, Math.round((values[k] as number) * 1000) / 1000]));
@@ -257,4 +273,6 @@ writeFileSync(
   "src/search/fitted.json",
   `${JSON.stringify({ ranking: named(FEATURES, weights), sure: signs }, null, 2)}\n`,
 );
-console.log(`all together: right first ${percent(all.filter(({ right }) => right).length, answerable.length)}`);
+console.log(
+  `all together: right first ${percent(all.filter(({ right }) => right).length, answerable.length)}`,
+);

@@ -68,6 +68,9 @@ function afterListing([list, ...others]: Finding[]): Memory | undefined {
   return { call, question: "", programmes: [], choices: list.programmes };
 }
 
+/** So strongly a question names a call: a proper name, a country that it alone speaks of, two common words. */
+const NAMED = 1.5;
+
 interface Part {
   found: Finding;
   aspects: string[];
@@ -88,7 +91,7 @@ function answerPart(
   if (knowledge.calls.every((call) => call.file)) return structured;
   const [named, next] = indexOf(knowledge).names.namedIn(part);
   const clear =
-    named !== undefined && named.hits >= 2 && named.hits > (next?.hits ?? 0) ? named.call : undefined;
+    named !== undefined && named.hits >= NAMED && named.hits > (next?.hits ?? 0) ? named.call : undefined;
   const only = [clear, clear === undefined ? memory?.call : undefined].find(
     (id) => id !== undefined && knowledge.calls.some((call) => call.id === id && !call.file),
   );

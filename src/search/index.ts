@@ -74,7 +74,7 @@ function tells(written: Written, matter: Matter, place: "text" | "above"): boole
 }
 
 const UNTOLD: Told = { text: 0, above: 0, best: 0, untold: 0 };
-const UNLIKE: Alike = { own: 0, above: 0, group: 0, cell: 0 };
+const UNLIKE: Alike = { own: 0, above: 0, group: 0, piece: 0, tells: 0 };
 
 /** What a question is about, beyond its words. */
 interface About extends Pick<Asked, "matters" | "labels"> {

@@ -44,11 +44,12 @@ export const FEATURES = [
   "heading",
   /** The best words' score of its call. */
   "call",
-  /** Telling what is asked, as learned: itself, by what stands above, its paragraph, a cell of its row. */
+  /** Telling what is asked, as learned: itself, by what stands above, its paragraph, its most alike clause or cell; how far it is told at all. */
   "like",
   "likeAbove",
   "likeGroup",
-  "likeCell",
+  "likePiece",
+  "tells",
   /** Of the country asked about (1), of others (-1). */
   "place",
 ] as const;
@@ -90,8 +91,7 @@ export function rerank(
   const concepts = slots.filter((slot) => slot.concept);
   const meant = idfOf(concepts);
   const bestOfCall = new Map<number, number>();
-  for (const { call, base } of candidates)
-    bestOfCall.set(call, Math.max(base, bestOfCall.get(call) ?? 0));
+  for (const { call, base } of candidates) bestOfCall.set(call, Math.max(base, bestOfCall.get(call) ?? 0));
   const pairs = neighbours(words);
   return candidates
     .map((candidate) => {
@@ -116,7 +116,8 @@ export function rerank(
         like: alike.own,
         likeAbove: alike.above,
         likeGroup: alike.group,
-        likeCell: alike.cell,
+        likePiece: alike.piece,
+        tells: alike.tells,
         place: candidate.place,
       };
       return {

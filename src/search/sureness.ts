@@ -20,7 +20,8 @@ export const SIGNS = [
   "like",
   "likeAbove",
   "likeGroup",
-  "likeCell",
+  "likePiece",
+  "tells",
   "part",
   "place",
   /** How sure it is what the question is about; and together with how alike the passage is. */
@@ -48,10 +49,12 @@ export function signsOf(
 ): Signs {
   const first = ranked[0]?.features ?? (Object.fromEntries(FEATURES.map((name) => [name, 0])) as Features);
   const at = (i: number) => (ranked[i] ?? ranked.at(-1))?.score ?? 0;
-  const best = (name: keyof Features) => ranked.reduce((most, { features }) => Math.max(most, features[name]), 0);
+  const best = (name: keyof Features) =>
+    ranked.reduce((most, { features }) => Math.max(most, features[name]), 0);
   const found = new Set(ranked.flatMap(({ matched }) => matched));
   const words = [...(ranked[0]?.matched ?? []), ...(ranked[0]?.missing ?? [])];
-  const { coverage, concepts, holds, told, toldAbove, untold, like, likeAbove, likeGroup, likeCell } = first;
+  const { coverage, concepts, holds, told, toldAbove, untold, like, likeAbove, likeGroup, likePiece, tells } =
+    first;
   return {
     always: 1,
     score: at(0),
@@ -66,7 +69,8 @@ export function signsOf(
     like,
     likeAbove,
     likeGroup,
-    likeCell,
+    likePiece,
+    tells,
     part: first.part,
     place: first.place,
     clear,

@@ -4,6 +4,7 @@
  * @module
  */
 import { askedOfPassages, likeness, passageChances, readQuestion } from "../language/learned/model.ts";
+import { hasHan } from "../language/normalise.ts";
 import type { Passage } from "./passages.ts";
 
 /** How alike what is asked and what is told are, each 0 to 1. */
@@ -11,18 +12,34 @@ export interface Alike {
   own: number;
   above: number;
   group: number;
-  cell: number;
+  /** The most alike of its clauses or cells. */
+  piece: number;
+  /** How far what is asked is told at all, whatever else is: by the passage or a piece of it. */
+  tells: number;
 }
 
 interface Told {
   own: Float64Array;
   above: Float64Array;
   group: Float64Array | undefined;
-  cells: Float64Array[];
+  pieces: Float64Array[];
+}
+
+/** A passage with such a chance of telling something tells it. */
+const TOLD = 0.3;
+
+/** How far what is asked is told: each matter counts as much as it is asked for. */
+function toldShare(asked: Float64Array, told: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < asked.length; i++)
+    sum += (asked[i] as number) * Math.min(1, (told[i] as number) / TOLD);
+  return sum;
 }
 
 /** So much of a paragraph says what it is about. */
 const LONGEST_GROUP = 600;
+/** Shorter clauses say nothing by themselves. */
+const LEAST_CLAUSE = (clause: string) => (hasHan(clause) ? 5 : 16);
 const LONGEST_CONTEXT = 400;
 /** A question whose matter is less sure than this leans on the one before. */
 const CLEAR = 0.5;
@@ -41,6 +58,12 @@ export function askedFor(question: string, before: string | undefined): Float64A
 export function contextAfter(question: string, before: string | undefined): string {
   const sure = readQuestion(question).labels[0]?.probability ?? 0;
   return before === undefined || sure >= CLEAR ? question : `${before} ${question}`.slice(-LONGEST_CONTEXT);
+}
+
+/** The clauses of a sentence that are long enough to say something; none where it is one. */
+function clausesOf(sentence: string): string[] {
+  const clauses = sentence.split(/[;；,，]\s*/u).filter((clause) => clause.length >= LEAST_CLAUSE(clause));
+  return clauses.length > 1 ? clauses : [];
 }
 
 const cellsOf = (row: string): string[] =>
@@ -66,7 +89,8 @@ export class Telling {
       own: likeness(asked, told.own),
       above: likeness(asked, told.above),
       group: told.group === undefined ? 0 : likeness(asked, told.group),
-      cell: Math.max(0, ...told.cells.map((cell) => likeness(asked, cell))),
+      piece: Math.max(0, ...told.pieces.map((piece) => likeness(asked, piece))),
+      tells: Math.max(...[told.own, ...told.pieces].map((piece) => toldShare(asked, piece))),
     };
   }
 
@@ -80,7 +104,7 @@ export class Telling {
       // The first heading is the posting's own title.
       above: passageChances([...heading.slice(1), key ?? ""].join(". ")),
       group: kind === "row" ? undefined : this.#groupOf(number),
-      cells: kind === "row" ? this.#cellsOf(number) : [],
+      pieces: kind === "row" ? this.#cellsOf(number) : clausesOf(text).map(passageChances),
     };
     this.#told[number] = told;
     return told;

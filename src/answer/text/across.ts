@@ -13,10 +13,11 @@ import { windowOf } from "../../search/window.ts";
 import { type Finding, finding } from "../finding.ts";
 import { wording } from "../wording.ts";
 import { type CallsIndex, indexOf, titleOf } from "./calls-index.ts";
-import { type CallDeadline, deadlinesOf } from "./dates.ts";
-import { quoteOf } from "./from-text.ts";
+import { type DueDay, deadlinesOf } from "./dates.ts";
+import { quoteOf, SURE } from "./from-text.ts";
 
-const CALLS = "(?:calls?|funders?|grants?|fundings?|schemes?|opportunit(?:y|ies)|deadlines?|notices?|postings?)";
+const CALLS =
+  "(?:calls?|funders?|grants?|fundings?|schemes?|opportunit(?:y|ies)|deadlines?|notices?|postings?)";
 const CALLS_HAN = "(?:指南|通知|基金|公告|申报|计划|资助)";
 /** Words of a question over all calls, which stand for no matter of any. */
 const FRAME = new RegExp(
@@ -36,11 +37,21 @@ const FRAME = new RegExp(
   "u",
 );
 /** As well, where no call has programmes that could be meant. */
-const LOOSE = /(?:哪些|哪几个|哪个|有哪几个)(?:项目|的|里|最|明确|要求|可以|能|不|有|在)|^哪(?:些|几个)|(?:有)?哪几个[?？。]*$|\b(?:which|what) (?:programmes?|programs?|projects?)\b|\bwhich (?:\w+ )*?(?:closes|ends|comes|is|has|lets|allows|pays|gives|runs|needs|wants|requires)\b/;
+const LOOSE =
+  /(?:哪些|哪几个|哪个|有哪几个)(?:项目|的|里|最|明确|要求|可以|能|不|有|在)|^哪(?:些|几个)|(?:有)?哪几个[?？。]*$|\b(?:which|what) (?:programmes?|programs?|projects?)\b|\bwhich (?:\w+ )*?(?:closes|ends|comes|is|has|lets|allows|pays|gives|runs|needs|wants|requires)\b/;
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const TIME = new Set(["deadline", "open-now", "days-left", "opening", "deadline-hour", "deadline-internal", "late"]);
-const TIME_WORDS = /\b(?:open|closed?|closing|closes|due|deadlines?|expired?)\b|截止|到期|过期|还能报|在申报期|交材料|开放|受理中/;
+const TIME = new Set([
+  "deadline",
+  "open-now",
+  "days-left",
+  "opening",
+  "deadline-hour",
+  "deadline-internal",
+  "late",
+]);
+const TIME_WORDS =
+  /\b(?:open|closed?|closing|closes|due|deadlines?|expired?)\b|截止|到期|过期|还能报|在申报期|交材料|开放|受理中/;
 const CLOSED = /\b(?:closed|over|expired|past|missed)\b|已经?截止|过期|截止了|错过/;
 const FIRST = /\b(?:first|soonest|earliest|next|nearest|sooner|earlier)\b|最早|最先|最近|最急|先截止/;
 const LAST = /\b(?:last|latest|later)\b|最晚|最迟|最后/;
@@ -48,19 +59,37 @@ const LONGEST = /\b(?:longest|longer)\b|最长|最久|更长/;
 const SHORTEST = /\b(?:shortest|shorter)\b|最短|更短/;
 const MOST = /\b(?:most|highest|biggest|largest|more)\b|最多|最高|最大|更多/;
 /** Labels of what a call is about: there the words of the question must be in the text. */
-const CONTENT = new Set(["topics", "topic-fit", "partners", "overview", "goals", "priority", "oos", "directions", "third-country", "funding", "basic-research", "industry"]);
+const CONTENT = new Set([
+  "topics",
+  "topic-fit",
+  "partners",
+  "overview",
+  "goals",
+  "priority",
+  "oos",
+  "directions",
+  "third-country",
+  "funding",
+  "basic-research",
+  "industry",
+]);
 /** A call is shown where so much of the question's words or concepts stands in one passage, beside the best call's too. */
 const FOUND = 0.4;
 const BESIDE_BEST = 0.7;
-/** A rule is shown where a passage is so like what is asked, and its score so near the best. */
-const LIKE = 0.5;
-const BEHIND = 2.5;
+/** A figure is compared where its passage tells what is asked so far. */
+const TELLS = 0.4;
 const MOST_SHOWN = 5;
+/** So many calls are looked at closely, those with the best of so many passages. */
+const CALLS_LOOKED_AT = 12;
+const FIRST_LOOK = 100;
 
 /** Whether a question is about all calls, not about one. */
 function asksAcross(text: string, knowledge: Knowledge): boolean {
   if (knowledge.calls.length < 2) return false;
-  return FRAME.test(text) || (knowledge.calls.every(({ programmes }) => programmes.length === 0) && LOOSE.test(text));
+  return (
+    FRAME.test(text) ||
+    (knowledge.calls.every(({ programmes }) => programmes.length === 0) && LOOSE.test(text))
+  );
 }
 
 /** The answer to a question over all calls; undefined where it is none, or nothing is found. */
@@ -75,57 +104,84 @@ export function answerAcross(
   const calls = indexOf(knowledge);
   const named = calls.names.namedIn(question).filter(({ hits }) => hits >= 2);
   const label = readQuestion(question).labels[0]?.label ?? "oos";
-  if (TIME.has(label) || TIME_WORDS.test(text)) return byDate(text, knowledge, language, asOf, named.map(({ call }) => call));
+  if (TIME.has(label) || TIME_WORDS.test(text))
+    return byDate(
+      text,
+      knowledge,
+      language,
+      asOf,
+      named.map(({ call }) => call),
+    );
   // One call is named: the question is about that one.
   if (named.length === 1) return undefined;
   const rest = text.replace(FRAME, " ").trim();
   const best = bestOfEach(calls, /[\p{L}\p{N}]/u.test(rest) ? rest : text);
-  return CONTENT.has(label)
-    ? byContent(calls, best, language)
-    : byRule(calls, best, language, text, label);
+  return CONTENT.has(label) ? byContent(calls, best, language) : byRule(calls, best, language, text, label);
 }
 
 /** The calls whose deadline is in the time asked about. */
-function byDate(text: string, knowledge: Knowledge, language: Language, asOf: string, named: string[]): Finding {
+function byDate(
+  text: string,
+  knowledge: Knowledge,
+  language: Language,
+  asOf: string,
+  named: string[],
+): Finding {
   const words = wording(language);
-  const among = named.length > 1 ? new Set(named) : undefined;
-  const all = deadlinesOf(knowledge, language)
-    .filter((one): one is CallDeadline & { date: string } => one.date !== undefined)
-    .filter(({ call }) => among?.has(call) ?? true)
-    .sort((a, b) => a.date.localeCompare(b.date));
+  const all = deadlinesOf(knowledge, language).filter(({ call }) => named.length < 2 || named.includes(call));
+  const dueIn = (fits: (date: string) => boolean) =>
+    all.flatMap(({ title, days }) => {
+      const day = days.filter(({ date }) => fits(date)).sort((a, b) => a.date.localeCompare(b.date))[0];
+      return day === undefined ? [] : [{ title, ...day }];
+    });
+  const lastIn = (fits: (date: string) => boolean) =>
+    all.flatMap(({ title, last }) => (last !== undefined && fits(last.date) ? [{ title, ...last }] : []));
   const month = monthOf(text, asOf);
-  const open = all.filter(({ date }) => date >= asOf);
-  let chosen = open;
-  if (month !== undefined) chosen = all.filter(({ date }) => date.startsWith(month));
-  else if (CLOSED.test(text)) chosen = all.filter(({ date }) => date < asOf);
-  else if (LAST.test(text)) chosen = open.slice(-1);
-  else if (FIRST.test(text)) chosen = among ? open : open.slice(0, 1);
+  const byDay = <T extends { date: string }>(days: T[]) => days.sort((a, b) => a.date.localeCompare(b.date));
+  let chosen: (DueDay & { title: string })[];
+  if (month !== undefined)
+    chosen = byDay(
+      dueIn((date) => date.startsWith(month) && (date >= asOf || !month.startsWith(asOf.slice(0, 7)))),
+    );
+  else if (CLOSED.test(text)) chosen = byDay(lastIn((date) => date < asOf));
+  else if (LAST.test(text)) chosen = byDay(lastIn((date) => date >= asOf)).slice(-1);
+  else if (FIRST.test(text))
+    chosen = byDay(dueIn((date) => date >= asOf)).slice(0, named.length > 1 ? named.length : 1);
+  else chosen = byDay(lastIn((date) => date >= asOf));
   return finding({
     outcome: chosen.length > 0 ? "answered" : "not-stated",
     head: words.callsFound(chosen.length),
     lines: chosen.map(({ title, date }) => words.sentenceFor(title, words.date(date))),
-    citations: chosen.flatMap(({ citations }) => citations),
+    citations: chosen.map(({ citation }) => citation),
     values: chosen.map(({ date }) => ({ programme: null, fact: "deadline", value: date })),
   });
 }
 
-/** The best passage of each call for a question, the best call first. */
-function bestOfEach({ index }: CallsIndex, question: string): Hit[] {
-  const seen = new Set<string>();
-  return index.search(question, { limit: 200 }).filter(({ passage }) => {
-    if (passage.kind === "heading" && passage.heading.length === 0) return false;
-    return !seen.has(passage.call) && seen.add(passage.call);
-  });
+/** The passages of each call worth showing, the best first; the best call first. */
+function bestOfEach({ index, passages }: CallsIndex, question: string): Hit[][] {
+  const first = index.search(question, { limit: FIRST_LOOK });
+  // Of few calls each is looked at, whatever its words; of many those of the first hits.
+  const calls =
+    passages.size <= CALLS_LOOKED_AT
+      ? [...passages.keys()]
+      : [...new Set(first.map(({ passage }) => passage.call))].slice(0, CALLS_LOOKED_AT);
+  return calls
+    .map((call) => index.search(question, { limit: 20, filter: (passage) => passage.call === call }))
+    .filter((hits) => hits.length > 0)
+    .sort((a, b) => (b[0]?.sure ?? 0) - (a[0]?.sure ?? 0));
 }
 
 /** The calls whose text has what is asked about. */
-function byContent(calls: CallsIndex, best: readonly Hit[], language: Language): Finding | undefined {
+function byContent(calls: CallsIndex, best: readonly Hit[][], language: Language): Finding | undefined {
   const share = ({ features }: Hit) => Math.max(features.coverage, features.concepts);
-  const most = Math.max(0, ...best.map(share));
+  const found = best.flatMap((hits) => hits.sort((a, b) => share(b) - share(a)).slice(0, 1));
+  const most = Math.max(0, ...found.map(share));
   if (most < FOUND) return undefined;
   return shown(
     calls,
-    best.filter((hit) => share(hit) >= Math.max(FOUND, BESIDE_BEST * most)),
+    found
+      .filter((hit) => share(hit) >= Math.max(FOUND, BESIDE_BEST * most))
+      .sort((a, b) => share(b) - share(a)),
     language,
   );
 }
@@ -133,23 +189,34 @@ function byContent(calls: CallsIndex, best: readonly Hit[], language: Language):
 /** The calls whose text has a rule on what is asked about; the longest, the most first where that is asked. */
 function byRule(
   calls: CallsIndex,
-  best: readonly Hit[],
+  best: readonly Hit[][],
   language: Language,
   text: string,
   label: string,
 ): Finding | undefined {
-  const like = ({ features }: Hit) => Math.max(features.like, features.likeCell, features.told);
-  const top = best[0]?.score ?? 0;
-  const found = best.filter((hit) => like(hit) >= LIKE && hit.score >= top - BEHIND);
+  const sign = SHORTEST.test(text) ? -1 : LONGEST.test(text) || MOST.test(text) ? 1 : 0;
+  if (sign === 0)
+    return shown(
+      calls,
+      best.flatMap(([hit]) => (hit !== undefined && hit.sure >= SURE ? [hit] : [])),
+      language,
+    );
   const kind = label === "duration" ? "period" : "amount";
   const size = ({ passage }: Hit) =>
     Math.max(
       0,
-      ...quantitiesIn(fold(passage.text), "2000-01-01").flatMap((one) => (one.kind === kind ? [one.value] : [])),
+      ...quantitiesIn(fold(passage.text), "2000-01-01").flatMap((one) =>
+        one.kind === kind ? [one.value] : [],
+      ),
     );
-  const sign = SHORTEST.test(text) ? -1 : LONGEST.test(text) || MOST.test(text) ? 1 : 0;
-  const sized = sign === 0 ? found : found.filter((hit) => size(hit) > 0).sort((a, b) => sign * (size(b) - size(a)));
-  return shown(calls, sized, language);
+  const bySize = (a: Hit, b: Hit) => sign * (size(b) - size(a));
+  const sized = best.flatMap((hits) =>
+    hits
+      .filter((hit) => hit.features.tells >= TELLS && size(hit) > 0)
+      .sort(bySize)
+      .slice(0, 1),
+  );
+  return shown(calls, sized.sort(bySize), language);
 }
 
 function shown(calls: CallsIndex, hits: readonly Hit[], language: Language): Finding | undefined {

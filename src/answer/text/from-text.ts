@@ -3,7 +3,7 @@
  * @module
  */
 import type { Citation, Language } from "../../contract.ts";
-import { foldSpace, type Call, type Knowledge } from "../../knowledge/model.ts";
+import { type Call, foldSpace, type Knowledge } from "../../knowledge/model.ts";
 import { readQuestion } from "../../language/learned/model.ts";
 import type { Hit, Passage } from "../../search/index.ts";
 import { FEW } from "../../search/weights.ts";
@@ -13,7 +13,7 @@ import { wording } from "../wording.ts";
 import { type CallsIndex, indexOf, titleOf } from "./calls-index.ts";
 
 /** From here on a passage is taken for the answer. */
-const SURE = 0.65;
+export const SURE = 0.55;
 /** A question about no call at all is known as such with this chance; and a passage this sure answers even then. */
 const OUTSIDE = 0.5;
 const SURE_ANYWAY = 0.85;
@@ -88,7 +88,11 @@ export function answerFromText(
 }
 
 /** The calls without rules of their own whose passages are worth looking at closely: all, or those of the best ones. */
-function likelyCalls({ index, calls, passages }: CallsIndex, asked: string, context: string | undefined): Set<string> {
+function likelyCalls(
+  { index, calls, passages }: CallsIndex,
+  asked: string,
+  context: string | undefined,
+): Set<string> {
   const textual = [...calls.values()].filter((call) => !call.file).map(({ id }) => id);
   const size = textual.reduce((sum, id) => sum + (passages.get(id)?.length ?? 0), 0);
   if (size <= FEW) return new Set(textual);
@@ -119,6 +123,7 @@ function placesOf(calls: CallsIndex, hits: readonly Hit[]): Citation[] {
 export function quoteOf(call: Call, window: readonly Passage[]): Citation {
   const first = window[0] as Passage;
   const last = window.at(-1) as Passage;
+  if (first.kind === "row") return rowOf(call, first);
   const line: [number, number] = [first.line[0], last.line[1]];
   const written = foldSpace(call.guideline.lines.slice(line[0] - 1, line[1]).join(" "));
   const start = written.indexOf(first.text);
@@ -127,4 +132,10 @@ export function quoteOf(call: Call, window: readonly Passage[]): Citation {
   return whole === undefined
     ? { call: call.id, programme: first.programme, quote: first.text, line: first.line }
     : { call: call.id, programme: first.programme, quote: whole, line };
+}
+
+/** A row of a table is quoted whole, with the signs that part its cells. */
+function rowOf(call: Call, { text, line, programme }: Passage): Citation {
+  const written = foldSpace(call.guideline.lines[line[0] - 1] ?? "");
+  return { call: call.id, programme, quote: written.includes(text) ? written : text, line };
 }

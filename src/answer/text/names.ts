@@ -3,8 +3,9 @@
  * @module
  */
 import type { Call } from "../../knowledge/model.ts";
+import { conceptsOf } from "../../language/bilingual.ts";
 import { isEnglishWord } from "../../language/english.ts";
-import { fold } from "../../language/normalise.ts";
+import { fold, prepare } from "../../language/normalise.ts";
 import { countriesIn } from "../../language/places.ts";
 import { isStopWord, type Token, tokenise } from "../../language/tokens.ts";
 
@@ -14,10 +15,10 @@ const HEAD_LINES = 3;
 const NAMING = /^\W*(?:program(?:me)? id|agency name|funder|项目编号|发布单位|主管部门)\b/i;
 /** A word of more calls than this share names none. */
 const SHARED = 1 / 3;
-/** What a proper name, a call's own country, and a country of its text count beside a common word of the head. */
+/** What a proper name, a call's own country, and a country of its text count beside a common word or concept of the head. */
 const PROPER = 2;
 const OWN_COUNTRY = 2;
-const COUNTRY = 1;
+const COUNTRY = 1.5;
 
 export interface NamedCall {
   call: string;
@@ -45,6 +46,7 @@ export class CallNames {
         ...written.slice(HEAD_LINES).filter((line) => NAMING.test(line)),
       ].join("\n");
       for (const token of tokensOf(head)) this.#add(token.stem, call.id, isProper(token) ? PROPER : 1);
+      for (const concept of conceptsOf(prepare(head))) this.#add(`#${concept}`, call.id, 1);
       for (const { code } of countriesIn(lines.join("\n"))) this.#add(`@${code}`, call.id, COUNTRY);
       for (const { code } of countriesIn(head)) this.#add(`@${code}`, call.id, OWN_COUNTRY);
     }
@@ -65,10 +67,15 @@ export class CallNames {
       ...countriesIn(question).map(({ code }) => `@${code}`),
     ]);
     const hits = new Map<string, number>();
-    for (const name of names) {
+    const count = (name: string, counted: (call: string) => boolean) => {
       const of = this.#named.get(name);
-      for (const [call, worth] of of ?? []) hits.set(call, (hits.get(call) ?? 0) + worth / (of?.size ?? 1));
-    }
+      for (const [call, worth] of of ?? [])
+        if (counted(call)) hits.set(call, (hits.get(call) ?? 0) + worth / (of?.size ?? 1));
+    };
+    for (const name of names) count(name, () => true);
+    // A concept says again what a word of the same language has said; it counts where the words are of the other.
+    const worded = new Set(hits.keys());
+    for (const concept of conceptsOf(prepare(question))) count(`#${concept}`, (call) => !worded.has(call));
     return [...hits].map(([call, sum]) => ({ call, hits: sum })).sort((a, b) => b.hits - a.hits);
   }
 
