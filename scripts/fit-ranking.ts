@@ -155,7 +155,7 @@ function judged(sample: Sample, weights: readonly number[]): Judged {
   const order = [...scores.keys()].sort((a, b) => (scores[b] as number) - (scores[a] as number));
   const ranked = order.map((i) => {
     const { matched, missing, features } = sample.hits[i] as Sample["hits"][number];
-    const slot = (surface: string) => ({ surface, idf: 1 }) as never;
+    const slot = (surface: string) => ({ surface, rarity: 1 }) as never;
     return {
       number: i,
       score: scores[i] as number,
@@ -165,8 +165,9 @@ function judged(sample: Sample, weights: readonly number[]): Judged {
     };
   });
   const signs = signsOf(ranked, sample.asked);
-  // Words are compared by what they are here, as the slots are gone.
+  // What no passage has is the same in any order.
   signs.unknown = sample.hits[0]?.signs.unknown ?? 0;
+  signs.unknownRare = sample.hits[0]?.signs.unknownRare ?? 0;
   return {
     sample,
     signs: SIGNS.map((name) => signs[name]),

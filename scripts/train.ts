@@ -4,6 +4,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { passageFeatures, questionFeatures } from "../src/language/learned/features.ts";
 import { packed } from "../src/language/learned/model.ts";
 import { type Example, fitted } from "../src/language/learned/training.ts";
+import { prepare } from "../src/language/normalise.ts";
+import { tokenise } from "../src/language/tokens.ts";
 
 const [root = ".", target = "learned.bin"] = process.argv.slice(2);
 
@@ -52,4 +54,17 @@ const passages: Example[] = [
     .filter(({ labels, weight }) => weight === 1 && !labels.some((label) => OF_QUESTIONS_ONLY.has(label)))
     .map(({ labels, text }) => ({ labels, features: passageFeatures(text), weight: QUESTION_AS_PASSAGE })),
 ];
-writeFileSync(target, packed({ labels: fitted(labels), forms: fitted(forms), passages: fitted(passages) }));
+/** A word of fewer questions is as rare as one of none. */
+const SELDOM = 2;
+const counts = new Map<string, number>();
+for (const { text } of read)
+  for (const stem of new Set(tokenise(prepare(text)).map((token) => token.stem)))
+    counts.set(stem, (counts.get(stem) ?? 0) + 1);
+const frequencies = {
+  questions: read.length,
+  words: Object.fromEntries([...counts].filter(([, count]) => count >= SELDOM)),
+};
+writeFileSync(
+  target,
+  packed({ labels: fitted(labels), forms: fitted(forms), passages: fitted(passages) }, frequencies),
+);

@@ -14,6 +14,8 @@ export interface Term {
   weight: number;
   /** Position among the words of the text; the pairs of a word share its position. */
   at: number;
+  /** Where it begins in the text. */
+  start: number;
   han: boolean;
 }
 
@@ -37,6 +39,7 @@ export function termsOf(prepared: string): Term[] {
           surface: token.text,
           weight: token.end - token.start === 2 ? 1 + PAIR_WEIGHT : 1,
           at,
+          start: token.start,
           han: true,
         });
       }
@@ -48,6 +51,7 @@ export function termsOf(prepared: string): Term[] {
           surface: token.text,
           weight: 1,
           at,
+          start: token.start,
           han: false,
         });
     }
@@ -58,5 +62,5 @@ export function termsOf(prepared: string): Term[] {
 
 function pushPair(terms: Term[], text: string, from: number, at: number): void {
   const pair = text.slice(from, from + 2);
-  terms.push({ text: pair, surface: pair, weight: PAIR_WEIGHT, at, han: true });
+  terms.push({ text: pair, surface: pair, weight: PAIR_WEIGHT, at, start: from, han: true });
 }

@@ -6,7 +6,7 @@
 
 import { conceptsOf } from "../language/bilingual.ts";
 import { isEnglishWord } from "../language/english.ts";
-import { readQuestion } from "../language/learned/model.ts";
+import { rarityOf, readQuestion } from "../language/learned/model.ts";
 import { type Matter, type Told, toldOf } from "../language/matters.ts";
 import { prepare } from "../language/normalise.ts";
 import { countriesIn } from "../language/places.ts";
@@ -328,10 +328,13 @@ export class SearchIndex {
     };
   }
 
-  /** Whether the passage or its headings have one of the slot's terms. */
+  /** Whether the passage or its headings have one of the slot's terms, or a concept behind it. */
   #has(slot: Slot, number: number): boolean {
     const postings = slot.concept ? this.#concepts : this.#words;
-    return slot.ids.some(({ id }) => postings.has(id, number));
+    return (
+      slot.ids.some(({ id }) => postings.has(id, number)) ||
+      slot.meant.some((concept) => this.#concepts.has(concept, number))
+    );
   }
 
   #slotsOf(asked: Asked, weight: number, repaired: Hit["repaired"]): Slot[] {
@@ -352,6 +355,8 @@ export class SearchIndex {
         at: term.at,
         concept: false,
         pair: term.han && term.weight < 1,
+        meant: asked.meant.get(term.start) ?? [],
+        rarity: rarityOf(term.text),
       });
     }
     for (const concept of asked.concepts) {
@@ -366,6 +371,8 @@ export class SearchIndex {
         at: -1,
         concept: true,
         pair: false,
+        meant: [],
+        rarity: 0,
       });
     }
     return [...slots.values()];

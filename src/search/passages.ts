@@ -31,7 +31,7 @@ export interface Passage {
 export function passagesOf(call: Pick<Call, "id" | "guideline" | "programmes">): Passage[] {
   const sections = call.programmes.map((programme) => ({ id: programme.id, section: programme.section }));
   const passages: Passage[] = [];
-  for (const block of blocksOf(call.guideline.lines)) {
+  for (const block of withAnswers(blocksOf(call.guideline.lines))) {
     const first = block.pieces[0]?.line ?? 1;
     const programme = sections.find(({ section }) => section[0] <= first && first <= section[1])?.id ?? null;
     const parts = partsOf(block);
@@ -45,13 +45,43 @@ export function passagesOf(call: Pick<Call, "id" | "guideline" | "programmes">):
         heading: block.heading,
         text,
         line,
-        kind: runIn && i === 0 ? "heading" : block.kind,
+        kind: (runIn && i === 0) || block.question ? "heading" : block.kind,
         ...(key === undefined ? {} : { key }),
         group: block.group,
       });
     }
   }
   return passages;
+}
+
+const QUESTION = /[?？]["'”’)）\]]*$/;
+/** "Q: …", "问：…": no key of what is asked. */
+const SAYS_QUESTION = /^(?:q(?:uestion)?|a(?:nswer)?|问题?|答复?)\s*\d*$/i;
+const writtenOf = ({ pieces }: Block) =>
+  pieces
+    .map(({ text }) => text)
+    .join(" ")
+    .trim();
+
+/** The blocks, with a question that stands before its answer as the answer's key and in one group with it. */
+function withAnswers(blocks: readonly Block[]): (Block & { question?: boolean })[] {
+  let asked: Block | undefined;
+  return blocks.map((block) => {
+    const text = writtenOf(block);
+    const isText = block.kind === "sentence" || block.kind === "field";
+    if (isText && QUESTION.test(text)) {
+      asked = block;
+      return { ...block, question: true };
+    }
+    if (asked === undefined || !isText || (block.key !== undefined && !SAYS_QUESTION.test(block.key))) {
+      asked = undefined;
+      return block;
+    }
+    const { group } = asked;
+    const key = writtenOf(asked);
+    asked = undefined;
+    return { ...block, key, group };
+  });
 }
 
 /** "Who can ask.", "单位审核。": a few words and a stop, with the text of the paragraph after them. */

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { conceptsOf } from "../language/bilingual.ts";
+import { conceptNumbersIn } from "../language/bilingual.ts";
 import { type Matter, mattersAsked } from "../language/matters.ts";
 import { prepare } from "../language/normalise.ts";
 import { HOLDS } from "../language/values.ts";
@@ -12,6 +12,8 @@ import { type Term, termsOf } from "./analyse.ts";
 export interface Asked {
   terms: Term[];
   concepts: number[];
+  /** The concepts behind each word, by where it begins in the prepared question. */
+  meant: ReadonlyMap<number, readonly number[]>;
   /** Bits of `HOLDS` that a good answer has. */
   wants: number;
   matters: readonly Matter[];
@@ -70,9 +72,16 @@ const LONGEST = 2_000;
 /** Reads a question. */
 export function askedOf(question: string): Asked {
   const prepared = prepare(question.slice(0, LONGEST));
+  const terms = termsOf(prepared);
+  const mentions = conceptNumbersIn(prepared, true);
+  const meant = terms.map(({ start }): [number, number[]] => [
+    start,
+    mentions.flatMap((mention) => (mention.start <= start && start < mention.end ? mention.numbers : [])),
+  ]);
   return {
-    terms: termsOf(prepared),
-    concepts: conceptsOf(prepared),
+    terms,
+    concepts: [...new Set(mentions.flatMap(({ numbers }) => numbers))],
+    meant: new Map(meant),
     wants: wantsOf(prepared),
     matters: mattersAsked(prepared),
     labels: labelsIn(prepared),

@@ -15,6 +15,9 @@ export interface Slot {
   ids: { id: number; weight: number }[];
   idf: number;
   weight: number;
+  /** Of a word: the concepts behind it; and how seldom questions have it, 0 to 1. */
+  meant: readonly number[];
+  rarity: number;
   at: number;
   concept: boolean;
   /** Half of a longer Chinese word, or over the border of two. */
@@ -25,8 +28,11 @@ export interface Slot {
 export const FEATURES = [
   /** The words' own score beside the best one's. */
   "base",
-  /** Share of the question's words found. */
+  /** The words' own score beside the most that the question could reach. */
+  "share",
+  /** Share of the question's words found, in either language; and by how seldom questions have them. */
   "coverage",
+  "telling",
   /** Two words of the question next to each other in the passage too, in order. */
   "adjacent",
   /** Holding the kind of value asked for; and by its words as well. */
@@ -88,6 +94,8 @@ export function rerank(
   const words = slots.filter((slot) => !slot.concept && !slot.pair);
   const top = candidates.reduce((most, { base }) => Math.max(most, base), 0) || 1;
   const total = idfOf(words) || 1;
+  const rare = rarityOf(words) || 1;
+  const most = slots.reduce((sum, slot) => sum + slot.weight, 0) || 1;
   const concepts = slots.filter((slot) => slot.concept);
   const meant = idfOf(concepts);
   const bestOfCall = new Map<number, number>();
@@ -101,7 +109,9 @@ export function rerank(
       const base = candidate.base / top;
       const features: Features = {
         base,
+        share: candidate.base / most,
         coverage: idfOf(matched) / total,
+        telling: rarityOf(matched) / rare,
         adjacent: adjacent(candidate.sequence, pairs) / total,
         holds,
         baseHolds: base * holds,
@@ -131,6 +141,8 @@ export function rerank(
     .sort((a, b) => b.score - a.score || a.number - b.number);
 }
 
+/** How telling words are together; those of every question hardly count. */
+export const rarityOf = (slots: readonly Slot[]) => slots.reduce((sum, slot) => sum + slot.rarity ** 2, 0);
 /** What words weigh together. */
 export const idfOf = (slots: readonly Slot[]) => slots.reduce((sum, slot) => sum + slot.idf, 0);
 

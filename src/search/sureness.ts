@@ -2,7 +2,7 @@
  * Whether the best passage answers at all: what speaks for it, weighed as fitted (`scripts/fit-ranking.ts`).
  * @module
  */
-import { FEATURES, type Features, idfOf, type Ranked } from "./rank.ts";
+import { FEATURES, type Features, type Ranked, rarityOf } from "./rank.ts";
 
 /** What speaks for it that the first passage answers at all: its features, how it stands out, and the question's own. */
 export const SIGNS = [
@@ -11,7 +11,9 @@ export const SIGNS = [
   /** Lead over the next passage, and over the third next. */
   "lead",
   "leadThird",
+  "share",
   "coverage",
+  "telling",
   "concepts",
   "holds",
   "told",
@@ -31,8 +33,9 @@ export const SIGNS = [
   "bestLike",
   "bestAbove",
   "bestCoverage",
-  /** Share of the question's words that stand in no passage. */
+  /** Share of the question's words that stand in no passage; and the rarest of them. */
   "unknown",
+  "unknownRare",
   /** A country is asked about that stands in no passage. */
   "unknownPlace",
   "followUp",
@@ -53,6 +56,7 @@ export function signsOf(
     ranked.reduce((most, { features }) => Math.max(most, features[name]), 0);
   const found = new Set(ranked.flatMap(({ matched }) => matched));
   const words = [...(ranked[0]?.matched ?? []), ...(ranked[0]?.missing ?? [])];
+  const unknown = words.filter((slot) => !found.has(slot));
   const { coverage, concepts, holds, told, toldAbove, untold, like, likeAbove, likeGroup, likePiece, tells } =
     first;
   return {
@@ -60,7 +64,9 @@ export function signsOf(
     score: at(0),
     lead: at(0) - at(1),
     leadThird: at(0) - at(3),
+    share: first.share,
     coverage,
+    telling: first.telling,
     concepts,
     holds,
     told,
@@ -78,7 +84,8 @@ export function signsOf(
     bestLike: best("like"),
     bestAbove: best("likeAbove"),
     bestCoverage: best("coverage"),
-    unknown: idfOf(words.filter((slot) => !found.has(slot))) / (idfOf(words) || 1),
+    unknown: rarityOf(unknown) / (rarityOf(words) || 1),
+    unknownRare: Math.max(0, ...unknown.map(({ rarity }) => rarity)),
     unknownPlace: placed && ranked.every(({ features }) => features.place <= 0) ? 1 : 0,
     followUp: followUp ? 1 : 0,
   };

@@ -13,12 +13,12 @@ import { wording } from "../wording.ts";
 import { type CallsIndex, indexOf, titleOf } from "./calls-index.ts";
 
 /** From here on a passage is taken for the answer. */
-export const SURE = 0.55;
+export const SURE = 0.6;
 /** A question about no call at all is known as such with this chance; and a passage this sure answers even then. */
 const OUTSIDE = 0.5;
 const SURE_ANYWAY = 0.85;
 /** Another place is shown too where it is at least so likely beside the first. */
-const NEAR = 0.2;
+const NEAR = 0.1;
 const MOST_SHOWN = 3;
 /** Of many calls so many are looked at closely, those with the best of so many passages. */
 const CALLS_LOOKED_AT = 5;

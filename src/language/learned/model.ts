@@ -18,13 +18,20 @@ export type Form = "w" | "A" | "C" | "V+" | "V-" | "M+" | "M-" | "E";
 export const PARTS = ["labels", "forms", "passages"] as const;
 type Part = (typeof PARTS)[number];
 
+/** In how many of the questions that were learned from a word stands, by its stem. */
+export interface Frequencies {
+  questions: number;
+  words: Record<string, number>;
+}
+
 interface Header {
+  frequencies: Frequencies;
   parts: Record<Part, { classes: string[]; bias: number[]; scale: number }>;
 }
 
 /** Writes classifiers as one file: the length of a header, the header as JSON, a signed byte for each weight. */
-export function packed(classifiers: Record<Part, Classifier>): Buffer {
-  const header: Header = { parts: {} as Header["parts"] };
+export function packed(classifiers: Record<Part, Classifier>, frequencies: Frequencies): Buffer {
+  const header: Header = { frequencies, parts: {} as Header["parts"] };
   const weights = PARTS.map((part) => {
     const { classes, bias, weights: full } = classifiers[part];
     let most = 0;
@@ -39,12 +46,14 @@ export function packed(classifiers: Record<Part, Classifier>): Buffer {
   return Buffer.concat([length, written, ...weights]);
 }
 
+type Model = Record<Part, Classifier> & { frequencies: Frequencies };
+
 /** @throws Error where the file is not whole */
-function unpacked(file: Buffer): Record<Part, Classifier> {
+function unpacked(file: Buffer): Model {
   const length = file.readUInt32LE(0);
   const header = JSON.parse(file.toString("utf8", 4, 4 + length)) as Header;
   let at = 4 + length;
-  const read = {} as Record<Part, Classifier>;
+  const read = { frequencies: header.frequencies } as Model;
   for (const part of PARTS) {
     const { classes, bias, scale } = header.parts[part];
     const size = BUCKETS * classes.length;
@@ -63,9 +72,9 @@ function unpacked(file: Buffer): Record<Part, Classifier> {
 
 /** Beside the program where it is built, in `dist` where it runs from its sources. */
 const PLACES = ["./learned.bin", "../../../dist/learned.bin"];
-let model: Record<Part, Classifier> | undefined;
+let model: Model | undefined;
 
-function modelOf(): Record<Part, Classifier> {
+function modelOf(): Model {
   if (model) return model;
   for (const place of PLACES)
     try {
@@ -130,4 +139,10 @@ export function likeness(one: Float64Array, other: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < one.length; i++) sum += Math.sqrt((one[i] as number) * (other[i] as number));
   return sum;
+}
+
+/** How seldom a word stands in questions about calls: 0 in all of them, 1 in none. */
+export function rarityOf(stem: string): number {
+  const { questions, words } = modelOf().frequencies;
+  return 1 - Math.log(1 + (words[stem] ?? 0)) / Math.log(1 + questions);
 }
