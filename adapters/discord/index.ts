@@ -7,7 +7,7 @@ import {
   type AdapterDeps,
   type ChatAdapter,
   type Clock,
-  type ConversationRef,
+  type Destination,
   type Health,
   type OfficeQuestion,
   RefusedError,
@@ -18,7 +18,7 @@ import { SYSTEM_CLOCK } from "../../src/conversation/clock.ts";
 import type { Reply } from "../../src/conversation/types.ts";
 import { encodeControl } from "../shared/controls.ts";
 import { labels } from "../shared/labels.ts";
-import { Progress } from "../shared/progress.ts";
+import { sendParts } from "../shared/parts.ts";
 import { ConfigError } from "../shared/settings.ts";
 import type { DiscordConfig } from "./config.ts";
 import { button, buttonRows } from "./controls.ts";
@@ -30,7 +30,6 @@ import { renderReply } from "./render.ts";
 import { ClosedError, directChannel, editOriginal, followUp, postMessage, TOKEN_LIFE } from "./send.ts";
 
 const TIMEOUT = 10_000;
-const READY_WITHIN = 30_000;
 
 /** Makes the adapter; nothing connects before `start`. */
 export function createDiscordAdapter(config: DiscordConfig, deps: AdapterDeps): ChatAdapter {
@@ -39,9 +38,8 @@ export function createDiscordAdapter(config: DiscordConfig, deps: AdapterDeps): 
 
 class DiscordAdapter implements ChatAdapter {
   readonly name = PLATFORM;
-  readonly #client: Client;
-  readonly #progress = new Progress();
   readonly #clock: Clock;
+  #client: Client;
   #health: Health = { ok: false, detail: "not started" };
 
   constructor(
@@ -49,63 +47,45 @@ class DiscordAdapter implements ChatAdapter {
     private readonly deps: AdapterDeps,
   ) {
     this.#clock = deps.clock ?? SYSTEM_CLOCK;
-    this.#client = new Client({
-      intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
-      partials: [Partials.Channel],
-      allowedMentions: { parse: [], repliedUser: false },
-      // Messages are answered and forgotten.
-      makeCache: Options.cacheWithLimits({
-        ...Options.DefaultMakeCacheSettings,
-        MessageManager: 0,
-        UserManager: { maxSize: 200, keepOverLimit: ({ id }) => id === this.#client.user?.id },
-      }),
-      rest: {
-        ...(config.apiUrl && { api: config.apiUrl }),
-        timeout: TIMEOUT,
-        // The outbox repeats sends, with Discord's own retry-after.
-        retries: 0,
-        rejectOnRateLimit: ({ route }) => route.includes("/messages") || route.startsWith("/webhooks"),
-      },
-    });
+    this.#client = makeClient(config);
   }
 
   async start(sink: Sink): Promise<void> {
+    // A new one for each start: a client that was destroyed never connects again.
+    this.#client = makeClient(this.config);
     const client = this.#client;
-    this.#watch();
+    this.#watch(client);
     listen(client, { sink, deps: this.deps, officeChannel: this.config.officeChannel });
     const ready = new Promise<void>((done) => client.once(Events.ClientReady, () => done()));
-    const late = new AbortController();
     try {
       await client.login(this.config.token);
-      const tooLate = this.#clock.sleep(READY_WITHIN, late.signal).then(() => {
-        if (!late.signal.aborted) throw new Error("Discord did not get ready in time");
-      });
-      await Promise.race([ready, tooLate]);
+      await ready;
     } catch (error) {
       await client.destroy();
       throw explained(error);
-    } finally {
-      late.abort();
     }
     this.#health = { ok: true, detail: "connected" };
   }
 
-  async send(to: ConversationRef, reply: Reply, idempotencyKey: string): Promise<SentRef> {
+  async send(to: Destination, reply: Reply, idempotencyKey: string): Promise<SentRef> {
     const messages = renderReply(reply);
-    const { address } = to;
+    const { address, arrived } = to;
     const personal = reply.blocks.some(({ kind }) => kind === "question" || kind === "report");
     if (!address.token && address.guild && personal)
-      return this.#sendPrivately(address, reply, messages, idempotencyKey);
-    const id = await this.#progress.send(idempotencyKey, messages, (message, index) =>
+      return this.#sendPrivately(to, reply, messages, idempotencyKey);
+    const id = await sendParts(messages, arrived, (message, index) =>
       this.#post(address, message, index, idempotencyKey),
     );
     return { id };
   }
 
-  async tellOffice(question: OfficeQuestion, idempotencyKey: string): Promise<SentRef | undefined> {
-    const channel = this.config.officeChannel;
-    if (!channel) return undefined;
-    const id = await this.#progress.send(idempotencyKey, officeMessages(question), (message, index) =>
+  get hasOffice(): boolean {
+    return this.config.officeChannel !== undefined;
+  }
+
+  async tellOffice(question: OfficeQuestion, idempotencyKey: string, arrived?: string[]): Promise<SentRef> {
+    const channel = this.config.officeChannel ?? "";
+    const id = await sendParts(officeMessages(question), arrived, (message, index) =>
       postMessage(this.#client.rest, channel, message, `${idempotencyKey}:${index}`),
     );
     return { id: officeRef(channel, id) };
@@ -145,7 +125,7 @@ class DiscordAdapter implements ChatAdapter {
 
   /** What concerns a project is not told in a server's channel: there only that it was sent. */
   async #sendPrivately(
-    address: Record<string, string>,
+    { address, arrived }: Destination,
     reply: Reply,
     messages: DiscordMessage[],
     key: string,
@@ -157,10 +137,9 @@ class DiscordAdapter implements ChatAdapter {
       postMessage(rest, channel, { content, components }, `${key}:note`, replyTo);
     try {
       const direct = await directChannel(rest, user);
-      const id = await this.#progress.send(key, messages, (message, index) =>
-        postMessage(rest, direct, message, `${key}:${index}`),
+      const id = await sendParts([...messages, undefined], arrived, (message, index) =>
+        message ? postMessage(rest, direct, message, `${key}:${index}`) : note(words.sentPrivately),
       );
-      await note(words.sentPrivately);
       return { id };
     } catch (error) {
       if (!(error instanceof ClosedError)) throw error;
@@ -170,13 +149,13 @@ class DiscordAdapter implements ChatAdapter {
   }
 
   /** Notes connections lost and found; without a listener for errors, one would end the process. */
-  #watch(): void {
+  #watch(client: Client): void {
     const { log } = this.deps;
     const set = (ok: boolean, detail: string) => {
       this.#health = { ok, detail };
       log.info({ adapter: PLATFORM, ok }, `Discord: ${detail}`);
     };
-    this.#client
+    client
       .on(Events.Error, (error) =>
         log.error({ adapter: PLATFORM, reason: error.message }, "Discord's connection failed"),
       )
@@ -186,6 +165,28 @@ class DiscordAdapter implements ChatAdapter {
       .on(Events.ShardResume, () => set(true, "connected again"))
       .on(Events.ShardReady, () => set(true, "connected"));
   }
+}
+
+function makeClient(config: DiscordConfig): Client {
+  const client: Client = new Client({
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+    partials: [Partials.Channel],
+    allowedMentions: { parse: [], repliedUser: false },
+    // Messages are answered and forgotten.
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      UserManager: { maxSize: 200, keepOverLimit: ({ id }) => id === client.user?.id },
+    }),
+    rest: {
+      ...(config.apiUrl && { api: config.apiUrl }),
+      timeout: TIMEOUT,
+      // The outbox repeats sends, with Discord's own retry-after.
+      retries: 0,
+      rejectOnRateLimit: ({ route }) => route.includes("/messages") || route.startsWith("/webhooks"),
+    },
+  });
+  return client;
 }
 
 function explained(error: unknown): Error {

@@ -7,7 +7,7 @@ import { WebAPIPlatformError, WebClient, type WebClientOptions } from "@slack/we
 import type {
   AdapterDeps,
   ChatAdapter,
-  ConversationRef,
+  Destination,
   Health,
   Log,
   OfficeQuestion,
@@ -16,7 +16,7 @@ import type {
 } from "../../src/conversation/adapter.ts";
 import { SYSTEM_CLOCK } from "../../src/conversation/clock.ts";
 import type { Reply } from "../../src/conversation/types.ts";
-import { Progress } from "../shared/progress.ts";
+import { sendParts } from "../shared/parts.ts";
 import { ConfigError } from "../shared/settings.ts";
 import type { SlackConfig } from "./config.ts";
 import type { SlackMessage } from "./limits.ts";
@@ -41,7 +41,6 @@ class SlackAdapter implements ChatAdapter {
   readonly name = PLATFORM;
   readonly #client: WebClient;
   readonly #logger: Logger;
-  readonly #progress = new Progress();
   #app: App | undefined;
   #socket: SocketModeReceiver | undefined;
   #letGo = () => {};
@@ -81,21 +80,22 @@ class SlackAdapter implements ChatAdapter {
       this.deps.log.error({ adapter: PLATFORM, reason: error.message }, "a Slack event was not taken in");
       throw error;
     });
-    this.#app = app;
     const { connection } = this.config;
     try {
       await app.start(connection.mode === "http" ? connection.port : 0);
+      this.#app = app;
     } catch (error) {
+      // What was begun of it; there may be nothing to stop.
+      await app.stop().catch(() => {});
       throw explained(error, connection.mode === "socket" ? "SLACK_APP_TOKEN" : "SLACK_PORT");
     }
     if (this.#socket) this.#letGo = this.#keepConnected(this.#socket);
     this.#health = { ok: true, detail: `connected (${connection.mode})` };
   }
 
-  async send(to: ConversationRef, reply: Reply, idempotencyKey: string): Promise<SentRef> {
-    const { channel = "", user = "", thread, responseUrl } = to.address;
-    const messages = renderReply(reply);
-    const id = await this.#progress.send(idempotencyKey, messages, async (message, index) => {
+  async send({ address, arrived }: Destination, reply: Reply): Promise<SentRef> {
+    const { channel = "", user = "", thread, responseUrl } = address;
+    const id = await sendParts(renderReply(reply), arrived, async (message, index) => {
       if (responseUrl && index < RESPONSES && (await this.#respond(responseUrl, message)))
         return `${channel}:`;
       // A private answer whose address no longer works goes to the asker's direct messages, never to the channel.
@@ -104,22 +104,26 @@ class SlackAdapter implements ChatAdapter {
     return { id };
   }
 
-  async tellOffice(question: OfficeQuestion, idempotencyKey: string): Promise<SentRef | undefined> {
-    const channel = this.config.officeChannel;
-    if (!channel) return undefined;
-    let root: string | undefined;
-    const id = await this.#progress.send(idempotencyKey, officeMessages(question), async (message) => {
+  get hasOffice(): boolean {
+    return this.config.officeChannel !== undefined;
+  }
+
+  async tellOffice(question: OfficeQuestion, _key: string, arrived: string[] = []): Promise<SentRef> {
+    const channel = this.config.officeChannel ?? "";
+    let root = arrived[0] && stampOf(arrived[0]);
+    const id = await sendParts(officeMessages(question), arrived, async (message) => {
       const posted = await postMessage(this.#client, { channel, thread: root }, message);
-      root ??= posted.slice(posted.indexOf(":") + 1);
+      root ??= stampOf(posted);
       return posted;
     });
-    return { id: officeRef(channel, id.slice(id.indexOf(":") + 1)) };
+    return { id: officeRef(channel, stampOf(id)) };
   }
 
   async stop(): Promise<void> {
     this.#health = { ok: false, detail: "stopped" };
     this.#letGo();
     await this.#app?.stop();
+    this.#app = undefined;
   }
 
   health(): Health {
@@ -158,7 +162,9 @@ class SlackAdapter implements ChatAdapter {
       appToken: connection.appToken,
       logger,
       autoReconnectEnabled: false,
-      installerOptions: { clientOptions: { ...this.#apiUrl(), retryConfig: { retries: 0 } } },
+      installerOptions: {
+        clientOptions: { ...this.#apiUrl(), retryConfig: { retries: 0 }, timeout: TIMEOUT },
+      },
     });
     return this.#socket;
   }
@@ -178,6 +184,11 @@ class SlackAdapter implements ChatAdapter {
   #apiUrl(): WebClientOptions {
     return this.config.apiUrl ? { slackApiUrl: this.config.apiUrl } : {};
   }
+}
+
+/** The timestamp of a posted message, which is its thread's name. */
+function stampOf(posted: string): string {
+  return posted.slice(posted.indexOf(":") + 1);
 }
 
 /** What Slack said of a token, as something to mend. */

@@ -16,6 +16,8 @@ export interface Watching {
 
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 60_000;
+/** A connection that is not greeted within this time is given up for the next one, in ms. */
+const GREETED_WITHIN = 60_000;
 
 /** Reconnects whenever the connection ends; gives the way to stop doing so. */
 export function keepConnected(client: SocketClient, { clock, connected, lost }: Watching): () => void {
@@ -28,11 +30,16 @@ export function keepConnected(client: SocketClient, { clock, connected, lost }: 
     for (let wait = FIRST_WAIT; ; wait = Math.min(wait * 2, LONGEST_WAIT)) {
       await clock.sleep(wait, stopping.signal);
       if (stopping.signal.aborted) return;
+      const done = new AbortController();
+      const late = clock.sleep(GREETED_WITHIN, AbortSignal.any([done.signal, stopping.signal]));
+      void late.then(() => (done.signal.aborted ? undefined : client.disconnect()));
       try {
         await client.start();
         break;
       } catch (error) {
         lost(error instanceof Error ? error.message : "not connected");
+      } finally {
+        done.abort();
       }
     }
     trying = false;

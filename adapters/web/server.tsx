@@ -5,6 +5,7 @@
 import { type ServerType, serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
+import { mayPass } from "../../src/conversation/recovery.ts";
 import { refreshStaleness } from "../../src/faq/index.ts";
 import { registerAssets } from "./assets.ts";
 import { registerCalls } from "./calls/routes.tsx";
@@ -59,6 +60,7 @@ export function createWebServer(deps: WebDeps): WebServer {
     },
     async stop() {
       state.stopping = true;
+      intake.stop();
       if (server) await close(server);
       server = undefined;
     },
@@ -87,6 +89,7 @@ function createApp(deps: WebDeps, state: { stopping: boolean }, intake: Intake):
   app.onError((error, c) => {
     deps.log?.error({ reason: error.message, path: c.req.path }, "a page could not be made");
     const t = c.get("t");
+    if (mayPass(error)) return message(c, 503, t.notStored, t.notStoredText);
     return message(c, 500, t.wrong, t.wrongText);
   });
   return app;

@@ -66,7 +66,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       clock: SYSTEM_CLOCK,
       secret: store.secret.pseudonym("web", "the key that signs session cookies"),
       env,
-      deliver: () => dispatcher.deliverOfficeAnswers(),
+      deliver: () => dispatcher.visitOffice(),
       engineFor,
       platforms: () => dispatcher.health(),
       log,

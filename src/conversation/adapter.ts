@@ -13,6 +13,12 @@ export interface ConversationRef {
   address: Record<string, string>;
 }
 
+/** Where a message goes whose first parts may have arrived before the program stopped: it goes on behind them. */
+export interface Destination extends ConversationRef {
+  /** The platform's ids of the parts that arrived. */
+  arrived?: string[];
+}
+
 /** A platform event, as stored in the inbox before it is acknowledged. */
 export interface InboundEvent {
   /** Unique within the adapter, also across restarts and redeliveries. */
@@ -55,14 +61,20 @@ export interface Health {
 
 export interface ChatAdapter {
   readonly name: string;
+  /**
+   * Connects; resolves once messages come and go. After a failed start it may be called again.
+   * @throws RefusedError where only a person can mend it
+   */
   start(sink: Sink): Promise<void>;
   /**
-   * Sends a whole reply in as many messages as the platform's limits ask for. Called again with the same key
-   * after a `DeliveryError`, it goes on behind the messages that arrived.
+   * Sends a whole reply in as many messages as the platform's limits ask for, behind those that arrived already.
+   * @throws RefusedError, or DeliveryError, which tells what arrived
    */
-  send(to: ConversationRef, reply: Reply, idempotencyKey: string): Promise<SentRef>;
-  /** Tells the office's channel of a question passed on; nothing where the platform has no such channel. */
-  tellOffice(question: OfficeQuestion, idempotencyKey: string): Promise<SentRef | undefined>;
+  send(to: Destination, reply: Reply, idempotencyKey: string): Promise<SentRef>;
+  /** Whether the platform has an office's channel. */
+  readonly hasOffice: boolean;
+  /** Tells the office's channel of a question passed on; like `send`. */
+  tellOffice(question: OfficeQuestion, idempotencyKey: string, arrived?: string[]): Promise<SentRef>;
   stop(): Promise<void>;
   health(): Health;
 }
@@ -108,6 +120,9 @@ export interface AdapterDeps {
 export class RefusedError extends Error {}
 /** The network or the platform failed; `retryAfterMs` where the platform said when to come back. `unknown`: it may have arrived. */
 export class DeliveryError extends Error {
+  /** The platform's ids of the message's parts that are known to have arrived. */
+  arrived: string[] = [];
+
   constructor(
     message: string,
     readonly retryAfterMs: number | undefined,

@@ -5,13 +5,14 @@
 import type { Outbox, OutboxEntry } from "../store/outbox.ts";
 import {
   type ChatAdapter,
-  type Clock,
-  type ConversationRef,
   DeliveryError,
+  type Destination,
   type Log,
+  type OfficeQuestion,
   RefusedError,
   type SentRef,
 } from "./adapter.ts";
+import { untilStored, type Waiting } from "./recovery.ts";
 import type { Reply } from "./types.ts";
 
 /** What delivery needs of the store's outbox. */
@@ -20,15 +21,15 @@ export type OutboxPort = Pick<
   "enqueue" | "attempt" | "sent" | "refused" | "unknown" | "lost" | "queued"
 >;
 
-export interface DeliveryDeps {
-  outbox: OutboxPort;
+export interface DeliveryDeps extends Waiting {
   log: Log;
-  clock: Clock;
+  outbox: OutboxPort;
   /** Attempts at one message before it is given up. */
   maxAttempts: number;
-  /** Aborted when waiting for a later attempt is no longer wanted. */
-  stopping: AbortSignal;
 }
+
+/** What stands in the outbox: a reply to an asker, or a question to the office's channel. */
+export type Content = Reply | { toOffice: OfficeQuestion };
 
 /** An error's message, for a log line. */
 export function reasonOf(error: unknown): string {
@@ -41,7 +42,7 @@ const LONGEST_WAIT = 60_000;
 /**
  * Delivers one queued entry; resolves to where it arrived, or to undefined (the outbox and the log say why).
  * Each attempt is claimed first, so that an entry queued twice (from the outbox and from its event, both taken
- * up after a crash) is sent once.
+ * up after a crash) is sent once. What the store refuses to note is noted when it takes it again.
  */
 export async function deliver(
   entry: OutboxEntry,
@@ -50,42 +51,54 @@ export async function deliver(
 ): Promise<SentRef | undefined> {
   const { outbox, log, clock, stopping } = deps;
   const fields = { adapter: adapter.name, key: entry.key, turn: entry.turn };
+  const noted = <T>(note: () => Promise<T>) => untilStored(note, deps, fields);
+  let to = entry.destination as Destination;
   for (let made = entry.attempts; ; made += 1) {
-    const attempt = await outbox.attempt(entry.key, made);
+    const attempt = await noted(() => outbox.attempt(entry.key, made));
     if (attempt === undefined) return undefined;
     let ref: SentRef;
     try {
-      ref = await adapter.send(entry.destination as ConversationRef, entry.reply as Reply, entry.key);
+      ref = await send(entry, to, adapter);
     } catch (error) {
       const reason = reasonOf(error);
-      if (error instanceof RefusedError) {
-        await outbox.refused(entry.key, reason);
-        log.error({ ...fields, attempt, reason }, "the platform refused a reply; it is not sent again");
+      const end = endOf(error, attempt >= deps.maxAttempts);
+      if (end) {
+        await noted(() => outbox[end](entry.key, reason));
+        log.error({ ...fields, attempt, reason }, ENDS[end]);
         return undefined;
       }
-      if (error instanceof DeliveryError && error.unknown) {
-        await outbox.unknown(entry.key, reason);
-        log.error(
-          { ...fields, attempt, reason },
-          "no answer came to a send: it may have arrived, and is not repeated",
-        );
-        return undefined;
-      }
-      if (!(error instanceof DeliveryError) || attempt >= deps.maxAttempts) {
-        await outbox.lost(entry.key, reason);
-        log.error({ ...fields, attempt, reason }, "a reply was lost");
-        return undefined;
-      }
-      const wait = error.retryAfterMs ?? Math.min(FIRST_WAIT * 2 ** (attempt - 1), LONGEST_WAIT);
+      const { retryAfterMs, arrived = [] } = error as DeliveryError;
+      if (arrived.length > 0) to = { ...to, arrived };
+      const wait = retryAfterMs ?? Math.min(FIRST_WAIT * 2 ** (attempt - 1), LONGEST_WAIT);
       log.warn({ ...fields, attempt, reason, wait }, "a send failed; it is tried again");
       await clock.sleep(wait, stopping);
-      if (stopping.aborted) return putBack(entry, reason, deps);
+      if (stopping.aborted) return putBack({ ...entry, destination: to }, reason, deps);
       continue;
     }
     // Outside of the try: it arrived, whatever becomes of the note about it.
-    await outbox.sent(entry.key, ref.id);
+    await noted(() => outbox.sent(entry.key, ref.id));
     return ref;
   }
+}
+
+function send({ key, reply }: OutboxEntry, to: Destination, adapter: ChatAdapter): Promise<SentRef> {
+  const content = reply as Content;
+  if ("toOffice" in content) return adapter.tellOffice(content.toOffice, key, to.arrived);
+  return adapter.send(to, content, key);
+}
+
+const ENDS = {
+  refused: "the platform refused a reply; it is not sent again",
+  unknown: "no answer came to a send: it may have arrived, and is not repeated",
+  lost: "a reply was lost",
+} as const;
+
+/** What an error makes of an entry; nothing where a later attempt may get over it. */
+function endOf(error: unknown, last: boolean): keyof typeof ENDS | undefined {
+  if (error instanceof RefusedError) return "refused";
+  if (!(error instanceof DeliveryError)) return "lost";
+  if (error.unknown) return "unknown";
+  return last ? "lost" : undefined;
 }
 
 /**

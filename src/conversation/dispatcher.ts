@@ -3,10 +3,10 @@
  * within its conversation, and its reply sent through the outbox. Nothing is dropped, nothing answered twice.
  * @module
  */
-import { StoreError, type StoreErrorKind } from "../store/errors.ts";
 import type { Inbox, InboxEntry } from "../store/inbox.ts";
 import type { OutboxEntry } from "../store/outbox.ts";
 import type { Secret } from "../store/secret.ts";
+import type { Turns } from "../store/turns.ts";
 import type {
   ChatAdapter,
   Clock,
@@ -19,14 +19,17 @@ import type {
 } from "./adapter.ts";
 import { apology } from "./apology.ts";
 import { SYSTEM_CLOCK } from "./clock.ts";
+import { Connections } from "./connections.ts";
 import { type DeliveryDeps, deliver, reasonOf, takeUpOutbox } from "./delivery.ts";
 import { FairQueue } from "./fair-queue.ts";
 import { OfficeRelay, type OfficeStore } from "./office-relay.ts";
+import { hopeless, mayPass, Suspects, untilStored, type Waiting } from "./recovery.ts";
 import type { Engine, Reply } from "./types.ts";
 
 /** What the dispatcher needs of the store. */
 export interface DispatcherStore extends OfficeStore {
   inbox: Pick<Inbox, "accept" | "take" | "pending" | "done" | "failed">;
+  turns: Pick<Turns, "get" | "conversation" | "list" | "forEvent" | "failTurn">;
   secret: Pick<Secret, "pseudonym" | "conversation">;
 }
 
@@ -46,14 +49,7 @@ export interface DispatcherOptions {
   watchEvery?: number;
 }
 
-/** How often an event is taken up before it is given up (each time the process died over it). */
-const MAX_TAKES = 3;
 const RECENT_LOOKED_AT = 30;
-/** Waits before an event is taken up again that the store refused, in ms. */
-const FIRST_WAIT = 500;
-const LONGEST_WAIT = 30_000;
-/** Faults of the store that may pass without anybody touching the program. */
-const PASSING: StoreErrorKind[] = ["locked", "full", "read-only", "cannot-open", "failed"];
 
 type Work = { kind: "message"; event: InboundEvent } | { kind: "answer"; answer: OfficeAnswer };
 
@@ -61,49 +57,49 @@ type Work = { kind: "message"; event: InboundEvent } | { kind: "answer"; answer:
 export class Dispatcher {
   readonly #queue: FairQueue;
   readonly #clock: Clock;
-  readonly #abort = new AbortController();
+  /** Aborted when the program is to stop: nothing new is begun, nothing waits for a fault to pass. */
+  readonly #stopping = new AbortController();
+  /** Aborted when its time is over: replies that wait for the platform are left for the next start. */
+  readonly #late = new AbortController();
+  readonly #waiting: Waiting & { log: Log };
   readonly #delivery: DeliveryDeps;
-  readonly #running = new Map<string, ChatAdapter>();
-  readonly #failed = new Map<string, string>();
+  readonly #connections: Connections;
+  readonly #suspects: Suspects;
   readonly #office: OfficeRelay;
-  #stopping = false;
   #watch: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: DispatcherOptions) {
     const { log, store, clock = SYSTEM_CLOCK, concurrency = 8, perUser = 2, maxAttempts = 6 } = options;
     this.#clock = clock;
-    this.#delivery = { outbox: store.outbox, log, clock, maxAttempts, stopping: this.#abort.signal };
+    this.#waiting = { clock, log, stopping: this.#stopping.signal };
+    this.#delivery = { outbox: store.outbox, log, clock, maxAttempts, stopping: this.#late.signal };
+    this.#connections = new Connections(this.#waiting);
+    this.#suspects = new Suspects(this.#waiting);
     this.#queue = new FairQueue({ total: concurrency, perUser }, (error, job) =>
       log.error(
         { reason: reasonOf(error), user: store.secret.pseudonym("", job.user) },
         "work on an event failed",
       ),
     );
-    this.#office = new OfficeRelay(options.engine, store, this.#running, this.#delivery);
+    this.#office = new OfficeRelay(options.engine, store, this.#connections.running, this.#delivery);
   }
 
   /**
    * Starts the adapters and takes up what was left unfinished. An adapter that cannot start is named in the
-   * answer with its reason; the others run.
+   * answer with its reason, and the others run; where waiting can mend it, it is tried again.
    */
   async start(): Promise<{ failed: { name: string; error: unknown }[] }> {
-    const failed: { name: string; error: unknown }[] = [];
-    for (const adapter of this.options.adapters) {
-      const sink = await this.#takeUp(adapter);
-      try {
-        await adapter.start(sink);
-        this.#running.set(adapter.name, adapter);
-      } catch (error) {
-        this.#failed.set(adapter.name, reasonOf(error));
-        this.options.log.error(
-          { adapter: adapter.name, reason: reasonOf(error) },
-          "an adapter could not start",
-        );
-        failed.push({ name: adapter.name, error });
-      }
-    }
+    const { adapters } = this.options;
+    const sinks: Sink[] = [];
+    for (const adapter of adapters) sinks.push(await this.#takeUp(adapter));
     this.#queue.resume();
-    const watching = () => void this.deliverOfficeAnswers();
+    const failed: { name: string; error: unknown }[] = [];
+    const starting = adapters.map(async (adapter, at) => {
+      const error = await this.#connections.open(adapter, sinks[at] as Sink);
+      if (error !== undefined) failed.push({ name: adapter.name, error });
+    });
+    await Promise.all(starting);
+    const watching = () => void this.visitOffice();
     watching();
     this.#watch = setInterval(watching, this.options.watchEvery ?? 5000).unref();
     return { failed };
@@ -111,26 +107,14 @@ export class Dispatcher {
 
   /** Takes no new work up, finishes what is at work within the deadline, then stops the adapters. */
   async stop(deadlineMs = 10_000): Promise<void> {
-    this.#stopping = true;
+    this.#stopping.abort();
     clearInterval(this.#watch);
     this.#queue.pause();
     const drained = Promise.all([this.#queue.idle(), this.#office.idle()]);
     await this.#within(deadlineMs, drained);
-    this.#abort.abort();
+    this.#late.abort();
     await this.#within(deadlineMs, drained);
-    await Promise.all(
-      [...this.#running.values()].map((adapter) =>
-        adapter
-          .stop()
-          .catch((error: unknown) =>
-            this.options.log.error(
-              { adapter: adapter.name, reason: reasonOf(error) },
-              "an adapter did not stop well",
-            ),
-          ),
-      ),
-    );
-    this.#running.clear();
+    await this.#connections.close();
   }
 
   /** Waits for `work`, but no longer; no timer is left behind to keep the process alive. */
@@ -142,20 +126,15 @@ export class Dispatcher {
 
   /** Each adapter's health; the ones that could not start included. */
   health(): Record<string, Health> {
-    const health: Record<string, Health> = {};
-    for (const [name, detail] of this.#failed) health[name] = { ok: false, detail };
-    for (const [name, adapter] of this.#running) health[name] = adapter.health();
-    return health;
+    return this.#connections.health();
   }
 
-  /** Sends the office's answers that have not reached their askers. Called by itself; call it to have it at once. */
-  deliverOfficeAnswers(): Promise<void> {
-    return this.#office.deliver();
-  }
-
-  /** Tells an office's channel of an escalation opened elsewhere (the web page), once. */
-  tellOffice(turn: number): Promise<void> {
-    return this.#office.tell(turn);
+  /**
+   * Tells the office's channel what was passed on, wherever it was asked, and sends the office's answers that have
+   * not reached their askers. Called by itself; call it to have it at once.
+   */
+  visitOffice(): Promise<void> {
+    return this.#office.visit();
   }
 
   /** Queues what an earlier run left unfinished, before anything new; gives the adapter's sink. */
@@ -163,7 +142,7 @@ export class Dispatcher {
     for (const entry of await takeUpOutbox(adapter.name, this.#delivery)) this.#queueSend(adapter, entry);
     for (const entry of await this.options.store.inbox.pending(adapter.name)) {
       const work = entry.payload as Work | null;
-      if (work) this.#queueWork(adapter, entry.key, work);
+      if (work) this.#queueWork(adapter, entry.key, work, entry.attempts);
       else await this.options.store.inbox.done(entry.id);
     }
     return this.#sink(adapter);
@@ -203,35 +182,19 @@ export class Dispatcher {
       user: secret.pseudonym(adapter.name, userOf(work)),
       payload: work,
     });
-    if (result === "new" && !this.#stopping) this.#queueWork(adapter, key, work);
+    if (result === "new" && !this.#stopping.signal.aborted) this.#queueWork(adapter, key, work, 0);
     return result;
   }
 
-  #queueWork(adapter: ChatAdapter, key: string, work: Work): void {
+  /** `endings`: how often an earlier program ended over it. */
+  #queueWork(adapter: ChatAdapter, key: string, work: Work, endings: number): void {
     this.#queue.add({
       user: `${adapter.name}:${userOf(work)}`,
       conversation: `${adapter.name}:${conversationOf(work)}`,
-      run: (release) => this.#untilStored(adapter, () => this.#work(adapter, key, release), release),
+      run: async (release) => {
+        if (await this.#runs(adapter, release)) await this.#work(adapter, key, endings, release);
+      },
     });
-  }
-
-  /**
-   * Where the store refuses (disk full, locked, read-only), the event is still in it, unanswered: it is tried
-   * again after a while. Its conversation waits with it, so that order is kept; the others go on.
-   */
-  async #untilStored(adapter: ChatAdapter, work: () => Promise<void>, release: () => void): Promise<void> {
-    for (let wait = FIRST_WAIT; ; wait = Math.min(wait * 2, LONGEST_WAIT)) {
-      try {
-        return await work();
-      } catch (error) {
-        if (!(error instanceof StoreError) || error.kind === "closed") throw error;
-        const fields = { adapter: adapter.name, reason: error.message, wait };
-        this.options.log.error(fields, "the database refused to note an event's work; it is tried again");
-        release();
-        await this.#clock.sleep(wait, this.#abort.signal);
-        if (this.#abort.signal.aborted) return;
-      }
-    }
   }
 
   #queueSend(adapter: ChatAdapter, entry: OutboxEntry): void {
@@ -241,31 +204,57 @@ export class Dispatcher {
       conversation: `${adapter.name}:${conversation}`,
       run: async (release) => {
         release();
-        await deliver(entry, adapter, this.#delivery);
+        if (await this.#runs(adapter, release)) await deliver(entry, adapter, this.#delivery);
       },
     });
   }
 
-  /** One stored event: answered, its reply in the outbox, then sent. */
-  async #work(adapter: ChatAdapter, key: string, release: () => void): Promise<void> {
-    const { inbox } = this.options.store;
-    if (!this.#running.has(adapter.name)) return;
+  /** Whether the adapter runs; waits for one that could not start yet, and gives its place to others meanwhile. */
+  async #runs({ name }: ChatAdapter, release: () => void): Promise<boolean> {
+    if (this.#connections.running.has(name)) return true;
+    release();
+    return this.#connections.runs(name);
+  }
+
+  /**
+   * One stored event: answered, its reply in the outbox, then sent. Where the store refuses a step (disk full,
+   * locked), the event's conversation waits with it, so that order is kept; the others go on.
+   */
+  async #work(adapter: ChatAdapter, key: string, endings: number, release: () => void): Promise<void> {
+    const fields = { adapter: adapter.name };
+    const settle = () => untilStored(() => this.#settle(adapter, key), this.#waiting, fields, release);
+    if (endings > 0) release();
+    const settled = await (endings > 0 ? this.#suspects.take(endings, settle) : settle());
+    release();
+    if (settled?.sending) await deliver(settled.sending, adapter, this.#delivery);
+    if (settled?.office) await this.visitOffice();
+  }
+
+  /** Answers an event, or does what it asks for; nothing where it is done already. May be repeated at any point. */
+  async #settle(
+    adapter: ChatAdapter,
+    key: string,
+  ): Promise<{ sending?: OutboxEntry; office: boolean } | undefined> {
+    const { inbox, turns } = this.options.store;
     const entry = await inbox.take(adapter.name, key);
-    if (!entry) return;
-    const work = entry.payload as Work | null;
-    if (!work) return inbox.done(entry.id);
+    const work = entry?.payload as Work | null | undefined;
+    if (!entry || !work) {
+      if (entry) await inbox.done(entry.id);
+      return undefined;
+    }
     if (work.kind === "answer") {
       await this.#office.answered(work.answer);
       await inbox.done(entry.id);
-      release();
-      return this.deliverOfficeAnswers();
+      return { office: true };
     }
-    const { input } = work.event.message;
     const { sending, failure } = await this.#answer(adapter, entry, work.event);
-    await (failure === undefined ? inbox.done(entry.id) : inbox.failed(entry.id, failure));
-    release();
-    await deliver(sending, adapter, this.#delivery);
-    if (input.kind === "escalate") await this.#office.tell(input.turn, adapter);
+    if (failure === undefined) await inbox.done(entry.id);
+    else {
+      const turn = await turns.forEvent(entry.id);
+      if (turn) await turns.failTurn(turn.id, failure);
+      await inbox.failed(entry.id, failure);
+    }
+    return { sending, office: work.event.message.input.kind === "escalate" };
   }
 
   /** The engine's reply, put into the outbox; where it failed, a word of apology. */
@@ -278,11 +267,12 @@ export class Dispatcher {
     let reply: Reply;
     let failure: string | undefined;
     try {
-      if (entry.attempts > MAX_TAKES) throw new Error(`given up after ${MAX_TAKES} attempts`);
+      const reason = await hopeless(entry, store.turns);
+      if (reason !== undefined) throw new Error(reason);
       if (message.input.kind === "escalate") await this.#office.open(adapter, message, message.input, to);
       reply = await engine.handle({ ...message, eventKey: key, event: entry.id });
     } catch (error) {
-      if (error instanceof StoreError && PASSING.includes(error.kind)) throw error;
+      if (mayPass(error)) throw error;
       failure = reasonOf(error);
       log.error(
         { adapter: adapter.name, event: entry.id, reason: failure },

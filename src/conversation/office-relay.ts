@@ -2,11 +2,12 @@
  * "Ask the office": a question to the office's channel, and staff's answer back to the asker.
  * @module
  */
-import type { Escalations } from "../store/escalations.ts";
+
+import { type Escalation, Escalations } from "../store/escalations.ts";
 import type { Secret } from "../store/secret.ts";
 import type { Turns } from "../store/turns.ts";
 import type { ChatAdapter, ConversationRef, OfficeAnswer } from "./adapter.ts";
-import { type DeliveryDeps, deliver, type OutboxPort, reasonOf } from "./delivery.ts";
+import { type Content, type DeliveryDeps, deliver, type OutboxPort, reasonOf } from "./delivery.ts";
 import type { Engine, InboundMessage } from "./types.ts";
 
 /** What the relay needs of the store. */
@@ -15,14 +16,14 @@ export interface OfficeStore {
   turns: Pick<Turns, "get" | "conversation" | "list">;
   escalations: Pick<
     Escalations,
-    "open" | "told" | "answer" | "delivered" | "forTurn" | "byOfficeRef" | "undelivered"
+    "open" | "told" | "untold" | "answer" | "delivered" | "byOfficeRef" | "undelivered"
   >;
   secret: Pick<Secret, "conversation">;
 }
 
 /** Carries questions to the office and answers back, each once. */
 export class OfficeRelay {
-  #delivering: Promise<void> = Promise.resolve();
+  #visiting: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly engine: Engine,
@@ -43,48 +44,59 @@ export class OfficeRelay {
     await this.store.escalations.open({ turn: id, adapter: adapter.name, destination: to, note });
   }
 
-  /** Tells an office's channel, once: on the asker's platform where it has one, or else on another. */
-  async tell(turnId: number, asked?: ChatAdapter): Promise<void> {
-    const { turns, escalations } = this.store;
-    const turn = await turns.get(turnId);
-    const escalation = await escalations.forTurn(turnId);
-    if (!turn || !escalation || escalation.officeRef) return;
-    const question = {
-      turn: turnId,
-      question: turn.text,
-      answer: turn.answerText ?? "",
-      note: escalation.note,
-      platform: turn.platform,
-    };
-    for (const adapter of new Set([...(asked ? [asked] : []), ...this.adapters.values()])) {
-      try {
-        const ref = await adapter.tellOffice(question, `office:${escalation.id}`);
-        if (ref) return await escalations.told(escalation.id, ref.id);
-      } catch (error) {
-        const fields = { adapter: adapter.name, turn: turnId, reason: reasonOf(error) };
-        this.delivery.log.error(fields, "the office's channel was not told");
-      }
-    }
-  }
-
   /** Stores staff's answer; a reply to something else is nobody's. */
   async answered({ officeRef, by, text }: OfficeAnswer): Promise<void> {
     const escalation = await this.store.escalations.byOfficeRef(officeRef);
     if (escalation) await this.store.escalations.answer(escalation.id, { text, by });
   }
 
-  /** Sends the answers that have not reached their askers, one round after another. */
-  deliver(): Promise<void> {
-    this.#delivering = this.#delivering
+  /**
+   * Tells the office what it was not told yet, and sends its answers that have not reached their askers; one round
+   * after another.
+   */
+  visit(): Promise<void> {
+    this.#visiting = this.#visiting
+      .then(() => this.#tell())
       .then(() => this.#deliver())
       .catch((error: unknown) =>
-        this.delivery.log.error({ reason: reasonOf(error) }, "the office's answers could not be delivered"),
+        this.delivery.log.error(
+          { reason: reasonOf(error) },
+          "the office's questions and answers could not be delivered; they are tried again",
+        ),
       );
-    return this.#delivering;
+    return this.#visiting;
   }
 
   idle(): Promise<void> {
-    return this.#delivering;
+    return this.#visiting;
+  }
+
+  /** Tells an office's channel of each question, once: on the asker's platform where it has one, or else on another. */
+  async #tell(): Promise<void> {
+    const { escalations, outbox } = this.store;
+    const offices = [...this.adapters.values()].filter(({ hasOffice }) => hasOffice);
+    if (offices.length === 0) return;
+    for (const escalation of await escalations.untold()) {
+      const office = offices.find(({ name }) => name === escalation.adapter) ?? (offices[0] as ChatAdapter);
+      const content = await this.#question(escalation);
+      if (!content) continue;
+      const entry = await outbox.enqueue({
+        key: Escalations.tellingKey(escalation.id),
+        adapter: office.name,
+        destination: { platform: office.name, conversation: "office", address: {} },
+        reply: content,
+        turn: escalation.turn,
+      });
+      const sent = entry.status === "sent" ? entry.result : (await deliver(entry, office, this.delivery))?.id;
+      if (sent) await escalations.told(escalation.id, sent);
+    }
+  }
+
+  async #question({ turn: id, note }: Escalation): Promise<Content | undefined> {
+    const turn = await this.store.turns.get(id);
+    if (!turn) return undefined;
+    const { text: question, answerText, platform } = turn;
+    return { toOffice: { turn: id, question, answer: answerText ?? "", note, platform } };
   }
 
   async #deliver(): Promise<void> {

@@ -55,6 +55,11 @@ export class Escalations {
     return this.forTurn(escalation.turn);
   }
 
+  /** The outbox's key of the message that tells the office's channel. */
+  static tellingKey(id: number): string {
+    return `office:${id}`;
+  }
+
   /** Notes which message told the office, so that a reply to it is known. */
   async told(id: number, officeRef: string): Promise<void> {
     await this.tools.sql.run("UPDATE escalations SET office_ref = ? WHERE id = ?", [officeRef, id]);
@@ -107,6 +112,17 @@ export class Escalations {
   /** Oldest first; without a status, all. */
   async list(status?: Escalation["status"]): Promise<Escalation[]> {
     return this.#select("WHERE ?1 IS NULL OR status = ?1 ORDER BY id", [status ?? null]);
+  }
+
+  /** Open, and no office's channel was told; the ones of whose telling the outbox says that it failed left out. */
+  async untold(): Promise<Escalation[]> {
+    return this.#select(
+      `WHERE status = 'open' AND office_ref IS NULL AND NOT EXISTS (
+         SELECT 1 FROM outbox WHERE "key" = '${Escalations.tellingKey(0).slice(0, -1)}' || escalations.id
+           AND outbox.status IN ('refused', 'unknown', 'lost'))
+       ORDER BY id`,
+      [],
+    );
   }
 
   /** Answered by the office, not yet with the asker: to be sent at start, and after each answer. */

@@ -2,54 +2,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import {
-  type ChatAdapter,
-  type ConversationRef,
-  DeliveryError,
-  type InboundEvent,
-  RefusedError,
-  type SentRef,
-  type Sink,
-} from "../../src/conversation/adapter.ts";
+import { DeliveryError, RefusedError } from "../../src/conversation/adapter.ts";
 import { Dispatcher } from "../../src/conversation/dispatcher.ts";
 import { FairQueue } from "../../src/conversation/fair-queue.ts";
-import type { Reply } from "../../src/conversation/types.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
+import { StandingClock } from "./fakes/clock.ts";
 import { MemoryLog } from "./fakes/log.ts";
+import { eventOf, PlainAdapter } from "./fakes/plain-adapter.ts";
 import { replyOf, ScriptedEngine } from "./fakes/scripted-engine.ts";
 import { until } from "./fakes/wait.ts";
-
-class PlainAdapter implements ChatAdapter {
-  sink!: Sink;
-  sent: { to: ConversationRef; reply: Reply; key: string }[] = [];
-  errors: Error[] = [];
-  constructor(readonly name = "plain") {}
-  async start(sink: Sink): Promise<void> {
-    this.sink = sink;
-  }
-  async send(to: ConversationRef, reply: Reply, key: string): Promise<SentRef> {
-    const error = this.errors.shift();
-    if (error) throw error;
-    this.sent.push({ to, reply, key });
-    return { id: `id-${this.sent.length}` };
-  }
-  async tellOffice(): Promise<SentRef | undefined> {
-    return undefined;
-  }
-  async stop(): Promise<void> {}
-  health() {
-    return { ok: true, detail: "" };
-  }
-}
-
-function eventOf(key: string, user: string, text: string): InboundEvent {
-  const conversation = `c-${user}`;
-  return {
-    key,
-    message: { platform: "plain", conversation, user, eventKey: key, input: { kind: "text", text } },
-    to: { platform: "plain", conversation, address: { channel: conversation } },
-  };
-}
 
 describe("the dispatcher", () => {
   const folder = mkdtempSync(join(tmpdir(), "guidepost-dispatcher-"));
@@ -60,6 +21,13 @@ describe("the dispatcher", () => {
   let log: MemoryLog;
   let count = 0;
 
+  const open = () => openStore(join(folder, `${count}.sqlite`), { secret: "a secret that is long enough" });
+  /** A process takes an event up and ends over it. */
+  const endsOver = async (key: string) => {
+    const process = await open();
+    await process.inbox.take("plain", key);
+    await process.close();
+  };
   const make = (more: object = {}) => {
     adapter = new PlainAdapter();
     log = new MemoryLog();
@@ -69,7 +37,7 @@ describe("the dispatcher", () => {
 
   beforeEach(async () => {
     count += 1;
-    store = await openStore(join(folder, `${count}.sqlite`), { secret: "a secret that is long enough" });
+    store = await open();
     make();
   });
 
@@ -112,12 +80,48 @@ describe("the dispatcher", () => {
     await dispatcher.start();
     await dispatcher.stop(100);
     await adapter.sink.accept(eventOf("k1", "ann", "poison"));
-    for (let n = 0; n < 3; n += 1) await store.inbox.take("plain", "k1");
+    for (let n = 0; n < 3; n += 1) await endsOver("k1");
     make();
     await dispatcher.start();
     await until("an apology", () => adapter.sent.length === 1);
     expect(engine.handled).toHaveLength(0);
     expect(log.text()).toContain("given up");
+    expect(await store.inbox.find("plain", "k1")).toMatchObject({ status: "failed" });
+  });
+
+  it("never gives up an event whose answer is stored, however often the process ended over it", async () => {
+    await dispatcher.start();
+    await dispatcher.stop(100);
+    const event = eventOf("k1", "ann", "harmless");
+    await adapter.sink.accept(event);
+    const { id = 0 } = (await store.inbox.find("plain", "k1")) ?? {};
+    await engine.handle({ ...event.message, event: id });
+    for (let n = 0; n < 5; n += 1) await endsOver("k1");
+    make();
+    await dispatcher.start();
+    await until("its answer", () => adapter.sent.length === 1);
+    expect(adapter.sent[0]?.reply.answer.text).toContain("harmless");
+  });
+
+  it("takes up one at a time what the process ended over, those it ended over once first", async () => {
+    await dispatcher.start();
+    await dispatcher.stop(100);
+    for (const user of ["ann", "bob", "cid"]) await adapter.sink.accept(eventOf(user, user, "again"));
+    for (const key of ["ann", "ann", "bob", "cid"]) await endsOver(key);
+    const clock = new StandingClock();
+    make({ clock });
+    let atWork = 0;
+    engine.before = async () => {
+      atWork += 1;
+      expect(atWork).toBe(1);
+      await new Promise((done) => setTimeout(done, 20));
+      atWork -= 1;
+    };
+    await dispatcher.start();
+    await until("those of one ending", () => adapter.sent.length === 2);
+    expect(engine.handled.map(({ user }) => user).sort()).toEqual(["bob", "cid"]);
+    clock.forward(60_000);
+    await until("the other", () => adapter.sent.length === 3);
   });
 
   it("tells refused, lost and unknown apart", async () => {

@@ -1,0 +1,31 @@
+import type { Clock } from "../../../src/conversation/adapter.ts";
+
+/** A clock that stands still until a test moves it. */
+export class StandingClock implements Clock {
+  #now = Date.parse("2022-12-01T08:00:00Z");
+  #sleeping = new Set<{ until: number; wake: () => void }>();
+
+  now = () => this.#now;
+
+  sleep = (ms: number, signal?: AbortSignal): Promise<void> =>
+    new Promise((done) => {
+      if (ms <= 0 || signal?.aborted) return done();
+      const one = { until: this.#now + ms, wake: done };
+      this.#sleeping.add(one);
+      signal?.addEventListener("abort", () => done(), { once: true });
+    });
+
+  /** How many wait. */
+  get sleeping(): number {
+    return this.#sleeping.size;
+  }
+
+  forward(ms: number): void {
+    this.#now += ms;
+    for (const one of this.#sleeping) {
+      if (one.until > this.#now) continue;
+      this.#sleeping.delete(one);
+      one.wake();
+    }
+  }
+}
