@@ -18,7 +18,7 @@ import type { Reply } from "./types.ts";
 /** What delivery needs of the store's outbox. */
 export type OutboxPort = Pick<
   Outbox,
-  "enqueue" | "attempt" | "sent" | "refused" | "unknown" | "lost" | "queued"
+  "enqueue" | "attempt" | "sent" | "refused" | "unknown" | "lost" | "queued" | "waiting"
 >;
 
 export interface DeliveryDeps extends Waiting {

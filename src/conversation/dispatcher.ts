@@ -230,17 +230,15 @@ export class Dispatcher {
     if (settled?.office) await this.visitOffice();
   }
 
-  /** Answers an event, or does what it asks for; nothing where it is done already. May be repeated at any point. */
-  async #settle(
-    adapter: ChatAdapter,
-    key: string,
-  ): Promise<{ sending?: OutboxEntry; office: boolean } | undefined> {
-    const { inbox, turns } = this.options.store;
+  /** Answers an event, or does what it asks for, where it is not done already. May be repeated at any point. */
+  async #settle(adapter: ChatAdapter, key: string): Promise<{ sending?: OutboxEntry; office: boolean }> {
+    const { inbox, outbox, turns } = this.options.store;
     const entry = await inbox.take(adapter.name, key);
     const work = entry?.payload as Work | null | undefined;
     if (!entry || !work) {
       if (entry) await inbox.done(entry.id);
-      return undefined;
+      // Where the store did what it then failed to confirm, the reply waits.
+      return { sending: await outbox.waiting(outboxKey(adapter, key)), office: false };
     }
     if (work.kind === "answer") {
       await this.#office.answered(work.answer);
@@ -283,7 +281,7 @@ export class Dispatcher {
     // What is said after everything was deleted belongs to nobody.
     const kept = message.input.kind !== "delete-my-data" && reply.turn > 0;
     const sending = await store.outbox.enqueue({
-      key: `${adapter.name}:${key}`,
+      key: outboxKey(adapter, key),
       adapter: adapter.name,
       destination: to,
       reply,
@@ -292,6 +290,11 @@ export class Dispatcher {
     });
     return { sending, failure };
   }
+}
+
+/** The reply's key in the outbox: the event's, unique over all adapters. */
+function outboxKey({ name }: ChatAdapter, key: string): string {
+  return `${name}:${key}`;
 }
 
 function conversationOf(work: Work): string {

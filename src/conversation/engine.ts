@@ -106,7 +106,7 @@ class ConversationEngine implements Engine {
         return this.#plain(message, talk(this.#language(message)).help);
       case "delete-my-data": {
         const user = store.secret.pseudonym(message.platform, message.user);
-        const done = await store.privacy.deleteUser(user);
+        const done = await store.privacy.deleteUser(user, "user", message.event);
         this.#seen.delete(user);
         return this.#plain(message, talk(this.#language(message)).deleted(done.turns));
       }

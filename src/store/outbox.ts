@@ -102,12 +102,17 @@ export class Outbox {
     return (await this.#select(`WHERE "key" = ?`, [key]))[0];
   }
 
+  /** The entry of a key, where it waits to be sent and nobody has tried. */
+  async waiting(key: string): Promise<OutboxEntry | undefined> {
+    return (await this.#select(`WHERE "key" = ? AND status = 'queued' AND attempts = 0`, [key]))[0];
+  }
+
   /**
    * What waits to be sent, oldest first. At start, an entry with attempts was being sent when the process
    * died: whether it arrived is unknown.
    */
   async queued(adapter?: string): Promise<OutboxEntry[]> {
-    const waiting = "WHERE status = 'queued' AND (?1 IS NULL OR adapter = ?1) ORDER BY created_at, rowid";
+    const waiting = "WHERE status = 'queued' AND (?1 IS NULL OR adapter = ?1) ORDER BY rowid";
     return this.#select(waiting, [adapter ?? null]);
   }
 
@@ -118,7 +123,7 @@ export class Outbox {
 
   /** The sends of one turn, oldest first. */
   async forTurn(turn: number): Promise<OutboxEntry[]> {
-    return this.#select("WHERE turn = ? ORDER BY created_at, rowid", [turn]);
+    return this.#select("WHERE turn = ? ORDER BY rowid", [turn]);
   }
 
   /** Those that did not arrive, or may not have, newest first. */

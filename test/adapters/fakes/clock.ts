@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Clock } from "../../../src/conversation/adapter.ts";
 
 /** A clock that stands still until a test moves it. */
@@ -12,6 +13,7 @@ export class StandingClock implements Clock {
       if (ms <= 0 || signal?.aborted) return done();
       const one = { until: this.#now + ms, wake: done };
       this.#sleeping.add(one);
+      if (signal) setMaxListeners(0, signal);
       signal?.addEventListener("abort", () => done(), { once: true });
     });
 
