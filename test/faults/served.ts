@@ -2,26 +2,53 @@
  * The real program as it is shipped, in a process of its own that can be killed.
  * @module
  */
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { symlinkSync } from "node:fs";
+import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { tempFolder } from "../store/helpers.ts";
 
+/** A change of the program's source: to see that tests find a broken one. */
+export interface Change {
+  file: string;
+  from: string;
+  to: string;
+}
+
 export class Program {
   readonly folder = tempFolder();
-  readonly db = join(this.folder, "data", "log.sqlite");
+  readonly data = join(this.folder, "data");
+  readonly db = join(this.data, "log.sqlite");
 
   /** Builds the program aside. `env` is what it runs with, beside a search path and a home. */
-  constructor(private readonly env: Record<string, string>) {
+  constructor(
+    private readonly env: Record<string, string>,
+    change?: Change,
+  ) {
+    const source = change ? this.#changed(change) : resolve(".");
     const built = spawnSync(process.execPath, ["scripts/build.mjs", join(this.folder, "dist")], {
+      cwd: source,
       encoding: "utf8",
     });
     if (built.status !== 0) throw new Error(`the program cannot be built: ${built.stderr}`);
     for (const name of ["node_modules", "knowledge"]) symlinkSync(resolve(name), join(this.folder, name));
   }
 
+  /** A copy of the source with the change in it. */
+  #changed({ file, from, to }: Change): string {
+    const source = join(this.folder, "source");
+    mkdirSync(source);
+    for (const name of ["src", "adapters", "lexicon", "scripts", "package.json", "tsconfig.json"]) {
+      cpSync(resolve(name), join(source, name), { recursive: true });
+    }
+    symlinkSync(resolve("node_modules"), join(source, "node_modules"));
+    const text = readFileSync(join(source, file), "utf8");
+    if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
+    writeFileSync(join(source, file), text.replace(from, to));
+    return source;
+  }
+
   /** Starts a command; its standard input and outputs are pipes. */
-  run(...args: string[]): Running {
+  run(args: string[], { env, ...options }: SpawnOptions = {}): Running {
     const child = spawn(
       process.execPath,
       [join(this.folder, "dist/guidepost.js"), "--db", this.db, "--as-of", "2022-12-01", ...args],
@@ -32,10 +59,20 @@ export class Program {
           HOME: this.folder,
           XDG_CACHE_HOME: join(this.folder, "cache"),
           ...this.env,
+          ...env,
         },
+        ...options,
       },
     );
     return new Running(child);
+  }
+
+  /** Starts the server; resolves once it is there. */
+  async serve(options: SpawnOptions = {}): Promise<{ running: Running; url: string; failed: string[] }> {
+    const running = this.run(["serve", "--json", "--port", "0"], options);
+    const [, line = ""] = await running.says(/^(\{.*\})$/m);
+    const { url, platforms } = JSON.parse(line) as { url: string; platforms: { failed: string[] } };
+    return { running, url, failed: platforms.failed };
   }
 }
 
@@ -62,9 +99,18 @@ export class Running {
   }
 
   /** Waits until standard output has this; gives what matched. Fails where the process ends before. */
-  async says(pattern: RegExp): Promise<RegExpExecArray> {
+  says(pattern: RegExp): Promise<RegExpExecArray> {
+    return this.#has("out", pattern);
+  }
+
+  /** The same for the log. */
+  logs(pattern: RegExp): Promise<RegExpExecArray> {
+    return this.#has("err", pattern);
+  }
+
+  async #has(stream: "out" | "err", pattern: RegExp): Promise<RegExpExecArray> {
     for (;;) {
-      const found = pattern.exec(this.out);
+      const found = pattern.exec(this[stream]);
       if (found) return found;
       if (this.#gone) throw new Error(`it ended without saying ${pattern}: ${this.err.slice(-2000)}`);
       await new Promise((done) => setTimeout(done, 5));

@@ -5,6 +5,7 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type WebSocket, WebSocketServer } from "ws";
 import {
   APPLICATION,
@@ -48,6 +49,8 @@ export class FakeDiscord {
   ahead = 0;
   /** Answers given to the next posts, edits and follow-ups before the ordinary one. */
   trouble: ({ status: number; body: Json; headers?: Record<string, string> } | "hang" | "after-hang")[] = [];
+  /** How long a send takes before and again after the message is there, in ms. */
+  takes = () => 0;
   /** People who take no direct messages. */
   closed = new Set<string>();
   #server: Server;
@@ -201,6 +204,7 @@ export class FakeDiscord {
     };
     const isSend = /\/messages|^\/webhooks/.test(path);
     const trouble = isSend ? this.trouble.shift() : undefined;
+    if (isSend) await sleep(this.takes());
     if (trouble === "hang") return;
     if (typeof trouble === "object") return send(trouble.status, trouble.body, trouble.headers);
     const [status, body] = this.#route(
@@ -209,6 +213,7 @@ export class FakeDiscord {
       raw ? JSON.parse(raw) : undefined,
       request.headers.authorization,
     );
+    if (isSend) await sleep(this.takes());
     if (trouble !== "after-hang") send(status, body);
   }
 

@@ -6,6 +6,7 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type WebSocket, WebSocketServer } from "ws";
 import { slackRefuses } from "./slack-strict.ts";
 import { until } from "./wait.ts";
@@ -46,6 +47,8 @@ export class FakeSlack {
   /** Answers given before the ordinary one: status and headers, or "hang". */
   trouble: ({ status: number; headers?: Record<string, string>; body?: Json; after?: boolean } | "hang")[] =
     [];
+  /** How long a send takes before and again after the message is there, in ms. */
+  takes = () => 0;
   /** Statuses given to the next attempts to open a socket. */
   closed: number[] = [];
   #server: Server;
@@ -192,6 +195,7 @@ export class FakeSlack {
     const token = request.headers.authorization?.replace("Bearer ", "") ?? body.token;
     this.calls.push({ method, body });
     if (method === "chat.postMessage") {
+      await sleep(this.takes());
       const trouble = this.trouble.shift();
       if (trouble === "hang") return;
       if (trouble && !trouble.after)
@@ -204,7 +208,9 @@ export class FakeSlack {
       return send(200, { ok: true, url: `${this.origin.replace("http", "ws")}/link?ticket=${randomUUID()}` });
     }
     if (token !== BOT_TOKEN) return send(200, { ok: false, error: "invalid_auth" });
-    return send(200, this.#api(method, body));
+    const answer = this.#api(method, body);
+    if (method === "chat.postMessage") await sleep(this.takes());
+    return send(200, answer);
   }
 
   #api(method: string, body: Json): Json {
