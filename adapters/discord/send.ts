@@ -4,6 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import { DiscordAPIError, HTTPError, MessageFlags, RateLimitError, type REST, Routes } from "discord.js";
+import { z } from "zod";
 import { DeliveryError, RefusedError } from "../../src/conversation/adapter.ts";
 import { type DiscordMessage, LIMITS, problemsOf } from "./limits.ts";
 
@@ -21,6 +22,9 @@ const NOT_CONNECTED = [
   "ENETUNREACH",
   "UND_ERR_CONNECT_TIMEOUT",
 ];
+
+/** What is read of a message, or a channel, that Discord made. */
+const ANSWER = z.object({ id: z.string() });
 
 /** The person takes no direct messages. */
 export class ClosedError extends RefusedError {}
@@ -90,11 +94,15 @@ async function unlessExpired(send: () => Promise<{ id: string }>): Promise<strin
 }
 
 async function call(send: () => Promise<unknown>, repeatable: boolean): Promise<{ id: string }> {
+  let answer: unknown;
   try {
-    return (await send()) as { id: string };
+    answer = await send();
   } catch (error) {
     throw deliveryError(error, repeatable);
   }
+  const read = ANSWER.safeParse(answer);
+  if (read.success) return read.data;
+  throw new DeliveryError("Discord's answer cannot be read", undefined, !repeatable);
 }
 
 /** What an error of the REST client means for the outbox; `repeatable`: doing it twice does no harm. */

@@ -3,7 +3,7 @@
  * @module
  */
 import { App, HTTPReceiver, type Logger, LogLevel, type Receiver, SocketModeReceiver } from "@slack/bolt";
-import { WebAPIPlatformError, WebClient, type WebClientOptions } from "@slack/web-api";
+import { WebClient, type WebClientOptions } from "@slack/web-api";
 import type {
   AdapterDeps,
   ChatAdapter,
@@ -25,7 +25,7 @@ import { officeMessages } from "./office.ts";
 import { officeRef, PLATFORM } from "./parse.ts";
 import { StoreFirstReceiver } from "./receiver.ts";
 import { renderReply } from "./render.ts";
-import { postMessage, respond } from "./send.ts";
+import { isRefusal, postMessage, respond } from "./send.ts";
 import { keepConnected } from "./socket.ts";
 
 /** Uses of one response_url, Slack's bound. */
@@ -193,9 +193,7 @@ function stampOf(posted: string): string {
 
 /** What Slack said of a token, as something to mend. */
 function explained(error: unknown, setting: string): Error {
-  if (error instanceof WebAPIPlatformError) {
-    return new ConfigError([`Slack refused ${setting}: ${error.data.error}`]);
-  }
+  if (isRefusal(error)) return new ConfigError([`Slack refused ${setting}: ${error.data.error}`]);
   const reason = error instanceof Error ? error.message : String(error);
   return new Error(`Slack could not be started (${setting}): ${reason}`, { cause: error });
 }

@@ -18,7 +18,7 @@ export interface WebDeps {
   store: Store;
   /** The knowledge as it now stands; asked for at each request, so that a reload shows at once. */
   knowledge(): Knowledge;
-  clock: Pick<Clock, "now">;
+  clock: Pick<Clock, "now" | "elapsed">;
   /** Signs the askers' session cookies; at least 16 characters, kept outside the database. */
   secret: string;
   env: Readonly<Record<string, string | undefined>>;
@@ -29,6 +29,8 @@ export interface WebDeps {
   deliver?(): Promise<void>;
   /** Makes an engine like the live one over another store: what the replay answers with. */
   engineFor?: EngineFor;
+  /** Whether the database takes what is written, for a monitor. */
+  writable?(): boolean;
   /** How each chat platform is, for a monitor. */
   platforms?(): Record<string, Health>;
   log?: Pick<Log, "error" | "info">;

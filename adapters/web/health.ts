@@ -11,10 +11,11 @@ export function registerHealth(app: Hono<WebEnv>, deps: WebDeps, state: { stoppi
   app.get("/healthz", (c) => c.json({ ok: true }));
 
   app.get("/readyz", async (c) => {
-    const store = await deps.store.turns.get(0).then(
+    const readable = await deps.store.turns.get(0).then(
       () => true,
       () => false,
     );
+    const store = readable && deps.writable?.() !== false;
     const knowledge = deps.knowledge().calls.length > 0;
     const ok = store && knowledge && !state.stopping;
     // A platform that is down is told, and keeps nobody from the page.

@@ -21,6 +21,7 @@ export interface LiveKnowledgeOptions {
 
 export class LiveKnowledge {
   #seen: string;
+  #refused = false;
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> = Promise.resolve();
 
@@ -63,7 +64,15 @@ export class LiveKnowledge {
     this.#seen = now;
     try {
       const fresh = await loadKnowledge(directory, this.knowledge);
-      if (fresh.hash === this.knowledge.hash) return;
+      // An empty folder is one that is gone (a disk that is not mounted) rather than the end of all calls.
+      if (fresh.calls.length === 0 && this.knowledge.calls.length > 0)
+        throw new Error(`${directory} holds no call`);
+      const mended = this.#refused;
+      this.#refused = false;
+      if (fresh.hash === this.knowledge.hash) {
+        if (mended) log.info({}, "the knowledge is as it was before it was refused");
+        return;
+      }
       this.knowledge = fresh;
       log.info(
         { knowledge: fresh.hash.slice(0, 12), calls: fresh.calls.length },
@@ -71,6 +80,7 @@ export class LiveKnowledge {
       );
       await changed?.(fresh);
     } catch (error) {
+      this.#refused = true;
       log.error(
         { reason: describeFault(error) },
         "the changed knowledge was refused; the one from before stays",

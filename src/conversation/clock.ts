@@ -8,6 +8,7 @@ import type { Clock } from "./adapter.ts";
 /** Wall-clock time and timers. */
 export const SYSTEM_CLOCK: Clock = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   sleep: (ms, signal) =>
     new Promise((done) => {
       if (signal?.aborted) return done();

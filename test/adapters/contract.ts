@@ -201,8 +201,11 @@ export function describeAdapter(name: string, makePlatform: () => Promise<Platfo
       platform.fail({ retryAfterMs: 1000 });
       await platform.say("ann", "Can an enterprise lead?");
       await running.sees("No, an enterprise cannot lead.");
-      const [entry] = await running.store.outbox.forTurn(1);
-      expect(entry).toMatchObject({ status: "sent", attempts: 2 });
+      const entry = await until("its note", async () => {
+        const [found] = await running.store.outbox.forTurn(1);
+        return found?.status === "sent" && found;
+      });
+      expect(entry.attempts).toBe(2);
     });
 
     it("keeps what arrives while it stops, and says so in the log", async () => {

@@ -117,7 +117,7 @@ describe("Discord", () => {
   });
 
   it("offers a button where direct messages are closed", async () => {
-    platform.discord.closed.add(directOf(idOf("ann")));
+    platform.discord.shut.add(directOf(idOf("ann")));
     inChannel(`<@${BOT}> check my project`, [userOf(BOT)]);
     await running.sees("allow direct messages");
     await platform.press("ann", "Check my project");

@@ -29,8 +29,14 @@ export class Platforms {
     readonly discord: DiscordPlatform,
   ) {}
 
-  static async make(): Promise<Platforms> {
-    return new Platforms(await SlackPlatform.make(), await DiscordPlatform.make());
+  /** @param ports where they listen; left out: anywhere */
+  static async make([slack, discord]: [number, number] = [0, 0]): Promise<Platforms> {
+    return new Platforms(await SlackPlatform.make(slack), await DiscordPlatform.make(discord));
+  }
+
+  get ports(): [number, number] {
+    const of = ({ origin }: { origin: string }) => Number(new URL(origin).port);
+    return [of(this.slack.slack), of(this.discord.discord)];
   }
 
   /** How long the platforms take before and again after a message is there, in ms. */

@@ -12,13 +12,17 @@ export interface Harness {
   store: Store;
   engine: ScriptedEngine;
   knowledge: Knowledge;
-  clock: { time: number; now(): number };
+  clock: { time: number; now(): number; elapsed(): number };
   /** How often the office's answers were handed over for delivery. */
   deliveries: { count: number };
 }
 
 export async function harness(changes: Partial<WebDeps> = {}): Promise<Harness> {
-  const clock = { time: Date.parse("2022-12-01T08:00:00Z"), now: () => clock.time };
+  const clock = {
+    time: Date.parse("2022-12-01T08:00:00Z"),
+    now: () => clock.time,
+    elapsed: () => clock.time,
+  };
   const store = await openStore(":memory:", { clock: () => new Date(clock.time) });
   const knowledge = await loadKnowledge("knowledge");
   const engine = new ScriptedEngine(store);

@@ -7,6 +7,7 @@ export class StandingClock implements Clock {
   #sleeping = new Set<{ until: number; wake: () => void }>();
 
   now = () => this.#now;
+  elapsed = () => this.#now;
 
   sleep = (ms: number, signal?: AbortSignal): Promise<void> =>
     new Promise((done) => {

@@ -19,6 +19,7 @@ import {
   userOf,
 } from "./discord-payloads.ts";
 import { discordRefuses } from "./discord-strict.ts";
+import { answerBadly, type Disorder } from "./trouble.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: payloads as they come
 type Json = any;
@@ -48,11 +49,14 @@ export class FakeDiscord {
   heartbeatEvery = 41_250;
   ahead = 0;
   /** Answers given to the next posts, edits and follow-ups before the ordinary one. */
-  trouble: ({ status: number; body: Json; headers?: Record<string, string> } | "hang" | "after-hang")[] = [];
+  trouble: ({ status: number; body: Json; headers?: Record<string, string> } | Disorder | "after-hang")[] =
+    [];
+  /** Statuses given to the next attempts to connect. */
+  closed: (number | Disorder)[] = [];
   /** How long a send takes before and again after the message is there, in ms. */
   takes = () => 0;
   /** People who take no direct messages. */
-  closed = new Set<string>();
+  shut = new Set<string>();
   #server: Server;
   #sockets = new WebSocketServer({ noServer: true });
   #sequence = 0;
@@ -68,10 +72,10 @@ export class FakeDiscord {
     );
   }
 
-  static async start(): Promise<FakeDiscord> {
+  static async start(port = 0): Promise<FakeDiscord> {
     const server = createServer((request, response) => void fake.#answer(request, response));
     const fake = new FakeDiscord(server);
-    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    await new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
     return fake;
   }
 
@@ -102,6 +106,11 @@ export class FakeDiscord {
   drop(): void {
     for (const ws of this.#sockets.clients) ws.terminate();
     this.#live.clear();
+  }
+
+  /** Sends words over the socket that are none of Discord's. */
+  garble(words: string): void {
+    for (const ws of this.#live) ws.send(words);
   }
 
   dispatch(t: string, d: Json): void {
@@ -202,10 +211,13 @@ export class FakeDiscord {
       );
       response.end(body === undefined ? undefined : JSON.stringify(body));
     };
+    const closed = path === "/gateway/bot" ? this.closed.shift() : undefined;
+    if (typeof closed === "string") return answerBadly(response, closed);
+    if (closed) return send(closed, { message: "out of order" });
     const isSend = /\/messages|^\/webhooks/.test(path);
     const trouble = isSend ? this.trouble.shift() : undefined;
     if (isSend) await sleep(this.takes());
-    if (trouble === "hang") return;
+    if (typeof trouble === "string" && trouble !== "after-hang") return answerBadly(response, trouble);
     if (typeof trouble === "object") return send(trouble.status, trouble.body, trouble.headers);
     const [status, body] = this.#route(
       request.method ?? "GET",
@@ -257,7 +269,7 @@ export class FakeDiscord {
   #post(channel: string, body: Json): [number, Json] {
     const refused = discordRefuses(body);
     if (refused) return [400, { code: 50035, message: `Invalid Form Body ${refused}` }];
-    if (this.closed.has(channel)) return [403, { code: 50007, message: "Cannot send messages to this user" }];
+    if (this.shut.has(channel)) return [403, { code: 50007, message: "Cannot send messages to this user" }];
     const known = body.enforce_nonce ? this.#nonces.get(body.nonce) : undefined;
     const posted = known ?? this.#keep(channel, body);
     if (body.nonce) this.#nonces.set(body.nonce, posted);

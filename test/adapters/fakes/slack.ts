@@ -9,6 +9,7 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type WebSocket, WebSocketServer } from "ws";
 import { slackRefuses } from "./slack-strict.ts";
+import { answerBadly, type Disorder } from "./trouble.ts";
 import { until } from "./wait.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: payloads as they come
@@ -44,13 +45,13 @@ export class FakeSlack {
   acks = new Map<string, number>();
   /** Milliseconds the platform's clock is ahead. */
   ahead = 0;
-  /** Answers given before the ordinary one: status and headers, or "hang". */
-  trouble: ({ status: number; headers?: Record<string, string>; body?: Json; after?: boolean } | "hang")[] =
+  /** Answers given to the next posts before the ordinary one; `after`: the message is there all the same. */
+  trouble: ({ status: number; headers?: Record<string, string>; body?: Json; after?: boolean } | Disorder)[] =
     [];
   /** How long a send takes before and again after the message is there, in ms. */
   takes = () => 0;
-  /** Statuses given to the next attempts to open a socket. */
-  closed: number[] = [];
+  /** Statuses given to the next attempts to connect. */
+  closed: (number | Disorder)[] = [];
   #server: Server;
   #sockets = new WebSocketServer({ noServer: true });
   #hooks = new Map<string, Hook>();
@@ -63,10 +64,10 @@ export class FakeSlack {
     });
   }
 
-  static async start(): Promise<FakeSlack> {
+  static async start(port = 0): Promise<FakeSlack> {
     const server = createServer((request, response) => void fake.#answer(request, response));
     const fake = new FakeSlack(server);
-    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    await new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
     return fake;
   }
 
@@ -96,6 +97,11 @@ export class FakeSlack {
   recycle(): void {
     for (const ws of this.#sockets.clients)
       ws.send(JSON.stringify({ type: "disconnect", reason: "refresh_requested" }));
+  }
+
+  /** Sends words over the socket that are none of Slack's. */
+  garble(words: string): void {
+    for (const ws of this.#sockets.clients) ws.send(words);
   }
 
   nextTs(): string {
@@ -197,13 +203,16 @@ export class FakeSlack {
     if (method === "chat.postMessage") {
       await sleep(this.takes());
       const trouble = this.trouble.shift();
-      if (trouble === "hang") return;
+      if (typeof trouble === "string") return answerBadly(response, trouble);
       if (trouble && !trouble.after)
         return send(trouble.status, trouble.body ?? { ok: false }, trouble.headers);
     }
-    if (method === "apps.connections.open") {
+    if (method === "auth.test" || method === "apps.connections.open") {
       const status = this.closed.shift();
+      if (typeof status === "string") return answerBadly(response, status);
       if (status) return send(status, "out of order");
+    }
+    if (method === "apps.connections.open") {
       if (token !== APP_TOKEN) return send(200, { ok: false, error: "invalid_auth" });
       return send(200, { ok: true, url: `${this.origin.replace("http", "ws")}/link?ticket=${randomUUID()}` });
     }
