@@ -40,6 +40,7 @@ class DiscordAdapter implements ChatAdapter {
   readonly name = PLATFORM;
   readonly #clock: Clock;
   #client: Client;
+  #stopping = new AbortController();
   #health: Health = { ok: false, detail: "not started" };
 
   constructor(
@@ -55,7 +56,9 @@ class DiscordAdapter implements ChatAdapter {
     this.#client = makeClient(this.config);
     const client = this.#client;
     this.#watch(client);
-    listen(client, { sink, deps: this.deps, officeChannel: this.config.officeChannel });
+    this.#stopping = new AbortController();
+    const { signal: stopping } = this.#stopping;
+    listen(client, { sink, deps: this.deps, officeChannel: this.config.officeChannel, stopping });
     const ready = new Promise<void>((done) => client.once(Events.ClientReady, () => done()));
     try {
       await client.login(this.config.token);
@@ -93,6 +96,7 @@ class DiscordAdapter implements ChatAdapter {
 
   async stop(): Promise<void> {
     this.#health = { ok: false, detail: "stopped" };
+    this.#stopping.abort();
     await this.#client.destroy();
   }
 
@@ -153,7 +157,7 @@ class DiscordAdapter implements ChatAdapter {
     const { log } = this.deps;
     const set = (ok: boolean, detail: string) => {
       this.#health = { ok, detail };
-      log.info({ adapter: PLATFORM, ok }, `Discord: ${detail}`);
+      log[ok ? "info" : "warn"]({ adapter: PLATFORM, ok }, `Discord: ${detail}`);
     };
     client
       .on(Events.Error, (error) =>

@@ -11,6 +11,8 @@ import {
   MessageFlags,
 } from "discord.js";
 import type { AdapterDeps, Sink } from "../../src/conversation/adapter.ts";
+import { SYSTEM_CLOCK } from "../../src/conversation/clock.ts";
+import { untilStored } from "../../src/conversation/recovery.ts";
 import { decodeControl } from "../shared/controls.ts";
 import { shorten } from "../shared/split.ts";
 import { languageOf } from "./commands.ts";
@@ -22,10 +24,21 @@ export interface Listening {
   sink: Sink;
   deps: AdapterDeps;
   officeChannel?: string;
+  /** Aborted when the adapter stops. */
+  stopping: AbortSignal;
 }
 
-/** Registers every listener. A rejecting one would end the process: each catches. */
-export function listen(client: Client, { sink, deps, officeChannel }: Listening): void {
+/**
+ * Registers every listener. A rejecting one would end the process: each catches. Discord brings nothing a second
+ * time: what the store refuses is kept until it takes it.
+ */
+export function listen(client: Client, { sink: store, deps, officeChannel, stopping }: Listening): void {
+  const waiting = { clock: deps.clock ?? SYSTEM_CLOCK, log: deps.log, stopping };
+  const kept = <T>(step: () => Promise<T>) => untilStored(step, waiting, { adapter: PLATFORM });
+  const sink: Pick<Sink, "accept" | "answer"> = {
+    accept: (event) => kept(() => store.accept(event)),
+    answer: (answer) => kept(() => store.answer(answer)),
+  };
   const guarded = (what: string, work: () => Promise<unknown>) =>
     void work().catch((error: Error) =>
       deps.log.error({ adapter: PLATFORM, reason: error.message }, `a Discord ${what} was not taken in`),
@@ -42,7 +55,11 @@ export function listen(client: Client, { sink, deps, officeChannel }: Listening)
   );
 }
 
-async function takeInteraction(interaction: Interaction, sink: Sink, deps: AdapterDeps): Promise<void> {
+async function takeInteraction(
+  interaction: Interaction,
+  sink: Pick<Sink, "accept">,
+  deps: AdapterDeps,
+): Promise<void> {
   if (interaction.isAutocomplete()) return complete(interaction, deps);
   if (interaction.isButton() && decodeControl(interaction.customId)?.kind === "words")
     return openModal(interaction);

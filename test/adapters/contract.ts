@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { AdapterDeps, ChatAdapter } from "../../src/conversation/adapter.ts";
 import { Dispatcher } from "../../src/conversation/dispatcher.ts";
+import type { OutboxEntry } from "../../src/store/outbox.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import { MemoryLog } from "./fakes/log.ts";
 import { LONG_QUOTE, QUOTE, ScriptedEngine } from "./fakes/scripted-engine.ts";
@@ -75,6 +76,13 @@ export class Running {
   async restart(): Promise<void> {
     await this.stop();
     await this.start();
+  }
+
+  /** The reply to a turn, once it is noted that it was sent. */
+  sent(turn: number): Promise<OutboxEntry> {
+    return until("the note of a send", async () =>
+      (await this.store.outbox.forTurn(turn)).find(({ status }) => status === "sent"),
+    );
   }
 
   async sees(words: string, times = 1): Promise<void> {
@@ -201,11 +209,7 @@ export function describeAdapter(name: string, makePlatform: () => Promise<Platfo
       platform.fail({ retryAfterMs: 1000 });
       await platform.say("ann", "Can an enterprise lead?");
       await running.sees("No, an enterprise cannot lead.");
-      const entry = await until("its note", async () => {
-        const [found] = await running.store.outbox.forTurn(1);
-        return found?.status === "sent" && found;
-      });
-      expect(entry.attempts).toBe(2);
+      expect((await running.sent(1)).attempts).toBe(2);
     });
 
     it("keeps what arrives while it stops, and says so in the log", async () => {
