@@ -7,6 +7,7 @@ import {
   type AdapterDeps,
   type ChatAdapter,
   type Clock,
+  type ConversationRef,
   type Destination,
   type Health,
   type OfficeQuestion,
@@ -30,6 +31,8 @@ import { renderReply } from "./render.ts";
 import { ClosedError, directChannel, editOriginal, followUp, postMessage, TOKEN_LIFE } from "./send.ts";
 
 const TIMEOUT = 10_000;
+/** Discord knows a message's nonce again for "a few minutes"; a part of the least of it, in ms. */
+const NONCE_LIFE = 60_000;
 
 /** Makes the adapter; nothing connects before `start`. */
 export function createDiscordAdapter(config: DiscordConfig, deps: AdapterDeps): ChatAdapter {
@@ -82,16 +85,25 @@ class DiscordAdapter implements ChatAdapter {
     return { id };
   }
 
-  get hasOffice(): boolean {
-    return this.config.officeChannel !== undefined;
+  get office(): ConversationRef | undefined {
+    const channel = this.config.officeChannel;
+    return channel === undefined
+      ? undefined
+      : { platform: PLATFORM, conversation: `office:${channel}`, address: { channel } };
   }
 
-  async tellOffice(question: OfficeQuestion, idempotencyKey: string, arrived?: string[]): Promise<SentRef> {
-    const channel = this.config.officeChannel ?? "";
+  async tellOffice({ address, arrived }: Destination, question: OfficeQuestion, key: string) {
+    const { channel = "" } = address;
     const id = await sendParts(officeMessages(question), arrived, (message, index) =>
-      postMessage(this.#client.rest, channel, message, `${idempotencyKey}:${index}`),
+      postMessage(this.#client.rest, channel, message, `${key}:${index}`),
     );
     return { id: officeRef(channel, id) };
+  }
+
+  /** Nothing needs to be looked up: for a while, Discord itself drops a message that it has. */
+  async arrived({ address }: Destination, _key: string, since: number): Promise<string[] | undefined> {
+    const age = this.#clock.now() - since;
+    return !address.token && age >= 0 && age < NONCE_LIFE ? [] : undefined;
   }
 
   async stop(): Promise<void> {

@@ -7,6 +7,7 @@ import { WebClient, type WebClientOptions } from "@slack/web-api";
 import type {
   AdapterDeps,
   ChatAdapter,
+  ConversationRef,
   Destination,
   Health,
   Log,
@@ -18,6 +19,7 @@ import { SYSTEM_CLOCK } from "../../src/conversation/clock.ts";
 import type { Reply } from "../../src/conversation/types.ts";
 import { sendParts } from "../shared/parts.ts";
 import { ConfigError } from "../shared/settings.ts";
+import { arrivedParts, marked } from "./arrived.ts";
 import type { SlackConfig } from "./config.ts";
 import type { SlackMessage } from "./limits.ts";
 import { listen } from "./listen.ts";
@@ -31,6 +33,8 @@ import { keepConnected } from "./socket.ts";
 /** Uses of one response_url, Slack's bound. */
 const RESPONSES = 5;
 const TIMEOUT = 10_000;
+/** After this time, a message that the end of the program cut off is in its channel or will never be, in ms. */
+const SETTLED_AFTER = 5_000;
 
 /** Makes the adapter; nothing connects before `start`. */
 export function createSlackAdapter(config: SlackConfig, deps: AdapterDeps): ChatAdapter {
@@ -93,30 +97,43 @@ class SlackAdapter implements ChatAdapter {
     this.#health = { ok: true, detail: `connected (${connection.mode})` };
   }
 
-  async send({ address, arrived }: Destination, reply: Reply): Promise<SentRef> {
+  async send({ address, arrived }: Destination, reply: Reply, key: string): Promise<SentRef> {
     const { channel = "", user = "", thread, responseUrl } = address;
     const id = await sendParts(renderReply(reply), arrived, async (message, index) => {
       if (responseUrl && index < RESPONSES && (await this.#respond(responseUrl, message)))
         return `${channel}:`;
       // A private answer whose address no longer works goes to the asker's direct messages, never to the channel.
-      return postMessage(this.#client, responseUrl ? { channel: user } : { channel, thread }, message);
+      const target = responseUrl ? { channel: user } : { channel, thread };
+      return postMessage(this.#client, target, marked(message, key, index));
     });
     return { id };
   }
 
-  get hasOffice(): boolean {
-    return this.config.officeChannel !== undefined;
+  get office(): ConversationRef | undefined {
+    const channel = this.config.officeChannel;
+    return channel === undefined
+      ? undefined
+      : { platform: PLATFORM, conversation: `office:${channel}`, address: { channel } };
   }
 
-  async tellOffice(question: OfficeQuestion, _key: string, arrived: string[] = []): Promise<SentRef> {
-    const channel = this.config.officeChannel ?? "";
+  async tellOffice({ address, arrived = [] }: Destination, question: OfficeQuestion, key: string) {
+    const { channel = "" } = address;
     let root = arrived[0] && stampOf(arrived[0]);
-    const id = await sendParts(officeMessages(question), arrived, async (message) => {
-      const posted = await postMessage(this.#client, { channel, thread: root }, message);
+    const id = await sendParts(officeMessages(question), arrived, async (message, index) => {
+      const posted = await postMessage(this.#client, { channel, thread: root }, marked(message, key, index));
       root ??= stampOf(posted);
       return posted;
     });
     return { id: officeRef(channel, stampOf(id)) };
+  }
+
+  async arrived({ address }: Destination, key: string, since: number): Promise<string[] | undefined> {
+    const { channel, thread, responseUrl } = address;
+    // What only its asker sees cannot be looked up.
+    if (responseUrl || channel === undefined) return undefined;
+    const clock = this.deps.clock ?? SYSTEM_CLOCK;
+    await clock.sleep(since + SETTLED_AFTER - clock.now());
+    return arrivedParts(this.#client, { channel, thread }, key, since);
   }
 
   async stop(): Promise<void> {

@@ -71,10 +71,17 @@ export interface ChatAdapter {
    * @throws RefusedError, or DeliveryError, which tells what arrived
    */
   send(to: Destination, reply: Reply, idempotencyKey: string): Promise<SentRef>;
-  /** Whether the platform has an office's channel. */
-  readonly hasOffice: boolean;
+  /** The office's channel; undefined where the platform has none. */
+  readonly office: ConversationRef | undefined;
   /** Tells the office's channel of a question passed on; like `send`. */
-  tellOffice(question: OfficeQuestion, idempotencyKey: string, arrived?: string[]): Promise<SentRef>;
+  tellOffice(to: Destination, question: OfficeQuestion, idempotencyKey: string): Promise<SentRef>;
+  /**
+   * What arrived of a message whose sending the end of the program cut off.
+   * @param since when the sending was begun, in ms since 1970
+   * @returns the ids of the parts that are there, behind which sending can go on; undefined where nobody can know
+   * @throws as `send`
+   */
+  arrived(to: Destination, idempotencyKey: string, since: number): Promise<string[] | undefined>;
   stop(): Promise<void>;
   health(): Health;
 }

@@ -38,41 +38,55 @@ export function reasonOf(error: unknown): string {
 
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 60_000;
+const CUT_OFF = "the program ended while it was being sent";
 
 /**
  * Delivers one queued entry; resolves to where it arrived, or to undefined (the outbox and the log say why).
  * Each attempt is claimed first, so that an entry queued twice (from the outbox and from its event, both taken
- * up after a crash) is sent once. What the store refuses to note is noted when it takes it again.
+ * up after a crash) is sent once. After an attempt of unknown fate, also one that the end of an earlier program cut
+ * off, the platform is asked what arrived, and sending goes on behind that; where nobody can know, it ends there.
+ * What the store refuses to note is noted when it takes it again.
  */
 export async function deliver(
   entry: OutboxEntry,
   adapter: ChatAdapter,
   deps: DeliveryDeps,
 ): Promise<SentRef | undefined> {
-  const { outbox, log, clock, stopping } = deps;
+  const { outbox, log, clock, stopping, maxAttempts } = deps;
   const fields = { adapter: adapter.name, key: entry.key, turn: entry.turn };
   const noted = <T>(note: () => Promise<T>) => untilStored(note, deps, fields);
+  const ended = async (end: keyof typeof ENDS, attempt: number, reason: string) => {
+    await noted(() => outbox[end](entry.key, reason));
+    log.error({ ...fields, attempt, reason }, ENDS[end]);
+    return undefined;
+  };
   let to = entry.destination as Destination;
+  let doubt = entry.attempts > 0 ? { since: Date.parse(entry.updatedAt), reason: CUT_OFF } : undefined;
   for (let made = entry.attempts; ; made += 1) {
+    if (doubt) {
+      const arrived = await lookUp(to, entry.key, doubt.since, adapter, deps);
+      if (stopping.aborted) return undefined;
+      if (!arrived) return ended("unknown", made, doubt.reason);
+      to = { ...to, arrived };
+      doubt = undefined;
+    }
     const attempt = await noted(() => outbox.attempt(entry.key, made));
     if (attempt === undefined) return undefined;
+    const since = clock.now();
     let ref: SentRef;
     try {
       ref = await send(entry, to, adapter);
     } catch (error) {
       const reason = reasonOf(error);
-      const end = endOf(error, attempt >= deps.maxAttempts);
-      if (end) {
-        await noted(() => outbox[end](entry.key, reason));
-        log.error({ ...fields, attempt, reason }, ENDS[end]);
-        return undefined;
-      }
-      const { retryAfterMs, arrived = [] } = error as DeliveryError;
+      const end = endOf(error, attempt >= maxAttempts);
+      if (end) return ended(end, attempt, reason);
+      const { retryAfterMs, arrived, unknown } = error as DeliveryError;
       if (arrived.length > 0) to = { ...to, arrived };
+      if (unknown) doubt = { since, reason };
       const wait = retryAfterMs ?? Math.min(FIRST_WAIT * 2 ** (attempt - 1), LONGEST_WAIT);
       log.warn({ ...fields, attempt, reason, wait }, "a send failed; it is tried again");
       await clock.sleep(wait, stopping);
-      if (stopping.aborted) return putBack({ ...entry, destination: to }, reason, deps);
+      if (stopping.aborted) return doubt ? undefined : putBack({ ...entry, destination: to }, reason, deps);
       continue;
     }
     // Outside of the try: it arrived, whatever becomes of the note about it.
@@ -81,15 +95,38 @@ export async function deliver(
   }
 }
 
+/** What arrived of a message of unknown fate; nothing where that cannot be found out, or the program stops. */
+async function lookUp(
+  to: Destination,
+  key: string,
+  since: number,
+  adapter: ChatAdapter,
+  { log, clock, stopping, maxAttempts }: DeliveryDeps,
+): Promise<string[] | undefined> {
+  for (let asked = 1; asked <= maxAttempts && !stopping.aborted; asked += 1) {
+    try {
+      return await adapter.arrived(to, key, since);
+    } catch (error) {
+      log.warn(
+        { adapter: adapter.name, key, reason: reasonOf(error) },
+        "it was not told whether a reply arrived",
+      );
+      if (!(error instanceof DeliveryError)) return undefined;
+      await clock.sleep(error.retryAfterMs ?? FIRST_WAIT * 2 ** asked, stopping);
+    }
+  }
+  return undefined;
+}
+
 function send({ key, reply }: OutboxEntry, to: Destination, adapter: ChatAdapter): Promise<SentRef> {
   const content = reply as Content;
-  if ("toOffice" in content) return adapter.tellOffice(content.toOffice, key, to.arrived);
+  if ("toOffice" in content) return adapter.tellOffice(to, content.toOffice, key);
   return adapter.send(to, content, key);
 }
 
 const ENDS = {
   refused: "the platform refused a reply; it is not sent again",
-  unknown: "no answer came to a send: it may have arrived, and is not repeated",
+  unknown: "a reply may have arrived, or not: nobody can know, and it is not sent again",
   lost: "a reply was lost",
 } as const;
 
@@ -97,8 +134,8 @@ const ENDS = {
 function endOf(error: unknown, last: boolean): keyof typeof ENDS | undefined {
   if (error instanceof RefusedError) return "refused";
   if (!(error instanceof DeliveryError)) return "lost";
-  if (error.unknown) return "unknown";
-  return last ? "lost" : undefined;
+  if (!last) return undefined;
+  return error.unknown ? "unknown" : "lost";
 }
 
 /**
@@ -117,24 +154,15 @@ async function putBack(
   return undefined;
 }
 
-/** At start: what was never tried is returned to be sent; what was being sent may have arrived, and is marked so. */
+/** At start: what is to be sent, or to be finished where it was being sent. */
 export async function takeUpOutbox(
   adapter: string,
-  { outbox, log }: Pick<DeliveryDeps, "outbox" | "log">,
+  { outbox }: Pick<DeliveryDeps, "outbox">,
 ): Promise<OutboxEntry[]> {
-  const fresh: OutboxEntry[] = [];
+  const readable: OutboxEntry[] = [];
   for (const entry of await outbox.queued(adapter)) {
-    if (entry.destination === null || entry.reply === null) {
-      await outbox.lost(entry.key, "its address can no longer be read");
-    } else if (entry.attempts === 0) {
-      fresh.push(entry);
-    } else {
-      await outbox.unknown(entry.key, "the program stopped while it was being sent");
-      log.warn(
-        { adapter, key: entry.key, turn: entry.turn },
-        "a reply was being sent when the program stopped",
-      );
-    }
+    if (entry.destination !== null && entry.reply !== null) readable.push(entry);
+    else await outbox.lost(entry.key, "its address can no longer be read");
   }
-  return fresh;
+  return readable;
 }

@@ -226,7 +226,8 @@ export class Dispatcher {
     if (endings > 0) release();
     const settled = await (endings > 0 ? this.#suspects.take(endings, settle) : settle());
     release();
-    if (settled?.sending) await deliver(settled.sending, adapter, this.#delivery);
+    // One that was tried already is queued by itself.
+    if (settled?.sending?.attempts === 0) await deliver(settled.sending, adapter, this.#delivery);
     if (settled?.office) await this.visitOffice();
   }
 

@@ -74,7 +74,7 @@ export class OfficeRelay {
   /** Tells an office's channel of each question, once: on the asker's platform where it has one, or else on another. */
   async #tell(): Promise<void> {
     const { escalations, outbox } = this.store;
-    const offices = [...this.adapters.values()].filter(({ hasOffice }) => hasOffice);
+    const offices = [...this.adapters.values()].filter(({ office }) => office !== undefined);
     if (offices.length === 0) return;
     for (const escalation of await escalations.untold()) {
       const office = offices.find(({ name }) => name === escalation.adapter) ?? (offices[0] as ChatAdapter);
@@ -83,7 +83,7 @@ export class OfficeRelay {
       const entry = await outbox.enqueue({
         key: Escalations.tellingKey(escalation.id),
         adapter: office.name,
-        destination: { platform: office.name, conversation: "office", address: {} },
+        destination: office.office,
         reply: content,
         turn: escalation.turn,
       });

@@ -73,7 +73,7 @@ describe("the dispatcher", () => {
     await until("the first", async () => (await store.outbox.get("a"))?.status === "sent");
     expect((await store.outbox.get("b"))?.status).toBe("unknown");
     expect(adapter.sent).toHaveLength(1);
-    expect(log.text()).toContain("was being sent when the program stopped");
+    expect(log.text()).toContain("nobody can know, and it is not sent again");
   });
 
   it("gives up an event that ended the process three times, and says so", async () => {

@@ -217,7 +217,10 @@ describe("the office's channel", () => {
     return opened?.id ?? 0;
   }
 
-  const office = () => Object.assign(new PlainAdapter(), { hasOffice: true });
+  const office = () =>
+    Object.assign(new PlainAdapter(), {
+      office: { platform: "plain", conversation: "office", address: {} },
+    });
 
   it("is told what was asked anywhere, once", async () => {
     const store = await tempStore();
@@ -245,8 +248,8 @@ describe("the office's channel", () => {
     await passedOn(store, "web");
     const adapter = office();
     adapter.errors = [new DeliveryError("no answer", undefined, true)];
-    const { dispatcher } = await started(store, adapter);
-    await dispatcher.visitOffice();
+    const { dispatcher, clock } = await started(store, adapter);
+    await waited("its end", clock, async () => (await store.outbox.troubled()).length === 1);
     await dispatcher.visitOffice();
     expect(adapter.told).toEqual([]);
     expect((await store.outbox.troubled()).map(({ status }) => status)).toEqual(["unknown"]);

@@ -4,6 +4,7 @@
  */
 import type {
   ChatAdapter,
+  ConversationRef,
   Destination,
   InboundEvent,
   OfficeQuestion,
@@ -14,7 +15,9 @@ import type { Input, Reply } from "../../../src/conversation/types.ts";
 
 export class PlainAdapter implements ChatAdapter {
   sink!: Sink;
-  hasOffice = false;
+  office: ConversationRef | undefined;
+  /** What arrived of sends that were cut off, by key; of the others nobody knows. */
+  parts = new Map<string, string[]>();
   sent: { to: Destination; reply: Reply; key: string }[] = [];
   told: OfficeQuestion[] = [];
   /** What the next sends throw. */
@@ -39,7 +42,11 @@ export class PlainAdapter implements ChatAdapter {
     return { id: `id-${this.sent.length}` };
   }
 
-  async tellOffice(question: OfficeQuestion): Promise<SentRef> {
+  async arrived(_to: Destination, key: string): Promise<string[] | undefined> {
+    return this.parts.get(key);
+  }
+
+  async tellOffice(_to: Destination, question: OfficeQuestion): Promise<SentRef> {
     const error = this.errors.shift();
     if (error) throw error;
     this.told.push(question);

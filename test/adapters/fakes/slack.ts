@@ -195,18 +195,19 @@ export class FakeSlack {
       response.writeHead(status, { "content-type": "application/json", ...headers });
       response.end(JSON.stringify(body));
     };
-    if (path.startsWith("/hook/")) return this.#respond(path.slice(6), JSON.parse(raw), send);
+    const hook = path.startsWith("/hook/") ? path.slice(6) : undefined;
+    const trouble = hook || path.endsWith("chat.postMessage") ? this.trouble.shift() : undefined;
+    if (trouble) {
+      await sleep(this.takes());
+      if (typeof trouble === "string") return answerBadly(response, trouble);
+      if (!trouble.after) return send(trouble.status, trouble.body ?? { ok: false }, trouble.headers);
+    }
+    if (hook) return this.#respond(hook, JSON.parse(raw), send);
     const method = path.replace("/api/", "");
     const body = bodyOf(raw);
     const token = request.headers.authorization?.replace("Bearer ", "") ?? body.token;
     this.calls.push({ method, body });
-    if (method === "chat.postMessage") {
-      await sleep(this.takes());
-      const trouble = this.trouble.shift();
-      if (typeof trouble === "string") return answerBadly(response, trouble);
-      if (trouble && !trouble.after)
-        return send(trouble.status, trouble.body ?? { ok: false }, trouble.headers);
-    }
+    if (method === "chat.postMessage") await sleep(this.takes());
     if (method === "auth.test" || method === "apps.connections.open") {
       const status = this.closed.shift();
       if (typeof status === "string") return answerBadly(response, status);
@@ -219,6 +220,7 @@ export class FakeSlack {
     if (token !== BOT_TOKEN) return send(200, { ok: false, error: "invalid_auth" });
     const answer = this.#api(method, body);
     if (method === "chat.postMessage") await sleep(this.takes());
+    if (trouble) return send(trouble.status, { ok: false }, trouble.headers);
     return send(200, answer);
   }
 
@@ -248,6 +250,18 @@ export class FakeSlack {
           ephemeral: false,
         });
         return { ok: true, channel, ts, message: {} };
+      }
+      case "conversations.replies":
+      case "conversations.history": {
+        const thread = method === "conversations.replies" ? body.ts : undefined;
+        const messages = this.posted.filter(
+          (one) =>
+            one.channel === body.channel &&
+            !one.ephemeral &&
+            Number(one.ts) >= Number(body.oldest ?? 0) &&
+            (!thread || one.thread_ts === thread),
+        );
+        return { ok: true, messages: messages.slice(-Number(body.limit ?? 100)) };
       }
       case "views.publish": {
         const refused = slackRefuses({ text: "home", blocks: body.view.blocks }, "home");
