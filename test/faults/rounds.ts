@@ -15,6 +15,8 @@ import { Visitor } from "./visitor.ts";
 
 /** The latest moment of a kill after a round's messages, in ms. */
 const LATEST_KILL = 250;
+/** Each so many rounds, the server is told to stop instead. */
+const STOPPED_EVERY = 5;
 /** The longest that a platform takes before a message is there, and again after it, in ms. */
 const SLOWEST_SEND = 40;
 const INTERVIEWED = 1;
@@ -73,7 +75,7 @@ export async function killRounds(
         ...askers.map((line) => line.say(`May an enterprise lead a project of group ${at}?`)),
       ]);
       await sleep(Math.random() * LATEST_KILL);
-      await running?.kill();
+      await (at % STOPPED_EVERY === 3 ? running?.stop() : running?.kill());
       expect((await checkDatabase(program.db, { secret: SECRET })).problems).toEqual([]);
       url = await start();
       await traffic;

@@ -117,6 +117,14 @@ export class Running {
     }
   }
 
+  /** Tells it to stop, which it does in good order; resolves when the process is gone. */
+  async stop(): Promise<void> {
+    this.child.kill("SIGTERM");
+    await this.ended;
+    if (this.child.exitCode !== 0)
+      throw new Error(`it ended with ${this.child.exitCode}: ${this.err.slice(-2000)}`);
+  }
+
   /** kill -9; resolves when the process is gone. */
   async kill(): Promise<void> {
     this.child.kill("SIGKILL");
