@@ -64,9 +64,6 @@ export class LiveKnowledge {
     this.#seen = now;
     try {
       const fresh = await loadKnowledge(directory, this.knowledge);
-      // An empty folder is one that is gone (a disk that is not mounted) rather than the end of all calls.
-      if (fresh.calls.length === 0 && this.knowledge.calls.length > 0)
-        throw new Error(`${directory} holds no call`);
       const mended = this.#refused;
       this.#refused = false;
       if (fresh.hash === this.knowledge.hash) {
