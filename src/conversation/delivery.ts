@@ -18,7 +18,7 @@ import type { Reply } from "./types.ts";
 /** What delivery needs of the store's outbox. */
 export type OutboxPort = Pick<
   Outbox,
-  "enqueue" | "attempt" | "sent" | "refused" | "unknown" | "lost" | "queued" | "waiting"
+  "enqueue" | "attempt" | "putBack" | "sent" | "refused" | "unknown" | "lost" | "queued" | "waiting"
 >;
 
 export interface DeliveryDeps extends Waiting {
@@ -86,7 +86,12 @@ export async function deliver(
       const wait = retryAfterMs ?? Math.min(FIRST_WAIT * 2 ** (attempt - 1), LONGEST_WAIT);
       log.warn({ ...fields, attempt, reason, wait }, "a send failed; it is tried again");
       await clock.sleep(wait, stopping);
-      if (stopping.aborted) return doubt ? undefined : putBack({ ...entry, destination: to }, reason, deps);
+      if (stopping.aborted) {
+        // Known not to have arrived: as if it had not been tried, for the next start.
+        if (!doubt) await outbox.putBack(entry.key, to);
+        log.warn(fields, "stopping: a reply that could not be sent yet waits for the next start");
+        return undefined;
+      }
       continue;
     }
     // Outside of the try: it arrived, whatever becomes of the note about it.
@@ -136,22 +141,6 @@ function endOf(error: unknown, last: boolean): keyof typeof ENDS | undefined {
   if (!(error instanceof DeliveryError)) return "lost";
   if (!last) return undefined;
   return error.unknown ? "unknown" : "lost";
-}
-
-/**
- * Known not to have arrived when the program stops: queued anew, under a key without attempts, because an
- * attempted one is taken for one of unknown fate at the next start.
- */
-async function putBack(
-  entry: OutboxEntry,
-  reason: string,
-  { outbox, log }: DeliveryDeps,
-): Promise<undefined> {
-  const { key, adapter, destination, reply, turn, user } = entry;
-  await outbox.enqueue({ key: `${key}+`, adapter, destination, reply, turn, user });
-  await outbox.lost(key, `${reason}; queued again for the next start`);
-  log.warn({ adapter, key, turn }, "stopping: a reply that could not be sent yet waits for the next start");
-  return undefined;
 }
 
 /** At start: what is to be sent, or to be finished where it was being sent. */

@@ -82,6 +82,15 @@ export class Outbox {
     return row?.attempts;
   }
 
+  /** Takes the attempts back, where the message is known not to have arrived, or in the parts that `destination` names. */
+  async putBack(key: string, destination: unknown): Promise<void> {
+    const { sql, secret, now } = this.tools;
+    await sql.run(
+      `UPDATE outbox SET attempts = 0, destination = ?, updated_at = ? WHERE "key" = ? AND status = 'queued'`,
+      [secret.seal(destination), now(), key],
+    );
+  }
+
   async sent(key: string, result: string): Promise<void> {
     await this.#end(key, "sent", result, null);
   }
@@ -114,11 +123,6 @@ export class Outbox {
   async queued(adapter?: string): Promise<OutboxEntry[]> {
     const waiting = "WHERE status = 'queued' AND (?1 IS NULL OR adapter = ?1) ORDER BY rowid";
     return this.#select(waiting, [adapter ?? null]);
-  }
-
-  /** The entry that became a given message of the platform: which turn does a reaction to it mean? */
-  async byResult(adapter: string, result: string): Promise<OutboxEntry | undefined> {
-    return (await this.#select("WHERE adapter = ? AND result = ?", [adapter, result]))[0];
   }
 
   /** The sends of one turn, oldest first. */

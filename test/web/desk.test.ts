@@ -262,6 +262,17 @@ describe("audit, replay, numbers, export", () => {
     expect(page).toMatch(/<svg[^>]*role="img"/);
   });
 
+  it("shows replies that did not arrive, or may not have, with the reason", async () => {
+    const { asker, staff, store } = await desk();
+    await asker.post("/ask", { text: "May an enterprise lead?" });
+    expect(await staff.text("/desk/numbers")).not.toContain("Replies that did not arrive");
+    await store.outbox.enqueue({ key: "k", adapter: "slack", destination: {}, reply: {}, turn: 1 });
+    await store.outbox.unknown("k", "the program ended while it was being sent");
+    for (const path of ["/desk/numbers", "/desk/turns/1"]) {
+      expect(await staff.text(path)).toMatch(/Slack.*may have arrived, or not.*the program ended while/s);
+    }
+  });
+
   it("exports JSONL with citations and feedback, by the filters", async () => {
     const { asker, staff } = await desk();
     await asker.post("/ask", { text: "May an enterprise lead?" });
