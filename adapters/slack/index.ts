@@ -43,6 +43,7 @@ export function createSlackAdapter(config: SlackConfig, deps: AdapterDeps): Chat
 
 class SlackAdapter implements ChatAdapter {
   readonly name = PLATFORM;
+  readonly pace = { atOnce: 20 };
   readonly #client: WebClient;
   readonly #logger: Logger;
   #app: App | undefined;

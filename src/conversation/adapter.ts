@@ -3,6 +3,7 @@
  * @module
  */
 import type { Language } from "../contract.ts";
+import type { Pace } from "./gate.ts";
 import type { InboundMessage, Reply } from "./types.ts";
 
 /** Where a reply goes, as the adapter itself wrote it into the event. Plain data: it is stored with the event. */
@@ -61,6 +62,8 @@ export interface Health {
 
 export interface ChatAdapter {
   readonly name: string;
+  /** How fast the platform may be sent messages. */
+  readonly pace: Pace;
   /**
    * Connects; resolves once messages come and go. After a failed start it may be called again.
    * @throws RefusedError where only a person can mend it

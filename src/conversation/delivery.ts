@@ -5,6 +5,7 @@
 import type { Outbox, OutboxEntry } from "../store/outbox.ts";
 import {
   type ChatAdapter,
+  type Clock,
   DeliveryError,
   type Destination,
   type Log,
@@ -12,6 +13,7 @@ import {
   RefusedError,
   type SentRef,
 } from "./adapter.ts";
+import type { Gate } from "./gate.ts";
 import { untilStored, type Waiting } from "./recovery.ts";
 import type { Reply } from "./types.ts";
 
@@ -24,7 +26,9 @@ export type OutboxPort = Pick<
 export interface DeliveryDeps extends Waiting {
   log: Log;
   outbox: OutboxPort;
-  /** Attempts at one message before it is given up. */
+  /** The gate before an adapter's platform. */
+  gate(adapter: ChatAdapter): Gate;
+  /** Failed attempts at one message before it is given up. */
   maxAttempts: number;
 }
 
@@ -38,6 +42,9 @@ export function reasonOf(error: unknown): string {
 
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 60_000;
+/** How long a platform may ask to wait, at once and all in all, in ms. */
+const LONGEST_ASKED = 900_000;
+const LONGEST_LIFE = 6 * 3_600_000;
 const CUT_OFF = "the program ended while it was being sent";
 
 /**
@@ -62,6 +69,7 @@ export async function deliver(
   };
   let to = entry.destination as Destination;
   let doubt = entry.attempts > 0 ? { since: Date.parse(entry.updatedAt), reason: CUT_OFF } : undefined;
+  let failures = 0;
   for (let made = entry.attempts; ; made += 1) {
     if (doubt) {
       const arrived = await lookUp(to, entry.key, doubt.since, adapter, deps);
@@ -70,34 +78,48 @@ export async function deliver(
       to = { ...to, arrived };
       doubt = undefined;
     }
-    const attempt = await noted(() => outbox.attempt(entry.key, made));
-    if (attempt === undefined) return undefined;
-    const since = clock.now();
-    let ref: SentRef;
+    const leave = await deps.gate(adapter).enter(stopping);
+    if (!leave) return undefined;
+    let wait: number;
     try {
-      ref = await send(entry, to, adapter);
-    } catch (error) {
+      const attempt = await noted(() => outbox.attempt(entry.key, made));
+      if (attempt === undefined) return undefined;
+      const since = clock.now();
+      const sent = await send(entry, to, adapter).catch((error: unknown) => ({ error }));
+      if (!("error" in sent)) {
+        await noted(() => outbox.sent(entry.key, sent.id));
+        return sent;
+      }
+      const { error } = sent;
       const reason = reasonOf(error);
-      const end = endOf(error, attempt >= maxAttempts);
+      // To be asked to wait is no failure.
+      if (!(error instanceof DeliveryError) || error.retryAfterMs === undefined) failures += 1;
+      const end = endOf(error, failures >= maxAttempts || isOld(entry, clock));
       if (end) return ended(end, attempt, reason);
       const { retryAfterMs, arrived, unknown } = error as DeliveryError;
       if (arrived.length > 0) to = { ...to, arrived };
       if (unknown) doubt = { since, reason };
-      const wait = retryAfterMs ?? Math.min(FIRST_WAIT * 2 ** (attempt - 1), LONGEST_WAIT);
+      wait =
+        retryAfterMs === undefined
+          ? Math.min(FIRST_WAIT * 2 ** (failures - 1), LONGEST_WAIT)
+          : Math.min(retryAfterMs, LONGEST_ASKED);
       log.warn({ ...fields, attempt, reason, wait }, "a send failed; it is tried again");
-      await clock.sleep(wait, stopping);
-      if (stopping.aborted) {
-        // Known not to have arrived: as if it had not been tried, for the next start.
-        if (!doubt) await outbox.putBack(entry.key, to);
-        log.warn(fields, "stopping: a reply that could not be sent yet waits for the next start");
-        return undefined;
-      }
-      continue;
+    } finally {
+      leave();
     }
-    // Outside of the try: it arrived, whatever becomes of the note about it.
-    await noted(() => outbox.sent(entry.key, ref.id));
-    return ref;
+    await clock.sleep(wait, stopping);
+    if (stopping.aborted) {
+      // Known not to have arrived: as if it had not been tried, for the next start.
+      if (!doubt) await outbox.putBack(entry.key, to);
+      log.warn(fields, "stopping: a reply that could not be sent yet waits for the next start");
+      return undefined;
+    }
   }
+}
+
+/** Whether a reply comes too late to be of use. */
+function isOld({ createdAt }: OutboxEntry, clock: Clock): boolean {
+  return clock.now() - Date.parse(createdAt) > LONGEST_LIFE;
 }
 
 /** What arrived of a message of unknown fate; nothing where that cannot be found out, or the program stops. */

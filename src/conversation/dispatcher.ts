@@ -22,6 +22,7 @@ import { SYSTEM_CLOCK } from "./clock.ts";
 import { Connections } from "./connections.ts";
 import { type DeliveryDeps, deliver, reasonOf, takeUpOutbox } from "./delivery.ts";
 import { FairQueue } from "./fair-queue.ts";
+import { Gate } from "./gate.ts";
 import { OfficeRelay, type OfficeStore } from "./office-relay.ts";
 import { hopeless, mayPass, Suspects, untilStored, type Waiting } from "./recovery.ts";
 import type { Engine, Reply } from "./types.ts";
@@ -72,7 +73,15 @@ export class Dispatcher {
     const { log, store, clock = SYSTEM_CLOCK, concurrency = 8, perUser = 2, maxAttempts = 6 } = options;
     this.#clock = clock;
     this.#waiting = { clock, log, stopping: this.#stopping.signal };
-    this.#delivery = { outbox: store.outbox, log, clock, maxAttempts, stopping: this.#late.signal };
+    const gates = new Map(options.adapters.map(({ name, pace }) => [name, new Gate(pace, clock)]));
+    this.#delivery = {
+      outbox: store.outbox,
+      log,
+      clock,
+      maxAttempts,
+      stopping: this.#late.signal,
+      gate: ({ name }) => gates.get(name) as Gate,
+    };
     this.#connections = new Connections(this.#waiting);
     this.#suspects = new Suspects(this.#waiting);
     this.#queue = new FairQueue({ total: concurrency, perUser }, (error, job) =>

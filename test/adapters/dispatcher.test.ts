@@ -130,8 +130,8 @@ describe("the dispatcher", () => {
     adapter.errors = [
       new RefusedError("no"),
       new DeliveryError("?", undefined, true),
-      new DeliveryError("down", 5, false),
-      new DeliveryError("down", 5, false),
+      new DeliveryError("down", undefined, false),
+      new DeliveryError("down", undefined, false),
       new TypeError("bug"),
     ];
     for (let n = 0; n < 5; n += 1) {
@@ -144,6 +144,35 @@ describe("the dispatcher", () => {
       [0, 1, 2, 3].map(async (n) => (await store.outbox.get(`plain:k${n}`))?.status),
     );
     expect(states).toEqual(["refused", "unknown", "lost", "lost"]);
+  });
+
+  it("gives no reply up that the platform asks to wait with", async () => {
+    await dispatcher.start();
+    adapter.errors = Array.from({ length: 20 }, () => new DeliveryError("wait", 5, false));
+    await adapter.sink.accept(eventOf("k1", "ann", "hello"));
+    await until("it sent", () => adapter.sent.length === 1);
+    expect(await store.outbox.get("plain:k1")).toMatchObject({ attempts: 21 });
+  });
+
+  it("sends no more at once than the platform bears, in the order of their turn", async () => {
+    adapter.pace.atOnce = 3;
+    dispatcher = new Dispatcher({ engine, store, adapters: [adapter], log });
+    const sends: (() => void)[] = [];
+    const { send } = adapter;
+    let [most, now] = [0, 0];
+    adapter.send = async (...given) => {
+      most = Math.max(most, ++now);
+      await new Promise<void>((done) => sends.push(done));
+      now -= 1;
+      return send.apply(adapter, given);
+    };
+    await dispatcher.start();
+    for (let n = 0; n < 12; n += 1) await adapter.sink.accept(eventOf(`k${n}`, `u${n}`, "hello"));
+    await until("all", () => {
+      sends.shift()?.();
+      return adapter.sent.length === 12;
+    });
+    expect(most).toBe(3);
   });
 
   it("keeps a reply that cannot be sent yet for the next start", async () => {

@@ -15,6 +15,7 @@ import type { Input, Reply } from "../../../src/conversation/types.ts";
 
 export class PlainAdapter implements ChatAdapter {
   sink!: Sink;
+  pace = { atOnce: 20 };
   office: ConversationRef | undefined;
   /** What arrived of sends that were cut off, by key; of the others nobody knows. */
   parts = new Map<string, string[]>();
