@@ -11,6 +11,12 @@ import type { WebDeps } from "../context.ts";
 
 const ADAPTER = "web";
 
+/** How many messages of one conversation may wait at once: more is no person. */
+const MOST_WAITING = 20;
+
+/** Too many messages of one conversation wait already; this one was not taken. */
+export class CrowdedError extends Error {}
+
 /** A message that is stored and not answered. */
 interface Owed {
   message: InboundMessage;
@@ -18,7 +24,8 @@ interface Owed {
 }
 
 export class Intake {
-  readonly #tails = new Map<string, Promise<unknown>>();
+  /** Each conversation's last work, and how many wait or are at work. */
+  readonly #tails = new Map<string, { last: Promise<unknown>; waiting: number }>();
   /** By conversation, in order. */
   readonly #owed = new Map<string, Owed[]>();
   /** Conversations whose owed messages are tried again. */
@@ -36,12 +43,14 @@ export class Intake {
   /**
    * Answers a message, after those before it in its conversation.
    * @param key its form's own, empty where it has none
-   * @throws StoreError where the store refuses; what it has stored until then is answered as soon as it can be
+   * @throws StoreError where the store refuses; what it has stored until then is answered as soon as it can be.
+   *   CrowdedError where too many wait
    */
-  take(message: InboundMessage, key: string): Promise<Reply> {
+  async take(message: InboundMessage, key: string): Promise<Reply> {
     // As a digest: the conversation's name would tell the asker's session, and a form may send anything.
     const mark = key === "" ? randomUUID() : digest(`${message.conversation}:${key}`);
     const { conversation } = message;
+    if ((this.#tails.get(conversation)?.waiting ?? 0) >= MOST_WAITING) throw new CrowdedError();
     return this.#inTurn(conversation, async () => {
       const { inbox, secret } = this.deps.store;
       await inbox.accept({
@@ -149,13 +158,16 @@ export class Intake {
 
   /** After what was sent before in the same conversation. */
   #inTurn<T>(conversation: string, work: () => Promise<T>): Promise<T> {
-    const result = (this.#tails.get(conversation) ?? Promise.resolve()).then(work);
-    const tail = result
+    const tail = this.#tails.get(conversation) ?? { last: Promise.resolve(), waiting: 0 };
+    this.#tails.set(conversation, tail);
+    tail.waiting += 1;
+    const result = tail.last.then(work);
+    tail.last = result
       .catch(() => {})
       .finally(() => {
-        if (this.#tails.get(conversation) === tail) this.#tails.delete(conversation);
+        tail.waiting -= 1;
+        if (tail.waiting === 0) this.#tails.delete(conversation);
       });
-    this.#tails.set(conversation, tail);
     return result;
   }
 }

@@ -26,6 +26,8 @@ export const zh: Wording = {
   notFoundText: "这里没有页面。",
   wrong: "出错了",
   wrongText: "页面未能生成，错误已记录，请重试。",
+  crowded: "请稍候",
+  crowdedText: "您已有多条消息在等待回答，请等待这些回答后再发送。",
   notStored: "暂时无法记录",
   notStoredText: "Guidepost 目前无法保存所发送的内容，未保存的内容不予回答。请几分钟后再发送。",
   backToStart: "返回首页",

@@ -40,6 +40,8 @@ interface Waiting {
 
 export class FakeDiscord {
   posted: Posted[] = [];
+  /** Told of each message when it is there. */
+  heard: (posted: Posted) => void = () => {};
   interactions = new Map<string, Waiting>();
   commands: Json[] = [];
   puts = 0;
@@ -287,6 +289,7 @@ export class FakeDiscord {
       replyTo: body.message_reference?.message_id,
     };
     this.posted.push(posted);
+    this.heard(posted);
     return posted;
   }
 

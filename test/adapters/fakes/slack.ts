@@ -30,6 +30,8 @@ export const BOT_TOKEN = "xoxb-1-secret";
 export const APP_TOKEN = "xapp-1-secret";
 export const SIGNING_SECRET = "0123456789abcdef0123456789abcdef";
 
+type Envelope = "events_api" | "interactive" | "slash_commands";
+
 interface Hook {
   channel: string;
   made: number;
@@ -38,6 +40,8 @@ interface Hook {
 
 export class FakeSlack {
   posted: Posted[] = [];
+  /** Told of each message when it is there. */
+  heard: (posted: Posted) => void = () => {};
   calls: { method: string; body: Json }[] = [];
   homes: Json[] = [];
   prompts: Json[] = [];
@@ -117,16 +121,18 @@ export class FakeSlack {
   }
 
   /** Sends an envelope over the socket; resolves when it is acknowledged, fails after 3 s. */
-  async socket(
-    type: "events_api" | "interactive" | "slash_commands",
-    payload: Json,
-    ackWithin = 3000,
-  ): Promise<number> {
-    const ws = await until("a socket", () =>
-      [...this.#sockets.clients].find((client) => client.readyState === 1),
-    );
-    const id = randomUUID();
+  async socket(type: Envelope, payload: Json, ackWithin = 3000): Promise<number> {
     const begun = Date.now();
+    const id = await until("a socket", () => this.push(type, payload));
+    await until(`an acknowledgement of ${type} within ${ackWithin} ms`, () => this.acks.has(id), ackWithin);
+    return Date.now() - begun;
+  }
+
+  /** Sends an envelope and waits for nothing; gives its id, or nothing where no socket is open. */
+  push(type: Envelope, payload: Json): string | undefined {
+    const ws = [...this.#sockets.clients].find((client) => client.readyState === 1);
+    if (!ws) return undefined;
+    const id = randomUUID();
     ws.send(
       JSON.stringify({
         type,
@@ -136,8 +142,7 @@ export class FakeSlack {
         retry_attempt: 0,
       }),
     );
-    await until(`an acknowledgement of ${type} within ${ackWithin} ms`, () => this.acks.has(id), ackWithin);
-    return Date.now() - begun;
+    return id;
   }
 
   event(event: Json): Json {
@@ -241,7 +246,7 @@ export class FakeSlack {
         if (refused) return { ok: false, error: refused };
         const ts = this.nextTs();
         const channel = body.channel.startsWith("U") ? `D${body.channel}` : body.channel;
-        this.posted.push({
+        this.#keep({
           channel,
           ts,
           thread_ts: body.thread_ts,
@@ -285,7 +290,7 @@ export class FakeSlack {
     const refused = slackRefuses(body);
     if (refused) return send(400, { ok: false, error: refused });
     hook.uses += 1;
-    this.posted.push({
+    this.#keep({
       channel: hook.channel,
       ts: this.nextTs(),
       text: body.text,
@@ -293,6 +298,11 @@ export class FakeSlack {
       ephemeral: true,
     });
     return send(200, { ok: true });
+  }
+
+  #keep(posted: Posted): void {
+    this.posted.push(posted);
+    this.heard(posted);
   }
 }
 
