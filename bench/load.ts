@@ -21,7 +21,8 @@ const BURSTS = [100, 1000, 4000];
 const DISCORD_BURSTS = [100, 500, 1000];
 const STEADY = { web: 100, slack: 60, discord: 20 } as Record<string, number>;
 const STEADY_SECONDS = 30;
-const FLOOD = 2000;
+/** What one person alone sends a second: more than all answers that can be given. */
+const FLOOD = 200;
 
 function round(value: number, digits = 1): number {
   return Number(value.toFixed(digits));
@@ -67,16 +68,18 @@ async function measure(name: string, bursts: number[]): Promise<void> {
   const { program, places } = await open([way]);
   const place = places[0] as Place;
   for (const count of bursts) {
+    const before = await program.processor();
     const measured = await burst(place, count);
     tell(`${way.name}: ${count} conversations at once`, measured, {
+      cpuMsEach: round(((await program.processor()) - before) / measured.answers, 2),
       rssMb: Math.round(await program.memory()),
     });
   }
   const rate = { count: 1000, perSecond: STEADY[name] ?? 10, seconds: STEADY_SECONDS };
   tell(`${way.name}: ${rate.perSecond} messages a second`, await steady(place, rate));
-  const beside = steady(place, rate);
-  await flood(place, FLOOD);
-  tell(`${way.name}: the same beside one person's ${FLOOD} messages at once`, await beside);
+  const flooding = flood(place, { perSecond: FLOOD, seconds: STEADY_SECONDS });
+  tell(`${way.name}: the same beside one person's ${FLOOD} a second`, await steady(place, rate));
+  await flooding;
   await program.idle();
   tellLog(await program.stop());
   await way.close();

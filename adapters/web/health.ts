@@ -50,6 +50,9 @@ async function metrics(deps: WebDeps): Promise<string> {
     sample("guidepost_platform_up", { platform }, ok ? 1 : 0);
   family("guidepost_calls", "gauge", "Calls in the knowledge.");
   sample("guidepost_calls", {}, deps.knowledge().calls.length);
+  family("process_cpu_seconds_total", "counter", "Processor time of the process.");
+  const { user, system } = process.cpuUsage();
+  sample("process_cpu_seconds_total", {}, (user + system) / 1e6);
   family("process_resident_memory_bytes", "gauge", "Memory of the process.");
   sample("process_resident_memory_bytes", {}, process.memoryUsage.rss());
   family("process_uptime_seconds", "gauge", "Seconds since the process began.");

@@ -58,8 +58,17 @@ export class Program {
 
   /** Its memory now, in MB. */
   async memory(): Promise<number> {
+    return (await this.#metric("process_resident_memory_bytes")) / 1e6;
+  }
+
+  /** Its processor time until now, in ms. */
+  async processor(): Promise<number> {
+    return (await this.#metric("process_cpu_seconds_total")) * 1000;
+  }
+
+  async #metric(name: string): Promise<number> {
     const text = await (await fetch(new URL("/metrics", this.url))).text();
-    return Number(/^process_resident_memory_bytes (\d+)/m.exec(text)?.[1]) / 1e6;
+    return Number(new RegExp(`^${name} (\\S+)`, "m").exec(text)?.[1]);
   }
 
   /** Waits until all that was said is answered and sent. */

@@ -104,10 +104,16 @@ export async function steady(
   return { ...all.measured, seconds: took };
 }
 
-/** One person who says so many things at once, in one conversation. */
-export async function flood({ way, url }: Place, count: number): Promise<void> {
+/** One person who says so many things a second, in one conversation, and waits for no answer. */
+export async function flood(
+  { way, url }: Place,
+  { perSecond, seconds }: { perSecond: number; seconds: number },
+): Promise<void> {
   const number = newPeople(1);
   await way.ask(number, "hello", url);
-  for (let n = 0; n < count; n++)
-    way.say(number, `How long may a project run, and is ${n} months too long?`, url);
+  const start = performance.now();
+  for (let said = 0; performance.now() - start < 1000 * seconds; await sleep(5)) {
+    for (; said < ((performance.now() - start) / 1000) * perSecond; said++)
+      way.say(number, `How long may a project run, and are ${said} months too long?`, url);
+  }
 }

@@ -52,9 +52,9 @@ export class Outbox {
     const { sql, secret, now } = this.tools;
     const { key, adapter, turn = null, user = null } = message;
     const at = now();
-    await sql.run(
+    const row = await sql.get<Row>(
       `INSERT INTO outbox ("key", adapter, destination, reply, turn, user, created_at, updated_at)
-       VALUES (?, ?, ?, ?, (SELECT id FROM turns WHERE id = ?), ?, ?, ?) ON CONFLICT ("key") DO NOTHING`,
+       VALUES (?, ?, ?, ?, (SELECT id FROM turns WHERE id = ?), ?, ?, ?) ON CONFLICT ("key") DO NOTHING RETURNING ${COLUMNS}`,
       [
         key,
         adapter,
@@ -66,7 +66,7 @@ export class Outbox {
         at,
       ],
     );
-    return (await this.get(key)) as OutboxEntry;
+    return row ? this.#entry(row) : ((await this.get(key)) as OutboxEntry);
   }
 
   /**
@@ -145,10 +145,14 @@ export class Outbox {
 
   async #select(rest: string, params: (string | number | null)[]): Promise<OutboxEntry[]> {
     const rows = await this.tools.sql.all<Row>(`SELECT ${COLUMNS} FROM outbox ${rest}`, params);
-    return rows.map((row) => ({
+    return rows.map((row) => this.#entry(row));
+  }
+
+  #entry(row: Row): OutboxEntry {
+    return {
       ...row,
       destination: this.tools.secret.unseal(row.destination),
       reply: row.reply === null ? null : parseColumn(SHAPES.unknown, row.reply, "outbox", row.key),
-    }));
+    };
   }
 }
