@@ -66,25 +66,23 @@ export class Platforms {
     const { slack } = this.slack;
     const said: { key: string; text: string }[] = [];
     const channel = `DU${person}`;
+    let acknowledged = false;
     const send = async () => {
       const { key = "", text = "" } = said.at(-1) ?? {};
       const ts = key.slice(key.lastIndexOf(":") + 1);
       await slack.socket("events_api", this.slack.message(String(person), text, { ts }), 2000);
+      acknowledged = true;
     };
     return {
       platform: "slack",
       said,
       say: (text) => {
         said.push({ key: `message:${channel}:${slack.nextTs()}`, text });
+        acknowledged = false;
         return send();
       },
       insist: async (patience) => {
-        const acknowledged = () =>
-          send().then(
-            () => true,
-            () => false,
-          );
-        await until("an acknowledgement", acknowledged, patience);
+        await until("an acknowledgement", () => acknowledged || send().catch(() => false), patience);
       },
       shown: () => slack.posted.filter((message) => message.channel === channel),
     };
