@@ -21,6 +21,7 @@ import { encodeControl } from "../shared/controls.ts";
 import { labels } from "../shared/labels.ts";
 import { sendParts } from "../shared/parts.ts";
 import { ConfigError } from "../shared/settings.ts";
+import { Acknowledgements } from "./acknowledged.ts";
 import type { DiscordConfig } from "./config.ts";
 import { button, buttonRows } from "./controls.ts";
 import type { DiscordMessage } from "./limits.ts";
@@ -46,6 +47,7 @@ class DiscordAdapter implements ChatAdapter {
   /** Discord takes 50 requests a second in all; some are for acknowledging. */
   readonly pace = { atOnce: 20, perSecond: 40 };
   readonly #clock: Clock;
+  readonly #acknowledgements = new Acknowledgements();
   #client: Client;
   #stopping = new AbortController();
   #health: Health = { ok: false, detail: "not started" };
@@ -65,7 +67,13 @@ class DiscordAdapter implements ChatAdapter {
     this.#watch(client);
     this.#stopping = new AbortController();
     const { signal: stopping } = this.#stopping;
-    listen(client, { sink, deps: this.deps, officeChannel: this.config.officeChannel, stopping });
+    listen(client, {
+      sink,
+      deps: this.deps,
+      officeChannel: this.config.officeChannel,
+      acknowledgements: this.#acknowledgements,
+      stopping,
+    });
     const ready = new Promise<void>((done) => client.once(Events.ClientReady, () => done()));
     try {
       await client.login(this.config.token);
@@ -132,6 +140,7 @@ class DiscordAdapter implements ChatAdapter {
     if (!token || !application) {
       return postMessage(rest, channel ?? "", message, `${key}:${index}`, index === 0 ? replyTo : undefined);
     }
+    await this.#acknowledgements.over(address.interaction ?? "");
     if (this.#clock.now() - Number(address.at) < TOKEN_LIFE) {
       const to = { token, application };
       const id =

@@ -15,6 +15,7 @@ import { SYSTEM_CLOCK } from "../../src/conversation/clock.ts";
 import { untilStored } from "../../src/conversation/recovery.ts";
 import { decodeControl } from "../shared/controls.ts";
 import { shorten } from "../shared/split.ts";
+import type { Acknowledgements } from "./acknowledged.ts";
 import { languageOf } from "./commands.ts";
 import { answerModal } from "./controls.ts";
 import { LIMITS } from "./limits.ts";
@@ -24,6 +25,7 @@ export interface Listening {
   sink: Sink;
   deps: AdapterDeps;
   officeChannel?: string;
+  acknowledgements: Acknowledgements;
   /** Aborted when the adapter stops. */
   stopping: AbortSignal;
 }
@@ -32,7 +34,8 @@ export interface Listening {
  * Registers every listener. A rejecting one would end the process: each catches. Discord brings nothing a second
  * time: what the store refuses is kept until it takes it.
  */
-export function listen(client: Client, { sink: store, deps, officeChannel, stopping }: Listening): void {
+export function listen(client: Client, listening: Listening): void {
+  const { sink: store, deps, officeChannel, acknowledgements, stopping } = listening;
   const waiting = { clock: deps.clock ?? SYSTEM_CLOCK, log: deps.log, stopping };
   const kept = <T>(step: () => Promise<T>) => untilStored(step, waiting, { adapter: PLATFORM });
   const sink: Pick<Sink, "accept" | "answer"> = {
@@ -51,7 +54,9 @@ export function listen(client: Client, { sink: store, deps, officeChannel, stopp
     }),
   );
   client.on(Events.InteractionCreate, (interaction) =>
-    guarded("interaction", () => takeInteraction(interaction, sink, deps)),
+    guarded("interaction", () =>
+      acknowledgements.take(interaction.id, () => takeInteraction(interaction, sink, deps)),
+    ),
   );
 }
 

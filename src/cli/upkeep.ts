@@ -1,5 +1,5 @@
 /**
- * What the running program does by itself: a sign of life in the database each half minute, and once a day the
+ * What the running program does by itself: a sign of life in the database each ten seconds, and once a day the
  * deletion of what is older than the retention allows.
  * @module
  */
@@ -8,10 +8,10 @@ import type { Beat, Store } from "../store/index.ts";
 import { today } from "./dates.ts";
 import { describeFault } from "./faults.ts";
 
-const EVERY = 30_000;
+const EVERY = 10_000;
 const DAY = 86_400_000;
 /** Looks to leave out after a deletion that failed: an hour. */
-const PAUSE = 120;
+const PAUSE = 360;
 
 export interface UpkeepOptions {
   store: Pick<Store, "privacy" | "pulse">;

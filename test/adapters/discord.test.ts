@@ -58,6 +58,13 @@ describe("Discord", () => {
     expect((posted()[0]?.flags ?? 0) & 64).toBe(64);
   });
 
+  it("answers in the interaction, however slowly Discord takes the acknowledgement", async () => {
+    platform.discord.takesToAcknowledge = 300;
+    slash("ask", { question: "can an enterprise lead?" });
+    await running.sees("No, an enterprise cannot lead.");
+    expect(posted()).toMatchObject([{ channel: CHANNEL, flags: 64 }]);
+  });
+
   it("keeps every part of a long private answer private", async () => {
     slash("ask", { question: "long" });
     await until("the table", () => platform.shown().join("\n").includes("3 million"));

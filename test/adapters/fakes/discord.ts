@@ -57,6 +57,8 @@ export class FakeDiscord {
   closed: (number | Disorder)[] = [];
   /** How long a send takes before and again after the message is there, in ms. */
   takes = () => 0;
+  /** How long it takes until an interaction counts as acknowledged, in ms. */
+  takesToAcknowledge = 0;
   /** People who take no direct messages. */
   shut = new Set<string>();
   #server: Server;
@@ -216,6 +218,7 @@ export class FakeDiscord {
     const closed = path === "/gateway/bot" ? this.closed.shift() : undefined;
     if (typeof closed === "string") return answerBadly(response, closed);
     if (closed) return send(closed, { message: "out of order" });
+    if (path.startsWith("/interactions/")) await sleep(this.takesToAcknowledge);
     const isSend = /\/messages|^\/webhooks/.test(path);
     const trouble = isSend ? this.trouble.shift() : undefined;
     if (isSend) await sleep(this.takes());
