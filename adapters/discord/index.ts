@@ -22,6 +22,7 @@ import { labels } from "../shared/labels.ts";
 import { sendParts } from "../shared/parts.ts";
 import { ConfigError } from "../shared/settings.ts";
 import { Acknowledgements } from "./acknowledged.ts";
+import { catchUp } from "./catch-up.ts";
 import type { DiscordConfig } from "./config.ts";
 import { button, buttonRows } from "./controls.ts";
 import type { DiscordMessage } from "./limits.ts";
@@ -64,16 +65,22 @@ class DiscordAdapter implements ChatAdapter {
     // A new one for each start: a client that was destroyed never connects again.
     this.#client = makeClient(this.config);
     const client = this.#client;
-    this.#watch(client);
     this.#stopping = new AbortController();
     const { signal: stopping } = this.#stopping;
-    listen(client, {
+    const first = listen(client, {
       sink,
       deps: this.deps,
       officeChannel: this.config.officeChannel,
       acknowledgements: this.#acknowledgements,
       stopping,
     });
+    const missed = (from: number) =>
+      first(async (hear) => {
+        const { places } = await sink.before();
+        if (client.isReady())
+          await catchUp(client, { from, to: this.#clock.now(), places }, hear, this.deps.log);
+      });
+    this.#watch(client, missed);
     const ready = new Promise<void>((done) => client.once(Events.ClientReady, () => done()));
     try {
       await client.login(this.config.token);
@@ -83,6 +90,8 @@ class DiscordAdapter implements ChatAdapter {
       throw explained(error);
     }
     this.#health = { ok: true, detail: "connected" };
+    const { lastSeen } = await sink.before();
+    if (lastSeen !== undefined) this.#aside(missed(lastSeen));
   }
 
   async send(to: Destination, reply: Reply, idempotencyKey: string): Promise<SentRef> {
@@ -177,11 +186,16 @@ class DiscordAdapter implements ChatAdapter {
     }
   }
 
-  /** Notes connections lost and found; without a listener for errors, one would end the process. */
-  #watch(client: Client): void {
+  /**
+   * Notes connections lost and found; without a listener for errors, one would end the process.
+   * @param missed called where a connection is back that could not be resumed, with the moment it was lost
+   */
+  #watch(client: Client, missed: (from: number) => Promise<void>): void {
     const { log } = this.deps;
+    let lostAt: number | undefined;
     const set = (ok: boolean, detail: string) => {
       this.#health = { ok, detail };
+      lostAt = ok ? undefined : (lostAt ?? this.#clock.now());
       log[ok ? "info" : "warn"]({ adapter: PLATFORM, ok }, `Discord: ${detail}`);
     };
     client
@@ -192,7 +206,20 @@ class DiscordAdapter implements ChatAdapter {
       .on(Events.ShardReconnecting, () => set(false, "reconnecting"))
       .on(Events.ShardDisconnect, ({ code }) => set(false, `disconnected (${code})`))
       .on(Events.ShardResume, () => set(true, "connected again"))
-      .on(Events.ShardReady, () => set(true, "connected"));
+      .on(Events.ShardReady, () => {
+        if (lostAt !== undefined) this.#aside(missed(lostAt));
+        set(true, "connected");
+      });
+  }
+
+  /** Lets something go on by itself; a failure is noted. */
+  #aside(work: Promise<void>): void {
+    work.catch((error: Error) =>
+      this.deps.log.error(
+        { adapter: PLATFORM, reason: error.message },
+        "what was written meanwhile could not be read",
+      ),
+    );
   }
 }
 

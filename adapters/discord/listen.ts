@@ -19,7 +19,10 @@ import type { Acknowledgements } from "./acknowledged.ts";
 import { languageOf } from "./commands.ts";
 import { answerModal } from "./controls.ts";
 import { LIMITS } from "./limits.ts";
-import { PLATFORM, parseInteraction, parseMessage } from "./parse.ts";
+import { type Heard, type ParsedMessage, PLATFORM, parseInteraction, parseMessage } from "./parse.ts";
+
+/** How long new messages wait for earlier ones to be read, in ms. */
+const LONGEST_READING = 10_000;
 
 export interface Listening {
   sink: Sink;
@@ -33,8 +36,12 @@ export interface Listening {
 /**
  * Registers every listener. A rejecting one would end the process: each catches. Discord brings nothing a second
  * time: what the store refuses is kept until it takes it.
+ * @returns a way to take in messages that came otherwise; new ones wait behind them
  */
-export function listen(client: Client, listening: Listening): void {
+export function listen(
+  client: Client,
+  listening: Listening,
+): (read: (hear: (message: Heard) => Promise<void>) => Promise<void>) => Promise<void> {
   const { sink: store, deps, officeChannel, acknowledgements, stopping } = listening;
   const waiting = { clock: deps.clock ?? SYSTEM_CLOCK, log: deps.log, stopping };
   const kept = <T>(step: () => Promise<T>) => untilStored(step, waiting, { adapter: PLATFORM });
@@ -46,18 +53,28 @@ export function listen(client: Client, listening: Listening): void {
     void work().catch((error: Error) =>
       deps.log.error({ adapter: PLATFORM, reason: error.message }, `a Discord ${what} was not taken in`),
     );
-  client.on(Events.MessageCreate, (message) =>
-    guarded("message", async () => {
-      const parsed = parseMessage(message, client.user?.id ?? "", officeChannel);
-      if (parsed?.kind === "office") await sink.answer(parsed.answer);
-      if (parsed?.kind === "message") await sink.accept(parsed.event);
-    }),
-  );
+  const parse = (message: Heard) => parseMessage(message, client.user?.id ?? "", officeChannel);
+  const take = async (parsed: ParsedMessage | undefined) => {
+    if (parsed?.kind === "office") await sink.answer(parsed.answer);
+    if (parsed?.kind === "message") await sink.accept(parsed.event);
+  };
+  let earlier: Promise<unknown> = Promise.resolve();
+  client.on(Events.MessageCreate, (message) => {
+    // Read at once: discord.js changes what it hands over.
+    const parsed = parse(message);
+    guarded("message", () => earlier.then(() => take(parsed)));
+  });
   client.on(Events.InteractionCreate, (interaction) =>
     guarded("interaction", () =>
       acknowledgements.take(interaction.id, () => takeInteraction(interaction, sink, deps)),
     ),
   );
+  return (read) => {
+    const reading = read((message) => take(parse(message)));
+    const late = waiting.clock.sleep(LONGEST_READING, stopping);
+    earlier = Promise.race([reading.catch(() => {}), late]);
+    return reading;
+  };
 }
 
 async function takeInteraction(

@@ -53,11 +53,13 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       createEngine({ knowledge: () => live.current(), store: over, asOf: options.asOf });
     const engine = engineFor(store);
     closing.push(() => engine.close());
+    // Before the first sign of life of this run.
+    const lastSeen = await store.pulse.last();
     const upkeep = new Upkeep({ store, days: settings.config.retentionDays, log });
     closing.push(() => upkeep.stop());
 
     const adapters = await chatAdapters(options, () => live.current());
-    const dispatcher = new Dispatcher({ engine, store, adapters, log });
+    const dispatcher = new Dispatcher({ engine, store, adapters, log, lastSeen });
     const { createWebServer } = await import("../../adapters/web/index.ts");
     const web = createWebServer({
       engine,

@@ -48,6 +48,8 @@ export interface Sink {
   knows(conversation: string): Promise<boolean>;
   /** A person's own latest questions, newest first. */
   recent(user: string, limit: number): Promise<string[]>;
+  /** What was before this start: when the program was last there, and where it talked of late, the latest first. */
+  before(): Promise<{ lastSeen: number | undefined; places: ConversationRef[] }>;
 }
 
 export interface SentRef {

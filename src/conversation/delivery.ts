@@ -20,7 +20,16 @@ import type { Reply } from "./types.ts";
 /** What delivery needs of the store's outbox. */
 export type OutboxPort = Pick<
   Outbox,
-  "enqueue" | "attempt" | "putBack" | "sent" | "refused" | "unknown" | "lost" | "queued" | "waiting"
+  | "enqueue"
+  | "attempt"
+  | "putBack"
+  | "sent"
+  | "refused"
+  | "unknown"
+  | "lost"
+  | "queued"
+  | "waiting"
+  | "destinations"
 >;
 
 export interface DeliveryDeps extends Waiting {

@@ -48,9 +48,13 @@ export interface DispatcherOptions {
   maxAttempts?: number;
   /** How often to look for answers that staff wrote elsewhere (the desk), in ms. Default 5000. */
   watchEvery?: number;
+  /** When an earlier run of the program was last there, in ms since 1970. */
+  lastSeen?: number;
 }
 
 const RECENT_LOOKED_AT = 30;
+/** Of how many of the latest replies their place is told. */
+const PLACES = 1000;
 
 type Work = { kind: "message"; event: InboundEvent } | { kind: "answer"; answer: OfficeAnswer };
 
@@ -179,6 +183,10 @@ export class Dispatcher {
           limit,
         );
       },
+      before: async () => ({
+        lastSeen: this.options.lastSeen,
+        places: (await store.outbox.destinations(adapter.name, PLACES)) as ConversationRef[],
+      }),
     };
   }
 

@@ -125,6 +125,16 @@ export class Outbox {
     return this.#select(waiting, [adapter ?? null]);
   }
 
+  /** Where the latest messages of an adapter went, the latest first. */
+  async destinations(adapter: string, limit: number): Promise<unknown[]> {
+    const rows = await this.tools.sql.all<{ destination: string }>(
+      "SELECT destination FROM outbox WHERE adapter = ? AND destination IS NOT NULL ORDER BY rowid DESC LIMIT ?",
+      [adapter, limit],
+    );
+    const unsealed = rows.map(({ destination }) => this.tools.secret.unseal(destination));
+    return unsealed.filter((destination) => destination !== null);
+  }
+
   /** The sends of one turn, oldest first. */
   async forTurn(turn: number): Promise<OutboxEntry[]> {
     return this.#select("WHERE turn = ? ORDER BY rowid", [turn]);

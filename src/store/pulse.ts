@@ -25,6 +25,12 @@ export interface Beat {
 export class Pulse {
   constructor(private readonly tools: Tools) {}
 
+  /** The last sign of life, in ms since 1970. */
+  async last(): Promise<number | undefined> {
+    const row = await this.tools.sql.get<{ value: string }>("SELECT value FROM meta WHERE key = 'beat'");
+    return row && Date.parse(row.value);
+  }
+
   /** Leaves a sign of life. Fails as every write would. */
   async beat(): Promise<Beat> {
     return this.tools.sql.transaction(async (sql) => {

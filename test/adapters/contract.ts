@@ -41,6 +41,7 @@ export class Running {
   store!: Store;
   dispatcher!: Dispatcher;
   readonly folder = mkdtempSync(join(tmpdir(), "guidepost-adapter-"));
+  #lastSeen: number | undefined;
 
   constructor(readonly platform: Platform) {}
 
@@ -62,6 +63,7 @@ export class Running {
       adapters: [this.platform.adapter(deps)],
       log,
       watchEvery: 50,
+      lastSeen: this.#lastSeen,
     });
     const { failed } = await this.dispatcher.start();
     if (failed[0]) throw failed[0].error;
@@ -69,6 +71,7 @@ export class Running {
   }
 
   async stop(): Promise<void> {
+    this.#lastSeen = Date.now();
     await this.dispatcher.stop(2000);
     await this.store.close();
   }

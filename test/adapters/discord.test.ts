@@ -166,6 +166,35 @@ describe("Discord", () => {
     expect(platform.discord.identifies).toHaveLength(1);
   }, 20_000);
 
+  it("answers what was written while it was not there, once", async () => {
+    await platform.say("ann", "hello");
+    await running.sees("You said: hello");
+    await running.stop();
+    await platform.say("ann", "written meanwhile", "m1");
+    inChannel("just talking", []);
+    inChannel(`<@${BOT}> mentioned meanwhile`, [userOf(BOT)]);
+    await running.start();
+    await running.sees("You said: written meanwhile");
+    await running.sees("You said: mentioned meanwhile");
+    await running.restart();
+    await platform.say("ann", "written meanwhile", "m1");
+    await platform.say("ann", "once more");
+    await running.sees("You said: once more");
+    expect((await running.store.turns.list()).map(({ text }) => text).sort()).toEqual([
+      ...["hello", "mentioned meanwhile", "once more", "written meanwhile"],
+    ]);
+  });
+
+  it("answers what was written while a connection was lost that cannot be resumed", async () => {
+    await platform.say("ann", "hello");
+    await running.sees("You said: hello");
+    platform.discord.forgetful = true;
+    platform.discord.drop();
+    await platform.say("ann", "said in between");
+    await running.sees("You said: said in between");
+    expect(platform.discord.identifies).toHaveLength(2);
+  }, 20_000);
+
   it("asks for no privileged intent, and says when the token is wrong", async () => {
     expect(platform.discord.identifies[0].intents).toBe((1 << 0) | (1 << 9) | (1 << 12));
     const deps = { log: running.log, prompts: () => [], programmes: () => [] };
@@ -174,6 +203,7 @@ describe("Discord", () => {
       answer: async () => "new" as const,
       knows: async () => false,
       recent: async () => [],
+      before: async () => ({ lastSeen: undefined, places: [] }),
     };
     const wrong = createDiscordAdapter(
       { token: TOKEN.replace("secret", "wronng"), apiUrl: platform.discord.apiUrl },

@@ -215,6 +215,7 @@ describe("Slack", () => {
       answer: async () => "new" as const,
       knows: async () => false,
       recent: async () => [],
+      before: async () => ({ lastSeen: undefined, places: [] }),
     };
     await expect(createSlackAdapter(config, deps).start(sink)).rejects.toThrow(
       "SLACK_BOT_TOKEN: invalid_auth",

@@ -33,6 +33,11 @@ const BROKEN: Record<string, Change> = {
     from: "if (work) this.#queueWork(adapter, entry.key, work, entry.attempts);",
     to: "if (work) continue;",
   },
+  "what was written in Discord meanwhile is not read": {
+    file: "adapters/discord/index.ts",
+    from: "if (lastSeen !== undefined) this.#aside(missed(lastSeen));",
+    to: "",
+  },
   "an event is finished before its reply is queued": {
     file: "src/conversation/dispatcher.ts",
     from: "const { sending, failure } = await this.#answer(adapter, entry, work.event);",

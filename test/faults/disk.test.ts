@@ -98,7 +98,7 @@ it("a full disk: nobody is answered unstored, the log says why, and all goes on 
     PATIENCE,
   );
   expect(running.err).toMatch(/"reason":"No room is left to write to the database [^"]*Free some space/);
-  const [slack, discord] = platforms.lines(1, program.db);
+  const [slack, discord] = platforms.lines(1);
   await expect(slack?.say(QUESTION)).rejects.toThrow("acknowledgement");
   await discord?.say(QUESTION);
   expect((await fetch(new URL("/healthz", url))).status).toBe(200);
@@ -167,7 +167,7 @@ describe("a database that another program locks", () => {
     const other = await openDatabase(program.db);
     onTestFinished(() => other.close());
     await other.script("BEGIN IMMEDIATE");
-    const [slack, discord] = platforms.lines(1, program.db);
+    const [slack, discord] = platforms.lines(1);
     await discord?.say(QUESTION);
     await expect(slack?.say(QUESTION)).rejects.toThrow("acknowledgement");
     expect((await visitor.post(url, "why", "w")).status).toBe(503);

@@ -16,7 +16,7 @@ export interface Line {
   readonly said: { key: string; text: string }[];
   /** Says something, once; it may come to nothing. */
   say(text: string): Promise<void>;
-  /** Says the last thing again until the server has it, as the platform does or else the person. */
+  /** Says the last thing again until the server has it, where the platform does so. */
   insist(patience: number): Promise<void>;
   /** The messages that came back. */
   shown(): unknown[];
@@ -56,8 +56,12 @@ export class Platforms {
     };
   }
 
-  /** A new person on each platform. */
-  lines(person: number, file: string): Line[] {
+  /**
+   * A new person on each platform.
+   * @param file the server's database. Given, a person whom it never talked with in Discord, and whose message it so
+   *   cannot know of when it was away, writes it again until it is in there
+   */
+  lines(person: number, file?: string): Line[] {
     return [this.#inSlack(person), this.#inDiscord(person, file)];
   }
 
@@ -88,8 +92,8 @@ export class Platforms {
     };
   }
 
-  /** Discord brings a message once, and to nobody where nobody listens: the person says it again. */
-  #inDiscord(person: number, file: string): Line {
+  /** Discord brings a message once, and to nobody where nobody listens. */
+  #inDiscord(person: number, file?: string): Line {
     const { discord } = this.discord;
     const author = userOf(String(500_000_000_000_000_000n + BigInt(person)));
     const channel = directOf(author.id);
@@ -107,23 +111,13 @@ export class Platforms {
         send();
       },
       insist: async (patience) => {
+        if (file === undefined) return;
         const stored = async () => {
-          const database = await openDatabase(file, { mode: "read" });
-          try {
-            const key = said.at(-1)?.key ?? "";
-            return (
-              (await database.get(`SELECT 1 FROM inbox WHERE adapter = 'discord' AND "key" = ?`, [key])) !==
-              undefined
-            );
-          } finally {
-            await database.close();
-          }
-        };
-        for (const end = Date.now() + patience; !(await stored()); ) {
-          if (Date.now() > end) throw new Error("waited in vain for a message to be stored");
+          if (await isStored(file, said.at(-1)?.key ?? "")) return true;
           send();
-          await new Promise((done) => setTimeout(done, 50));
-        }
+          return false;
+        };
+        await until("a message to be stored", stored, patience);
       },
       shown: () => discord.posted.filter((message) => message.channel === channel),
     };
@@ -132,5 +126,15 @@ export class Platforms {
   async stop(): Promise<void> {
     await this.slack.stop();
     await this.discord.stop();
+  }
+}
+
+async function isStored(file: string, key: string): Promise<boolean> {
+  const database = await openDatabase(file, { mode: "read" });
+  try {
+    const row = await database.get(`SELECT 1 FROM inbox WHERE adapter = 'discord' AND "key" = ?`, [key]);
+    return row !== undefined;
+  } finally {
+    await database.close();
   }
 }

@@ -63,7 +63,7 @@ it("a platform that is in disorder gets each reply once, whether it took the fir
   onTestFinished(() => platforms.stop());
   const { program, running } = await serve(platforms.env);
   const say = async (person: number, name: string) => {
-    const lines = platforms.lines(person, program.db);
+    const lines = platforms.lines(person);
     for (const line of lines) await line.say(QUESTION);
     for (const line of lines) {
       expect(await fate(line, program.db), `${line.platform} ${name}`).toBe("sent");
@@ -88,7 +88,7 @@ it("a slow platform gets every reply", { timeout: 2 * PATIENCE }, async () => {
   onTestFinished(() => platforms.stop());
   platforms.take(() => 2000);
   const { program } = await serve(platforms.env);
-  const lines = [1, 2, 3].flatMap((person) => platforms.lines(person, program.db));
+  const lines = [1, 2, 3].flatMap((person) => platforms.lines(person));
   for (const line of lines) await line.say(QUESTION);
   for (const line of lines) expect(await fate(line, program.db)).toBe("sent");
 });
@@ -115,7 +115,7 @@ it("words over the socket that are none of the platform's do no harm", {
     '{"op":0,"t":"NEW_THING","s":4,"d":null}',
   ])
     platforms.discord.discord.garble(words);
-  for (const line of platforms.lines(1, program.db)) {
+  for (const line of platforms.lines(1)) {
     await line.say(QUESTION);
     expect(await fate(line, program.db), line.platform).toBe("sent");
   }
@@ -149,7 +149,7 @@ it("platforms that are gone when it starts, and again later, are back when they 
     const platforms = await Platforms.make(ports);
     const back = async () => Object.values(await health(url)).every(({ ok }) => ok);
     await until("both platforms", back, PATIENCE);
-    for (const line of platforms.lines(1, program.db)) {
+    for (const line of platforms.lines(1)) {
       await line.say(QUESTION);
       expect(await fate(line, program.db), line.platform).toBe("sent");
     }

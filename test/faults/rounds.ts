@@ -55,14 +55,14 @@ export async function killRounds(
   };
   try {
     const visitor = new Visitor();
-    const interviewed = platforms.lines(INTERVIEWED, program.db);
+    const interviewed = platforms.lines(INTERVIEWED);
     const asked: Line[] = [];
     let url = await start();
     await visitor.say(url, "check my project");
     await Promise.all(
       interviewed.map(async (line) => {
         await line.say("check my project");
-        await line.insist(patience);
+        await until("the first question", () => line.shown().length > 0, patience);
       }),
     );
     for (let at = 0; at < kills; at++) {
@@ -84,7 +84,7 @@ export async function killRounds(
         ...[...interviewed, ...askers].map((line) => line.insist(patience)),
       ]);
     }
-    const calm = platforms.lines(CALM, program.db);
+    const calm = platforms.lines(CALM);
     for (const line of calm) await line.say("May an enterprise lead a project of group 0?");
     const store = await openStore(program.db, { secret: SECRET });
     try {

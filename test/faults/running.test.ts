@@ -110,7 +110,7 @@ it("a clock that jumps, ahead and back: conversations go on, their order stays, 
   const program = new Program({ GUIDEPOST_SECRET: SECRET, ...platforms.env });
   const clock = clockOf(program);
   const visitor = new Visitor();
-  const lines = platforms.lines(1, program.db);
+  const lines = platforms.lines(1);
   let round = 0;
   const speak = async (url: string) => {
     round += 1;

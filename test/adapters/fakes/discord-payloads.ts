@@ -58,8 +58,8 @@ export function messageOf({ id, channel, content, components, flags }: Posted): 
   };
 }
 
-/** The one server. */
-export function guild(): Json {
+/** The one server. @param latest the latest message in its general channel */
+export function guild(latest: string | null = null): Json {
   const channel = (id: string, name: string) => ({
     id,
     name,
@@ -68,6 +68,7 @@ export function guild(): Json {
     position: 0,
     permission_overwrites: [],
     parent_id: null,
+    last_message_id: id === CHANNEL ? latest : null,
   });
   return {
     id: GUILD,
@@ -77,7 +78,8 @@ export function guild(): Json {
       {
         id: GUILD,
         name: "@everyone",
-        permissions: "0",
+        // View channels, send messages, read their history.
+        permissions: "68608",
         position: 0,
         color: 0,
         hoist: false,
@@ -86,7 +88,16 @@ export function guild(): Json {
       },
     ],
     channels: [channel(CHANNEL, "general"), channel(OFFICE, "office")],
-    members: [],
+    members: [
+      {
+        user: { ...userOf(BOT), bot: true },
+        roles: [],
+        joined_at: new Date().toISOString(),
+        deaf: false,
+        mute: false,
+        flags: 0,
+      },
+    ],
     emojis: [],
     stickers: [],
     threads: [],

@@ -10,6 +10,7 @@ import { type WebSocket, WebSocketServer } from "ws";
 import {
   APPLICATION,
   BOT,
+  CHANNEL,
   directOf,
   GUILD,
   guild,
@@ -55,6 +56,8 @@ export class FakeDiscord {
     [];
   /** Statuses given to the next attempts to connect. */
   closed: (number | Disorder)[] = [];
+  /** Knows no session any more: nobody can resume. */
+  forgetful = false;
   /** How long a send takes before and again after the message is there, in ms. */
   takes = () => 0;
   /** How long it takes until an interaction counts as acknowledged, in ms. */
@@ -68,6 +71,8 @@ export class FakeDiscord {
   #live = new Set<WebSocket>();
   #count = 0n;
   #nonces = new Map<string, Posted>();
+  /** What people wrote. */
+  #written: Json[] = [];
 
   private constructor(server: Server) {
     this.#server = server;
@@ -118,6 +123,7 @@ export class FakeDiscord {
   }
 
   dispatch(t: string, d: Json): void {
+    if (t === "MESSAGE_CREATE") this.#written.push(d);
     this.#sequence += 1;
     const payload = { op: 0, t, d, s: this.#sequence };
     this.#log.push(payload);
@@ -193,7 +199,9 @@ export class FakeDiscord {
           shard: [0, 1],
           application: { id: APPLICATION, flags: 0 },
         });
-        this.dispatch("GUILD_CREATE", guild());
+        this.dispatch("GUILD_CREATE", guild(this.#written.findLast((one) => one.channel_id === CHANNEL)?.id));
+      } else if (op === 6 && this.forgetful) {
+        send({ op: 9, d: false });
       } else if (op === 6) {
         this.resumes += 1;
         this.#live.add(ws);
@@ -207,7 +215,7 @@ export class FakeDiscord {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const raw = Buffer.concat(chunks).toString();
-    const path = (request.url ?? "").replace("/api/v10", "").split("?")[0] as string;
+    const [path = "", query = ""] = (request.url ?? "").replace("/api/v10", "").split("?");
     const send = (status: number, body?: Json, headers: Record<string, string> = {}) => {
       response.writeHead(
         status,
@@ -219,7 +227,7 @@ export class FakeDiscord {
     if (typeof closed === "string") return answerBadly(response, closed);
     if (closed) return send(closed, { message: "out of order" });
     if (path.startsWith("/interactions/")) await sleep(this.takesToAcknowledge);
-    const isSend = /\/messages|^\/webhooks/.test(path);
+    const isSend = request.method !== "GET" && /\/messages|^\/webhooks/.test(path);
     const trouble = isSend ? this.trouble.shift() : undefined;
     if (isSend) await sleep(this.takes());
     if (typeof trouble === "string" && trouble !== "after-hang") return answerBadly(response, trouble);
@@ -227,7 +235,7 @@ export class FakeDiscord {
     const [status, body] = this.#route(
       request.method ?? "GET",
       path,
-      raw ? JSON.parse(raw) : undefined,
+      raw ? JSON.parse(raw) : Object.fromEntries(new URLSearchParams(query)),
       request.headers.authorization,
     );
     if (isSend) await sleep(this.takes());
@@ -267,6 +275,11 @@ export class FakeDiscord {
     if (parts[0] === "applications") return [200, this.commands];
     if (path === "/users/@me/channels")
       return [200, { id: directOf(body.recipient_id), type: 1, recipients: [userOf(body.recipient_id)] }];
+    if (parts[0] === "channels" && parts[2] === "messages" && method === "GET") {
+      const after = BigInt(body.after ?? 0);
+      const found = this.#written.filter((one) => one.channel_id === parts[1] && BigInt(one.id) > after);
+      return [200, found.slice(0, Number(body.limit ?? 50)).reverse()];
+    }
     if (parts[0] === "channels" && parts[2] === "messages") return this.#post(parts[1] ?? "", body);
     return [404, { code: 0, message: `404: ${path}` }];
   }
