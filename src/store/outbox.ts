@@ -17,7 +17,7 @@ export interface Outgoing {
   adapter: string;
   /** Where to: the adapter's own reference, kept encrypted. */
   destination: unknown;
-  /** The platform-neutral reply, as JSON. */
+  /** The platform-neutral reply, as JSON; kept until it is sent. */
   reply: unknown;
   turn?: number | null;
   user?: Pseudonym | null;
@@ -148,7 +148,8 @@ export class Outbox {
 
   async #end(key: string, status: OutboxStatus, result: string | null, error: string | null): Promise<void> {
     await this.tools.sql.run(
-      `UPDATE outbox SET status = ?, result = ?, error = ?, updated_at = ? WHERE "key" = ?`,
+      `UPDATE outbox SET status = ?1, result = ?2, error = ?3, updated_at = ?4, reply = iif(?1 = 'sent', NULL, reply)
+       WHERE "key" = ?5`,
       [status, result, error, this.tools.now(), key],
     );
   }
