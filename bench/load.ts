@@ -99,7 +99,7 @@ async function soak(minutes: number): Promise<void> {
   const rates = Object.values(STEADY).map((perSecond) => perSecond / 4);
   const all = await Promise.all(
     places.map((place, at) =>
-      steady(place, { count: 2000, perSecond: rates[at] ?? 1, seconds: 60 * minutes }),
+      steady(place, { count: 500, perSecond: rates[at] ?? 1, seconds: 60 * minutes }),
     ),
   );
   over = true;

@@ -24,6 +24,8 @@ export async function scriptsFor(way: Way, url: string): Promise<Script[]> {
       "Who may lead it?",
       `check my project for ${id}`,
       "why",
+      // The script may be said again: out of the interview, as at its beginning.
+      "cancel",
     ];
     const expects: string[][] = [];
     // A person's first answer has a notice under it, which is no part of what is compared.

@@ -86,7 +86,7 @@ export async function steady(
   const start = performance.now();
   let said = 0;
   for (let next = 0; performance.now() - start < 1000 * seconds; ) {
-    for (; said < ((performance.now() - start) / 1000) * perSecond; said++) {
+    for (; said < ((performance.now() - start) / 1000) * perSecond && busy.size < count; said++) {
       while (busy.has(next)) next = (next + 1) % count;
       const conversation = next;
       next = (next + 1) % count;

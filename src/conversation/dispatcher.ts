@@ -183,11 +183,18 @@ export class Dispatcher {
           limit,
         );
       },
-      before: async () => ({
-        lastSeen: this.options.lastSeen,
-        places: (await store.outbox.destinations(adapter.name, PLACES)) as ConversationRef[],
-      }),
+      before: async () => ({ lastSeen: this.options.lastSeen, places: await this.#places(adapter) }),
     };
+  }
+
+  /** Where it talked of late: what is not answered yet, then where the latest replies went. */
+  async #places({ name }: ChatAdapter): Promise<ConversationRef[]> {
+    const { inbox, outbox } = this.options.store;
+    const waiting = (await inbox.pending(name)).flatMap(({ payload }) => {
+      const work = payload as Work | null;
+      return work?.kind === "message" ? [work.event.to] : [];
+    });
+    return [...waiting, ...((await outbox.destinations(name, PLACES)) as ConversationRef[])];
   }
 
   async #accept(adapter: ChatAdapter, key: string, work: Work): Promise<"new" | "duplicate"> {
