@@ -2,9 +2,9 @@
  * What was written while Guidepost was not connected: Discord brings nothing later, so the channels are asked.
  * @module
  */
-import { type Client, PermissionFlagsBits, type REST, Routes } from "discord.js";
-import { z } from "zod";
+import { type Client, PermissionFlagsBits } from "discord.js";
 import type { ConversationRef, Log } from "../../src/conversation/adapter.ts";
+import { messagesSince, snowflakeOf, type Told } from "./history.ts";
 import { type Heard, PLATFORM } from "./parse.ts";
 
 /** An absence that was longer is not caught up with: nobody waits any more. In ms. */
@@ -14,22 +14,6 @@ const MARGIN = 60_000;
 const MOST_CHANNELS = 200;
 /** Channels asked at once. */
 const AT_ONCE = 4;
-/** Messages of one channel: Discord's own most. */
-const MOST_MESSAGES = 100;
-const DISCORD_EPOCH = 1_420_070_400_000;
-
-const MESSAGES = z.array(
-  z.object({
-    id: z.string(),
-    channel_id: z.string(),
-    type: z.number(),
-    content: z.string(),
-    author: z.object({ id: z.string(), bot: z.boolean().optional() }),
-    webhook_id: z.string().optional(),
-    mentions: z.array(z.object({ id: z.string() })).default([]),
-    message_reference: z.object({ message_id: z.string().optional() }).nullish(),
-  }),
-);
 
 export interface Absence {
   /** When Guidepost was last there, and is there again, in ms since 1970. */
@@ -47,9 +31,8 @@ export async function catchUp(
   log: Log,
 ): Promise<void> {
   if (to - from > LONGEST_ABSENCE || to < from) return;
-  const after = String(BigInt(from - MARGIN - DISCORD_EPOCH) << 22n);
   const direct = places.filter(({ address }) => !address.guild).map(({ address }) => address.channel ?? "");
-  const channels = [...new Set(direct.filter((id) => id !== "")), ...written(client, after)].slice(
+  const channels = [...new Set(direct.filter((id) => id !== "")), ...written(client, from - MARGIN)].slice(
     0,
     MOST_CHANNELS,
   );
@@ -58,8 +41,8 @@ export async function catchUp(
     for (let channel = channels.shift(); channel; channel = channels.shift()) {
       try {
         const guildId = guildOf(client, channel);
-        for (const message of await messagesAfter(client.rest, channel, after)) {
-          await hear({ ...message, guildId });
+        for (const message of await messagesSince(client.rest, channel, from - MARGIN)) {
+          await hear(heardOf(message, guildId));
           heard += 1;
         }
       } catch (error) {
@@ -77,13 +60,13 @@ export async function catchUp(
 }
 
 /** Channels of servers that have messages after the moment. */
-function written(client: Client<true>, after: string): string[] {
+function written(client: Client<true>, moment: number): string[] {
   const found: string[] = [];
   for (const channel of client.channels.cache.values()) {
     if (channel.isDMBased() || !channel.isTextBased() || !channel.lastMessageId) continue;
     const me = channel.guild.members.me;
     const readable = me && channel.permissionsFor(me).has(PermissionFlagsBits.ReadMessageHistory);
-    if (readable && BigInt(channel.lastMessageId) > BigInt(after)) found.push(channel.id);
+    if (readable && BigInt(channel.lastMessageId) > snowflakeOf(moment)) found.push(channel.id);
   }
   return found;
 }
@@ -93,19 +76,26 @@ function guildOf(client: Client<true>, id: string): string | null {
   return channel && !channel.isDMBased() ? channel.guildId : null;
 }
 
-async function messagesAfter(rest: REST, channel: string, after: string): Promise<Omit<Heard, "guildId">[]> {
-  const query = new URLSearchParams({ after, limit: String(MOST_MESSAGES) });
-  const messages = MESSAGES.parse(await rest.get(Routes.channelMessages(channel), { query }));
-  return messages
-    .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1))
-    .map(({ id, channel_id: channelId, type, content, author, webhook_id, mentions, message_reference }) => ({
-      id,
-      channelId,
-      type,
-      content,
-      author: { id: author.id, bot: author.bot ?? false },
-      webhookId: webhook_id ?? null,
-      mentions: { users: new Set(mentions.map((user) => user.id)) },
-      reference: message_reference ? { messageId: message_reference.message_id } : null,
-    }));
+function heardOf(message: Told, guildId: string | null): Heard {
+  const {
+    id,
+    channel_id: channelId,
+    type,
+    content,
+    author,
+    webhook_id,
+    mentions,
+    message_reference,
+  } = message;
+  return {
+    id,
+    channelId,
+    guildId,
+    type,
+    content,
+    author: { id: author.id, bot: author.bot ?? false },
+    webhookId: webhook_id ?? null,
+    mentions: { users: new Set(mentions.map((user) => user.id)) },
+    reference: message_reference ? { messageId: message_reference.message_id } : null,
+  };
 }

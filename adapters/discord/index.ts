@@ -7,6 +7,7 @@ import {
   type AdapterDeps,
   type ChatAdapter,
   type Clock,
+  type Content,
   type ConversationRef,
   type Destination,
   type Health,
@@ -22,6 +23,7 @@ import { labels } from "../shared/labels.ts";
 import { sendParts } from "../shared/parts.ts";
 import { ConfigError } from "../shared/settings.ts";
 import { Acknowledgements } from "./acknowledged.ts";
+import { arrivedParts } from "./arrived.ts";
 import { catchUp } from "./catch-up.ts";
 import type { DiscordConfig } from "./config.ts";
 import { button, buttonRows } from "./controls.ts";
@@ -35,6 +37,8 @@ import { ClosedError, directChannel, editOriginal, followUp, postMessage, TOKEN_
 const TIMEOUT = 10_000;
 /** No limit of Discord's lasts longer, in ms. */
 const LONGEST_LIMIT = 3_600_000;
+/** After this time, a message to which no answer came is in its channel or will never be, in ms. */
+const SETTLED_AFTER = 5_000;
 /** Discord knows a message's nonce again for "a few minutes"; a part of the least of it, in ms. */
 const NONCE_LIFE = 60_000;
 
@@ -97,9 +101,7 @@ class DiscordAdapter implements ChatAdapter {
   async send(to: Destination, reply: Reply, idempotencyKey: string): Promise<SentRef> {
     const messages = renderReply(reply);
     const { address, arrived } = to;
-    const personal = reply.blocks.some(({ kind }) => kind === "question" || kind === "report");
-    if (!address.token && address.guild && personal)
-      return this.#sendPrivately(to, reply, messages, idempotencyKey);
+    if (isPrivate(address, reply)) return this.#sendPrivately(to, reply, messages, idempotencyKey);
     const id = await sendParts(messages, arrived, (message, index) =>
       this.#post(address, message, index, idempotencyKey),
     );
@@ -121,10 +123,27 @@ class DiscordAdapter implements ChatAdapter {
     return { id: officeRef(channel, id) };
   }
 
-  /** Nothing needs to be looked up: for a while, Discord itself drops a message that it has. */
-  async arrived({ address }: Destination, _key: string, since: number): Promise<string[] | undefined> {
-    const age = this.#clock.now() - since;
-    return !address.token && age >= 0 && age < NONCE_LIFE ? [] : undefined;
+  async arrived({ address }: Destination, content: Content, _key: string, since: number) {
+    const clock = this.#clock;
+    const messages = "toOffice" in content ? officeMessages(content.toOffice) : renderReply(content);
+    if (address.token) {
+      // The first answer to an interaction may be given again; further ones cannot be looked up.
+      const lives = clock.now() - Number(address.at) < TOKEN_LIFE;
+      return lives && messages.length === 1 ? [] : undefined;
+    }
+    if (!("toOffice" in content) && isPrivate(address, content)) {
+      // In two channels. For a while, Discord itself drops a message that it has.
+      const age = clock.now() - since;
+      return age >= 0 && age < NONCE_LIFE ? [] : undefined;
+    }
+    await clock.sleep(since + SETTLED_AFTER - clock.now());
+    return arrivedParts(this.#client.rest, {
+      botId: this.#client.user?.id ?? "",
+      channel: address.channel ?? "",
+      replyTo: address.message,
+      messages,
+      since,
+    });
   }
 
   async stop(): Promise<void> {
@@ -221,6 +240,12 @@ class DiscordAdapter implements ChatAdapter {
       ),
     );
   }
+}
+
+/** Whether a reply concerns a project, and was asked for in a server's channel. */
+function isPrivate({ token, guild }: Record<string, string>, { blocks }: Reply): boolean {
+  const personal = blocks.some(({ kind }) => kind === "question" || kind === "report");
+  return !token && guild !== undefined && personal;
 }
 
 function makeClient(config: DiscordConfig): Client {

@@ -29,7 +29,7 @@ const ANSWER = z.object({ id: z.string() });
 /** The person takes no direct messages. */
 export class ClosedError extends RefusedError {}
 
-/** Posts in a channel. The nonce lets Discord itself drop a repetition, so an uncertain send can be repeated. */
+/** Posts in a channel. The nonce lets Discord itself drop a repetition for a while. */
 export async function postMessage(
   rest: REST,
   channel: string,
@@ -43,7 +43,7 @@ export async function postMessage(
     enforce_nonce: true,
     ...(replyTo && { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
   };
-  const { id } = await call(() => rest.post(Routes.channelMessages(channel), { body }), true);
+  const { id } = await call(() => rest.post(Routes.channelMessages(channel), { body }), false);
   return id;
 }
 

@@ -7,6 +7,7 @@ import { WebClient, type WebClientOptions } from "@slack/web-api";
 import type {
   AdapterDeps,
   ChatAdapter,
+  Content,
   ConversationRef,
   Destination,
   Health,
@@ -128,7 +129,7 @@ class SlackAdapter implements ChatAdapter {
     return { id: officeRef(channel, stampOf(id)) };
   }
 
-  async arrived({ address }: Destination, key: string, since: number): Promise<string[] | undefined> {
+  async arrived({ address }: Destination, _content: Content, key: string, since: number) {
     const { channel, thread, responseUrl } = address;
     // What only its asker sees cannot be looked up.
     if (responseUrl || channel === undefined) return undefined;

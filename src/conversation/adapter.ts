@@ -81,12 +81,17 @@ export interface ChatAdapter {
   /** Tells the office's channel of a question passed on; like `send`. */
   tellOffice(to: Destination, question: OfficeQuestion, idempotencyKey: string): Promise<SentRef>;
   /**
-   * What arrived of a message whose sending the end of the program cut off.
+   * What arrived of a message to whose sending no answer came.
    * @param since when the sending was begun, in ms since 1970
    * @returns the ids of the parts that are there, behind which sending can go on; undefined where nobody can know
    * @throws as `send`
    */
-  arrived(to: Destination, idempotencyKey: string, since: number): Promise<string[] | undefined>;
+  arrived(
+    to: Destination,
+    content: Content,
+    idempotencyKey: string,
+    since: number,
+  ): Promise<string[] | undefined>;
   stop(): Promise<void>;
   health(): Health;
 }
@@ -101,6 +106,9 @@ export interface OfficeQuestion {
   note: string | null;
   platform: string;
 }
+
+/** What is sent: a reply to an asker, or a question to the office's channel. */
+export type Content = Reply | { toOffice: OfficeQuestion };
 
 /** Where an adapter or the dispatcher writes its log lines; pino's loggers fit. Never given a token. */
 export interface Log {

@@ -6,16 +6,15 @@ import type { Outbox, OutboxEntry } from "../store/outbox.ts";
 import {
   type ChatAdapter,
   type Clock,
+  type Content,
   DeliveryError,
   type Destination,
   type Log,
-  type OfficeQuestion,
   RefusedError,
   type SentRef,
 } from "./adapter.ts";
 import type { Gate } from "./gate.ts";
 import { untilStored, type Waiting } from "./recovery.ts";
-import type { Reply } from "./types.ts";
 
 /** What delivery needs of the store's outbox. */
 export type OutboxPort = Pick<
@@ -37,12 +36,9 @@ export interface DeliveryDeps extends Waiting {
   outbox: OutboxPort;
   /** The gate before an adapter's platform. */
   gate(adapter: ChatAdapter): Gate;
-  /** Failed attempts at one message before it is given up. */
-  maxAttempts: number;
+  /** How long it is tried to send a message, in ms: later it is of no use to anybody. */
+  giveUpAfter: number;
 }
-
-/** What stands in the outbox: a reply to an asker, or a question to the office's channel. */
-export type Content = Reply | { toOffice: OfficeQuestion };
 
 /** An error's message, for a log line. */
 export function reasonOf(error: unknown): string {
@@ -51,9 +47,8 @@ export function reasonOf(error: unknown): string {
 
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 60_000;
-/** How long a platform may ask to wait, at once and all in all, in ms. */
+/** How long a platform may ask to wait at once, in ms. */
 const LONGEST_ASKED = 900_000;
-const LONGEST_LIFE = 6 * 3_600_000;
 const CUT_OFF = "the program ended while it was being sent";
 
 /**
@@ -68,7 +63,7 @@ export async function deliver(
   adapter: ChatAdapter,
   deps: DeliveryDeps,
 ): Promise<SentRef | undefined> {
-  const { outbox, log, clock, stopping, maxAttempts } = deps;
+  const { outbox, log, clock, stopping } = deps;
   const fields = { adapter: adapter.name, key: entry.key, turn: entry.turn };
   const noted = <T>(note: () => Promise<T>) => untilStored(note, deps, fields);
   const ended = async (end: keyof typeof ENDS, attempt: number, reason: string) => {
@@ -81,7 +76,7 @@ export async function deliver(
   let failures = 0;
   for (let made = entry.attempts; ; made += 1) {
     if (doubt) {
-      const arrived = await lookUp(to, entry.key, doubt.since, adapter, deps);
+      const arrived = await lookUp({ ...entry, destination: to }, doubt.since, adapter, deps);
       if (stopping.aborted) return undefined;
       if (!arrived) return ended("unknown", made, doubt.reason);
       to = { ...to, arrived };
@@ -101,11 +96,11 @@ export async function deliver(
       }
       const { error } = sent;
       const reason = reasonOf(error);
-      // To be asked to wait is no failure.
-      if (!(error instanceof DeliveryError) || error.retryAfterMs === undefined) failures += 1;
-      const end = endOf(error, failures >= maxAttempts || isOld(entry, clock));
+      const end = endOf(error, isOld(entry, deps));
       if (end) return ended(end, attempt, reason);
       const { retryAfterMs, arrived, unknown } = error as DeliveryError;
+      // To be asked to wait is no failure.
+      if (retryAfterMs === undefined) failures += 1;
       if (arrived.length > 0) to = { ...to, arrived };
       if (unknown) doubt = { since, reason };
       wait =
@@ -126,29 +121,28 @@ export async function deliver(
   }
 }
 
-/** Whether a reply comes too late to be of use. */
-function isOld({ createdAt }: OutboxEntry, clock: Clock): boolean {
-  return clock.now() - Date.parse(createdAt) > LONGEST_LIFE;
+/** Whether a message comes too late to be of use. */
+function isOld({ createdAt }: OutboxEntry, { clock, giveUpAfter }: DeliveryDeps): boolean {
+  return clock.now() - Date.parse(createdAt) > giveUpAfter;
 }
 
 /** What arrived of a message of unknown fate; nothing where that cannot be found out, or the program stops. */
 async function lookUp(
-  to: Destination,
-  key: string,
+  entry: OutboxEntry,
   since: number,
   adapter: ChatAdapter,
-  { log, clock, stopping, maxAttempts }: DeliveryDeps,
+  deps: DeliveryDeps,
 ): Promise<string[] | undefined> {
-  for (let asked = 1; asked <= maxAttempts && !stopping.aborted; asked += 1) {
+  const { log, clock, stopping } = deps;
+  const { key, destination, reply } = entry;
+  for (let wait = FIRST_WAIT; !stopping.aborted; wait = Math.min(2 * wait, LONGEST_WAIT)) {
     try {
-      return await adapter.arrived(to, key, since);
+      return await adapter.arrived(destination as Destination, reply as Content, key, since);
     } catch (error) {
-      log.warn(
-        { adapter: adapter.name, key, reason: reasonOf(error) },
-        "it was not told whether a reply arrived",
-      );
-      if (!(error instanceof DeliveryError)) return undefined;
-      await clock.sleep(error.retryAfterMs ?? FIRST_WAIT * 2 ** asked, stopping);
+      const fields = { adapter: adapter.name, key, reason: reasonOf(error) };
+      log.warn(fields, "it was not told whether a reply arrived");
+      if (!(error instanceof DeliveryError) || isOld(entry, deps)) return undefined;
+      await clock.sleep(Math.min(error.retryAfterMs ?? wait, LONGEST_ASKED), stopping);
     }
   }
   return undefined;

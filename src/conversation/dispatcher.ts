@@ -44,8 +44,8 @@ export interface DispatcherOptions {
   concurrency?: number;
   /** Of one user. Default 2. */
   perUser?: number;
-  /** Attempts at sending one reply. Default 6. */
-  maxAttempts?: number;
+  /** How long it is tried to send a reply, in ms. Default 6 hours. */
+  giveUpAfter?: number;
   /** How often to look for answers that staff wrote elsewhere (the desk), in ms. Default 5000. */
   watchEvery?: number;
   /** When an earlier run of the program was last there, in ms since 1970. */
@@ -53,6 +53,7 @@ export interface DispatcherOptions {
 }
 
 const RECENT_LOOKED_AT = 30;
+const GIVE_UP_AFTER = 6 * 3_600_000;
 /** Of how many of the latest replies their place is told. */
 const PLACES = 1000;
 
@@ -74,7 +75,8 @@ export class Dispatcher {
   #watch: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: DispatcherOptions) {
-    const { log, store, clock = SYSTEM_CLOCK, concurrency = 8, perUser = 2, maxAttempts = 6 } = options;
+    const { log, store, clock = SYSTEM_CLOCK, concurrency = 8, perUser = 2 } = options;
+    const { giveUpAfter = GIVE_UP_AFTER } = options;
     this.#clock = clock;
     this.#waiting = { clock, log, stopping: this.#stopping.signal };
     const gates = new Map(options.adapters.map(({ name, pace }) => [name, new Gate(pace, clock)]));
@@ -82,7 +84,7 @@ export class Dispatcher {
       outbox: store.outbox,
       log,
       clock,
-      maxAttempts,
+      giveUpAfter,
       stopping: this.#late.signal,
       gate: ({ name }) => gates.get(name) as Gate,
     };

@@ -6,8 +6,8 @@
 import { type Escalation, Escalations } from "../store/escalations.ts";
 import type { Secret } from "../store/secret.ts";
 import type { Turns } from "../store/turns.ts";
-import type { ChatAdapter, ConversationRef, OfficeAnswer } from "./adapter.ts";
-import { type Content, type DeliveryDeps, deliver, type OutboxPort, reasonOf } from "./delivery.ts";
+import type { ChatAdapter, Content, ConversationRef, OfficeAnswer } from "./adapter.ts";
+import { type DeliveryDeps, deliver, type OutboxPort, reasonOf } from "./delivery.ts";
 import type { Engine, InboundMessage } from "./types.ts";
 
 /** What the relay needs of the store. */

@@ -125,7 +125,7 @@ describe("the dispatcher", () => {
   });
 
   it("tells refused, lost and unknown apart", async () => {
-    make({ maxAttempts: 2 });
+    make({ giveUpAfter: 500 });
     await dispatcher.start();
     adapter.errors = [
       new RefusedError("no"),

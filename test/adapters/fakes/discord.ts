@@ -277,7 +277,15 @@ export class FakeDiscord {
       return [200, { id: directOf(body.recipient_id), type: 1, recipients: [userOf(body.recipient_id)] }];
     if (parts[0] === "channels" && parts[2] === "messages" && method === "GET") {
       const after = BigInt(body.after ?? 0);
-      const found = this.#written.filter((one) => one.channel_id === parts[1] && BigInt(one.id) > after);
+      const ours = this.posted
+        .filter(({ flags }) => (flags & 64) === 0)
+        .map((one) => ({
+          ...messageOf(one),
+          message_reference: one.replyTo ? { message_id: one.replyTo } : undefined,
+        }));
+      const found = [...this.#written, ...ours]
+        .filter((one) => one.channel_id === parts[1] && BigInt(one.id) > after)
+        .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
       return [200, found.slice(0, Number(body.limit ?? 50)).reverse()];
     }
     if (parts[0] === "channels" && parts[2] === "messages") return this.#post(parts[1] ?? "", body);

@@ -4,6 +4,7 @@
  */
 import type {
   ChatAdapter,
+  Content,
   ConversationRef,
   Destination,
   InboundEvent,
@@ -43,7 +44,7 @@ export class PlainAdapter implements ChatAdapter {
     return { id: `id-${this.sent.length}` };
   }
 
-  async arrived(_to: Destination, key: string): Promise<string[] | undefined> {
+  async arrived(_to: Destination, _content: Content, key: string): Promise<string[] | undefined> {
     return this.parts.get(key);
   }
 
