@@ -96,15 +96,28 @@ function announce(name: "serve" | "start", { url, platforms }: Server, context: 
 }
 
 /**
- * What nobody caught. A failed promise (of a platform's library, mostly) is noted, and the program goes on: all it
- * has to do is stored. After an exception its state is unknown: it ends, and is started again.
+ * What nobody caught. A failed promise, or a connection that breaks after a platform's library has turned away from
+ * it, is noted, and the program goes on: all it has to do is stored. After any other exception its state is unknown:
+ * it ends, and is started again.
  */
 function catchStrays(log: Log): void {
   process.on("unhandledRejection", (error) => log.error(strayOf(error), "a failure was caught by nobody"));
-  process.on("uncaughtException", (error) => {
+  process.on("uncaughtException", (error: NodeJS.ErrnoException) => {
+    if (isOfConnection(error)) {
+      log.error(strayOf(error), "a connection broke, and nobody cared");
+      return;
+    }
     log.error(strayOf(error), "the program ends over an exception");
     process.exit(1);
   });
+}
+
+/** The errors of a connection: the system's, and the one of a WebSocket that is closed before it is open. */
+const CONNECTION = /^(?:ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|UND_ERR_\w+)$/;
+const NOT_OPEN = /^(?:WebSocket was closed before|Opening handshake has timed out)/;
+
+function isOfConnection({ code, message }: NodeJS.ErrnoException): boolean {
+  return CONNECTION.test(code ?? "") || NOT_OPEN.test(message);
 }
 
 function strayOf(error: unknown): object {

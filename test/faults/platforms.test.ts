@@ -159,3 +159,38 @@ it("platforms that are gone when it starts, and again later, are back when they 
   expect(running.err).toContain("an adapter could not start; it is tried again");
   expect(running.err).toContain("an adapter runs now");
 });
+
+it("platforms that take connections and answer nothing, and break them then: the program stays, and all arrives", {
+  timeout: 5 * PATIENCE,
+}, async () => {
+  const platforms = await Platforms.make();
+  onTestFinished(() => platforms.stop());
+  const { program, running, url } = await serve(platforms.env);
+  const { slack } = platforms.slack;
+  const { discord } = platforms.discord;
+  const lines = platforms.lines(1);
+  for (const line of lines) {
+    await line.say(QUESTION);
+    expect(await fate(line, program.db)).toBe("sent");
+  }
+  for (const platform of [slack, discord]) platform.silent = true;
+  for (const line of lines) await line.say("When is the deadline?");
+  await until("the first sends to come to nothing", () => /a send failed/.test(running.err), PATIENCE);
+  for (const platform of [slack, discord]) platform.drop();
+  await until("them gone", async () => Object.values(await health(url)).every(({ ok }) => !ok), PATIENCE);
+  for (let time = 0; time < 4; time++) {
+    await new Promise((done) => setTimeout(done, 3000));
+    for (const platform of [slack, discord]) platform.breakUnanswered();
+  }
+  for (const platform of [slack, discord]) platform.silent = false;
+  await until(
+    "both platforms",
+    async () => Object.values(await health(url)).every(({ ok }) => ok),
+    2 * PATIENCE,
+  );
+  for (const line of lines) {
+    expect(await fate(line, program.db), line.platform).toBe("sent");
+    expect(line.shown().length, line.platform).toBe(2);
+  }
+  expect(running.child.exitCode).toBeNull();
+});

@@ -190,3 +190,29 @@ it("a backup under load is whole, a restore is refused meanwhile, and brings the
     expect(await visitor.page(again.url)).toContain('class="interview');
   }
 });
+
+it("a broken connection that nobody cares for is noted; an exception ends it, with a line in the log", {
+  timeout: PATIENCE,
+}, async () => {
+  const program = new Program({ GUIDEPOST_SECRET: SECRET });
+  const script = join(program.folder, "strays.mjs");
+  writeFileSync(
+    script,
+    `import { EventEmitter } from "node:events";
+     process.on("SIGUSR2", () => {
+       new EventEmitter().emit("error", Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }));
+     });
+     process.on("SIGWINCH", () => void Promise.reject(new Error("a promise")));
+     process.on("SIGURG", () => { throw new TypeError("a mistake"); });`,
+  );
+  const { running, url } = await served(program, { NODE_OPTIONS: `--import=${pathToFileURL(script)}` });
+  running.child.kill("SIGUSR2");
+  await running.logs(/read ECONNRESET.*a connection broke, and nobody cared/);
+  running.child.kill("SIGWINCH");
+  await running.logs(/a promise.*a failure was caught by nobody/);
+  expect((await fetch(new URL("/healthz", url))).status).toBe(200);
+  running.child.kill("SIGURG");
+  await running.ended;
+  expect(running.child.exitCode).toBe(1);
+  expect(running.err).toMatch(/a mistake.*the program ends over an exception/);
+});

@@ -5,6 +5,7 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type WebSocket, WebSocketServer } from "ws";
 import {
@@ -20,7 +21,7 @@ import {
   userOf,
 } from "./discord-payloads.ts";
 import { discordRefuses } from "./discord-strict.ts";
-import { answerBadly, type Disorder } from "./trouble.ts";
+import { answerBadly, type Disorder, reset } from "./trouble.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: payloads as they come
 type Json = any;
@@ -56,6 +57,9 @@ export class FakeDiscord {
     [];
   /** Statuses given to the next attempts to connect. */
   closed: (number | Disorder)[] = [];
+  /** Takes connections and answers nothing. */
+  silent = false;
+  #unanswered: Duplex[] = [];
   /** Knows no session any more: nobody can resume. */
   forgetful = false;
   /** How long a send takes before and again after the message is there, in ms. */
@@ -76,9 +80,11 @@ export class FakeDiscord {
 
   private constructor(server: Server) {
     this.#server = server;
-    server.on("upgrade", (request, socket, head) =>
-      this.#sockets.handleUpgrade(request, socket, head, (ws) => this.#connected(ws)),
-    );
+    server.on("upgrade", (request, socket, head) => {
+      socket.on("error", () => {});
+      if (!this.silent) this.#sockets.handleUpgrade(request, socket, head, (ws) => this.#connected(ws));
+      else this.#unanswered.push(socket);
+    });
   }
 
   static async start(port = 0): Promise<FakeDiscord> {
@@ -115,6 +121,11 @@ export class FakeDiscord {
   drop(): void {
     for (const ws of this.#sockets.clients) ws.terminate();
     this.#live.clear();
+  }
+
+  /** Breaks every connection that was never answered. */
+  breakUnanswered(): void {
+    for (const socket of this.#unanswered.splice(0)) reset(socket);
   }
 
   /** Sends words over the socket that are none of Discord's. */
@@ -227,6 +238,10 @@ export class FakeDiscord {
     if (typeof closed === "string") return answerBadly(response, closed);
     if (closed) return send(closed, { message: "out of order" });
     if (path.startsWith("/interactions/")) await sleep(this.takesToAcknowledge);
+    if (this.silent) {
+      this.#unanswered.push(request.socket);
+      return;
+    }
     const isSend = request.method !== "GET" && /\/messages|^\/webhooks/.test(path);
     const trouble = isSend ? this.trouble.shift() : undefined;
     if (isSend) await sleep(this.takes());

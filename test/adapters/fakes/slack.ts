@@ -6,10 +6,11 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type WebSocket, WebSocketServer } from "ws";
 import { slackRefuses } from "./slack-strict.ts";
-import { answerBadly, type Disorder } from "./trouble.ts";
+import { answerBadly, type Disorder, reset } from "./trouble.ts";
 import { until } from "./wait.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: payloads as they come
@@ -52,6 +53,9 @@ export class FakeSlack {
   /** Answers given to the next posts before the ordinary one; `after`: the message is there all the same. */
   trouble: ({ status: number; headers?: Record<string, string>; body?: Json; after?: boolean } | Disorder)[] =
     [];
+  /** Takes connections and answers nothing. */
+  silent = false;
+  #unanswered: Duplex[] = [];
   /** How long a send takes before and again after the message is there, in ms. */
   takes = () => 0;
   /** Statuses given to the next attempts to connect. */
@@ -64,7 +68,9 @@ export class FakeSlack {
   private constructor(server: Server) {
     this.#server = server;
     server.on("upgrade", (request, socket, head) => {
-      this.#sockets.handleUpgrade(request, socket, head, (ws) => this.#connected(ws));
+      socket.on("error", () => {});
+      if (!this.silent) this.#sockets.handleUpgrade(request, socket, head, (ws) => this.#connected(ws));
+      else this.#unanswered.push(socket);
     });
   }
 
@@ -101,6 +107,16 @@ export class FakeSlack {
   recycle(): void {
     for (const ws of this.#sockets.clients)
       ws.send(JSON.stringify({ type: "disconnect", reason: "refresh_requested" }));
+  }
+
+  /** Breaks every connection that was never answered. */
+  breakUnanswered(): void {
+    for (const socket of this.#unanswered.splice(0)) reset(socket);
+  }
+
+  /** Cuts the connections. */
+  drop(): void {
+    for (const ws of this.#sockets.clients) ws.terminate();
   }
 
   /** Sends words over the socket that are none of Slack's. */
@@ -208,6 +224,7 @@ export class FakeSlack {
       if (!trouble.after) return send(trouble.status, trouble.body ?? { ok: false }, trouble.headers);
     }
     if (hook) return this.#respond(hook, JSON.parse(raw), send);
+    if (this.silent) return this.#unanswered.push(request.socket);
     const method = path.replace("/api/", "");
     const body = bodyOf(raw);
     const token = request.headers.authorization?.replace("Bearer ", "") ?? body.token;

@@ -3,9 +3,17 @@
  * @module
  */
 import type { ServerResponse } from "node:http";
+import { Socket } from "node:net";
+import type { Duplex } from "node:stream";
 
 /** `hang`: never answers; `reset`: breaks the connection; `cut`: half an answer; `html`: a page instead of JSON. */
 export type Disorder = "hang" | "reset" | "cut" | "html";
+
+/** Breaks a connection as a network does that falls over. */
+export function reset(socket: Duplex): void {
+  if (socket instanceof Socket) socket.resetAndDestroy();
+  else socket.destroy();
+}
 
 /** Answers so. */
 export function answerBadly(response: ServerResponse, how: Disorder): void {
