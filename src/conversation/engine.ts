@@ -26,6 +26,7 @@ import {
 import { OfficeAnswers, withOfficeAnswer } from "./office-answer.ts";
 import { openingIn } from "./opening.ts";
 import { requestIn, talk } from "./small-talk.ts";
+import { storedReply } from "./stored-reply.ts";
 import type { Block, Engine, InboundMessage, Reply } from "./types.ts";
 
 export interface EngineOptions {
@@ -170,7 +171,8 @@ class ConversationEngine implements Engine {
       ...(message.event !== undefined ? { event: message.event } : {}),
     });
     const known = message.event !== undefined ? await store.turns.get(id) : undefined;
-    if (known?.status === "answered" && known.answer) return replyOf(known);
+    // The same event again.
+    if (known?.status === "answered" && known.answer) return storedReply({ ...known, answer: known.answer });
     const before = await store.turns.lastAnswered(conversation, id);
     const language = this.#languageOf(message, text, before);
     const made =
@@ -378,19 +380,5 @@ function plainAnswer(text: string, language: Language): Answer {
     values: [],
     citations: [],
     suggestions: [],
-  };
-}
-
-/** The reply of a turn that was answered before: the same event again. */
-function replyOf(turn: Turn): Reply {
-  const answer = turn.answer as Answer;
-  const state = turn.state as TurnState | null;
-  const asks = answer.interview === undefined && answer.outcome !== "out-of-scope";
-  return {
-    answer,
-    blocks: state?.blocks ?? [{ kind: "text", text: answer.text }],
-    turn: turn.id,
-    offerFeedback: asks,
-    offerEscalation: asks,
   };
 }

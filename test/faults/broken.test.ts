@@ -65,8 +65,8 @@ const BROKEN: Record<string, Change> = {
   },
   "the page answers before it stores": {
     file: "adapters/web/chat/routes.tsx",
-    from: "const reply = await intake.take(inbound(c, asker, input), key);",
-    to: "await new Promise((done) => setTimeout(done, 20)); if (Math.random() < 0.5) { setTimeout(() => void intake.take(inbound(c, asker, input), key), 30); return c.redirect('/', 303); } const reply = await intake.take(inbound(c, asker, input), key);",
+    from: "return intake.take(inbound(c, asker, input), key, async (reply) => {",
+    to: "if (Math.random() < 0.5) { setTimeout(() => void intake.take(inbound(c, asker, input), key, () => {}), 30); return c.redirect('/', 303); } return intake.take(inbound(c, asker, input), key, async (reply) => {",
   },
 };
 

@@ -316,6 +316,6 @@ describe("health", () => {
     expect(text).toMatch(/^guidepost_queue\{queue="inbox",status="done"\} 1$/m);
     expect(text).toMatch(/^guidepost_platform_up\{platform="slack"\} 0$/m);
     expect(text).not.toMatch(/Secret/);
-    for (const line of text.trim().split("\n")) expect(line).toMatch(/^#|^[a-z_]+(\{[^}]*\})? \d+$/);
+    for (const line of text.trim().split("\n")) expect(line).toMatch(/^#|^[a-z_]+(\{[^}]*\})? \d+(\.\d+)?$/);
   });
 });

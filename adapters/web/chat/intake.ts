@@ -5,14 +5,19 @@
  */
 import { createHash, randomUUID } from "node:crypto";
 import { SYSTEM_CLOCK } from "../../../src/conversation/clock.ts";
+import { Gate } from "../../../src/conversation/gate.ts";
 import { hopeless, mayPass, Suspects, untilStored } from "../../../src/conversation/recovery.ts";
 import type { InboundMessage, Reply } from "../../../src/conversation/types.ts";
+import { StoreError } from "../../../src/store/index.ts";
 import type { WebDeps } from "../context.ts";
 
 const ADAPTER = "web";
 
 /** How many messages of one conversation may wait at once: more is no person. */
 const MOST_WAITING = 20;
+
+/** How many messages are at work at once, of all conversations: the others wait with their words alone in memory. */
+const AT_WORK = 16;
 
 /** Too many messages of one conversation wait already; this one was not taken. */
 export class CrowdedError extends Error {}
@@ -31,6 +36,7 @@ export class Intake {
   /** Conversations whose owed messages are tried again. */
   readonly #trying = new Set<string>();
   readonly #stopping = new AbortController();
+  readonly #gate = new Gate({ atOnce: AT_WORK }, SYSTEM_CLOCK);
   readonly #waiting;
   readonly #suspects;
 
@@ -43,15 +49,16 @@ export class Intake {
   /**
    * Answers a message, after those before it in its conversation.
    * @param key its form's own, empty where it has none
+   * @param present makes of the reply what is shown, before the next one's turn
    * @throws StoreError where the store refuses; what it has stored until then is answered as soon as it can be.
    *   CrowdedError where too many wait
    */
-  async take(message: InboundMessage, key: string): Promise<Reply> {
+  async take<T>(message: InboundMessage, key: string, present: (reply: Reply) => T | Promise<T>): Promise<T> {
     // As a digest: the conversation's name would tell the asker's session, and a form may send anything.
     const mark = key === "" ? randomUUID() : digest(`${message.conversation}:${key}`);
     const { conversation } = message;
     if ((this.#tails.get(conversation)?.waiting ?? 0) >= MOST_WAITING) throw new CrowdedError();
-    return this.#inTurn(conversation, async () => {
+    const work = async () => {
       const { inbox, secret } = this.deps.store;
       await inbox.accept({
         adapter: ADAPTER,
@@ -61,8 +68,9 @@ export class Intake {
         payload: message,
       });
       this.#owe(conversation, { message, mark });
-      return (await this.#settle(conversation)).get(mark) as Promise<Reply>;
-    });
+      return present((await (await this.#settle(conversation)).get(mark)) as Reply);
+    };
+    return this.#inTurn(conversation, () => this.#atWork(work));
   }
 
   /**
@@ -77,10 +85,11 @@ export class Intake {
         await inbox.failed(id, "its words are gone");
         continue;
       }
-      const settle = async () => {
-        this.#owe(message.conversation, { message, mark });
-        await this.#settle(message.conversation);
-      };
+      const settle = () =>
+        this.#atWork(async () => {
+          this.#owe(message.conversation, { message, mark });
+          await this.#settle(message.conversation);
+        });
       const work = () => (attempts === 0 ? settle() : this.#suspects.take(attempts, settle));
       void this.#inTurn(message.conversation, work).catch((error: Error) =>
         this.#waiting.log.error(
@@ -129,7 +138,7 @@ export class Intake {
     if (this.#trying.has(conversation)) return;
     this.#trying.add(conversation);
     // Each attempt takes its turn, so that a new message neither waits for the store nor is answered before.
-    const settle = () => this.#inTurn(conversation, () => this.#settle(conversation));
+    const settle = () => this.#inTurn(conversation, () => this.#atWork(() => this.#settle(conversation)));
     const fields = { adapter: ADAPTER };
     void untilStored(settle, this.#waiting, fields)
       .catch(() => {}) // said already
@@ -154,6 +163,13 @@ export class Intake {
       await inbox.failed(entry.id, (error as Error).message);
       throw error;
     }
+  }
+
+  /** Among so many at once. */
+  async #atWork<T>(work: () => Promise<T>): Promise<T> {
+    const leave = await this.#gate.enter(this.#stopping.signal);
+    if (!leave) throw new StoreError("closed", "The program stops.");
+    return work().finally(leave);
   }
 
   /** After what was sent before in the same conversation. */
