@@ -17,12 +17,12 @@ import { Visitor } from "./visitor.ts";
 const PATIENCE = 60_000;
 const QUESTION = "May an enterprise lead a project?";
 
-/** A disk of its own under the program's data, where this machine lets us mount one. */
-function mounted(program: Program): boolean {
-  mkdirSync(program.data, { recursive: true });
-  if (spawnSync("mount", ["-t", "tmpfs", "-o", "size=2m", "guidepost-test", program.data]).status !== 0)
+/** A small disk of its own as a folder, where this machine lets us mount one. */
+function mounted(folder: string): boolean {
+  mkdirSync(folder, { recursive: true });
+  if (spawnSync("mount", ["-t", "tmpfs", "-o", "size=2m", "guidepost-test", folder]).status !== 0)
     return false;
-  onTestFinished(() => void spawnSync("umount", ["-l", program.data]));
+  onTestFinished(() => void spawnSync("umount", ["-l", folder]));
   return true;
 }
 
@@ -80,7 +80,7 @@ it("a full disk: nobody is answered unstored, the log says why, and all goes on 
   const platforms = await Platforms.make();
   onTestFinished(() => platforms.stop());
   const program = new Program({ GUIDEPOST_SECRET: SECRET, ...platforms.env });
-  if (!mounted(program)) return skip("no file system can be mounted here");
+  if (!mounted(program.data)) return skip("no file system can be mounted here");
   const { running, url } = await served(program);
   const visitor = new Visitor();
   await visitor.say(url, "check my project");
@@ -116,11 +116,28 @@ it("a full disk: nobody is answered unstored, the log says why, and all goes on 
   expect(turns).toHaveLength(1 + asked + 2);
 });
 
+it("a full disk under the log's lines keeps nobody from being answered", { timeout: PATIENCE }, async ({
+  skip,
+}) => {
+  const program = new Program({ GUIDEPOST_SECRET: SECRET });
+  const logs = join(program.folder, "logs");
+  if (!mounted(logs)) return skip("no file system can be mounted here");
+  const lines = openSync(join(logs, "log"), "w");
+  filled(logs);
+  const { running, url } = await program.serve({ stdio: ["pipe", "pipe", lines] });
+  onTestFinished(() => running.kill());
+  const visitor = new Visitor();
+  for (let n = 0; n < 3; n++) await visitor.say(url, QUESTION);
+  await fetch(new URL("/desk/export.csv", url));
+  await running.stop();
+  expect(await answered(program)).toHaveLength(3);
+});
+
 it("a full disk at the start is told, and nothing is broken by it", { timeout: PATIENCE }, async ({
   skip,
 }) => {
   const program = new Program({ GUIDEPOST_SECRET: SECRET });
-  if (!mounted(program)) return skip("no file system can be mounted here");
+  if (!mounted(program.data)) return skip("no file system can be mounted here");
   await (await openStore(program.db, { secret: SECRET })).close();
   const free = filled(program.data);
   expect(await refused(program)).toContain(program.db);
@@ -133,7 +150,7 @@ it("a disk that may only be read is told at the start, and by the doctor", { tim
   skip,
 }) => {
   const program = new Program({ GUIDEPOST_SECRET: SECRET });
-  if (!mounted(program)) return skip("no file system can be mounted here");
+  if (!mounted(program.data)) return skip("no file system can be mounted here");
   await (await openStore(program.db, { secret: SECRET })).close();
   const remount = (mode: "ro" | "rw") =>
     expect(spawnSync("mount", ["-o", `remount,${mode}`, program.data]).status).toBe(0);
