@@ -6,6 +6,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
 import { checkDatabase } from "../../src/store/backup.ts";
+import { openDatabase } from "../../src/store/database.ts";
 import { openStore, type Store, type Turn } from "../../src/store/index.ts";
 import { until } from "../adapters/fakes/wait.ts";
 import { SECRET } from "../store/helpers.ts";
@@ -30,6 +31,8 @@ export interface Figures {
   messages: number;
   /** Of them: at work when a process was killed, and taken up by a later one. */
   takenUpAgain: number;
+  /** Of their replies: being sent when a process was killed, and finished by a later one. */
+  sentAgain: number;
   /** Of their replies: may or may not have arrived, and are said to be so. */
   unknown: number;
 }
@@ -90,7 +93,7 @@ export async function killRounds(
     try {
       await settled(store, patience);
       await holds(store, visitor, interviewed, [...asked, ...calm], calm);
-      return { kills, ...(await figures(store)) };
+      return { kills, ...(await figures(program.db)) };
     } finally {
       await store.close();
     }
@@ -157,13 +160,17 @@ export function expectsInterview(turns: Turn[]): void {
   }
 }
 
-async function figures(store: Store): Promise<Omit<Figures, "kills">> {
-  const queues = await store.statistics.queues();
-  const of = (queue: string, status?: string) =>
-    queues
-      .filter((one) => one.queue === queue && (!status || one.status === status))
-      .reduce((sum, { entries }) => sum + entries, 0);
-  const events = await Promise.all(Array.from({ length: of("inbox") }, (_, at) => store.inbox.get(at + 1)));
-  const takenUpAgain = events.filter((event) => (event?.attempts ?? 0) > 1).length;
-  return { messages: of("inbox"), takenUpAgain, unknown: of("outbox", "unknown") };
+async function figures(file: string): Promise<Omit<Figures, "kills">> {
+  const database = await openDatabase(file, { mode: "read" });
+  try {
+    const row = await database.get<Omit<Figures, "kills">>(
+      `SELECT (SELECT count(*) FROM inbox) AS messages,
+         (SELECT count(*) FROM inbox WHERE attempts > 1) AS takenUpAgain,
+         (SELECT count(*) FROM outbox WHERE attempts > 1 AND status = 'sent') AS sentAgain,
+         (SELECT count(*) FROM outbox WHERE status = 'unknown') AS unknown`,
+    );
+    return row as Omit<Figures, "kills">;
+  } finally {
+    await database.close();
+  }
 }
