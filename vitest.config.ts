@@ -10,6 +10,7 @@ export default defineConfig({
           include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
           exclude: ["test/browser/**"],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -18,6 +19,7 @@ export default defineConfig({
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
           testTimeout: 120_000,
+          hookTimeout: 120_000,
           fileParallelism: false,
         },
       },

@@ -18,6 +18,7 @@ import {
 } from "../../src/conversation/adapter.ts";
 import { SYSTEM_CLOCK } from "../../src/conversation/clock.ts";
 import type { Reply } from "../../src/conversation/types.ts";
+import { within } from "../../src/conversation/within.ts";
 import { encodeControl } from "../shared/controls.ts";
 import { labels } from "../shared/labels.ts";
 import { sendParts } from "../shared/parts.ts";
@@ -25,7 +26,7 @@ import { ConfigError } from "../shared/settings.ts";
 import { Acknowledgements } from "./acknowledged.ts";
 import { arrivedParts } from "./arrived.ts";
 import { catchUp } from "./catch-up.ts";
-import type { DiscordConfig } from "./config.ts";
+import { type DiscordConfig, TOKEN_REFUSED } from "./config.ts";
 import { button, buttonRows } from "./controls.ts";
 import type { DiscordMessage } from "./limits.ts";
 import { listen } from "./listen.ts";
@@ -35,6 +36,7 @@ import { renderReply } from "./render.ts";
 import { ClosedError, directChannel, editOriginal, followUp, postMessage, TOKEN_LIFE } from "./send.ts";
 
 const TIMEOUT = 10_000;
+const READY_WITHIN = 30_000;
 /** No limit of Discord's lasts longer, in ms. */
 const LONGEST_LIMIT = 3_600_000;
 /** After this time, a message to which no answer came is in its channel or will never be, in ms. */
@@ -62,12 +64,12 @@ class DiscordAdapter implements ChatAdapter {
     private readonly deps: AdapterDeps,
   ) {
     this.#clock = deps.clock ?? SYSTEM_CLOCK;
-    this.#client = makeClient(config);
+    this.#client = newClient(config);
   }
 
   async start(sink: Sink): Promise<void> {
     // A new one for each start: a client that was destroyed never connects again.
-    this.#client = makeClient(this.config);
+    this.#client = newClient(this.config);
     const client = this.#client;
     this.#stopping = new AbortController();
     const { signal: stopping } = this.#stopping;
@@ -86,9 +88,9 @@ class DiscordAdapter implements ChatAdapter {
       });
     this.#watch(client, missed);
     const ready = new Promise<void>((done) => client.once(Events.ClientReady, () => done()));
+    const up = client.login(this.config.token).then(() => ready);
     try {
-      await client.login(this.config.token);
-      await ready;
+      await within(READY_WITHIN, up, this.#clock, "it did not get ready in time");
     } catch (error) {
       await client.destroy();
       throw explained(error);
@@ -123,13 +125,13 @@ class DiscordAdapter implements ChatAdapter {
     return { id: officeRef(channel, id) };
   }
 
-  async arrived({ address }: Destination, content: Content, _key: string, since: number) {
+  async arrived({ address }: Destination, content: Content, key: string, since: number) {
     const clock = this.#clock;
     const messages = "toOffice" in content ? officeMessages(content.toOffice) : renderReply(content);
     if (address.token) {
       // The first answer to an interaction may be given again; further ones cannot be looked up.
       const lives = clock.now() - Number(address.at) < TOKEN_LIFE;
-      return lives && messages.length === 1 ? [] : undefined;
+      return lives && answers(key, address) && messages.length === 1 ? [] : undefined;
     }
     if (!("toOffice" in content) && isPrivate(address, content)) {
       // In two channels. For a while, Discord itself drops a message that it has.
@@ -171,8 +173,9 @@ class DiscordAdapter implements ChatAdapter {
     await this.#acknowledgements.over(address.interaction ?? "");
     if (this.#clock.now() - Number(address.at) < TOKEN_LIFE) {
       const to = { token, application };
+      // The interaction's own reply takes the place of "is thinking"; what comes later must not overwrite it.
       const id =
-        index === 0
+        index === 0 && answers(key, address)
           ? await editOriginal(rest, to, message)
           : await followUp(rest, to, message, guild !== undefined);
       if (id) return id;
@@ -242,13 +245,18 @@ class DiscordAdapter implements ChatAdapter {
   }
 }
 
+/** Whether a message is the interaction's own reply; the office's answer comes later. */
+function answers(key: string, { interaction }: Record<string, string>): boolean {
+  return key.endsWith(`interaction:${interaction}`);
+}
+
 /** Whether a reply concerns a project, and was asked for in a server's channel. */
 function isPrivate({ token, guild }: Record<string, string>, { blocks }: Reply): boolean {
   const personal = blocks.some(({ kind }) => kind === "question" || kind === "report");
   return !token && guild !== undefined && personal;
 }
 
-function makeClient(config: DiscordConfig): Client {
+function newClient({ apiUrl }: DiscordConfig): Client {
   const client: Client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     partials: [Partials.Channel],
@@ -260,7 +268,7 @@ function makeClient(config: DiscordConfig): Client {
       UserManager: { maxSize: 200, keepOverLimit: ({ id }) => id === client.user?.id },
     }),
     rest: {
-      ...(config.apiUrl && { api: config.apiUrl }),
+      ...(apiUrl && { api: apiUrl }),
       timeout: TIMEOUT,
       // The outbox repeats sends, with Discord's own retry-after, and keeps the pace.
       retries: 0,
@@ -278,7 +286,7 @@ function makeClient(config: DiscordConfig): Client {
 function explained(error: unknown): Error {
   const { code, message, status } = error as Error & { code?: string | number; status?: number };
   if (code === "TokenInvalid" || status === 401) {
-    return new ConfigError(["Discord refused DISCORD_TOKEN: reset it (Developer Portal, Bot, Reset Token)"]);
+    return new ConfigError([TOKEN_REFUSED]);
   }
   if (error instanceof RefusedError) return error;
   return new Error(`Discord could not be started: ${message}`, { cause: error });

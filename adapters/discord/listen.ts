@@ -16,9 +16,9 @@ import { untilStored } from "../../src/conversation/recovery.ts";
 import { decodeControl } from "../shared/controls.ts";
 import { shorten } from "../shared/split.ts";
 import type { Acknowledgements } from "./acknowledged.ts";
-import { languageOf } from "./commands.ts";
+import { languageOf, matching } from "./commands.ts";
 import { answerModal } from "./controls.ts";
-import { LIMITS } from "./limits.ts";
+import { LIMITS, modalProblems } from "./limits.ts";
 import { type Heard, type ParsedMessage, PLATFORM, parseInteraction, parseMessage } from "./parse.ts";
 
 /** How long new messages wait for earlier ones to be read, in ms. */
@@ -83,9 +83,9 @@ async function takeInteraction(
   deps: AdapterDeps,
 ): Promise<void> {
   if (interaction.isAutocomplete()) return complete(interaction, deps);
-  if (interaction.isButton() && decodeControl(interaction.customId)?.kind === "words")
-    return openModal(interaction);
-  const event = parseInteraction(interaction);
+  const control = interaction.isButton() ? decodeControl(interaction.customId) : undefined;
+  if (interaction.isButton() && control?.kind === "words") return openModal(interaction, control.item);
+  const event = parseInteraction(interaction, deps.programmes);
   if (!event || !interaction.isRepliable()) return;
   if ((await sink.accept(event)) === "duplicate") return;
   const flags = interaction.guildId === null ? undefined : MessageFlags.Ephemeral;
@@ -93,17 +93,19 @@ async function takeInteraction(
 }
 
 /** Shows the field for a typed answer: nothing is stored before it is filled in. */
-async function openModal(interaction: ButtonInteraction): Promise<void> {
-  await interaction.showModal(answerModal(interaction.customId, languageOf(interaction.locale) ?? "en"));
+async function openModal(interaction: ButtonInteraction, item: "date" | "any"): Promise<void> {
+  const modal = answerModal(interaction.customId, item, languageOf(interaction.locale) ?? "en");
+  const problems = modalProblems(modal);
+  if (problems.length > 0) throw new Error(`Discord would refuse it: ${problems.join("; ")}`);
+  await interaction.showModal(modal);
 }
 
 /** The programmes whose number or title has the typed words. */
 async function complete(interaction: AutocompleteInteraction, deps: AdapterDeps): Promise<void> {
-  const typed = interaction.options.getFocused().toLowerCase();
-  const choices = deps
-    .programmes(languageOf(interaction.locale) ?? "en")
+  const language = languageOf(interaction.locale) ?? "en";
+  const choices = matching(interaction.options.getFocused(), deps.programmes, language)
     .map(({ id, title }) => ({ name: shorten(`${id} ${title}`, LIMITS.optionLabel), value: id }))
-    .filter(({ name, value }) => name.toLowerCase().includes(typed) && value.length <= LIMITS.optionValue)
+    .filter(({ value }) => value.length <= LIMITS.optionValue)
     .slice(0, LIMITS.autocomplete);
   await interaction.respond(choices);
 }

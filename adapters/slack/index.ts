@@ -7,6 +7,7 @@ import { WebClient, type WebClientOptions } from "@slack/web-api";
 import type {
   AdapterDeps,
   ChatAdapter,
+  Clock,
   Content,
   ConversationRef,
   Destination,
@@ -18,6 +19,7 @@ import type {
 } from "../../src/conversation/adapter.ts";
 import { SYSTEM_CLOCK } from "../../src/conversation/clock.ts";
 import type { Reply } from "../../src/conversation/types.ts";
+import { within } from "../../src/conversation/within.ts";
 import { sendParts } from "../shared/parts.ts";
 import { ConfigError } from "../shared/settings.ts";
 import { arrivedParts, marked } from "./arrived.ts";
@@ -28,12 +30,13 @@ import { officeMessages } from "./office.ts";
 import { officeRef, PLATFORM } from "./parse.ts";
 import { StoreFirstReceiver } from "./receiver.ts";
 import { renderReply } from "./render.ts";
-import { isRefusal, postMessage, respond } from "./send.ts";
+import { isRefusal, postMessage, respond, TokenError } from "./send.ts";
 import { keepConnected } from "./socket.ts";
 
 /** Uses of one response_url, Slack's bound. */
 const RESPONSES = 5;
 const TIMEOUT = 10_000;
+const READY_WITHIN = 30_000;
 /** After this time, a message that the end of the program cut off is in its channel or will never be, in ms. */
 const SETTLED_AFTER = 5_000;
 
@@ -47,6 +50,7 @@ class SlackAdapter implements ChatAdapter {
   readonly pace = { atOnce: 20 };
   readonly #client: WebClient;
   readonly #logger: Logger;
+  readonly #clock: Clock;
   #app: App | undefined;
   #socket: SocketModeReceiver | undefined;
   #letGo = () => {};
@@ -58,13 +62,8 @@ class SlackAdapter implements ChatAdapter {
   ) {
     this.#logger = boltLogger(deps.log);
     // The outbox repeats sends, with Slack's own retry-after: the client's half an hour of retries would hide it.
-    this.#client = new WebClient(config.botToken, {
-      ...this.#apiUrl(),
-      logger: this.#logger,
-      retryConfig: { retries: 0 },
-      rejectRateLimitedCalls: true,
-      timeout: TIMEOUT,
-    });
+    this.#clock = deps.clock ?? SYSTEM_CLOCK;
+    this.#client = new WebClient(config.botToken, this.#clientOptions());
   }
 
   async start(sink: Sink): Promise<void> {
@@ -72,7 +71,7 @@ class SlackAdapter implements ChatAdapter {
     const app = new App({
       receiver: new StoreFirstReceiver(this.#receiver()),
       authorize: async () => ({ botToken: this.config.botToken, botUserId, botId, teamId }),
-      clientOptions: this.#apiUrl(),
+      clientOptions: this.#clientOptions(),
       logger: this.#logger,
       convoStore: false,
     });
@@ -88,13 +87,14 @@ class SlackAdapter implements ChatAdapter {
     });
     const { connection } = this.config;
     try {
-      await app.start(connection.mode === "http" ? connection.port : 0);
-      this.#app = app;
+      const up = Promise.resolve(app.start(connection.mode === "http" ? connection.port : 0));
+      await within(READY_WITHIN, up, this.#clock, "it did not get ready in time");
     } catch (error) {
       // What was begun of it; there may be nothing to stop.
       await app.stop().catch(() => {});
       throw explained(error, connection.mode === "socket" ? "SLACK_APP_TOKEN" : "SLACK_PORT");
     }
+    this.#app = app;
     if (this.#socket) this.#letGo = this.#keepConnected(this.#socket);
     this.#health = { ok: true, detail: `connected (${connection.mode})` };
   }
@@ -106,7 +106,7 @@ class SlackAdapter implements ChatAdapter {
         return `${channel}:`;
       // A private answer whose address no longer works goes to the asker's direct messages, never to the channel.
       const target = responseUrl ? { channel: user } : { channel, thread };
-      return postMessage(this.#client, target, marked(message, key, index));
+      return this.#post(target, marked(message, key, index));
     });
     return { id };
   }
@@ -122,7 +122,7 @@ class SlackAdapter implements ChatAdapter {
     const { channel = "" } = address;
     let root = arrived[0] && stampOf(arrived[0]);
     const id = await sendParts(officeMessages(question), arrived, async (message, index) => {
-      const posted = await postMessage(this.#client, { channel, thread: root }, marked(message, key, index));
+      const posted = await this.#post({ channel, thread: root }, marked(message, key, index));
       root ??= stampOf(posted);
       return posted;
     });
@@ -133,8 +133,7 @@ class SlackAdapter implements ChatAdapter {
     const { channel, thread, responseUrl } = address;
     // What only its asker sees cannot be looked up.
     if (responseUrl || channel === undefined) return undefined;
-    const clock = this.deps.clock ?? SYSTEM_CLOCK;
-    await clock.sleep(since + SETTLED_AFTER - clock.now());
+    await this.#clock.sleep(since + SETTLED_AFTER - this.#clock.now());
     return arrivedParts(this.#client, { channel, thread }, key, since);
   }
 
@@ -147,6 +146,15 @@ class SlackAdapter implements ChatAdapter {
 
   health(): Health {
     return this.#health;
+  }
+
+  async #post(target: { channel: string; thread?: string }, message: SlackMessage): Promise<string> {
+    try {
+      return await postMessage(this.#client, target, message);
+    } catch (error) {
+      if (error instanceof TokenError) this.#health = { ok: false, detail: error.message };
+      throw error;
+    }
   }
 
   async #respond(url: string, message: SlackMessage): Promise<boolean> {
@@ -162,11 +170,20 @@ class SlackAdapter implements ChatAdapter {
     return protocol === "https:" && (hostname === "hooks.slack.com" || hostname.endsWith(".slack.com"));
   }
 
+  /** Who the bot is; where its token is refused, the other token is tried too, to name all that is wrong. */
   async #introduce() {
     try {
       return await this.#client.auth.test();
     } catch (error) {
-      throw explained(error, "SLACK_BOT_TOKEN");
+      const reason = explained(error, "SLACK_BOT_TOKEN");
+      const { connection } = this.config;
+      if (!(reason instanceof ConfigError) || connection.mode === "http") throw reason;
+      const asApp = new WebClient(connection.appToken, this.#clientOptions());
+      const other = await asApp.apps.connections.open().then(
+        () => undefined,
+        (failure: unknown) => explained(failure, "SLACK_APP_TOKEN"),
+      );
+      throw other instanceof ConfigError ? new ConfigError([...reason.problems, ...other.problems]) : reason;
     }
   }
 
@@ -181,9 +198,7 @@ class SlackAdapter implements ChatAdapter {
       appToken: connection.appToken,
       logger,
       autoReconnectEnabled: false,
-      installerOptions: {
-        clientOptions: { ...this.#apiUrl(), retryConfig: { retries: 0 }, timeout: TIMEOUT },
-      },
+      installerOptions: { clientOptions: this.#clientOptions() },
     });
     return this.#socket;
   }
@@ -194,14 +209,20 @@ class SlackAdapter implements ChatAdapter {
       this.deps.log[ok ? "info" : "warn"]({ adapter: PLATFORM, ok }, withoutTokens(`Slack: ${detail}`));
     };
     return keepConnected(client, {
-      clock: this.deps.clock ?? SYSTEM_CLOCK,
+      clock: this.#clock,
       connected: () => set(true, "connected (socket)"),
       lost: (reason) => set(false, reason),
     });
   }
 
-  #apiUrl(): WebClientOptions {
-    return this.config.apiUrl ? { slackApiUrl: this.config.apiUrl } : {};
+  #clientOptions(): WebClientOptions {
+    return {
+      ...(this.config.apiUrl && { slackApiUrl: this.config.apiUrl }),
+      logger: this.#logger,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      timeout: TIMEOUT,
+    };
   }
 }
 

@@ -20,6 +20,8 @@ const PASSING = [
 const UNCERTAIN = ["internal_error", "fatal_error", "request_timeout"];
 /** An error's code. What it could not read (a page of HTML, half an answer) the client gives in its place. */
 const CODE = /^\w+$/;
+/** Errors of a token that was taken back, or never was one. */
+const TOKEN = ["invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"];
 /** Connections that never came about: nothing can have arrived. */
 const NOT_CONNECTED = [
   "ECONNREFUSED",
@@ -29,6 +31,9 @@ const NOT_CONNECTED = [
   "ENETUNREACH",
   "UND_ERR_CONNECT_TIMEOUT",
 ];
+
+/** The bot's token is no longer good: nothing can be sent until it is replaced. */
+export class TokenError extends RefusedError {}
 
 /** Posts one checked message; gives its timestamp. */
 export async function postMessage(
@@ -98,6 +103,7 @@ export function deliveryError(error: unknown): Error {
   }
   if (error instanceof WebAPIPlatformError) {
     const { error: code } = error.data;
+    if (TOKEN.includes(code)) return new TokenError(`Slack refused SLACK_BOT_TOKEN: ${code}`);
     if (isRefusal(error)) return new RefusedError(`Slack refused: ${code}`);
     if (!CODE.test(code)) return new DeliveryError("Slack's answer cannot be read", undefined, true);
     return new DeliveryError(`Slack failed: ${code}`, undefined, UNCERTAIN.includes(code));

@@ -81,7 +81,7 @@ export async function discordWay(): Promise<Way> {
   };
   discord.heard = ({ channel, content, components }) => {
     const labels = components.flatMap((row) =>
-      row.components.map((one: { label?: string }) => one.label ?? ""),
+      row.components.map((one) => ("label" in one ? (one.label ?? "") : "")),
     );
     waiting.came(channel, [readMessage(content), ...labels].join("\n"));
     discord.posted.length = 0;

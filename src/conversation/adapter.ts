@@ -4,7 +4,7 @@
  */
 import type { Language } from "../contract.ts";
 import type { Pace } from "./gate.ts";
-import type { InboundMessage, Reply } from "./types.ts";
+import type { Engine, InboundMessage, Reply } from "./types.ts";
 
 /** Where a reply goes, as the adapter itself wrote it into the event. Plain data: it is stored with the event. */
 export interface ConversationRef {
@@ -26,6 +26,8 @@ export interface InboundEvent {
   key: string;
   message: InboundMessage;
   to: ConversationRef;
+  /** Said among people, to nobody by name: not answered where it turns out to be about no call. */
+  unasked?: boolean;
 }
 
 /** Staff's words under a question that was passed on to the office. */
@@ -44,12 +46,17 @@ export interface Sink {
   accept(event: InboundEvent): Promise<"new" | "duplicate">;
   /** Stores staff's answer; it is delivered to the asker, wherever they asked. */
   answer(answer: OfficeAnswer): Promise<"new" | "duplicate">;
-  /** Whether a conversation has been held there: follow-ups in a channel are answered only then. */
-  knows(conversation: string): Promise<boolean>;
+  /**
+   * Whether words said among people go on with a conversation held there: they read as a question, or an interview
+   * waits for an answer. Others are theirs, and are not stored.
+   */
+  goesOn(conversation: string, words: string): Promise<boolean>;
   /** A person's own latest questions, newest first. */
   recent(user: string, limit: number): Promise<string[]>;
   /** What was before this start: when the program was last there, and where it talked of late, the latest first. */
   before(): Promise<{ lastSeen: number | undefined; places: ConversationRef[] }>;
+  /** The question that a conversation's interview waits at. */
+  openQuestion(conversation: string): ReturnType<Engine["openQuestion"]>;
 }
 
 export interface SentRef {
@@ -68,7 +75,7 @@ export interface ChatAdapter {
   readonly pace: Pace;
   /**
    * Connects; resolves once messages come and go. After a failed start it may be called again.
-   * @throws RefusedError where only a person can mend it
+   * @throws RefusedError where trying again is useless until somebody mends a setting
    */
   start(sink: Sink): Promise<void>;
   /**

@@ -5,7 +5,6 @@
 import type { Outbox, OutboxEntry } from "../store/outbox.ts";
 import {
   type ChatAdapter,
-  type Clock,
   type Content,
   DeliveryError,
   type Destination,
@@ -20,6 +19,8 @@ import { untilStored, type Waiting } from "./recovery.ts";
 export type OutboxPort = Pick<
   Outbox,
   | "enqueue"
+  | "get"
+  | "again"
   | "attempt"
   | "putBack"
   | "sent"

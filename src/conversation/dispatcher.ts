@@ -3,10 +3,11 @@
  * within its conversation, and its reply sent through the outbox. Nothing is dropped, nothing answered twice.
  * @module
  */
+import { looksLikeQuestion } from "../interview/words.ts";
 import type { Inbox, InboxEntry } from "../store/inbox.ts";
 import type { OutboxEntry } from "../store/outbox.ts";
 import type { Secret } from "../store/secret.ts";
-import type { Turns } from "../store/turns.ts";
+import { isInterviewStep, type Turns } from "../store/turns.ts";
 import type {
   ChatAdapter,
   Clock,
@@ -19,12 +20,12 @@ import type {
 } from "./adapter.ts";
 import { apology } from "./apology.ts";
 import { SYSTEM_CLOCK } from "./clock.ts";
-import { Connections } from "./connections.ts";
 import { type DeliveryDeps, deliver, reasonOf, takeUpOutbox } from "./delivery.ts";
 import { FairQueue } from "./fair-queue.ts";
 import { Gate } from "./gate.ts";
 import { OfficeRelay, type OfficeStore } from "./office-relay.ts";
 import { hopeless, mayPass, Suspects, untilStored, type Waiting } from "./recovery.ts";
+import { type NotStarted, Starting } from "./starting.ts";
 import type { Engine, Reply } from "./types.ts";
 
 /** What the dispatcher needs of the store. */
@@ -46,7 +47,7 @@ export interface DispatcherOptions {
   perUser?: number;
   /** How long it is tried to send a reply, in ms. Default 6 hours. */
   giveUpAfter?: number;
-  /** How often to look for answers that staff wrote elsewhere (the desk), in ms. Default 5000. */
+  /** How often to look for what was passed on, or answered by staff, elsewhere (page, desk), in ms. Default 5000. */
   watchEvery?: number;
   /** When an earlier run of the program was last there, in ms since 1970. */
   lastSeen?: number;
@@ -56,6 +57,9 @@ const RECENT_LOOKED_AT = 30;
 const GIVE_UP_AFTER = 6 * 3_600_000;
 /** Of how many of the latest replies their place is told. */
 const PLACES = 1000;
+
+/** How long what waited for a later attempt has to be put back, in ms. */
+const NOTED_WITHIN = 2_000;
 
 type Work = { kind: "message"; event: InboundEvent } | { kind: "answer"; answer: OfficeAnswer };
 
@@ -67,9 +71,9 @@ export class Dispatcher {
   readonly #stopping = new AbortController();
   /** Aborted when its time is over: replies that wait for the platform are left for the next start. */
   readonly #late = new AbortController();
-  readonly #waiting: Waiting & { log: Log };
+  readonly #waiting: Waiting;
   readonly #delivery: DeliveryDeps;
-  readonly #connections: Connections;
+  readonly #adapters: Starting;
   readonly #suspects: Suspects;
   readonly #office: OfficeRelay;
   #watch: NodeJS.Timeout | undefined;
@@ -88,7 +92,7 @@ export class Dispatcher {
       stopping: this.#late.signal,
       gate: ({ name }) => gates.get(name) as Gate,
     };
-    this.#connections = new Connections(this.#waiting);
+    this.#adapters = new Starting(log, clock, this.#stopping.signal);
     this.#suspects = new Suspects(this.#waiting);
     this.#queue = new FairQueue({ total: concurrency, perUser }, (error, job) =>
       log.error(
@@ -96,40 +100,36 @@ export class Dispatcher {
         "work on an event failed",
       ),
     );
-    this.#office = new OfficeRelay(options.engine, store, this.#connections.running, this.#delivery);
+    this.#office = new OfficeRelay(options.engine, store, this.#adapters.running, this.#delivery);
   }
 
   /**
    * Starts the adapters and takes up what was left unfinished. An adapter that cannot start is named in the
    * answer with its reason, and the others run; where waiting can mend it, it is tried again.
    */
-  async start(): Promise<{ failed: { name: string; error: unknown }[] }> {
+  async start(): Promise<{ failed: NotStarted[] }> {
     const { adapters } = this.options;
     const sinks: Sink[] = [];
     for (const adapter of adapters) sinks.push(await this.#takeUp(adapter));
+    const starting = adapters.map((adapter, at) => this.#adapters.start(adapter, sinks[at] as Sink));
     this.#queue.resume();
-    const failed: { name: string; error: unknown }[] = [];
-    const starting = adapters.map(async (adapter, at) => {
-      const error = await this.#connections.open(adapter, sinks[at] as Sink);
-      if (error !== undefined) failed.push({ name: adapter.name, error });
-    });
-    await Promise.all(starting);
-    const watching = () => void this.visitOffice();
+    const failed = (await Promise.all(starting)).filter((notStarted) => notStarted !== undefined);
+    const watching = () => void this.relayOffice();
     watching();
     this.#watch = setInterval(watching, this.options.watchEvery ?? 5000).unref();
     return { failed };
   }
 
-  /** Takes no new work up, finishes what is at work within the deadline, then stops the adapters. */
+  /** Takes no new work up, finishes what is at work within the deadline, puts back what waits, stops the adapters. */
   async stop(deadlineMs = 10_000): Promise<void> {
     this.#stopping.abort();
     clearInterval(this.#watch);
     this.#queue.pause();
-    const drained = Promise.all([this.#queue.idle(), this.#office.idle()]);
+    const drained = this.#queue.idle().then(() => this.#office.idle());
     await this.#within(deadlineMs, drained);
     this.#late.abort();
-    await this.#within(deadlineMs, drained);
-    await this.#connections.close();
+    await this.#within(NOTED_WITHIN, drained);
+    await this.#adapters.stop();
   }
 
   /** Waits for `work`, but no longer; no timer is left behind to keep the process alive. */
@@ -141,15 +141,15 @@ export class Dispatcher {
 
   /** Each adapter's health; the ones that could not start included. */
   health(): Record<string, Health> {
-    return this.#connections.health();
+    return this.#adapters.health();
   }
 
   /**
-   * Tells the office's channel what was passed on, wherever it was asked, and sends the office's answers that have
-   * not reached their askers. Called by itself; call it to have it at once.
+   * Tells the office of what was passed on to it, and sends its answers to their askers, wherever either was written.
+   * Called by itself; call it to have it at once.
    */
-  visitOffice(): Promise<void> {
-    return this.#office.visit();
+  relayOffice(): Promise<void> {
+    return this.#office.relay();
   }
 
   /** Queues what an earlier run left unfinished, before anything new; gives the adapter's sink. */
@@ -164,26 +164,28 @@ export class Dispatcher {
   }
 
   #sink(adapter: ChatAdapter): Sink {
-    const { store } = this.options;
+    const { engine, store } = this.options;
     const { secret } = store;
     return {
       accept: (event) => this.#accept(adapter, event.key, { kind: "message", event }),
       answer: (answer) => this.#accept(adapter, answer.key, { kind: "answer", answer }),
-      knows: async (conversation) => {
-        if (this.#queue.has(`${adapter.name}:${conversation}`)) return true;
+      goesOn: async (conversation, words) => {
+        const held =
+          this.#queue.has(`${adapter.name}:${conversation}`) ||
+          (await store.turns.conversation(secret.conversation(adapter.name, conversation), 1)).length > 0;
+        if (!held) return false;
         return (
-          (await store.turns.conversation(secret.conversation(adapter.name, conversation), 1)).length > 0
+          readsAsQuestion(words) || (await engine.openQuestion(adapter.name, conversation)) !== undefined
         );
       },
+      openQuestion: (conversation) => engine.openQuestion(adapter.name, conversation),
       recent: async (user, limit) => {
         const turns = await store.turns.list({
           user: secret.pseudonym(adapter.name, user),
           limit: RECENT_LOOKED_AT,
         });
-        return [...new Set(turns.filter((turn) => turn.text.trim()).map((turn) => turn.text))].slice(
-          0,
-          limit,
-        );
+        const asked = turns.filter((turn) => turn.text.trim() !== "" && !isInterviewStep(turn));
+        return [...new Set(asked.map(({ text }) => text))].slice(0, limit);
       },
       before: async () => ({ lastSeen: this.options.lastSeen, places: await this.#places(adapter) }),
     };
@@ -218,7 +220,7 @@ export class Dispatcher {
       user: `${adapter.name}:${userOf(work)}`,
       conversation: `${adapter.name}:${conversationOf(work)}`,
       run: async (release) => {
-        if (await this.#runs(adapter, release)) await this.#work(adapter, key, endings, release);
+        if (await this.#up(adapter, release)) await this.#work(adapter, key, endings, release);
       },
     });
   }
@@ -230,16 +232,16 @@ export class Dispatcher {
       conversation: `${adapter.name}:${conversation}`,
       run: async (release) => {
         release();
-        if (await this.#runs(adapter, release)) await deliver(entry, adapter, this.#delivery);
+        if (await this.#up(adapter, release)) await deliver(entry, adapter, this.#delivery);
       },
     });
   }
 
-  /** Whether the adapter runs; waits for one that could not start yet, and gives its place to others meanwhile. */
-  async #runs({ name }: ChatAdapter, release: () => void): Promise<boolean> {
-    if (this.#connections.running.has(name)) return true;
+  /** What was left for an adapter that is not up yet waits for it, without taking others' places. */
+  async #up({ name }: ChatAdapter, release: () => void): Promise<boolean> {
+    if (this.#adapters.running.has(name)) return true;
     release();
-    return this.#connections.runs(name);
+    return this.#adapters.up(name);
   }
 
   /**
@@ -254,7 +256,8 @@ export class Dispatcher {
     release();
     // One that was tried already is queued by itself.
     if (settled?.sending?.attempts === 0) await deliver(settled.sending, adapter, this.#delivery);
-    if (settled?.office) await this.visitOffice();
+    // The conversation does not wait for the office's channel.
+    if (settled?.office) void this.relayOffice();
   }
 
   /** Answers an event, or does what it asks for, where it is not done already. May be repeated at any point. */
@@ -286,8 +289,8 @@ export class Dispatcher {
   async #answer(
     adapter: ChatAdapter,
     entry: InboxEntry,
-    { key, message, to }: InboundEvent,
-  ): Promise<{ sending: OutboxEntry; failure?: string }> {
+    { key, message, to, unasked }: InboundEvent,
+  ): Promise<{ sending?: OutboxEntry; failure?: string }> {
     const { engine, store, log } = this.options;
     let reply: Reply;
     let failure: string | undefined;
@@ -305,6 +308,7 @@ export class Dispatcher {
       );
       reply = apology(message.language ?? "en");
     }
+    if (unasked && isTalk(reply)) return { failure };
     // What is said after everything was deleted belongs to nobody.
     const kept = message.input.kind !== "delete-my-data" && reply.turn > 0;
     const sending = await store.outbox.enqueue({
@@ -322,6 +326,18 @@ export class Dispatcher {
 /** The reply's key in the outbox: the event's, unique over all adapters. */
 function outboxKey({ name }: ChatAdapter, key: string): string {
   return `${name}:${key}`;
+}
+
+const GOES_ON = /^(?:and|or|what about|how about)\b|^(?:那|还有|以及)/i;
+
+/** A question by its form, or one that goes on from the last. */
+function readsAsQuestion(words: string): boolean {
+  return looksLikeQuestion(words) || GOES_ON.test(words);
+}
+
+/** Nothing about a call, no answer to a command, and no part of an interview. */
+function isTalk({ answer, turn }: Reply): boolean {
+  return turn > 0 && answer.outcome === "out-of-scope" && answer.interview === undefined;
 }
 
 function conversationOf(work: Work): string {

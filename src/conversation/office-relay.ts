@@ -4,6 +4,7 @@
  */
 
 import { type Escalation, Escalations } from "../store/escalations.ts";
+import type { OutboxEntry, Outgoing } from "../store/outbox.ts";
 import type { Secret } from "../store/secret.ts";
 import type { Turns } from "../store/turns.ts";
 import type { ChatAdapter, Content, ConversationRef, OfficeAnswer } from "./adapter.ts";
@@ -21,9 +22,17 @@ export interface OfficeStore {
   secret: Pick<Secret, "conversation">;
 }
 
+/** How long it takes at most to note which message told the office, in ms. */
+const NOTED_WITHIN = 2_000;
+/** An office that gets its channel later is not told of what is older. */
+const TOLD_WITHIN = 7 * 24 * 60 * 60_000;
+
 /** Carries questions to the office and answers back, each once. */
 export class OfficeRelay {
-  #visiting: Promise<void> = Promise.resolve();
+  /** What is carried now; none waits for another, which may take hours where a platform is down. */
+  readonly #carrying = new Set<Promise<void>>();
+  /** What was carried in this run, whatever became of it. */
+  readonly #carried = new Set<string>();
 
   constructor(
     private readonly engine: Engine,
@@ -46,50 +55,69 @@ export class OfficeRelay {
 
   /** Stores staff's answer; a reply to something else is nobody's. */
   async answered({ officeRef, by, text }: OfficeAnswer): Promise<void> {
-    const escalation = await this.store.escalations.byOfficeRef(officeRef);
-    if (escalation) await this.store.escalations.answer(escalation.id, { text, by });
+    const { escalations } = this.store;
+    let escalation = await escalations.byOfficeRef(officeRef);
+    if (!escalation && this.#carrying.size > 0) {
+      // It may answer a message that arrived just now, and is not noted yet.
+      await this.delivery.clock.sleep(NOTED_WITHIN, this.delivery.stopping);
+      escalation = await escalations.byOfficeRef(officeRef);
+    }
+    if (escalation) await escalations.answer(escalation.id, { text, by });
   }
 
   /**
-   * Tells the office what it was not told yet, and sends its answers that have not reached their askers; one round
-   * after another.
+   * Tells the office what it was not told yet, and sends its answers that have not reached their askers. What failed
+   * for good is not tried again before the next start.
    */
-  visit(): Promise<void> {
-    this.#visiting = this.#visiting
-      .then(() => this.#tell())
-      .then(() => this.#deliver())
-      .catch((error: unknown) =>
-        this.delivery.log.error(
-          { reason: reasonOf(error) },
-          "the office's questions and answers could not be delivered; they are tried again",
-        ),
+  async relay(): Promise<void> {
+    try {
+      await this.#tell();
+      await this.#deliver();
+    } catch (error) {
+      this.delivery.log.error(
+        { reason: reasonOf(error) },
+        "the office's questions and answers could not be looked for; it is done again",
       );
-    return this.#visiting;
+    }
+    await this.idle();
   }
 
-  idle(): Promise<void> {
-    return this.#visiting;
+  /** Resolves once nothing is carried. */
+  async idle(): Promise<void> {
+    while (this.#carrying.size > 0) await Promise.all(this.#carrying);
   }
 
   /** Tells an office's channel of each question, once: on the asker's platform where it has one, or else on another. */
   async #tell(): Promise<void> {
-    const { escalations, outbox } = this.store;
     const offices = [...this.adapters.values()].filter(({ office }) => office !== undefined);
     if (offices.length === 0) return;
-    for (const escalation of await escalations.untold()) {
-      const office = offices.find(({ name }) => name === escalation.adapter) ?? (offices[0] as ChatAdapter);
-      const content = await this.#question(escalation);
-      if (!content) continue;
-      const entry = await outbox.enqueue({
-        key: Escalations.tellingKey(escalation.id),
-        adapter: office.name,
-        destination: office.office,
-        reply: content,
-        turn: escalation.turn,
-      });
-      const sent = entry.status === "sent" ? entry.result : (await deliver(entry, office, this.delivery))?.id;
-      if (sent) await escalations.told(escalation.id, sent);
+    const since = new Date(this.delivery.clock.now() - TOLD_WITHIN).toISOString();
+    for (const escalation of await this.store.escalations.untold(since)) {
+      const own = offices.filter(({ name }) => name === escalation.adapter);
+      this.#carry(`question ${escalation.id}`, () => this.#tellOf(escalation, new Set([...own, ...offices])));
     }
+  }
+
+  /** Gives whether there is nothing more to do for it. */
+  async #tellOf(escalation: Escalation, offices: Iterable<ChatAdapter>): Promise<boolean> {
+    const { escalations, outbox } = this.store;
+    const reply = await this.#question(escalation);
+    if (!reply) return true;
+    for (const office of offices) {
+      const key = Escalations.tellingKey(escalation.id, office.name);
+      const destination = office.office;
+      // Somebody may have mended since an earlier run what was refused then.
+      await outbox.again(key);
+      const entry = await this.#send(
+        { key, adapter: office.name, destination, reply, turn: escalation.turn },
+        office,
+      );
+      if (entry.status === "queued") return false;
+      if (entry.status !== "sent") continue;
+      await escalations.told(escalation.id, entry.result ?? "");
+      return true;
+    }
+    return true;
   }
 
   async #question({ turn: id, note }: Escalation): Promise<Content | undefined> {
@@ -100,21 +128,57 @@ export class OfficeRelay {
   }
 
   async #deliver(): Promise<void> {
-    const { escalations, outbox } = this.store;
     for (const adapter of this.adapters.values()) {
-      for (const { id, destination } of await escalations.undelivered(adapter.name)) {
-        const answered = destination === null ? undefined : await this.engine.staffReply(id);
-        if (!answered) continue;
-        const entry = await outbox.enqueue({
-          key: `office-answer:${id}`,
-          adapter: adapter.name,
-          destination,
-          reply: answered.reply,
-          turn: answered.reply.turn || null,
-        });
-        if (entry.attempts === 0) await deliver(entry, adapter, this.delivery);
-        await escalations.delivered(id);
+      for (const escalation of await this.store.escalations.undelivered(adapter.name)) {
+        if (escalation.destination === null) continue;
+        this.#carry(`answer ${escalation.id}`, () => this.#deliverOne(escalation, adapter));
       }
     }
+  }
+
+  /** Gives whether there is nothing more to do for it. */
+  async #deliverOne({ id, destination }: Escalation, adapter: ChatAdapter): Promise<boolean> {
+    const answered = await this.engine.staffReply(id);
+    if (!answered) return false;
+    const { reply } = answered;
+    const message = {
+      key: `office-answer:${id}`,
+      adapter: adapter.name,
+      destination,
+      reply,
+      turn: reply.turn || null,
+    };
+    const entry = await this.#send(message, adapter);
+    if (entry.status === "sent") await this.store.escalations.delivered(id);
+    return entry.status !== "queued";
+  }
+
+  /** Sends a message where nobody has tried to; gives its entry as it is then. */
+  async #send(message: Outgoing, adapter: ChatAdapter): Promise<OutboxEntry> {
+    const { outbox } = this.store;
+    const entry = await outbox.enqueue(message);
+    // One that was tried is taken up from the outbox.
+    if (entry.status !== "queued" || entry.attempts > 0) return entry;
+    await deliver(entry, adapter, this.delivery);
+    return (await outbox.get(entry.key)) ?? entry;
+  }
+
+  /** Does a piece of work that is not done, or at work, already; again at a later look where it is not over. */
+  #carry(name: string, work: () => Promise<boolean>): void {
+    if (this.#carried.has(name)) return;
+    this.#carried.add(name);
+    const carrying = work()
+      .catch((error: unknown) => {
+        this.delivery.log.error(
+          { reason: reasonOf(error) },
+          "an office's question or answer could not be delivered; it is tried again",
+        );
+        return false;
+      })
+      .then((over) => {
+        if (!over) this.#carried.delete(name);
+        this.#carrying.delete(carrying);
+      });
+    this.#carrying.add(carrying);
   }
 }

@@ -55,9 +55,9 @@ export class Escalations {
     return this.forTurn(escalation.turn);
   }
 
-  /** The outbox's key of the message that tells the office's channel. */
-  static tellingKey(id: number): string {
-    return `office:${id}`;
+  /** The outbox's key of the message that tells a platform's office channel. */
+  static tellingKey(id: number, adapter: string): string {
+    return `office:${id}:${adapter}`;
   }
 
   /** Notes which message told the office, so that a reply to it is known. */
@@ -114,15 +114,11 @@ export class Escalations {
     return this.#select("WHERE ?1 IS NULL OR status = ?1 ORDER BY id", [status ?? null]);
   }
 
-  /** Open, and no office's channel was told; the ones of whose telling the outbox says that it failed left out. */
-  async untold(): Promise<Escalation[]> {
-    return this.#select(
-      `WHERE status = 'open' AND office_ref IS NULL AND NOT EXISTS (
-         SELECT 1 FROM outbox WHERE "key" = '${Escalations.tellingKey(0).slice(0, -1)}' || escalations.id
-           AND outbox.status IN ('refused', 'unknown', 'lost'))
-       ORDER BY id`,
-      [],
-    );
+  /** Open since a moment (ISO), and no office's channel was told; oldest first. */
+  async untold(since: string): Promise<Escalation[]> {
+    return this.#select("WHERE status = 'open' AND office_ref IS NULL AND opened_at >= ? ORDER BY id", [
+      since,
+    ]);
   }
 
   /** Answered by the office, not yet with the asker: to be sent at start, and after each answer. */

@@ -91,6 +91,15 @@ export class Outbox {
     );
   }
 
+  /** Queues a message again that was refused or given up, if there is one. */
+  async again(key: string): Promise<void> {
+    await this.tools.sql.run(
+      `UPDATE outbox SET status = 'queued', attempts = 0, error = NULL, updated_at = ?
+       WHERE "key" = ? AND status IN ('refused', 'lost')`,
+      [this.tools.now(), key],
+    );
+  }
+
   async sent(key: string, result: string): Promise<void> {
     await this.#end(key, "sent", result, null);
   }

@@ -6,7 +6,7 @@ import { DeliveryError, RefusedError } from "../../src/conversation/adapter.ts";
 import { Dispatcher } from "../../src/conversation/dispatcher.ts";
 import { FairQueue } from "../../src/conversation/fair-queue.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
-import { StandingClock } from "./fakes/clock.ts";
+import { QuickClock, StandingClock } from "./fakes/clock.ts";
 import { MemoryLog } from "./fakes/log.ts";
 import { eventOf, PlainAdapter } from "./fakes/plain-adapter.ts";
 import { replyOf, ScriptedEngine } from "./fakes/scripted-engine.ts";
@@ -146,12 +146,15 @@ describe("the dispatcher", () => {
     expect(states).toEqual(["refused", "unknown", "lost", "lost"]);
   });
 
-  it("gives no reply up that the platform asks to wait with", async () => {
+  it("gives no reply up that the platform asks to wait with, and waits as long as it asks", async () => {
+    const clock = new QuickClock();
+    make({ clock });
     await dispatcher.start();
-    adapter.errors = Array.from({ length: 20 }, () => new DeliveryError("wait", 5, false));
+    adapter.errors = Array.from({ length: 30 }, (_, n) => new DeliveryError("wait", 1000 + n, false));
     await adapter.sink.accept(eventOf("k1", "ann", "hello"));
-    await until("it sent", () => adapter.sent.length === 1);
-    expect(await store.outbox.get("plain:k1")).toMatchObject({ attempts: 21 });
+    await until("it sent", async () => (await store.outbox.get("plain:k1"))?.status === "sent");
+    expect(await store.outbox.get("plain:k1")).toMatchObject({ attempts: 31 });
+    expect(clock.waited.filter((ms) => ms >= 1000 && ms < 1030)).toHaveLength(30);
   });
 
   it("sends no more at once than the platform bears, in the order of their turn", async () => {
@@ -173,6 +176,34 @@ describe("the dispatcher", () => {
       return adapter.sent.length === 12;
     });
     expect(most).toBe(3);
+  });
+
+  it("tries an adapter again that could not reach its platform; what waits for it is sent then, in order", async () => {
+    const destination = { platform: "plain", conversation: "c-ann", address: {} };
+    const reply = replyOf(0, [{ kind: "text", text: "left over" }]);
+    await dispatcher.start();
+    await dispatcher.stop(100);
+    await adapter.sink.accept(eventOf("k1", "ann", "left unanswered"));
+    make({ clock: new QuickClock() });
+    adapter.closed = Array.from({ length: 3 }, () => new Error("no network"));
+    await store.outbox.enqueue({ key: "b", adapter: "plain", destination, reply });
+    expect((await dispatcher.start()).failed).toMatchObject([{ name: "plain", again: true }]);
+    expect(dispatcher.health()).toMatchObject({ plain: { ok: false, detail: "no network (tried again)" } });
+    await until("both", () => adapter.sent.length === 2);
+    expect(adapter.sent.map(({ key }) => key)).toEqual(["b", "plain:k1"]);
+    expect(dispatcher.health()).toEqual({ plain: { ok: true, detail: "" } });
+  });
+
+  it("keeps what waits for an adapter that does not come up, and stops at once", async () => {
+    await dispatcher.start();
+    await dispatcher.stop(100);
+    await adapter.sink.accept(eventOf("k1", "ann", "left unanswered"));
+    make();
+    adapter.closed = [new Error("no network")];
+    await dispatcher.start();
+    await dispatcher.stop(60_000);
+    expect(await store.inbox.pending()).toHaveLength(1);
+    expect(engine.handled).toHaveLength(0);
   });
 
   it("keeps a reply that cannot be sent yet for the next start", async () => {
@@ -197,10 +228,10 @@ describe("the dispatcher", () => {
 
   it("runs the others where one adapter cannot start", async () => {
     const broken = new PlainAdapter("broken");
-    broken.start = () => Promise.reject(new Error("wrong token"));
+    broken.start = () => Promise.reject(new RefusedError("wrong token"));
     adapter = new PlainAdapter();
     dispatcher = new Dispatcher({ engine, store, adapters: [broken, adapter], log });
-    expect((await dispatcher.start()).failed).toMatchObject([{ name: "broken" }]);
+    expect((await dispatcher.start()).failed).toMatchObject([{ name: "broken", again: false }]);
     expect(dispatcher.health()).toMatchObject({
       broken: { ok: false, detail: "wrong token" },
       plain: { ok: true },

@@ -8,7 +8,7 @@ import { MemoryLog } from "../adapters/fakes/log.ts";
 import { eventOf, PlainAdapter } from "../adapters/fakes/plain-adapter.ts";
 import { ScriptedEngine } from "../adapters/fakes/scripted-engine.ts";
 import { until } from "../adapters/fakes/wait.ts";
-import { ask, tempStore } from "../store/helpers.ts";
+import { tempStore } from "../store/helpers.ts";
 
 /** Lets a method of the store refuse so many times; with `after`, each time after it did what it was asked. */
 function refuse(
@@ -161,7 +161,10 @@ describe("a platform that is down when the program starts", () => {
     const adapter = new PlainAdapter();
     adapter.closed = [new Error("getaddrinfo ENOTFOUND"), new Error("timeout")];
     const { clock, log, dispatcher } = await started(store, adapter);
-    expect(dispatcher.health().plain).toEqual({ ok: false, detail: "getaddrinfo ENOTFOUND" });
+    expect(dispatcher.health().plain).toEqual({
+      ok: false,
+      detail: "getaddrinfo ENOTFOUND (tried again)",
+    });
     await waited("it running", clock, () => dispatcher.health().plain?.ok === true);
     await until("the answer", () => adapter.sent.length === 1);
     expect(adapter.starts).toBe(3);
@@ -206,52 +209,5 @@ describe("a reply in several messages", () => {
     const next = await started(store);
     await until("the rest", () => next.adapter.sent.length === 1);
     expect(next.adapter.sent[0]?.to.arrived).toEqual(["id-a", "id-b"]);
-  });
-});
-
-describe("the office's channel", () => {
-  async function passedOn(store: Store, adapter: string): Promise<number> {
-    const turn = await ask(store, `a question from ${adapter}`, { platform: adapter });
-    const destination = { platform: adapter, conversation: "c1", address: {} };
-    const opened = await store.escalations.open({ turn, adapter, destination });
-    return opened?.id ?? 0;
-  }
-
-  const office = () =>
-    Object.assign(new PlainAdapter(), {
-      office: { platform: "plain", conversation: "office", address: {} },
-    });
-
-  it("is told what was asked anywhere, once", async () => {
-    const store = await tempStore();
-    const id = await passedOn(store, "web");
-    const { adapter, dispatcher } = await started(store, office());
-    await dispatcher.visitOffice();
-    await dispatcher.visitOffice();
-    expect(adapter.told.map(({ question }) => question)).toEqual(["a question from web"]);
-    expect((await store.escalations.get(id))?.officeRef).toBe("office-1");
-  });
-
-  it("is told once where the process ended after the telling and before the note of it", async () => {
-    const store = await tempStore();
-    const id = await passedOn(store, "web");
-    refuse(store, "escalations.told", { times: 1, kind: "closed" });
-    const { adapter, dispatcher } = await started(store, office());
-    await dispatcher.visitOffice();
-    await dispatcher.visitOffice();
-    expect(adapter.told).toHaveLength(1);
-    expect((await store.escalations.get(id))?.officeRef).toBe("office-1");
-  });
-
-  it("is not told again where it is unknown whether it was", async () => {
-    const store = await tempStore();
-    await passedOn(store, "web");
-    const adapter = office();
-    adapter.errors = [new DeliveryError("no answer", undefined, true)];
-    const { dispatcher, clock } = await started(store, adapter);
-    await waited("its end", clock, async () => (await store.outbox.troubled()).length === 1);
-    await dispatcher.visitOffice();
-    expect(adapter.told).toEqual([]);
-    expect((await store.outbox.troubled()).map(({ status }) => status)).toEqual(["unknown"]);
   });
 });

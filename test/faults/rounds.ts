@@ -11,7 +11,7 @@ import { openStore, type Store, type Turn } from "../../src/store/index.ts";
 import { until } from "../adapters/fakes/wait.ts";
 import { SECRET } from "../store/helpers.ts";
 import { type Line, Platforms } from "./lines.ts";
-import { Program, type Running } from "./served.ts";
+import { type Change, Program, type Running } from "./served.ts";
 import { Visitor } from "./visitor.ts";
 
 /** The latest moment of a kill after a round's messages, in ms. */
@@ -44,11 +44,11 @@ export interface Figures {
  */
 export async function killRounds(
   kills: number,
-  { patience, change }: { patience: number; change?: ConstructorParameters<typeof Program>[1] },
+  { patience, change }: { patience: number; change?: Change },
 ): Promise<Figures> {
   const platforms = await Platforms.make();
   platforms.take(() => Math.random() * SLOWEST_SEND);
-  const program = new Program({ GUIDEPOST_SECRET: SECRET, ...platforms.env }, change);
+  const program = new Program({ GUIDEPOST_SECRET: SECRET, ...platforms.env }, { change });
   let running: Running | undefined;
   const start = async () => {
     const served = await program.serve();

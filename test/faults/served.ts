@@ -14,16 +14,30 @@ export interface Change {
   to: string;
 }
 
-export class Program {
-  readonly folder = tempFolder();
-  readonly data = join(this.folder, "data");
-  readonly db = join(this.data, "log.sqlite");
+/** The running server. */
+export interface Served {
+  running: Running;
+  url: string;
+  platforms: { running: string[]; failed: string[]; trying: string[] };
+  failed: string[];
+}
 
-  /** Builds the program aside. `env` is what it runs with, beside a search path and a home. */
+export class Program {
+  readonly folder: string;
+  readonly data: string;
+  db: string;
+
+  /**
+   * Builds the program aside, in a folder that ends with the test where none is given. `env` is what it runs with,
+   * beside a search path and a home.
+   */
   constructor(
     private readonly env: Record<string, string>,
-    change?: Change,
+    { folder = tempFolder(), change }: { folder?: string; change?: Change } = {},
   ) {
+    this.folder = folder;
+    this.data = join(folder, "data");
+    this.db = join(this.data, "log.sqlite");
     const source = change ? this.#changed(change) : resolve(".");
     const built = spawnSync(process.execPath, ["scripts/build.mjs", join(this.folder, "dist")], {
       cwd: source,
@@ -47,6 +61,13 @@ export class Program {
     return source;
   }
 
+  /** The same program with another database. */
+  over(db: string): Program {
+    const other: Program = Object.create(this);
+    other.db = db;
+    return other;
+  }
+
   /** Starts a command; its standard input and outputs are pipes. */
   run(args: string[], { env, ...options }: SpawnOptions = {}): Running {
     const child = spawn(
@@ -67,12 +88,12 @@ export class Program {
     return new Running(child);
   }
 
-  /** Starts the server; resolves once it is there. */
-  async serve(options: SpawnOptions = {}): Promise<{ running: Running; url: string; failed: string[] }> {
+  /** Starts the server; resolves once it is there. `failed`: the platforms that do not run. */
+  async serve(options: SpawnOptions = {}): Promise<Served> {
     const running = this.run(["serve", "--json", "--port", "0"], options);
     const [, line = ""] = await running.says(/^(\{.*\})$/m);
-    const { url, platforms } = JSON.parse(line) as { url: string; platforms: { failed: string[] } };
-    return { running, url, failed: platforms.failed };
+    const { url, platforms } = JSON.parse(line) as Pick<Served, "url" | "platforms">;
+    return { running, url, platforms, failed: [...platforms.failed, ...platforms.trying] };
   }
 }
 

@@ -32,3 +32,18 @@ export class StandingClock implements Clock {
     }
   }
 }
+
+/** Waits for nothing, and says how long it was to. */
+export class QuickClock implements Clock {
+  readonly waited: number[] = [];
+
+  /** @param ahead how far it is ahead of the machine's, in ms */
+  constructor(private readonly ahead = 0) {}
+
+  now = () => Date.now() + this.ahead;
+  elapsed = () => performance.now();
+  sleep = async (ms: number) => {
+    this.waited.push(ms);
+    await new Promise((done) => setImmediate(done));
+  };
+}

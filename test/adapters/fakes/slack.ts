@@ -8,6 +8,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { EnvelopedEvent } from "@slack/bolt";
+import type { AuthTestResponse, ChatPostMessageResponse } from "@slack/web-api";
 import { type WebSocket, WebSocketServer } from "ws";
 import { slackRefuses } from "./slack-strict.ts";
 import { answerBadly, type Disorder, reset } from "./trouble.ts";
@@ -21,6 +23,7 @@ export interface Posted {
   ts: string;
   thread_ts?: string;
   text: string;
+  /** Of the kinds that `slackRefuses` lets through; read freely by tests. */
   blocks: Json[];
   /** Only this person sees it. */
   ephemeral: boolean;
@@ -50,14 +53,21 @@ export class FakeSlack {
   acks = new Map<string, number>();
   /** Milliseconds the platform's clock is ahead. */
   ahead = 0;
-  /** Answers given to the next posts before the ordinary one; `after`: the message is there all the same. */
-  trouble: ({ status: number; headers?: Record<string, string>; body?: Json; after?: boolean } | Disorder)[] =
-    [];
+  /** What the next posts come to: an answer in place of the ordinary one (`after`: the message is there all the same), disorder, or no trouble. */
+  trouble: (
+    | { status: number; headers?: Record<string, string>; body?: Json; after?: boolean }
+    | Disorder
+    | "none"
+  )[] = [];
   /** Takes connections and answers nothing. */
   silent = false;
   #unanswered: Duplex[] = [];
+  /** Nothing can be reached: every connection breaks. */
+  outage = false;
   /** How long a send takes before and again after the message is there, in ms. */
   takes = () => 0;
+  /** Tokens that were taken back. */
+  revoked = new Set<string>();
   /** Statuses given to the next attempts to connect. */
   closed: (number | Disorder)[] = [];
   #server: Server;
@@ -69,8 +79,9 @@ export class FakeSlack {
     this.#server = server;
     server.on("upgrade", (request, socket, head) => {
       socket.on("error", () => {});
-      if (!this.silent) this.#sockets.handleUpgrade(request, socket, head, (ws) => this.#connected(ws));
-      else this.#unanswered.push(socket);
+      if (this.outage) socket.destroy();
+      else if (this.silent) this.#unanswered.push(socket);
+      else this.#sockets.handleUpgrade(request, socket, head, (ws) => this.#connected(ws));
     });
   }
 
@@ -161,7 +172,7 @@ export class FakeSlack {
     return id;
   }
 
-  event(event: Json): Json {
+  event<Event extends object>(event: Event): Omit<EnvelopedEvent, "event"> & { event: Event } {
     return {
       token: "t",
       team_id: "T1",
@@ -210,6 +221,7 @@ export class FakeSlack {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<unknown> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
+    if (this.outage) return request.socket.destroy();
     const raw = Buffer.concat(chunks).toString();
     const path = request.url ?? "";
     const send = (status: number, body: Json, headers: Record<string, string> = {}) => {
@@ -217,7 +229,11 @@ export class FakeSlack {
       response.end(JSON.stringify(body));
     };
     const hook = path.startsWith("/hook/") ? path.slice(6) : undefined;
-    const trouble = hook || path.endsWith("chat.postMessage") ? this.trouble.shift() : undefined;
+    const method = path.replace("/api/", "");
+    const body = bodyOf(raw);
+    if (!hook) this.calls.push({ method, body });
+    const next = hook || method === "chat.postMessage" ? this.trouble.shift() : undefined;
+    const trouble = next === "none" ? undefined : next;
     if (trouble) {
       await sleep(this.takes());
       if (typeof trouble === "string") return answerBadly(response, trouble);
@@ -225,10 +241,7 @@ export class FakeSlack {
     }
     if (hook) return this.#respond(hook, JSON.parse(raw), send);
     if (this.silent) return this.#unanswered.push(request.socket);
-    const method = path.replace("/api/", "");
-    const body = bodyOf(raw);
     const token = request.headers.authorization?.replace("Bearer ", "") ?? body.token;
-    this.calls.push({ method, body });
     if (method === "chat.postMessage") await sleep(this.takes());
     if (method === "auth.test" || method === "apps.connections.open") {
       const status = this.closed.shift();
@@ -239,6 +252,7 @@ export class FakeSlack {
       if (token !== APP_TOKEN) return send(200, { ok: false, error: "invalid_auth" });
       return send(200, { ok: true, url: `${this.origin.replace("http", "ws")}/link?ticket=${randomUUID()}` });
     }
+    if (this.revoked.has(token)) return send(200, { ok: false, error: "token_revoked" });
     if (token !== BOT_TOKEN) return send(200, { ok: false, error: "invalid_auth" });
     const answer = this.#api(method, body);
     if (method === "chat.postMessage") await sleep(this.takes());
@@ -246,7 +260,7 @@ export class FakeSlack {
     return send(200, answer);
   }
 
-  #api(method: string, body: Json): Json {
+  #api(method: string, body: Json): object {
     switch (method) {
       case "auth.test":
         return {
@@ -257,7 +271,7 @@ export class FakeSlack {
           user: "guidepost",
           team: "t",
           url: "",
-        };
+        } satisfies AuthTestResponse;
       case "chat.postMessage": {
         const refused = slackRefuses(body);
         if (refused) return { ok: false, error: refused };
@@ -271,7 +285,7 @@ export class FakeSlack {
           blocks: body.blocks ?? [],
           ephemeral: false,
         });
-        return { ok: true, channel, ts, message: {} };
+        return { ok: true, channel, ts, message: { ts, text: body.text } } satisfies ChatPostMessageResponse;
       }
       case "conversations.replies":
       case "conversations.history": {
