@@ -111,6 +111,11 @@ describe("the outbox", () => {
       ["unknown", "because unknown"],
       ["refused", "because refused"],
     ]);
+    for (const key of ["r", "u", "l"]) await store.outbox.again(key);
+    expect((await store.outbox.queued()).map(({ key, attempts }) => [key, attempts])).toEqual([
+      ["r", 0],
+      ["l", 0],
+    ]);
   });
 
   it("takes a message about a turn that is gone", async () => {
