@@ -5,6 +5,7 @@
 
 import {
   type APIActionRowComponent,
+  type APIBaseInteraction,
   type APIComponentInMessageActionRow,
   type APIMessage,
   type APIUser,
@@ -18,6 +19,8 @@ import {
   GuildPremiumTier,
   type GuildSystemChannelFlags,
   GuildVerificationLevel,
+  InteractionContextType,
+  type InteractionType,
   Locale,
   type MessageFlags,
   MessageType,
@@ -175,5 +178,43 @@ export function rateLimited(seconds: number, global = false) {
       "x-ratelimit-bucket": "b1",
       ...(global && { "x-ratelimit-global": "true" }),
     } as Record<string, string>,
+  };
+}
+
+/** What every interaction carries, wherever it is made. */
+export function interactionIn(
+  where: { guild?: string; channel: string; user: string },
+  id: string,
+  token: string,
+): Omit<APIBaseInteraction<InteractionType, never>, "type" | "data"> {
+  const user = userOf(where.user);
+  return {
+    id,
+    token,
+    version: 1,
+    application_id: APPLICATION,
+    channel_id: where.channel,
+    channel: { id: where.channel, type: where.guild ? ChannelType.GuildText : ChannelType.DM } as never,
+    entitlements: [],
+    app_permissions: "0",
+    authorizing_integration_owners: {},
+    context: where.guild ? InteractionContextType.Guild : InteractionContextType.BotDM,
+    locale: Locale.EnglishUS,
+    attachment_size_limit: 1,
+    ...(where.guild
+      ? {
+          guild_id: where.guild,
+          guild: { id: where.guild, locale: Locale.EnglishUS, features: [] },
+          member: {
+            user,
+            roles: [],
+            joined_at: new Date().toISOString(),
+            permissions: "0",
+            flags: 0 as GuildMemberFlags,
+            deaf: false,
+            mute: false,
+          },
+        }
+      : { user }),
   };
 }

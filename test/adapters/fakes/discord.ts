@@ -8,20 +8,14 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
-  type APIBaseInteraction,
   type APIInteraction,
   type ApplicationFlags,
-  ChannelType,
   GatewayCloseCodes,
   GatewayDispatchEvents,
   type GatewayDispatchPayload,
   GatewayIntentBits,
   GatewayOpcodes,
-  type GuildMemberFlags,
-  InteractionContextType,
   InteractionResponseType,
-  type InteractionType,
-  Locale,
   MessageFlags,
   RESTJSONErrorCodes,
 } from "discord.js";
@@ -33,6 +27,7 @@ import {
   directOf,
   GUILD,
   guild,
+  interactionIn,
   messageOf,
   type Posted,
   TOKEN,
@@ -62,9 +57,12 @@ interface Waiting {
   original?: Posted;
 }
 
+function refused(status: number, code: RESTJSONErrorCodes, message: string): [number, Json] {
+  return [status, { code, message }];
+}
+
 function invalid(problem: string): [number, Json] {
-  const message = `Invalid Form Body ${problem}`;
-  return [400, { code: RESTJSONErrorCodes.InvalidFormBodyOrContentType, message }];
+  return refused(400, RESTJSONErrorCodes.InvalidFormBodyOrContentType, `Invalid Form Body ${problem}`);
 }
 
 export class FakeDiscord {
@@ -196,37 +194,10 @@ export class FakeDiscord {
       ephemeral: false,
     };
     this.interactions.set(id, waiting);
-    const user = userOf(where.user);
-    const base: Omit<APIBaseInteraction<InteractionType, never>, "type" | "data"> = {
-      id,
-      token,
-      version: 1,
-      application_id: APPLICATION,
-      channel_id: where.channel,
-      channel: { id: where.channel, type: where.guild ? ChannelType.GuildText : ChannelType.DM } as never,
-      entitlements: [],
-      app_permissions: "0",
-      authorizing_integration_owners: {},
-      context: where.guild ? InteractionContextType.Guild : InteractionContextType.BotDM,
-      locale: Locale.EnglishUS,
-      attachment_size_limit: 1,
-      ...(where.guild
-        ? {
-            guild_id: where.guild,
-            guild: { id: where.guild, locale: Locale.EnglishUS, features: [] },
-            member: {
-              user,
-              roles: [],
-              joined_at: new Date().toISOString(),
-              permissions: "0",
-              flags: 0 as GuildMemberFlags,
-              deaf: false,
-              mute: false,
-            },
-          }
-        : { user }),
-    };
-    this.dispatch(GatewayDispatchEvents.InteractionCreate, { ...base, ...body } as APIInteraction);
+    this.dispatch(GatewayDispatchEvents.InteractionCreate, {
+      ...interactionIn(where, id, token),
+      ...body,
+    } as APIInteraction);
     return waiting;
   }
 
@@ -352,16 +323,11 @@ export class FakeDiscord {
   }
 
   #post(channel: string, body: Json): [number, Json] {
-    const refused = discordRefuses(body);
-    if (refused) return invalid(refused);
+    const problem = discordRefuses(body);
+    if (problem) return invalid(problem);
+    const { CannotSendMessagesToThisUser } = RESTJSONErrorCodes;
     if (this.shut.has(channel))
-      return [
-        403,
-        {
-          code: RESTJSONErrorCodes.CannotSendMessagesToThisUser,
-          message: "Cannot send messages to this user",
-        },
-      ];
+      return refused(403, CannotSendMessagesToThisUser, "Cannot send messages to this user");
     const { message_id: replyTo, fail_if_not_exists: strict } = body.message_reference ?? {};
     if (replyTo && strict !== false && this.deleted.has(replyTo)) return invalid("Unknown message");
     const known = body.enforce_nonce ? this.#nonces.get(body.nonce) : undefined;
@@ -388,22 +354,17 @@ export class FakeDiscord {
   #callback(id: string, token: string, body: Json): [number, Json?] {
     const waiting = this.interactions.get(id);
     if (!waiting || waiting.token !== token || this.now() - waiting.made > 3000)
-      return [404, { code: RESTJSONErrorCodes.UnknownInteraction, message: "Unknown interaction" }];
+      return refused(404, RESTJSONErrorCodes.UnknownInteraction, "Unknown interaction");
+    const { InteractionHasAlreadyBeenAcknowledged } = RESTJSONErrorCodes;
     if (waiting.answered)
-      return [
-        400,
-        {
-          code: RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
-          message: "Interaction has already been acknowledged.",
-        },
-      ];
+      return refused(400, InteractionHasAlreadyBeenAcknowledged, "It has already been acknowledged.");
     if (body.type === InteractionResponseType.ApplicationCommandAutocompleteResult) {
       if (body.data.choices.length > 25) return invalid("too many choices");
       waiting.choices = body.data.choices;
       waiting.answered = "message";
     } else if (body.type === InteractionResponseType.Modal) {
-      const refused = modalRefused(body.data);
-      if (refused) return invalid(refused);
+      const problem = modalRefused(body.data);
+      if (problem) return invalid(problem);
       waiting.modal = body.data;
       waiting.answered = "modal";
     } else if (body.type === InteractionResponseType.DeferredChannelMessageWithSource) {
@@ -419,12 +380,8 @@ export class FakeDiscord {
       return [401, { code: RESTJSONErrorCodes.InvalidWebhookToken, message: "Invalid Webhook Token" }];
     if (!waiting.answered)
       return [404, { code: RESTJSONErrorCodes.UnknownWebhook, message: "Unknown Webhook" }];
-    const refused = discordRefuses(body);
-    if (refused)
-      return [
-        400,
-        { code: RESTJSONErrorCodes.InvalidFormBodyOrContentType, message: `Invalid Form Body ${refused}` },
-      ];
+    const problem = discordRefuses(body);
+    if (problem) return invalid(problem);
     if (parts[3] === "messages") {
       if (waiting.original)
         Object.assign(waiting.original, { content: body.content, components: body.components });
