@@ -12,58 +12,76 @@ import {
 } from "discord.js";
 import type { AdapterDeps, Sink } from "../../src/conversation/adapter.ts";
 import { SYSTEM_CLOCK } from "../../src/conversation/clock.ts";
+import { untilStored } from "../../src/conversation/recovery.ts";
 import { decodeControl } from "../shared/controls.ts";
 import { shorten } from "../shared/split.ts";
+import type { Acknowledgements } from "./acknowledged.ts";
 import { languageOf, matching } from "./commands.ts";
 import { answerModal } from "./controls.ts";
 import { LIMITS, modalProblems } from "./limits.ts";
-import { PLATFORM, parseInteraction, parseMessage } from "./parse.ts";
+import { type Heard, type ParsedMessage, PLATFORM, parseInteraction, parseMessage } from "./parse.ts";
+
+/** How long new messages wait for earlier ones to be read, in ms. */
+const LONGEST_READING = 10_000;
 
 export interface Listening {
   sink: Sink;
   deps: AdapterDeps;
   officeChannel?: string;
+  acknowledgements: Acknowledgements;
+  /** Aborted when the adapter stops. */
+  stopping: AbortSignal;
 }
 
-const FIRST_WAIT = 500;
-const LAST_WAIT = 30_000;
-
-/** Registers every listener. A rejecting one would end the process: each catches. */
-export function listen(client: Client, { sink, deps, officeChannel }: Listening): void {
+/**
+ * Registers every listener. A rejecting one would end the process: each catches. Discord brings nothing a second
+ * time: what the store refuses is kept until it takes it.
+ * @returns a way to take in messages that came otherwise; new ones wait behind them
+ */
+export function listen(
+  client: Client,
+  listening: Listening,
+): (read: (hear: (message: Heard) => Promise<void>) => Promise<void>) => Promise<void> {
+  const { sink: store, deps, officeChannel, acknowledgements, stopping } = listening;
+  const waiting = { clock: deps.clock ?? SYSTEM_CLOCK, log: deps.log, stopping };
+  const kept = <T>(step: () => Promise<T>) => untilStored(step, waiting, { adapter: PLATFORM });
+  const sink: Pick<Sink, "accept" | "answer"> = {
+    accept: (event) => kept(() => store.accept(event)),
+    answer: (answer) => kept(() => store.answer(answer)),
+  };
   const guarded = (what: string, work: () => Promise<unknown>) =>
     void work().catch((error: Error) =>
       deps.log.error({ adapter: PLATFORM, reason: error.message }, `a Discord ${what} was not taken in`),
     );
-  client.on(Events.MessageCreate, (message) =>
-    guarded("message", async () => {
-      const parsed = parseMessage(message, client.user?.id ?? "", officeChannel);
-      if (parsed?.kind === "office") await stored(() => sink.answer(parsed.answer), deps);
-      if (parsed?.kind === "message") await stored(() => sink.accept(parsed.event), deps);
-    }),
-  );
+  const parse = (message: Heard) => parseMessage(message, client.user?.id ?? "", officeChannel);
+  const take = async (parsed: ParsedMessage | undefined) => {
+    if (parsed?.kind === "office") await sink.answer(parsed.answer);
+    if (parsed?.kind === "message") await sink.accept(parsed.event);
+  };
+  let earlier: Promise<unknown> = Promise.resolve();
+  client.on(Events.MessageCreate, (message) => {
+    // Read at once: discord.js changes what it hands over.
+    const parsed = parse(message);
+    guarded("message", () => earlier.then(() => take(parsed)));
+  });
   client.on(Events.InteractionCreate, (interaction) =>
-    guarded("interaction", () => takeInteraction(interaction, sink, deps)),
+    guarded("interaction", () =>
+      acknowledgements.take(interaction.id, () => takeInteraction(interaction, sink, deps)),
+    ),
   );
+  return (read) => {
+    const reading = read((message) => take(parse(message)));
+    const late = waiting.clock.sleep(LONGEST_READING, stopping);
+    earlier = Promise.race([reading.catch(() => {}), late]);
+    return reading;
+  };
 }
 
-/** Discord delivers a message once: what the store refuses now is tried again before it is given up. */
-async function stored<T>(store: () => Promise<T>, { log, clock = SYSTEM_CLOCK }: AdapterDeps): Promise<T> {
-  for (let wait = FIRST_WAIT; ; wait *= 2) {
-    try {
-      return await store();
-    } catch (error) {
-      if (wait > LAST_WAIT) throw error;
-      const reason = error instanceof Error ? error.message : String(error);
-      log.warn(
-        { adapter: PLATFORM, reason, wait },
-        "a Discord message could not be stored; it is tried again",
-      );
-      await clock.sleep(wait);
-    }
-  }
-}
-
-async function takeInteraction(interaction: Interaction, sink: Sink, deps: AdapterDeps): Promise<void> {
+async function takeInteraction(
+  interaction: Interaction,
+  sink: Pick<Sink, "accept">,
+  deps: AdapterDeps,
+): Promise<void> {
   if (interaction.isAutocomplete()) return complete(interaction, deps);
   const control = interaction.isButton() ? decodeControl(interaction.customId) : undefined;
   if (interaction.isButton() && control?.kind === "words") return openModal(interaction, control.item);

@@ -2,7 +2,7 @@
  * discord.js's messages and interactions as InboundEvents. What is not for us is undefined.
  * @module
  */
-import type { Interaction, Message } from "discord.js";
+import type { Interaction } from "discord.js";
 import { MessageType } from "discord.js";
 import type { AdapterDeps, InboundEvent, OfficeAnswer } from "../../src/conversation/adapter.ts";
 import type { Input } from "../../src/conversation/types.ts";
@@ -15,11 +15,24 @@ export type ParsedMessage =
   | { kind: "message"; event: InboundEvent }
   | { kind: "office"; answer: OfficeAnswer };
 
+/** What is read of a message, however it came. */
+export interface Heard {
+  id: string;
+  channelId: string;
+  guildId: string | null;
+  webhookId: string | null;
+  type: MessageType;
+  content: string;
+  author: { id: string; bot: boolean };
+  mentions: { users: { has(id: string): boolean } };
+  reference: { messageId?: string } | null;
+}
+
 const SPOKEN = [MessageType.Default, MessageType.Reply];
 
 /** A direct message, a mention, a reply to one of our messages, or staff's reply in the office's channel. */
 export function parseMessage(
-  message: Message,
+  message: Heard,
   botId: string,
   officeChannel?: string,
 ): ParsedMessage | undefined {

@@ -12,6 +12,7 @@ import {
   RESTJSONErrorCodes,
   Routes,
 } from "discord.js";
+import { z } from "zod";
 import { DeliveryError, RefusedError } from "../../src/conversation/adapter.ts";
 import { type DiscordMessage, LIMITS, problemsOf } from "./limits.ts";
 
@@ -34,10 +35,13 @@ const NOT_CONNECTED = [
   "UND_ERR_CONNECT_TIMEOUT",
 ];
 
+/** What is read of a message, or a channel, that Discord made. */
+const ANSWER = z.object({ id: z.string() });
+
 /** The person takes no direct messages. */
 export class ClosedError extends RefusedError {}
 
-/** Posts in a channel. The nonce lets Discord itself drop a repetition, so an uncertain send can be repeated. */
+/** Posts in a channel. The nonce lets Discord itself drop a repetition for a while. */
 export async function postMessage(
   rest: REST,
   channel: string,
@@ -51,7 +55,7 @@ export async function postMessage(
     enforce_nonce: true,
     ...(replyTo && { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
   };
-  const { id } = await call(() => rest.post(Routes.channelMessages(channel), { body }), true);
+  const { id } = await call(() => rest.post(Routes.channelMessages(channel), { body }), false);
   return id;
 }
 
@@ -102,11 +106,15 @@ async function unlessExpired(send: () => Promise<{ id: string }>): Promise<strin
 }
 
 async function call(send: () => Promise<unknown>, repeatable: boolean): Promise<{ id: string }> {
+  let answer: unknown;
   try {
-    return (await send()) as { id: string };
+    answer = await send();
   } catch (error) {
     throw deliveryError(error, repeatable);
   }
+  const read = ANSWER.safeParse(answer);
+  if (read.success) return read.data;
+  throw new DeliveryError("Discord's answer cannot be read", undefined, !repeatable);
 }
 
 /** What an error of the REST client means for the outbox; `repeatable`: doing it twice does no harm. */

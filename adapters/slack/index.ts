@@ -3,12 +3,14 @@
  * @module
  */
 import { App, HTTPReceiver, type Logger, LogLevel, type Receiver, SocketModeReceiver } from "@slack/bolt";
-import { WebAPIPlatformError, WebClient, type WebClientOptions } from "@slack/web-api";
+import { WebClient, type WebClientOptions } from "@slack/web-api";
 import type {
   AdapterDeps,
   ChatAdapter,
   Clock,
+  Content,
   ConversationRef,
+  Destination,
   Health,
   Log,
   OfficeQuestion,
@@ -17,9 +19,10 @@ import type {
 } from "../../src/conversation/adapter.ts";
 import { SYSTEM_CLOCK } from "../../src/conversation/clock.ts";
 import type { Reply } from "../../src/conversation/types.ts";
-import { Progress } from "../shared/progress.ts";
+import { within } from "../../src/conversation/within.ts";
+import { sendParts } from "../shared/parts.ts";
 import { ConfigError } from "../shared/settings.ts";
-import { within } from "../shared/within.ts";
+import { arrivedParts, marked } from "./arrived.ts";
 import type { SlackConfig } from "./config.ts";
 import type { SlackMessage } from "./limits.ts";
 import { listen } from "./listen.ts";
@@ -27,13 +30,15 @@ import { officeMessages } from "./office.ts";
 import { officeRef, PLATFORM } from "./parse.ts";
 import { StoreFirstReceiver } from "./receiver.ts";
 import { renderReply } from "./render.ts";
-import { passes, postMessage, respond, TokenError } from "./send.ts";
+import { isRefusal, postMessage, respond, TokenError } from "./send.ts";
 import { keepConnected } from "./socket.ts";
 
 /** Uses of one response_url, Slack's bound. */
 const RESPONSES = 5;
 const TIMEOUT = 10_000;
 const READY_WITHIN = 30_000;
+/** After this time, a message that the end of the program cut off is in its channel or will never be, in ms. */
+const SETTLED_AFTER = 5_000;
 
 /** Makes the adapter; nothing connects before `start`. */
 export function createSlackAdapter(config: SlackConfig, deps: AdapterDeps): ChatAdapter {
@@ -42,9 +47,9 @@ export function createSlackAdapter(config: SlackConfig, deps: AdapterDeps): Chat
 
 class SlackAdapter implements ChatAdapter {
   readonly name = PLATFORM;
+  readonly pace = { atOnce: 20 };
   readonly #client: WebClient;
   readonly #logger: Logger;
-  readonly #progress = new Progress();
   readonly #clock: Clock;
   #app: App | undefined;
   #socket: SocketModeReceiver | undefined;
@@ -85,7 +90,8 @@ class SlackAdapter implements ChatAdapter {
       const up = Promise.resolve(app.start(connection.mode === "http" ? connection.port : 0));
       await within(READY_WITHIN, up, this.#clock, "it did not get ready in time");
     } catch (error) {
-      await app.stop().catch(() => {}); // it never ran
+      // What was begun of it; there may be nothing to stop.
+      await app.stop().catch(() => {});
       throw explained(error, connection.mode === "socket" ? "SLACK_APP_TOKEN" : "SLACK_PORT");
     }
     this.#app = app;
@@ -93,34 +99,49 @@ class SlackAdapter implements ChatAdapter {
     this.#health = { ok: true, detail: `connected (${connection.mode})` };
   }
 
-  async send(to: ConversationRef, reply: Reply, idempotencyKey: string): Promise<SentRef> {
-    const { channel = "", user = "", thread, responseUrl } = to.address;
-    const messages = renderReply(reply);
-    const id = await this.#progress.send(idempotencyKey, messages, async (message, index) => {
+  async send({ address, arrived }: Destination, reply: Reply, key: string): Promise<SentRef> {
+    const { channel = "", user = "", thread, responseUrl } = address;
+    const id = await sendParts(renderReply(reply), arrived, async (message, index) => {
       if (responseUrl && index < RESPONSES && (await this.#respond(responseUrl, message)))
         return `${channel}:`;
       // A private answer whose address no longer works goes to the asker's direct messages, never to the channel.
-      return this.#post(responseUrl ? { channel: user } : { channel, thread }, message);
+      const target = responseUrl ? { channel: user } : { channel, thread };
+      return this.#post(target, marked(message, key, index));
     });
     return { id };
   }
 
-  async tellOffice(question: OfficeQuestion, idempotencyKey: string): Promise<SentRef | undefined> {
+  get office(): ConversationRef | undefined {
     const channel = this.config.officeChannel;
-    if (!channel) return undefined;
-    let root: string | undefined;
-    const id = await this.#progress.send(idempotencyKey, officeMessages(question), async (message) => {
-      const posted = await this.#post({ channel, thread: root }, message);
-      root ??= posted.slice(posted.indexOf(":") + 1);
+    return channel === undefined
+      ? undefined
+      : { platform: PLATFORM, conversation: `office:${channel}`, address: { channel } };
+  }
+
+  async tellOffice({ address, arrived = [] }: Destination, question: OfficeQuestion, key: string) {
+    const { channel = "" } = address;
+    let root = arrived[0] && stampOf(arrived[0]);
+    const id = await sendParts(officeMessages(question), arrived, async (message, index) => {
+      const posted = await this.#post({ channel, thread: root }, marked(message, key, index));
+      root ??= stampOf(posted);
       return posted;
     });
-    return { id: officeRef(channel, id.slice(id.indexOf(":") + 1)) };
+    return { id: officeRef(channel, stampOf(id)) };
+  }
+
+  async arrived({ address }: Destination, _content: Content, key: string, since: number) {
+    const { channel, thread, responseUrl } = address;
+    // What only its asker sees cannot be looked up.
+    if (responseUrl || channel === undefined) return undefined;
+    await this.#clock.sleep(since + SETTLED_AFTER - this.#clock.now());
+    return arrivedParts(this.#client, { channel, thread }, key, since);
   }
 
   async stop(): Promise<void> {
     this.#health = { ok: false, detail: "stopped" };
     this.#letGo();
     await this.#app?.stop();
+    this.#app = undefined;
   }
 
   health(): Health {
@@ -205,11 +226,14 @@ class SlackAdapter implements ChatAdapter {
   }
 }
 
+/** The timestamp of a posted message, which is its thread's name. */
+function stampOf(posted: string): string {
+  return posted.slice(posted.indexOf(":") + 1);
+}
+
 /** What Slack said of a token, as something to mend. */
 function explained(error: unknown, setting: string): Error {
-  if (error instanceof WebAPIPlatformError && !passes(error.data.error)) {
-    return new ConfigError([`Slack refused ${setting}: ${error.data.error}`]);
-  }
+  if (isRefusal(error)) return new ConfigError([`Slack refused ${setting}: ${error.data.error}`]);
   const reason = error instanceof Error ? error.message : String(error);
   return new Error(`Slack could not be started (${setting}): ${reason}`, { cause: error });
 }

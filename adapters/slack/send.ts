@@ -18,6 +18,8 @@ const PASSING = [
 ];
 /** Errors under which it is not known whether the message was posted. */
 const UNCERTAIN = ["internal_error", "fatal_error", "request_timeout"];
+/** An error's code. What it could not read (a page of HTML, half an answer) the client gives in its place. */
+const CODE = /^\w+$/;
 /** Errors of a token that was taken back, or never was one. */
 const TOKEN = ["invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"];
 /** Connections that never came about: nothing can have arrived. */
@@ -32,11 +34,6 @@ const NOT_CONNECTED = [
 
 /** The bot's token is no longer good: nothing can be sent until it is replaced. */
 export class TokenError extends RefusedError {}
-
-/** Whether an error code of the Web API may pass by itself. */
-export function passes(code: string): boolean {
-  return PASSING.includes(code);
-}
 
 /** Posts one checked message; gives its timestamp. */
 export async function postMessage(
@@ -93,6 +90,12 @@ function retryAfter(response: Response): number {
   return (Number(response.headers.get("retry-after")) || 1) * 1000;
 }
 
+/** Whether Slack said no, so that to ask again is useless. */
+export function isRefusal(error: unknown): error is WebAPIPlatformError {
+  if (!(error instanceof WebAPIPlatformError)) return false;
+  return CODE.test(error.data.error) && !PASSING.includes(error.data.error);
+}
+
 /** What an error of the Web API means for the outbox. */
 export function deliveryError(error: unknown): Error {
   if (error instanceof WebAPIRateLimitedError) {
@@ -101,7 +104,8 @@ export function deliveryError(error: unknown): Error {
   if (error instanceof WebAPIPlatformError) {
     const { error: code } = error.data;
     if (TOKEN.includes(code)) return new TokenError(`Slack refused SLACK_BOT_TOKEN: ${code}`);
-    if (!passes(code)) return new RefusedError(`Slack refused: ${code}`);
+    if (isRefusal(error)) return new RefusedError(`Slack refused: ${code}`);
+    if (!CODE.test(code)) return new DeliveryError("Slack's answer cannot be read", undefined, true);
     return new DeliveryError(`Slack failed: ${code}`, undefined, UNCERTAIN.includes(code));
   }
   if (error instanceof WebAPIHTTPError) {

@@ -6,7 +6,7 @@
 import type { SocketModeReceiver } from "@slack/bolt";
 import { WebAPIRateLimitedError } from "@slack/web-api";
 import type { Clock } from "../../src/conversation/adapter.ts";
-import { within } from "../shared/within.ts";
+import { within } from "../../src/conversation/within.ts";
 
 type SocketClient = SocketModeReceiver["client"];
 

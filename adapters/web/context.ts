@@ -18,14 +18,19 @@ export interface WebDeps {
   store: Store;
   /** The knowledge as it now stands; asked for at each request, so that a reload shows at once. */
   knowledge(): Knowledge;
-  clock: Pick<Clock, "now">;
+  clock: Pick<Clock, "now" | "elapsed">;
   /** Signs the askers' session cookies; at least 16 characters, kept outside the database. */
   secret: string;
   env: Readonly<Record<string, string | undefined>>;
-  /** Sends the office's answer to the asker's platform. Web askers see it on their page without it. */
-  deliver?(escalation: number): Promise<void>;
+  /**
+   * Tells the office's channel of new questions, and sends the office's answers to the askers' platforms. Web askers
+   * see theirs on their page without it.
+   */
+  deliver?(): Promise<void>;
   /** Makes an engine like the live one over another store: what the replay answers with. */
   engineFor?: EngineFor;
+  /** Whether the database takes what is written, for a monitor. */
+  writable?(): boolean;
   /** How each chat platform is, for a monitor. */
   platforms?(): Record<string, Health>;
   log?: Pick<Log, "error" | "info">;

@@ -11,10 +11,11 @@ export function registerHealth(app: Hono<WebEnv>, deps: WebDeps, state: { stoppi
   app.get("/healthz", (c) => c.json({ ok: true }));
 
   app.get("/readyz", async (c) => {
-    const store = await deps.store.turns.get(0).then(
+    const readable = await deps.store.turns.get(0).then(
       () => true,
       () => false,
     );
+    const store = readable && deps.writable?.() !== false;
     const knowledge = deps.knowledge().calls.length > 0;
     const ok = store && knowledge && !state.stopping;
     // A platform that is down is told, and keeps nobody from the page.
@@ -49,6 +50,9 @@ async function metrics(deps: WebDeps): Promise<string> {
     sample("guidepost_platform_up", { platform }, ok ? 1 : 0);
   family("guidepost_calls", "gauge", "Calls in the knowledge.");
   sample("guidepost_calls", {}, deps.knowledge().calls.length);
+  family("process_cpu_seconds_total", "counter", "Processor time of the process.");
+  const { user, system } = process.cpuUsage();
+  sample("process_cpu_seconds_total", {}, (user + system) / 1e6);
   family("process_resident_memory_bytes", "gauge", "Memory of the process.");
   sample("process_resident_memory_bytes", {}, process.memoryUsage.rss());
   family("process_uptime_seconds", "gauge", "Seconds since the process began.");

@@ -5,11 +5,12 @@
 import { type ServerType, serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
+import { mayPass } from "../../src/conversation/recovery.ts";
 import { refreshStaleness } from "../../src/faq/index.ts";
 import { registerAssets } from "./assets.ts";
 import { registerCalls } from "./calls/routes.tsx";
 import { readForm, text } from "./chat/input.ts";
-import { Intake } from "./chat/intake.ts";
+import { CrowdedError, Intake } from "./chat/intake.ts";
 import { registerChat } from "./chat/routes.tsx";
 import type { WebDeps, WebEnv } from "./context.ts";
 import { registerDesk } from "./desk/routes.ts";
@@ -59,6 +60,7 @@ export function createWebServer(deps: WebDeps): WebServer {
     },
     async stop() {
       state.stopping = true;
+      intake.stop();
       if (server) await close(server);
       server = undefined;
     },
@@ -85,8 +87,12 @@ function createApp(deps: WebDeps, state: { stopping: boolean }, intake: Intake):
   registerDesk(app, deps);
   app.notFound((c) => message(c, 404, c.get("t").notFound, c.get("t").notFoundText));
   app.onError((error, c) => {
-    deps.log?.error({ reason: error.message, path: c.req.path }, "a page could not be made");
     const t = c.get("t");
+    if (error instanceof CrowdedError) return message(c, 429, t.crowded, t.crowdedText);
+    // What is still under way when the time to stop is over; its form can be sent again.
+    if (state.stopping) return message(c, 503, t.notStored, t.notStoredText);
+    deps.log?.error({ reason: error.message, path: c.req.path }, "a page could not be made");
+    if (mayPass(error)) return message(c, 503, t.notStored, t.notStoredText);
     return message(c, 500, t.wrong, t.wrongText);
   });
   return app;

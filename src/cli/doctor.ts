@@ -2,7 +2,7 @@
  * `guidepost doctor`: looks at everything the program stands on, and says what to mend.
  * @module
  */
-import { accessSync, constants, existsSync } from "node:fs";
+import { accessSync, constants, existsSync, statfsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Command } from "commander";
 import { VERSION } from "../version.ts";
@@ -24,6 +24,10 @@ interface Finding {
 const OLDEST_NODE = [20, 17];
 /** A clock before this is wrong: the program is younger. */
 const YOUNGEST_YEAR = 2024;
+/** A clock that is so far behind the last sign of life is wrong, in ms. */
+const BEHIND = 3_600_000;
+/** Room on the database's disk below which to look at it, and below which nothing can be relied on, in MB. */
+const ROOM = { note: 500, mend: 20 };
 
 export function registerDoctor(program: Command, context: CliContext): void {
   program
@@ -54,9 +58,9 @@ async function examine(context: CliContext): Promise<Finding[]> {
     runtime(),
     ...ofSettings(settings),
     ...platforms(settings),
-    await database(context),
+    ...(await database(context)),
+    disk(context),
     await knowledge(context),
-    clock(),
   ];
 }
 
@@ -103,25 +107,33 @@ function platforms({ slack, discord }: Settings): Finding[] {
   ];
 }
 
-async function database(context: CliContext): Promise<Finding> {
+async function database(context: CliContext): Promise<Finding[]> {
   const about = "database";
   const file = context.dbFile();
   try {
-    if (!existsSync(file)) return newDatabase(file);
+    if (!existsSync(file)) return [newDatabase(file), clock(null)];
     const { checkDatabase } = await import("../store/backup.ts");
-    const { problems, counts, bytes } = await checkDatabase(file);
-    if (problems.length > 0) return { about, state: "mend", text: `${file}: ${problems.join("; ")}` };
+    const { problems, counts, bytes, lastSeen } = await checkDatabase(file);
+    const time = clock(lastSeen);
+    if (problems.length > 0) return [{ about, state: "mend", text: `${file}: ${problems.join("; ")}` }, time];
     accessSync(file, constants.W_OK);
-    return { about, state: "ok", text: `${file}: sound, ${counts.turns ?? 0} turns, ${bytes} bytes` };
+    const text = `${file}: sound, ${counts.turns ?? 0} turns, ${bytes} bytes`;
+    return [{ about, state: "ok", text }, time];
   } catch (error) {
-    return { about, state: "mend", text: describeFault(error) };
+    return [{ about, state: "mend", text: describeFault(error) }, clock(null)];
   }
+}
+
+/** The folder of a path, or the next one above it that there is. */
+function folderOf(file: string): string {
+  let folder = dirname(resolve(file));
+  while (!existsSync(folder)) folder = dirname(folder);
+  return folder;
 }
 
 /** A database that is made at the first question: its folder, or the next one that there is, must be writable. */
 function newDatabase(file: string): Finding {
-  let folder = dirname(resolve(file));
-  while (!existsSync(folder)) folder = dirname(folder);
+  const folder = folderOf(file);
   try {
     accessSync(folder, constants.W_OK);
     return { about: "database", state: "ok", text: `${file} is not there yet; the first question makes it` };
@@ -129,6 +141,16 @@ function newDatabase(file: string): Finding {
     const text = `${file} cannot be made: make ${folder} writable for this user, or set GUIDEPOST_DB`;
     return { about: "database", state: "mend", text };
   }
+}
+
+function disk(context: CliContext): Finding {
+  const folder = folderOf(context.dbFile());
+  const { bavail, bsize } = statfsSync(folder);
+  const room = Math.floor((bavail * bsize) / 1e6);
+  const text = `${room} MB of room for ${folder}`;
+  if (room >= ROOM.note) return { about: "disk", state: "ok", text };
+  const state = room < ROOM.mend ? "mend" : "note";
+  return { about: "disk", state, text: `${text}: free some, nothing is answered that cannot be stored` };
 }
 
 async function knowledge(context: CliContext): Promise<Finding> {
@@ -153,13 +175,23 @@ async function knowledge(context: CliContext): Promise<Finding> {
   }
 }
 
-function clock(): Finding {
+/** @param lastSeen when a running program was there last */
+function clock(lastSeen: string | null): Finding {
   const about = "clock";
   try {
     const day = today();
     const text = `today is ${day} in ${OFFICE_TIME_ZONE}`;
-    if (Number(day.slice(0, 4)) >= YOUNGEST_YEAR) return { about, state: "ok", text };
-    return { about, state: "mend", text: `${text}: set this machine's clock` };
+    if (Number(day.slice(0, 4)) < YOUNGEST_YEAR)
+      return { about, state: "mend", text: `${text}: set this machine's clock` };
+    if (lastSeen !== null && Date.parse(lastSeen) - Date.now() > BEHIND) {
+      const ahead = `${text}, but the program ran on ${lastSeen.slice(0, 10)}`;
+      return {
+        about,
+        state: "mend",
+        text: `${ahead}: set this machine's clock, or know that it was wrong then`,
+      };
+    }
+    return { about, state: "ok", text };
   } catch (error) {
     const text = `this Node does not know the time zone ${OFFICE_TIME_ZONE} (${describeFault(error)}): use one with full ICU`;
     return { about, state: "mend", text };

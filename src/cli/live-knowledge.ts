@@ -21,6 +21,7 @@ export interface LiveKnowledgeOptions {
 
 export class LiveKnowledge {
   #seen: string;
+  #refused = false;
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> = Promise.resolve();
 
@@ -63,7 +64,12 @@ export class LiveKnowledge {
     this.#seen = now;
     try {
       const fresh = await loadKnowledge(directory, this.knowledge);
-      if (fresh.hash === this.knowledge.hash) return;
+      const mended = this.#refused;
+      this.#refused = false;
+      if (fresh.hash === this.knowledge.hash) {
+        if (mended) log.info({}, "the knowledge is as it was before it was refused");
+        return;
+      }
       this.knowledge = fresh;
       log.info(
         { knowledge: fresh.hash.slice(0, 12), calls: fresh.calls.length },
@@ -71,6 +77,7 @@ export class LiveKnowledge {
       );
       await changed?.(fresh);
     } catch (error) {
+      this.#refused = true;
       log.error(
         { reason: describeFault(error) },
         "the changed knowledge was refused; the one from before stays",

@@ -2,7 +2,7 @@
  * The program's log on standard error: JSON lines, without secrets and without what people wrote.
  * @module
  */
-import { pino } from "pino";
+import { type DestinationStream, pino } from "pino";
 import type { Log } from "../conversation/adapter.ts";
 
 /** Fields that hold people's words or keys to something, wherever they stand in a line. */
@@ -20,6 +20,9 @@ const HIDDEN = [
 const SECRET_NAMES = /(?:TOKEN|SECRET|PASSWORD)$/;
 /** Slack's tokens, and Discord's (three parts joined by dots), also ones that are not in the environment. */
 const TOKEN_SHAPES = /\bx(?:ox[a-z]|app)-[\w-]{8,}|\b[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/g;
+
+/** Bytes of log lines that wait for a standard error that takes none. */
+const MOST_WAITING = 1_000_000;
 
 export interface LogOptions {
   level: string;
@@ -42,8 +45,16 @@ export function createLog({ level, env, destination }: LogOptions): Log {
       redact: { paths: HIDDEN.flatMap((path) => [path, `*.${path}`]), censor: "[hidden]" },
       hooks: { streamWrite: (line) => withoutSecrets(line, secrets) },
     },
-    destination ?? pino.destination({ fd: 2, sync: true }),
+    destination ?? standardError(),
   );
+}
+
+/** Standard error; where it takes no more (a file on a full disk), lines wait, and then are left out. */
+function standardError(): DestinationStream {
+  const stream = pino.destination({ fd: 2, sync: true, maxLength: MOST_WAITING });
+  // Without this, each line would fail whoever writes it.
+  stream.on("error", () => {});
+  return stream;
 }
 
 function withoutSecrets(line: string, secrets: readonly string[]): string {

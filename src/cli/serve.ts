@@ -4,6 +4,7 @@
  * @module
  */
 import type { Command } from "commander";
+import type { Log } from "../conversation/adapter.ts";
 import type { CliContext } from "./context.ts";
 import { CliError } from "./errors.ts";
 import type { Server } from "./server.ts";
@@ -38,6 +39,7 @@ async function serve(name: "serve" | "start", options: ServeOptions, context: Cl
   const { startServer } = await import("./server.ts");
   const level = settings.config.logLevel ?? (name === "start" ? "warn" : "info");
   const log = createLog({ level, env: process.env });
+  catchStrays(log);
   const server = await sayingFaults(() =>
     startServer({
       knowledgeDir: context.knowledgeDir(),
@@ -94,6 +96,35 @@ function announce(name: "serve" | "start", { url, platforms }: Server, context: 
     context.err(`guidepost: ${platform} could not be started; the log above says why. The rest runs.`);
   }
   if (name === "start") context.out("Ctrl-C ends it.");
+}
+
+/**
+ * What nobody caught. A failed promise, or a connection that breaks after a platform's library has turned away from
+ * it, is noted, and the program goes on: all it has to do is stored. After any other exception its state is unknown:
+ * it ends, and is started again.
+ */
+function catchStrays(log: Log): void {
+  process.on("unhandledRejection", (error) => log.error(strayOf(error), "a failure was caught by nobody"));
+  process.on("uncaughtException", (error: NodeJS.ErrnoException) => {
+    if (isOfConnection(error)) {
+      log.error(strayOf(error), "a connection broke, and nobody cared");
+      return;
+    }
+    log.error(strayOf(error), "the program ends over an exception");
+    process.exit(1);
+  });
+}
+
+/** The errors of a connection: the system's, and the one of a WebSocket that is closed before it is open. */
+const CONNECTION = /^(?:ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|UND_ERR_\w+)$/;
+const NOT_OPEN = /^(?:WebSocket was closed before|Opening handshake has timed out)/;
+
+function isOfConnection({ code, message }: NodeJS.ErrnoException): boolean {
+  return CONNECTION.test(code ?? "") || NOT_OPEN.test(message);
+}
+
+function strayOf(error: unknown): object {
+  return error instanceof Error ? { reason: error.message, stack: error.stack } : { reason: String(error) };
 }
 
 /** Resolves at the first wish to end; a second one ends the process at once. */

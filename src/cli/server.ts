@@ -11,8 +11,8 @@ import type { Knowledge } from "../knowledge/model.ts";
 import { openStore, type Store } from "../store/index.ts";
 import { describeFault } from "./faults.ts";
 import { LiveKnowledge } from "./live-knowledge.ts";
-import { keepRetention } from "./retention.ts";
 import type { Settings } from "./settings.ts";
+import { Upkeep } from "./upkeep.ts";
 
 export interface ServerOptions {
   knowledgeDir: string;
@@ -53,11 +53,13 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       createEngine({ knowledge: () => live.current(), store: over, asOf: options.asOf });
     const engine = engineFor(store);
     closing.push(() => engine.close());
-    const retention = keepRetention({ store, days: settings.config.retentionDays, log });
-    closing.push(() => retention.stop());
+    // Before the first sign of life of this run.
+    const lastSeen = await store.pulse.last();
+    const upkeep = new Upkeep({ store, days: settings.config.retentionDays, log });
+    closing.push(() => upkeep.stop());
 
     const adapters = await chatAdapters(options, () => live.current());
-    const dispatcher = new Dispatcher({ engine, store, adapters, log });
+    const dispatcher = new Dispatcher({ engine, store, adapters, log, lastSeen });
     const { createWebServer } = await import("../../adapters/web/index.ts");
     const web = createWebServer({
       engine,
@@ -69,6 +71,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       deliver: () => dispatcher.relayOffice(),
       engineFor,
       platforms: () => dispatcher.health(),
+      writable: () => upkeep.writable,
       log,
     });
     const url = await listen(web, settings.config);

@@ -3,6 +3,7 @@
  * @module
  */
 import type { Language } from "../contract.ts";
+import type { Pace } from "./gate.ts";
 import type { Engine, InboundMessage, Reply } from "./types.ts";
 
 /** Where a reply goes, as the adapter itself wrote it into the event. Plain data: it is stored with the event. */
@@ -11,6 +12,12 @@ export interface ConversationRef {
   conversation: string;
   /** The adapter's own address data (channel, thread, interaction token …), JSON. */
   address: Record<string, string>;
+}
+
+/** Where a message goes whose first parts may have arrived before the program stopped: it goes on behind them. */
+export interface Destination extends ConversationRef {
+  /** The platform's ids of the parts that arrived. */
+  arrived?: string[];
 }
 
 /** A platform event, as stored in the inbox before it is acknowledged. */
@@ -46,6 +53,8 @@ export interface Sink {
   goesOn(conversation: string, words: string): Promise<boolean>;
   /** A person's own latest questions, newest first. */
   recent(user: string, limit: number): Promise<string[]>;
+  /** What was before this start: when the program was last there, and where it talked of late, the latest first. */
+  before(): Promise<{ lastSeen: number | undefined; places: ConversationRef[] }>;
   /** The question that a conversation's interview waits at. */
   openQuestion(conversation: string): ReturnType<Engine["openQuestion"]>;
 }
@@ -62,18 +71,34 @@ export interface Health {
 
 export interface ChatAdapter {
   readonly name: string;
+  /** How fast the platform may be sent messages. */
+  readonly pace: Pace;
   /**
-   * Connects; may be called again after it failed. Rejects with a `RefusedError` where trying again is useless until
-   * somebody mends a setting.
+   * Connects; resolves once messages come and go. After a failed start it may be called again.
+   * @throws RefusedError where trying again is useless until somebody mends a setting
    */
   start(sink: Sink): Promise<void>;
   /**
-   * Sends a whole reply in as many messages as the platform's limits ask for. Called again with the same key
-   * after a `DeliveryError`, it goes on behind the messages that arrived.
+   * Sends a whole reply in as many messages as the platform's limits ask for, behind those that arrived already.
+   * @throws RefusedError, or DeliveryError, which tells what arrived
    */
-  send(to: ConversationRef, reply: Reply, idempotencyKey: string): Promise<SentRef>;
-  /** Tells the office's channel of a question passed on; nothing where the platform has no such channel. */
-  tellOffice(question: OfficeQuestion, idempotencyKey: string): Promise<SentRef | undefined>;
+  send(to: Destination, reply: Reply, idempotencyKey: string): Promise<SentRef>;
+  /** The office's channel; undefined where the platform has none. */
+  readonly office: ConversationRef | undefined;
+  /** Tells the office's channel of a question passed on; like `send`. */
+  tellOffice(to: Destination, question: OfficeQuestion, idempotencyKey: string): Promise<SentRef>;
+  /**
+   * What arrived of a message to whose sending no answer came.
+   * @param since when the sending was begun, in ms since 1970
+   * @returns the ids of the parts that are there, behind which sending can go on; undefined where nobody can know
+   * @throws as `send`
+   */
+  arrived(
+    to: Destination,
+    content: Content,
+    idempotencyKey: string,
+    since: number,
+  ): Promise<string[] | undefined>;
   stop(): Promise<void>;
   health(): Health;
 }
@@ -89,6 +114,9 @@ export interface OfficeQuestion {
   platform: string;
 }
 
+/** What is sent: a reply to an asker, or a question to the office's channel. */
+export type Content = Reply | { toOffice: OfficeQuestion };
+
 /** Where an adapter or the dispatcher writes its log lines; pino's loggers fit. Never given a token. */
 export interface Log {
   debug(fields: object, message: string): void;
@@ -101,6 +129,8 @@ export interface Log {
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
+  /** Milliseconds since some moment, for durations: setting the machine's clock does not touch them. */
+  elapsed(): number;
   /** Resolves after `ms`, or at once when `signal` is aborted. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
 }
@@ -119,6 +149,9 @@ export interface AdapterDeps {
 export class RefusedError extends Error {}
 /** The network or the platform failed; `retryAfterMs` where the platform said when to come back. `unknown`: it may have arrived. */
 export class DeliveryError extends Error {
+  /** The platform's ids of the message's parts that are known to have arrived. */
+  arrived: string[] = [];
+
   constructor(
     message: string,
     readonly retryAfterMs: number | undefined,

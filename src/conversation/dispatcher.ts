@@ -3,13 +3,11 @@
  * within its conversation, and its reply sent through the outbox. Nothing is dropped, nothing answered twice.
  * @module
  */
-
 import { looksLikeQuestion } from "../interview/words.ts";
-import { StoreError, type StoreErrorKind } from "../store/errors.ts";
 import type { Inbox, InboxEntry } from "../store/inbox.ts";
 import type { OutboxEntry } from "../store/outbox.ts";
 import type { Secret } from "../store/secret.ts";
-import { isInterviewStep } from "../store/turns.ts";
+import { isInterviewStep, type Turns } from "../store/turns.ts";
 import type {
   ChatAdapter,
   Clock,
@@ -24,13 +22,16 @@ import { apology } from "./apology.ts";
 import { SYSTEM_CLOCK } from "./clock.ts";
 import { type DeliveryDeps, deliver, reasonOf, takeUpOutbox } from "./delivery.ts";
 import { FairQueue } from "./fair-queue.ts";
+import { Gate } from "./gate.ts";
 import { OfficeRelay, type OfficeStore } from "./office-relay.ts";
+import { hopeless, mayPass, Suspects, untilStored, type Waiting } from "./recovery.ts";
 import { type NotStarted, Starting } from "./starting.ts";
 import type { Engine, Reply } from "./types.ts";
 
 /** What the dispatcher needs of the store. */
 export interface DispatcherStore extends OfficeStore {
   inbox: Pick<Inbox, "accept" | "take" | "pending" | "done" | "failed">;
+  turns: Pick<Turns, "get" | "conversation" | "list" | "forEvent" | "failTurn">;
   secret: Pick<Secret, "pseudonym" | "conversation">;
 }
 
@@ -44,20 +45,18 @@ export interface DispatcherOptions {
   concurrency?: number;
   /** Of one user. Default 2. */
   perUser?: number;
-  /** Attempts at sending one reply. Default 6. */
-  maxAttempts?: number;
+  /** How long it is tried to send a reply, in ms. Default 6 hours. */
+  giveUpAfter?: number;
   /** How often to look for what was passed on, or answered by staff, elsewhere (page, desk), in ms. Default 5000. */
   watchEvery?: number;
+  /** When an earlier run of the program was last there, in ms since 1970. */
+  lastSeen?: number;
 }
 
-/** How often an event is taken up before it is given up (each time the process died over it). */
-const MAX_TAKES = 3;
 const RECENT_LOOKED_AT = 30;
-/** Waits before an event is taken up again that the store refused, in ms. */
-const FIRST_WAIT = 500;
-const LONGEST_WAIT = 30_000;
-/** Faults of the store that may pass without anybody touching the program. */
-const PASSING: StoreErrorKind[] = ["locked", "full", "read-only", "cannot-open", "failed"];
+const GIVE_UP_AFTER = 6 * 3_600_000;
+/** Of how many of the latest replies their place is told. */
+const PLACES = 1000;
 
 /** How long what waited for a later attempt has to be put back, in ms. */
 const NOTED_WITHIN = 2_000;
@@ -68,38 +67,53 @@ type Work = { kind: "message"; event: InboundEvent } | { kind: "answer"; answer:
 export class Dispatcher {
   readonly #queue: FairQueue;
   readonly #clock: Clock;
-  readonly #abort = new AbortController();
+  /** Aborted when the program is to stop: nothing new is begun, nothing waits for a fault to pass. */
+  readonly #stopping = new AbortController();
+  /** Aborted when its time is over: replies that wait for the platform are left for the next start. */
+  readonly #late = new AbortController();
+  readonly #waiting: Waiting;
   readonly #delivery: DeliveryDeps;
   readonly #adapters: Starting;
+  readonly #suspects: Suspects;
   readonly #office: OfficeRelay;
-  #stopping = false;
   #watch: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: DispatcherOptions) {
-    const { log, store, clock = SYSTEM_CLOCK, concurrency = 8, perUser = 2, maxAttempts = 6 } = options;
+    const { log, store, clock = SYSTEM_CLOCK, concurrency = 8, perUser = 2 } = options;
+    const { giveUpAfter = GIVE_UP_AFTER } = options;
     this.#clock = clock;
-    this.#delivery = { outbox: store.outbox, log, clock, maxAttempts, stopping: this.#abort.signal };
+    this.#waiting = { clock, log, stopping: this.#stopping.signal };
+    const gates = new Map(options.adapters.map(({ name, pace }) => [name, new Gate(pace, clock)]));
+    this.#delivery = {
+      outbox: store.outbox,
+      log,
+      clock,
+      giveUpAfter,
+      stopping: this.#late.signal,
+      gate: ({ name }) => gates.get(name) as Gate,
+    };
+    this.#adapters = new Starting(log, clock, this.#stopping.signal);
+    this.#suspects = new Suspects(this.#waiting);
     this.#queue = new FairQueue({ total: concurrency, perUser }, (error, job) =>
       log.error(
         { reason: reasonOf(error), user: store.secret.pseudonym("", job.user) },
         "work on an event failed",
       ),
     );
-    this.#adapters = new Starting(log, clock);
     this.#office = new OfficeRelay(options.engine, store, this.#adapters.running, this.#delivery);
   }
 
   /**
    * Starts the adapters and takes up what was left unfinished. An adapter that cannot start is named in the
-   * answer with its reason; the others run.
+   * answer with its reason, and the others run; where waiting can mend it, it is tried again.
    */
   async start(): Promise<{ failed: NotStarted[] }> {
-    const failed: NotStarted[] = [];
-    for (const adapter of this.options.adapters) {
-      const notStarted = await this.#adapters.start(adapter, await this.#takeUp(adapter));
-      if (notStarted) failed.push(notStarted);
-    }
+    const { adapters } = this.options;
+    const sinks: Sink[] = [];
+    for (const adapter of adapters) sinks.push(await this.#takeUp(adapter));
+    const starting = adapters.map((adapter, at) => this.#adapters.start(adapter, sinks[at] as Sink));
     this.#queue.resume();
+    const failed = (await Promise.all(starting)).filter((notStarted) => notStarted !== undefined);
     const watching = () => void this.relayOffice();
     watching();
     this.#watch = setInterval(watching, this.options.watchEvery ?? 5000).unref();
@@ -108,13 +122,12 @@ export class Dispatcher {
 
   /** Takes no new work up, finishes what is at work within the deadline, puts back what waits, stops the adapters. */
   async stop(deadlineMs = 10_000): Promise<void> {
-    this.#stopping = true;
-    this.#adapters.leave();
+    this.#stopping.abort();
     clearInterval(this.#watch);
     this.#queue.pause();
-    const drained = Promise.all([this.#queue.idle(), this.#office.idle()]);
+    const drained = this.#queue.idle().then(() => this.#office.idle());
     await this.#within(deadlineMs, drained);
-    this.#abort.abort();
+    this.#late.abort();
     await this.#within(NOTED_WITHIN, drained);
     await this.#adapters.stop();
   }
@@ -135,8 +148,8 @@ export class Dispatcher {
    * Tells the office of what was passed on to it, and sends its answers to their askers, wherever either was written.
    * Called by itself; call it to have it at once.
    */
-  async relayOffice(): Promise<void> {
-    await Promise.all([this.#office.tell(), this.#office.deliver()]);
+  relayOffice(): Promise<void> {
+    return this.#office.relay();
   }
 
   /** Queues what an earlier run left unfinished, before anything new; gives the adapter's sink. */
@@ -144,7 +157,7 @@ export class Dispatcher {
     for (const entry of await takeUpOutbox(adapter.name, this.#delivery)) this.#queueSend(adapter, entry);
     for (const entry of await this.options.store.inbox.pending(adapter.name)) {
       const work = entry.payload as Work | null;
-      if (work) this.#queueWork(adapter, entry.key, work);
+      if (work) this.#queueWork(adapter, entry.key, work, entry.attempts);
       else await this.options.store.inbox.done(entry.id);
     }
     return this.#sink(adapter);
@@ -174,7 +187,18 @@ export class Dispatcher {
         const asked = turns.filter((turn) => turn.text.trim() !== "" && !isInterviewStep(turn));
         return [...new Set(asked.map(({ text }) => text))].slice(0, limit);
       },
+      before: async () => ({ lastSeen: this.options.lastSeen, places: await this.#places(adapter) }),
     };
+  }
+
+  /** Where it talked of late: what is not answered yet, then where the latest replies went. */
+  async #places({ name }: ChatAdapter): Promise<ConversationRef[]> {
+    const { inbox, outbox } = this.options.store;
+    const waiting = (await inbox.pending(name)).flatMap(({ payload }) => {
+      const work = payload as Work | null;
+      return work?.kind === "message" ? [work.event.to] : [];
+    });
+    return [...waiting, ...((await outbox.destinations(name, PLACES)) as ConversationRef[])];
   }
 
   async #accept(adapter: ChatAdapter, key: string, work: Work): Promise<"new" | "duplicate"> {
@@ -186,38 +210,19 @@ export class Dispatcher {
       user: secret.pseudonym(adapter.name, userOf(work)),
       payload: work,
     });
-    if (result === "new" && !this.#stopping) this.#queueWork(adapter, key, work);
+    if (result === "new" && !this.#stopping.signal.aborted) this.#queueWork(adapter, key, work, 0);
     return result;
   }
 
-  #queueWork(adapter: ChatAdapter, key: string, work: Work): void {
+  /** `endings`: how often an earlier program ended over it. */
+  #queueWork(adapter: ChatAdapter, key: string, work: Work, endings: number): void {
     this.#queue.add({
       user: `${adapter.name}:${userOf(work)}`,
       conversation: `${adapter.name}:${conversationOf(work)}`,
       run: async (release) => {
-        if (!(await this.#up(adapter, release))) return;
-        await this.#untilStored(adapter, () => this.#work(adapter, key, release), release);
+        if (await this.#up(adapter, release)) await this.#work(adapter, key, endings, release);
       },
     });
-  }
-
-  /**
-   * Where the store refuses (disk full, locked, read-only), the event is still in it, unanswered: it is tried
-   * again after a while. Its conversation waits with it, so that order is kept; the others go on.
-   */
-  async #untilStored(adapter: ChatAdapter, work: () => Promise<void>, release: () => void): Promise<void> {
-    for (let wait = FIRST_WAIT; ; wait = Math.min(wait * 2, LONGEST_WAIT)) {
-      try {
-        return await work();
-      } catch (error) {
-        if (!(error instanceof StoreError) || error.kind === "closed") throw error;
-        const fields = { adapter: adapter.name, reason: error.message, wait };
-        this.options.log.error(fields, "the database refused to note an event's work; it is tried again");
-        release();
-        await this.#clock.sleep(wait, this.#abort.signal);
-        if (this.#abort.signal.aborted) return;
-      }
-    }
   }
 
   #queueSend(adapter: ChatAdapter, entry: OutboxEntry): void {
@@ -226,9 +231,8 @@ export class Dispatcher {
       user: `${adapter.name}:outbox`,
       conversation: `${adapter.name}:${conversation}`,
       run: async (release) => {
-        if (!(await this.#up(adapter, release))) return;
         release();
-        await deliver(entry, adapter, this.#delivery);
+        if (await this.#up(adapter, release)) await deliver(entry, adapter, this.#delivery);
       },
     });
   }
@@ -240,25 +244,45 @@ export class Dispatcher {
     return this.#adapters.up(name);
   }
 
-  /** One stored event: answered, its reply in the outbox, then sent. */
-  async #work(adapter: ChatAdapter, key: string, release: () => void): Promise<void> {
-    const { inbox } = this.options.store;
+  /**
+   * One stored event: answered, its reply in the outbox, then sent. Where the store refuses a step (disk full,
+   * locked), the event's conversation waits with it, so that order is kept; the others go on.
+   */
+  async #work(adapter: ChatAdapter, key: string, endings: number, release: () => void): Promise<void> {
+    const fields = { adapter: adapter.name };
+    const settle = () => untilStored(() => this.#settle(adapter, key), this.#waiting, fields, release);
+    if (endings > 0) release();
+    const settled = await (endings > 0 ? this.#suspects.take(endings, settle) : settle());
+    release();
+    // One that was tried already is queued by itself.
+    if (settled?.sending?.attempts === 0) await deliver(settled.sending, adapter, this.#delivery);
+    // The conversation does not wait for the office's channel.
+    if (settled?.office) void this.relayOffice();
+  }
+
+  /** Answers an event, or does what it asks for, where it is not done already. May be repeated at any point. */
+  async #settle(adapter: ChatAdapter, key: string): Promise<{ sending?: OutboxEntry; office: boolean }> {
+    const { inbox, outbox, turns } = this.options.store;
     const entry = await inbox.take(adapter.name, key);
-    if (!entry) return;
-    const work = entry.payload as Work | null;
-    if (!work) return inbox.done(entry.id);
+    const work = entry?.payload as Work | null | undefined;
+    if (!entry || !work) {
+      if (entry) await inbox.done(entry.id);
+      // Where the store did what it then failed to confirm, the reply waits.
+      return { sending: await outbox.waiting(outboxKey(adapter, key)), office: false };
+    }
     if (work.kind === "answer") {
       await this.#office.answered(work.answer);
       await inbox.done(entry.id);
-      release();
-      return this.#office.deliver();
+      return { office: true };
     }
-    const { input } = work.event.message;
     const { sending, failure } = await this.#answer(adapter, entry, work.event);
-    await (failure === undefined ? inbox.done(entry.id) : inbox.failed(entry.id, failure));
-    release();
-    if (sending) await deliver(sending, adapter, this.#delivery);
-    if (input.kind === "escalate") await this.#office.tell();
+    if (failure === undefined) await inbox.done(entry.id);
+    else {
+      const turn = await turns.forEvent(entry.id);
+      if (turn) await turns.failTurn(turn.id, failure);
+      await inbox.failed(entry.id, failure);
+    }
+    return { sending, office: work.event.message.input.kind === "escalate" };
   }
 
   /** The engine's reply, put into the outbox; where it failed, a word of apology. */
@@ -271,11 +295,12 @@ export class Dispatcher {
     let reply: Reply;
     let failure: string | undefined;
     try {
-      if (entry.attempts > MAX_TAKES) throw new Error(`given up after ${MAX_TAKES} attempts`);
+      const reason = await hopeless(entry, store.turns);
+      if (reason !== undefined) throw new Error(reason);
       if (message.input.kind === "escalate") await this.#office.open(adapter, message, message.input, to);
       reply = await engine.handle({ ...message, eventKey: key, event: entry.id });
     } catch (error) {
-      if (error instanceof StoreError && PASSING.includes(error.kind)) throw error;
+      if (mayPass(error)) throw error;
       failure = reasonOf(error);
       log.error(
         { adapter: adapter.name, event: entry.id, reason: failure },
@@ -287,7 +312,7 @@ export class Dispatcher {
     // What is said after everything was deleted belongs to nobody.
     const kept = message.input.kind !== "delete-my-data" && reply.turn > 0;
     const sending = await store.outbox.enqueue({
-      key: `${adapter.name}:${key}`,
+      key: outboxKey(adapter, key),
       adapter: adapter.name,
       destination: to,
       reply,
@@ -296,6 +321,11 @@ export class Dispatcher {
     });
     return { sending, failure };
   }
+}
+
+/** The reply's key in the outbox: the event's, unique over all adapters. */
+function outboxKey({ name }: ChatAdapter, key: string): string {
+  return `${name}:${key}`;
 }
 
 const GOES_ON = /^(?:and|or|what about|how about)\b|^(?:那|还有|以及)/i;

@@ -28,6 +28,7 @@ import { OfficeAnswers, withOfficeAnswer } from "./office-answer.ts";
 import { openingIn } from "./opening.ts";
 import { plainAnswer } from "./plain.ts";
 import { requestIn, talk } from "./small-talk.ts";
+import { storedReply } from "./stored-reply.ts";
 import type { Block, Engine, InboundMessage, Reply } from "./types.ts";
 
 export interface EngineOptions {
@@ -103,7 +104,7 @@ class ConversationEngine implements Engine {
         return this.#plain(message, talk(this.#language(message)).help);
       case "delete-my-data": {
         const user = store.secret.pseudonym(message.platform, message.user);
-        const done = await store.privacy.deleteUser(user);
+        const done = await store.privacy.deleteUser(user, "user", message.event);
         this.#seen.delete(user);
         return this.#plain(message, talk(this.#language(message)).deleted(done.turns));
       }
@@ -176,7 +177,8 @@ class ConversationEngine implements Engine {
       ...(message.event !== undefined ? { event: message.event } : {}),
     });
     const known = message.event !== undefined ? await store.turns.get(id) : undefined;
-    if (known?.status === "answered" && known.answer) return replyOf(known);
+    // The same event again.
+    if (known?.status === "answered" && known.answer) return storedReply({ ...known, answer: known.answer });
     const before = await store.turns.lastAnswered(conversation, id);
     const language = this.#languageOf(message, text, before);
     const made =
@@ -380,18 +382,4 @@ class ConversationEngine implements Engine {
       offerEscalation: false,
     };
   }
-}
-
-/** The reply of a turn that was answered before: the same event again. */
-function replyOf(turn: Turn): Reply {
-  const answer = turn.answer as Answer;
-  const state = turn.state as TurnState | null;
-  const asks = answer.interview === undefined && answer.outcome !== "out-of-scope";
-  return {
-    answer,
-    blocks: state?.blocks ?? [{ kind: "text", text: answer.text }],
-    turn: turn.id,
-    offerFeedback: asks,
-    offerEscalation: asks,
-  };
 }

@@ -2,11 +2,13 @@
  * "Ask the office": a question to the office's channel, and staff's answer back to the asker.
  * @module
  */
-import type { Escalation, Escalations } from "../store/escalations.ts";
+
+import { type Escalation, Escalations } from "../store/escalations.ts";
+import type { OutboxEntry, Outgoing } from "../store/outbox.ts";
 import type { Secret } from "../store/secret.ts";
 import type { Turns } from "../store/turns.ts";
-import { type ChatAdapter, type ConversationRef, DeliveryError, type OfficeAnswer } from "./adapter.ts";
-import { type DeliveryDeps, deliver, type OutboxPort, PUT_BACK, reasonOf } from "./delivery.ts";
+import type { ChatAdapter, Content, ConversationRef, OfficeAnswer } from "./adapter.ts";
+import { type DeliveryDeps, deliver, type OutboxPort, reasonOf } from "./delivery.ts";
 import type { Engine, InboundMessage } from "./types.ts";
 
 /** What the relay needs of the store. */
@@ -15,30 +17,22 @@ export interface OfficeStore {
   turns: Pick<Turns, "get" | "conversation" | "list">;
   escalations: Pick<
     Escalations,
-    "open" | "told" | "answer" | "delivered" | "list" | "byOfficeRef" | "undelivered"
+    "open" | "told" | "untold" | "answer" | "delivered" | "byOfficeRef" | "undelivered"
   >;
   secret: Pick<Secret, "conversation">;
 }
 
+/** How long it takes at most to note which message told the office, in ms. */
+const NOTED_WITHIN = 2_000;
 /** An office that gets its channel later is not told of what is older. */
 const TOLD_WITHIN = 7 * 24 * 60 * 60_000;
-const FIRST_PAUSE = 5_000;
-const LONGEST_PAUSE = 10 * 60_000;
-
-/** Whether an entry was sent, or one that it was put back as when the program stopped. */
-async function arrived(key: string, outbox: OutboxPort): Promise<boolean> {
-  const entry = await outbox.get(key);
-  return entry !== undefined && (entry.status === "sent" || (await arrived(`${key}${PUT_BACK}`, outbox)));
-}
 
 /** Carries questions to the office and answers back, each once. */
 export class OfficeRelay {
-  #delivering: Promise<void> = Promise.resolve();
-  #telling: Promise<void> = Promise.resolve();
-  /** Answers given to the outbox in this run, whatever became of them there. */
-  readonly #given = new Set<number>();
-  /** Escalations that are not told of now: until when, and how often telling failed. */
-  readonly #pauses = new Map<number, { until: number; failures: number }>();
+  /** What is carried now; none waits for another, which may take hours where a platform is down. */
+  readonly #carrying = new Set<Promise<void>>();
+  /** What was carried in this run, whatever became of it. */
+  readonly #carried = new Set<string>();
 
   constructor(
     private readonly engine: Engine,
@@ -59,94 +53,132 @@ export class OfficeRelay {
     await this.store.escalations.open({ turn: id, adapter: adapter.name, destination: to, note });
   }
 
-  /**
-   * Tells an office's channel of each open question that it has not been told of: on the asker's platform where that
-   * has one, or else on another. Where the network fails, again at a later call; what may have arrived, or was
-   * refused, not again before the next start.
-   */
-  tell(): Promise<void> {
-    this.#telling = this.#telling
-      .then(() => this.#tell())
-      .catch((error: unknown) =>
-        this.delivery.log.error({ reason: reasonOf(error) }, "the office could not be told"),
-      );
-    return this.#telling;
-  }
-
-  async #tell(): Promise<void> {
-    const { clock, stopping } = this.delivery;
-    const since = new Date(clock.now() - TOLD_WITHIN).toISOString();
-    for (const escalation of await this.store.escalations.list("open")) {
-      const { id, officeRef, openedAt } = escalation;
-      const pause = this.#pauses.get(id);
-      if (officeRef || openedAt < since || stopping.aborted) continue;
-      if (pause && clock.now() < pause.until) continue;
-      await this.#tellOf(escalation, pause?.failures ?? 0);
-    }
-  }
-
-  async #tellOf({ id, turn: turnId, note, adapter: asked }: Escalation, failed: number): Promise<void> {
-    const { turns, escalations } = this.store;
-    this.#pauses.set(id, { until: Number.POSITIVE_INFINITY, failures: failed });
-    const turn = await turns.get(turnId);
-    if (!turn) return;
-    const { text: question, answerText, platform } = turn;
-    const told = { turn: turnId, question, answer: answerText ?? "", note, platform };
-    const own = this.adapters.get(asked);
-    for (const adapter of new Set([...(own ? [own] : []), ...this.adapters.values()])) {
-      try {
-        const ref = await adapter.tellOffice(told, `office:${id}`);
-        if (ref) return await escalations.told(id, ref.id);
-      } catch (error) {
-        const fields = { adapter: adapter.name, turn: turnId, reason: reasonOf(error) };
-        this.delivery.log.error(fields, "the office's channel was not told");
-        if (error instanceof DeliveryError && !error.unknown) {
-          const wait = error.retryAfterMs ?? Math.min(FIRST_PAUSE * 2 ** failed, LONGEST_PAUSE);
-          this.#pauses.set(id, { until: this.delivery.clock.now() + wait, failures: failed + 1 });
-          return;
-        }
-      }
-    }
-  }
-
   /** Stores staff's answer; a reply to something else is nobody's. */
   async answered({ officeRef, by, text }: OfficeAnswer): Promise<void> {
-    const escalation = await this.store.escalations.byOfficeRef(officeRef);
-    if (escalation) await this.store.escalations.answer(escalation.id, { text, by });
+    const { escalations } = this.store;
+    let escalation = await escalations.byOfficeRef(officeRef);
+    if (!escalation && this.#carrying.size > 0) {
+      // It may answer a message that arrived just now, and is not noted yet.
+      await this.delivery.clock.sleep(NOTED_WITHIN, this.delivery.stopping);
+      escalation = await escalations.byOfficeRef(officeRef);
+    }
+    if (escalation) await escalations.answer(escalation.id, { text, by });
   }
 
-  /** Sends the answers that have not reached their askers, one round after another. */
-  deliver(): Promise<void> {
-    this.#delivering = this.#delivering
-      .then(() => this.#deliver())
-      .catch((error: unknown) =>
-        this.delivery.log.error({ reason: reasonOf(error) }, "the office's answers could not be delivered"),
+  /**
+   * Tells the office what it was not told yet, and sends its answers that have not reached their askers. What failed
+   * for good is not tried again before the next start.
+   */
+  async relay(): Promise<void> {
+    try {
+      await this.#tell();
+      await this.#deliver();
+    } catch (error) {
+      this.delivery.log.error(
+        { reason: reasonOf(error) },
+        "the office's questions and answers could not be looked for; it is done again",
       );
-    return this.#delivering;
+    }
+    await this.idle();
   }
 
+  /** Resolves once nothing is carried. */
   async idle(): Promise<void> {
-    await Promise.all([this.#delivering, this.#telling]);
+    while (this.#carrying.size > 0) await Promise.all(this.#carrying);
+  }
+
+  /** Tells an office's channel of each question, once: on the asker's platform where it has one, or else on another. */
+  async #tell(): Promise<void> {
+    const offices = [...this.adapters.values()].filter(({ office }) => office !== undefined);
+    if (offices.length === 0) return;
+    const since = new Date(this.delivery.clock.now() - TOLD_WITHIN).toISOString();
+    for (const escalation of await this.store.escalations.untold(since)) {
+      const own = offices.filter(({ name }) => name === escalation.adapter);
+      this.#carry(`question ${escalation.id}`, () => this.#tellOf(escalation, new Set([...own, ...offices])));
+    }
+  }
+
+  /** Gives whether there is nothing more to do for it. */
+  async #tellOf(escalation: Escalation, offices: Iterable<ChatAdapter>): Promise<boolean> {
+    const { escalations, outbox } = this.store;
+    const reply = await this.#question(escalation);
+    if (!reply) return true;
+    for (const office of offices) {
+      const key = Escalations.tellingKey(escalation.id, office.name);
+      const destination = office.office;
+      // Somebody may have mended since an earlier run what was refused then.
+      await outbox.again(key);
+      const entry = await this.#send(
+        { key, adapter: office.name, destination, reply, turn: escalation.turn },
+        office,
+      );
+      if (entry.status === "queued") return false;
+      if (entry.status !== "sent") continue;
+      await escalations.told(escalation.id, entry.result ?? "");
+      return true;
+    }
+    return true;
+  }
+
+  async #question({ turn: id, note }: Escalation): Promise<Content | undefined> {
+    const turn = await this.store.turns.get(id);
+    if (!turn) return undefined;
+    const { text: question, answerText, platform } = turn;
+    return { toOffice: { turn: id, question, answer: answerText ?? "", note, platform } };
   }
 
   async #deliver(): Promise<void> {
-    const { escalations, outbox } = this.store;
     for (const adapter of this.adapters.values()) {
-      for (const { id, destination } of await escalations.undelivered(adapter.name)) {
-        if (destination === null || this.#given.has(id)) continue;
-        const answered = await this.engine.staffReply(id);
-        if (!answered) continue;
-        this.#given.add(id);
-        const entry = await outbox.enqueue({
-          key: `office-answer:${id}`,
-          adapter: adapter.name,
-          destination,
-          reply: answered.reply,
-          turn: answered.reply.turn || null,
-        });
-        if (entry.attempts === 0) await deliver(entry, adapter, this.delivery);
-        if (await arrived(entry.key, outbox)) await escalations.delivered(id);
+      for (const escalation of await this.store.escalations.undelivered(adapter.name)) {
+        if (escalation.destination === null) continue;
+        this.#carry(`answer ${escalation.id}`, () => this.#deliverOne(escalation, adapter));
       }
     }
+  }
+
+  /** Gives whether there is nothing more to do for it. */
+  async #deliverOne({ id, destination }: Escalation, adapter: ChatAdapter): Promise<boolean> {
+    const answered = await this.engine.staffReply(id);
+    if (!answered) return false;
+    const { reply } = answered;
+    const message = {
+      key: `office-answer:${id}`,
+      adapter: adapter.name,
+      destination,
+      reply,
+      turn: reply.turn || null,
+    };
+    const entry = await this.#send(message, adapter);
+    if (entry.status === "sent") await this.store.escalations.delivered(id);
+    return entry.status !== "queued";
+  }
+
+  /** Sends a message where nobody has tried to; gives its entry as it is then. */
+  async #send(message: Outgoing, adapter: ChatAdapter): Promise<OutboxEntry> {
+    const { outbox } = this.store;
+    const entry = await outbox.enqueue(message);
+    // One that was tried is taken up from the outbox.
+    if (entry.status !== "queued" || entry.attempts > 0) return entry;
+    await deliver(entry, adapter, this.delivery);
+    return (await outbox.get(entry.key)) ?? entry;
+  }
+
+  /** Does a piece of work that is not done, or at work, already; again at a later look where it is not over. */
+  #carry(name: string, work: () => Promise<boolean>): void {
+    if (this.#carried.has(name)) return;
+    this.#carried.add(name);
+    const carrying = work()
+      .catch((error: unknown) => {
+        this.delivery.log.error(
+          { reason: reasonOf(error) },
+          "an office's question or answer could not be delivered; it is tried again",
+        );
+        return false;
+      })
+      .then((over) => {
+        if (!over) this.#carried.delete(name);
+        this.#carrying.delete(carrying);
+      });
+    this.#carrying.add(carrying);
   }
 }

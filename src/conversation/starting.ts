@@ -1,11 +1,14 @@
 /**
- * Starts the adapters. One whose platform cannot be reached is tried again until it runs: after a power cut the
- * network is often there later than this program.
+ * Starts the adapters. One whose platform cannot be reached keeps nobody waiting, and is tried again until it runs:
+ * after a power cut the network is often there later than this program. One that is refused is left alone.
  * @module
  */
 import { type ChatAdapter, type Clock, type Health, type Log, RefusedError, type Sink } from "./adapter.ts";
 import { reasonOf } from "./delivery.ts";
+import { within } from "./within.ts";
 
+/** How long one start may take, in ms; the adapters give up earlier where they can, and say at what. */
+const START_WITHIN = 45_000;
 const FIRST_WAIT = 2_000;
 /** Discord resets a token after 1000 logins in a day: at this pace there are at most 720. */
 const LONGEST_WAIT = 120_000;
@@ -22,23 +25,30 @@ export class Starting {
   readonly running = new Map<string, ChatAdapter>();
   readonly #failed = new Map<string, string>();
   readonly #trying = new Map<string, Promise<void>>();
-  readonly #leaving = new AbortController();
+  readonly #left: Promise<void>;
 
+  /** @param stopping aborted when no adapter is to be tried again */
   constructor(
     private readonly log: Log,
     private readonly clock: Clock,
-  ) {}
-
-  /** Starts an adapter; gives the reason where it does not run now. */
-  async start(adapter: ChatAdapter, sink: Sink): Promise<NotStarted | undefined> {
-    const notStarted = await this.#try(adapter, sink);
-    if (notStarted?.again) this.#trying.set(adapter.name, this.#keepTrying(adapter, sink));
-    return notStarted;
+    private readonly stopping: AbortSignal,
+  ) {
+    this.#left = new Promise((done) => stopping.addEventListener("abort", () => done(), { once: true }));
   }
 
-  /** Waits for an adapter that is being tried; whether it runs. */
+  /** Starts an adapter; gives the reason where it does not run now. */
+  start(adapter: ChatAdapter, sink: Sink): Promise<NotStarted | undefined> {
+    const first = this.#try(adapter, sink);
+    const trying = first.then((notStarted) =>
+      notStarted?.again ? this.#keepTrying(adapter, sink) : undefined,
+    );
+    this.#trying.set(adapter.name, trying);
+    return first;
+  }
+
+  /** Waits for an adapter that is being started; whether it runs. */
   async up(name: string): Promise<boolean> {
-    await this.#trying.get(name);
+    await Promise.race([this.#trying.get(name), this.#left]);
     return this.running.has(name);
   }
 
@@ -50,13 +60,9 @@ export class Starting {
     return health;
   }
 
-  /** Tries no adapter again. */
-  leave(): void {
-    this.#leaving.abort();
-  }
-
-  /** Stops those that run. */
+  /** Stops those that run, and those that are being started. */
   async stop(): Promise<void> {
+    await Promise.all(this.#trying.values());
     const running = [...this.running.values()];
     this.running.clear();
     await Promise.all(running.map((adapter) => this.#stop(adapter)));
@@ -64,28 +70,33 @@ export class Starting {
 
   async #try(adapter: ChatAdapter, sink: Sink): Promise<NotStarted | undefined> {
     const { name } = adapter;
+    const left = this.#left.then(() => {
+      throw new Error("the program stops");
+    });
     try {
-      await adapter.start(sink);
-      if (this.#leaving.signal.aborted) await this.#stop(adapter);
-      else this.running.set(name, adapter);
-      this.#failed.delete(name);
-      return undefined;
+      const up = Promise.race([adapter.start(sink), left]);
+      await within(START_WITHIN, up, this.clock, `${name} did not start in time`);
     } catch (error) {
       const again = !(error instanceof RefusedError);
       const reason = reasonOf(error);
       this.#failed.set(name, again ? `${reason} (tried again)` : reason);
-      this.log.error({ adapter: name, reason, again }, "an adapter could not start");
+      const said = again
+        ? "an adapter could not start; it is tried again"
+        : "an adapter was refused; mend it and start again";
+      this.log.error({ adapter: name, reason }, said);
+      await this.#stop(adapter); // what was begun of it
       return { name, error, again };
     }
+    if (this.#failed.delete(name)) this.log.info({ adapter: name }, "an adapter runs now");
+    this.running.set(name, adapter);
+    return undefined;
   }
 
   async #keepTrying(adapter: ChatAdapter, sink: Sink): Promise<void> {
-    const { signal } = this.#leaving;
     for (let wait = FIRST_WAIT; ; wait = Math.min(wait * 2, LONGEST_WAIT)) {
-      await this.clock.sleep(wait, signal);
-      if (signal.aborted) return;
+      await this.clock.sleep(wait, this.stopping);
+      if (this.stopping.aborted) return;
       const notStarted = await this.#try(adapter, sink);
-      if (!notStarted) this.log.info({ adapter: adapter.name }, "an adapter runs now");
       if (!notStarted?.again) return;
     }
   }

@@ -21,6 +21,8 @@ export interface CheckResult {
   problems: string[];
   /** Rows by table. */
   counts: Record<string, number>;
+  /** The last sign of life that a running program left in it. */
+  lastSeen: string | null;
 }
 
 /** Looks through a whole database without changing it. */
@@ -39,6 +41,10 @@ export async function checkDatabase(file: string, options: StoreOptions = {}): P
       const row = await database.get<{ n: number }>(`SELECT count(*) AS n FROM "${name}"`);
       counts[name] = row?.n ?? 0;
     }
+    const beat =
+      "meta" in counts
+        ? await database.get<{ value: string }>("SELECT value FROM meta WHERE key = 'beat'")
+        : undefined;
     return {
       file: database.file,
       bytes: statSync(database.file).size,
@@ -46,6 +52,7 @@ export async function checkDatabase(file: string, options: StoreOptions = {}): P
       latestSchema: SCHEMA_VERSION,
       problems,
       counts,
+      lastSeen: beat?.value ?? null,
     };
   } finally {
     await database.close();

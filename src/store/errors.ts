@@ -14,6 +14,7 @@ export type StoreErrorKind =
   | "full"
   | "secret"
   | "missing"
+  | "disk"
   | "closed"
   | "failed";
 
@@ -71,12 +72,13 @@ const FAULTS: Record<string, Fault> = {
       `No room is left to write to the database ${file}. Free some space on its disk; nothing stored is lost.`,
   },
   SQLITE_IOERR: {
-    kind: "failed",
+    kind: "disk",
     say: (file) =>
       `The disk failed while the database ${file} was in use. Check the disk and the space left on it.`,
   },
 };
 FAULTS.SQLITE_LOCKED = FAULTS.SQLITE_BUSY as Fault;
+FAULTS.SQLITE_PROTOCOL = FAULTS.SQLITE_BUSY as Fault;
 FAULTS.SQLITE_PERM = FAULTS.SQLITE_READONLY as Fault;
 
 /** Turns an error of SQLite or of the file system into a StoreError. */

@@ -55,6 +55,11 @@ export class Escalations {
     return this.forTurn(escalation.turn);
   }
 
+  /** The outbox's key of the message that tells a platform's office channel. */
+  static tellingKey(id: number, adapter: string): string {
+    return `office:${id}:${adapter}`;
+  }
+
   /** Notes which message told the office, so that a reply to it is known. */
   async told(id: number, officeRef: string): Promise<void> {
     await this.tools.sql.run("UPDATE escalations SET office_ref = ? WHERE id = ?", [officeRef, id]);
@@ -107,6 +112,13 @@ export class Escalations {
   /** Oldest first; without a status, all. */
   async list(status?: Escalation["status"]): Promise<Escalation[]> {
     return this.#select("WHERE ?1 IS NULL OR status = ?1 ORDER BY id", [status ?? null]);
+  }
+
+  /** Open since a moment (ISO), and no office's channel was told; oldest first. */
+  async untold(since: string): Promise<Escalation[]> {
+    return this.#select("WHERE status = 'open' AND office_ref IS NULL AND opened_at >= ? ORDER BY id", [
+      since,
+    ]);
   }
 
   /** Answered by the office, not yet with the asker: to be sent at start, and after each answer. */

@@ -36,6 +36,9 @@ const COLUMNS =
 type Row = Omit<InboxEntry, "payload"> & { payload: string | null };
 
 export class Inbox {
+  /** What this program has at work: to take it up again, after the store refused something, is no new attempt. */
+  readonly #atWork = new Set<string>();
+
   constructor(private readonly tools: Tools) {}
 
   /** Stores an event, unless the same one is there already. Acknowledge it after this, never before. */
@@ -50,14 +53,19 @@ export class Inbox {
     return changes === 1 ? "new" : "duplicate";
   }
 
-  /** Begins the work on a pending event: counts the attempt. Nothing where it is not pending. */
+  /**
+   * Begins the work on a pending event. Its attempts are the programs that took it up: all but the last one ended
+   * before it was finished.
+   * @returns the event; nothing where it is not pending
+   */
   async take(adapter: string, key: string): Promise<InboxEntry | undefined> {
-    const rows = await this.tools.sql.all<Row>(
-      `UPDATE inbox SET attempts = attempts + 1, updated_at = ?
+    const row = await this.tools.sql.get<Row>(
+      `UPDATE inbox SET attempts = attempts + ?, updated_at = ?
        WHERE adapter = ? AND "key" = ? AND status = 'pending' RETURNING ${COLUMNS}`,
-      [this.tools.now(), adapter, key],
+      [this.#atWork.has(mark({ adapter, key })) ? 0 : 1, this.tools.now(), adapter, key],
     );
-    return rows.map((row) => this.#entry(row))[0];
+    if (row) this.#atWork.add(mark(row));
+    return row && this.#entry(row);
   }
 
   /** What was accepted but not finished, oldest first: to be taken up at start. */
@@ -103,13 +111,18 @@ export class Inbox {
   }
 
   async #finish(id: number, status: "done" | "failed", error: string | null): Promise<void> {
-    await this.tools.sql.run(
-      "UPDATE inbox SET status = ?, error = ?, payload = NULL, updated_at = ? WHERE id = ?",
+    const row = await this.tools.sql.get<Row>(
+      `UPDATE inbox SET status = ?, error = ?, payload = NULL, updated_at = ? WHERE id = ? RETURNING ${COLUMNS}`,
       [status, error, this.tools.now(), id],
     );
+    if (row) this.#atWork.delete(mark(row));
   }
 
   #entry(row: Row): InboxEntry {
     return { ...row, payload: this.tools.secret.unseal(row.payload) };
   }
+}
+
+function mark({ adapter, key }: Pick<InboxEntry, "adapter" | "key">): string {
+  return `${adapter} ${key}`;
 }

@@ -15,6 +15,7 @@ export type { Mark } from "./marks.ts";
 export { officeDate } from "./office-date.ts";
 export type { OutboxEntry, OutboxStatus, Outgoing } from "./outbox.ts";
 export type { Deletion, PurgeResult, UserExport } from "./privacy.ts";
+export type { Beat } from "./pulse.ts";
 export { redact, withoutMarks } from "./redact.ts";
 export type { Pseudonym, Secret } from "./secret.ts";
 export type { Count, Period, Week } from "./statistics.ts";

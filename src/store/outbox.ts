@@ -17,7 +17,7 @@ export interface Outgoing {
   adapter: string;
   /** Where to: the adapter's own reference, kept encrypted. */
   destination: unknown;
-  /** The platform-neutral reply, as JSON. */
+  /** The platform-neutral reply, as JSON; kept until it is sent. */
   reply: unknown;
   turn?: number | null;
   user?: Pseudonym | null;
@@ -52,9 +52,9 @@ export class Outbox {
     const { sql, secret, now } = this.tools;
     const { key, adapter, turn = null, user = null } = message;
     const at = now();
-    await sql.run(
+    const row = await sql.get<Row>(
       `INSERT INTO outbox ("key", adapter, destination, reply, turn, user, created_at, updated_at)
-       VALUES (?, ?, ?, ?, (SELECT id FROM turns WHERE id = ?), ?, ?, ?) ON CONFLICT ("key") DO NOTHING`,
+       VALUES (?, ?, ?, ?, (SELECT id FROM turns WHERE id = ?), ?, ?, ?) ON CONFLICT ("key") DO NOTHING RETURNING ${COLUMNS}`,
       [
         key,
         adapter,
@@ -66,7 +66,7 @@ export class Outbox {
         at,
       ],
     );
-    return (await this.get(key)) as OutboxEntry;
+    return row ? this.#entry(row) : ((await this.get(key)) as OutboxEntry);
   }
 
   /**
@@ -80,6 +80,24 @@ export class Outbox {
       [this.tools.now(), key, before],
     );
     return row?.attempts;
+  }
+
+  /** Takes the attempts back, where the message is known not to have arrived, or in the parts that `destination` names. */
+  async putBack(key: string, destination: unknown): Promise<void> {
+    const { sql, secret, now } = this.tools;
+    await sql.run(
+      `UPDATE outbox SET attempts = 0, destination = ?, updated_at = ? WHERE "key" = ? AND status = 'queued'`,
+      [secret.seal(destination), now(), key],
+    );
+  }
+
+  /** Queues a message again that was refused or given up, if there is one. */
+  async again(key: string): Promise<void> {
+    await this.tools.sql.run(
+      `UPDATE outbox SET status = 'queued', attempts = 0, error = NULL, updated_at = ?
+       WHERE "key" = ? AND status IN ('refused', 'lost')`,
+      [this.tools.now(), key],
+    );
   }
 
   async sent(key: string, result: string): Promise<void> {
@@ -102,23 +120,33 @@ export class Outbox {
     return (await this.#select(`WHERE "key" = ?`, [key]))[0];
   }
 
+  /** The entry of a key, where it waits to be sent and nobody has tried. */
+  async waiting(key: string): Promise<OutboxEntry | undefined> {
+    return (await this.#select(`WHERE "key" = ? AND status = 'queued' AND attempts = 0`, [key]))[0];
+  }
+
   /**
    * What waits to be sent, oldest first. At start, an entry with attempts was being sent when the process
    * died: whether it arrived is unknown.
    */
   async queued(adapter?: string): Promise<OutboxEntry[]> {
-    const waiting = "WHERE status = 'queued' AND (?1 IS NULL OR adapter = ?1) ORDER BY created_at, rowid";
+    const waiting = "WHERE status = 'queued' AND (?1 IS NULL OR adapter = ?1) ORDER BY rowid";
     return this.#select(waiting, [adapter ?? null]);
   }
 
-  /** The entry that became a given message of the platform: which turn does a reaction to it mean? */
-  async byResult(adapter: string, result: string): Promise<OutboxEntry | undefined> {
-    return (await this.#select("WHERE adapter = ? AND result = ?", [adapter, result]))[0];
+  /** Where the latest messages of an adapter went, the latest first. */
+  async destinations(adapter: string, limit: number): Promise<unknown[]> {
+    const rows = await this.tools.sql.all<{ destination: string }>(
+      "SELECT destination FROM outbox WHERE adapter = ? AND destination IS NOT NULL ORDER BY rowid DESC LIMIT ?",
+      [adapter, limit],
+    );
+    const unsealed = rows.map(({ destination }) => this.tools.secret.unseal(destination));
+    return unsealed.filter((destination) => destination !== null);
   }
 
   /** The sends of one turn, oldest first. */
   async forTurn(turn: number): Promise<OutboxEntry[]> {
-    return this.#select("WHERE turn = ? ORDER BY created_at, rowid", [turn]);
+    return this.#select("WHERE turn = ? ORDER BY rowid", [turn]);
   }
 
   /** Those that did not arrive, or may not have, newest first. */
@@ -129,17 +157,22 @@ export class Outbox {
 
   async #end(key: string, status: OutboxStatus, result: string | null, error: string | null): Promise<void> {
     await this.tools.sql.run(
-      `UPDATE outbox SET status = ?, result = ?, error = ?, updated_at = ? WHERE "key" = ?`,
+      `UPDATE outbox SET status = ?1, result = ?2, error = ?3, updated_at = ?4, reply = iif(?1 = 'sent', NULL, reply)
+       WHERE "key" = ?5`,
       [status, result, error, this.tools.now(), key],
     );
   }
 
   async #select(rest: string, params: (string | number | null)[]): Promise<OutboxEntry[]> {
     const rows = await this.tools.sql.all<Row>(`SELECT ${COLUMNS} FROM outbox ${rest}`, params);
-    return rows.map((row) => ({
+    return rows.map((row) => this.#entry(row));
+  }
+
+  #entry(row: Row): OutboxEntry {
+    return {
       ...row,
       destination: this.tools.secret.unseal(row.destination),
       reply: row.reply === null ? null : parseColumn(SHAPES.unknown, row.reply, "outbox", row.key),
-    }));
+    };
   }
 }

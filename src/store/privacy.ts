@@ -73,8 +73,9 @@ export class Privacy {
   /**
    * Removes an asker's words and all answers to them, everywhere in the file; what remains is that it was
    * done. Events of theirs that wait are dropped, their keys kept.
+   * @param during the event that asks for it, which is still to be answered
    */
-  async deleteUser(user: Pseudonym, requestedBy = "user"): Promise<Deletion> {
+  async deleteUser(user: Pseudonym, requestedBy = "user", during: number | null = null): Promise<Deletion> {
     const at = this.#tools.now();
     const turns = await this.database.transaction(async (sql) => {
       const { changes } = await sql.run("DELETE FROM turns WHERE user = ?", [user]);
@@ -82,9 +83,9 @@ export class Privacy {
       await sql.run("DELETE FROM outbox WHERE user = ?", [user]);
       await sql.run("DELETE FROM users WHERE user = ?", [user]);
       await sql.run(
-        `UPDATE inbox SET payload = NULL, user = NULL, updated_at = ?,
-           status = CASE status WHEN 'pending' THEN 'done' ELSE status END WHERE user = ?`,
-        [at, user],
+        `UPDATE inbox SET user = NULL, updated_at = ?1, payload = iif(id IS ?3, payload, NULL),
+           status = iif(status = 'pending' AND id IS NOT ?3, 'done', status) WHERE user = ?2`,
+        [at, user, during],
       );
       await sql.run("INSERT INTO deletions (user, at, requested_by, turns) VALUES (?, ?, ?, ?)", [
         user,

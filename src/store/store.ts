@@ -14,6 +14,7 @@ import { Marks } from "./marks.ts";
 import { openMigrated } from "./migrations.ts";
 import { Outbox } from "./outbox.ts";
 import { Privacy } from "./privacy.ts";
+import { Pulse } from "./pulse.ts";
 import type { Tools } from "./rows.ts";
 import { keyFileOf, loadSecret, Secret } from "./secret.ts";
 import { Statistics } from "./statistics.ts";
@@ -51,6 +52,7 @@ export interface Store extends Repositories {
   /** Pseudonyms, conversation ids, sealing. */
   readonly secret: Secret;
   readonly privacy: Privacy;
+  readonly pulse: Pulse;
   readonly statistics: Statistics;
   /** All of `work` or nothing of it. Inside, use only the repositories handed to it. */
   transaction<T>(work: (inside: Repositories) => Promise<T>): Promise<T>;
@@ -75,6 +77,7 @@ export async function openStore(file: string, options: StoreOptions = {}): Promi
       file: database.file,
       secret,
       privacy: new Privacy(database, shared),
+      pulse: new Pulse({ ...shared, sql: database }),
       statistics: new Statistics(database),
       transaction: (work) =>
         // What was counted inside was not yet to be seen outside.

@@ -100,6 +100,8 @@ describe("the Slack manifest", () => {
       "assistant.threads.setSuggestedPrompts": "assistant:write",
       "auth.test": undefined,
       "chat.postMessage": "chat:write",
+      "conversations.history": "im:history",
+      "conversations.replies": "channels:history",
       "views.publish": undefined,
     };
     const code = files("adapters/slack").map((file) => readFileSync(file, "utf8"));

@@ -18,7 +18,10 @@ import { SlackPlatform } from "./slack-platform.ts";
 
 let program: Program;
 beforeAll(() => {
-  program = new Program({ GUIDEPOST_SECRET: SECRET }, mkdtempSync(join(tmpdir(), "guidepost-chat-")));
+  program = new Program(
+    { GUIDEPOST_SECRET: SECRET },
+    { folder: mkdtempSync(join(tmpdir(), "guidepost-chat-")) },
+  );
 });
 afterAll(() => rmSync(program.folder, { recursive: true, force: true }));
 

@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { StoreError } from "../../src/store/index.ts";
 import { Running } from "./contract.ts";
 import { DiscordPlatform } from "./discord-platform.ts";
 import { rateLimited } from "./fakes/discord-payloads.ts";
@@ -78,10 +79,10 @@ describe("when Discord fails", () => {
     const { inbox } = running.store;
     const accept = inbox.accept.bind(inbox);
     inbox.accept = async () => {
-      throw new Error("database is locked");
+      throw new StoreError("locked", "The database is locked by another program.");
     };
     await platform.say("ann", "hello");
-    await until("the refusal", () => running.log.text().includes("database is locked"));
+    await until("the refusal", () => running.log.text().includes("database is locked by"));
     inbox.accept = accept;
     await running.sees("You said: hello");
   });

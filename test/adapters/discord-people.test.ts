@@ -145,9 +145,9 @@ describe("people on Discord", () => {
 
   it("get the office's answer in direct messages when the command's token is long dead, and a log line where those are closed", async () => {
     for (const closed of [false, true]) {
-      if (closed) platform.discord.closed.add(directOf(idOf("ann")));
+      if (closed) platform.discord.shut.add(directOf(idOf("ann")));
       slash("ask", { question: "does the money cover travel?" });
-      await running.sees("doesn't say anything about travel", closed ? 2 : 1);
+      await running.sees("doesn't say anything about", closed ? 2 : 1);
       await platform.press("ann", "Ask the office");
       await running.sees("Passed to the research office", closed ? 2 : 1);
       const told = await until(

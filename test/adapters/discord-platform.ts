@@ -38,12 +38,12 @@ export function idOf(user: string): string {
 export class DiscordPlatform implements Platform {
   private constructor(readonly discord: FakeDiscord) {}
 
-  static async make(): Promise<DiscordPlatform> {
-    return new DiscordPlatform(await FakeDiscord.start());
+  static async make(port?: number): Promise<DiscordPlatform> {
+    return new DiscordPlatform(await FakeDiscord.start(port));
   }
 
   adapter: Platform["adapter"] = (deps) => {
-    const clock: Clock = { now: () => this.discord.now(), sleep: SYSTEM_CLOCK.sleep };
+    const clock: Clock = { ...SYSTEM_CLOCK, now: () => this.discord.now() };
     return createDiscordAdapter(
       { token: TOKEN, officeChannel: OFFICE, apiUrl: this.discord.apiUrl },
       { clock, ...deps },

@@ -59,6 +59,13 @@ describe("Discord", () => {
     expect((posted()[0]?.flags ?? 0) & 64).toBe(64);
   });
 
+  it("answers in the interaction, however slowly Discord takes the acknowledgement", async () => {
+    platform.discord.takesToAcknowledge = 300;
+    slash("ask", { question: "can an enterprise lead?" });
+    await running.sees("No, an enterprise cannot lead.");
+    expect(posted()).toMatchObject([{ channel: CHANNEL, flags: 64 }]);
+  });
+
   it("keeps every part of a long private answer private", async () => {
     slash("ask", { question: "long" });
     await until("the table", () => platform.shown().join("\n").includes("3 million"));
@@ -167,7 +174,7 @@ describe("Discord", () => {
   });
 
   it("offers a button where direct messages are closed", async () => {
-    platform.discord.closed.add(directOf(idOf("ann")));
+    platform.discord.shut.add(directOf(idOf("ann")));
     inChannel(`<@${BOT}> check my project`, [userOf(BOT)]);
     await running.sees("allow direct messages");
     await platform.press("ann", "Check my project");
@@ -197,7 +204,7 @@ describe("Discord", () => {
     platform.discord.trouble.push({ status: 502, body: { message: "bad gateway" } });
     await platform.say("ann", "can an enterprise lead?");
     await running.sees("No, an enterprise cannot lead.");
-    expect((await running.store.outbox.forTurn(1))[0]).toMatchObject({ status: "sent", attempts: 2 });
+    expect((await running.sent(1)).attempts).toBe(2);
   });
 
   it("takes what happened while the connection was cut", async () => {
@@ -209,6 +216,35 @@ describe("Discord", () => {
     expect(platform.discord.identifies).toHaveLength(1);
   }, 20_000);
 
+  it("answers what was written while it was not there, once", async () => {
+    await platform.say("ann", "hello");
+    await running.sees("You said: hello");
+    await running.stop();
+    await platform.say("ann", "written meanwhile", "m1");
+    inChannel("just talking", []);
+    inChannel(`<@${BOT}> mentioned meanwhile`, [userOf(BOT)]);
+    await running.start();
+    await running.sees("You said: written meanwhile");
+    await running.sees("You said: mentioned meanwhile");
+    await running.restart();
+    await platform.say("ann", "written meanwhile", "m1");
+    await platform.say("ann", "once more");
+    await running.sees("You said: once more");
+    expect((await running.store.turns.list()).map(({ text }) => text).sort()).toEqual([
+      ...["hello", "mentioned meanwhile", "once more", "written meanwhile"],
+    ]);
+  });
+
+  it("answers what was written while a connection was lost that cannot be resumed", async () => {
+    await platform.say("ann", "hello");
+    await running.sees("You said: hello");
+    platform.discord.forgotten = true;
+    platform.discord.drop();
+    await platform.say("ann", "said in between");
+    await running.sees("You said: said in between");
+    expect(platform.discord.identifies).toHaveLength(2);
+  }, 20_000);
+
   it("asks for no privileged intent, and says when the token is wrong", async () => {
     expect(platform.discord.identifies[0].intents).toBe((1 << 0) | (1 << 9) | (1 << 12));
     const deps = { log: running.log, prompts: () => [], programmes: () => [] };
@@ -217,6 +253,7 @@ describe("Discord", () => {
       answer: async () => "new" as const,
       goesOn: async () => false,
       recent: async () => [],
+      before: async () => ({ lastSeen: undefined, places: [] }),
       openQuestion: async () => undefined,
     };
     const wrong = createDiscordAdapter(

@@ -2,72 +2,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import {
-  type ChatAdapter,
-  type Clock,
-  type ConversationRef,
-  DeliveryError,
-  type InboundEvent,
-  type OfficeQuestion,
-  RefusedError,
-  type SentRef,
-  type Sink,
-} from "../../src/conversation/adapter.ts";
+import { DeliveryError, RefusedError } from "../../src/conversation/adapter.ts";
 import { Dispatcher } from "../../src/conversation/dispatcher.ts";
 import { FairQueue } from "../../src/conversation/fair-queue.ts";
-import type { Reply } from "../../src/conversation/types.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
+import { QuickClock, StandingClock } from "./fakes/clock.ts";
 import { MemoryLog } from "./fakes/log.ts";
+import { eventOf, PlainAdapter } from "./fakes/plain-adapter.ts";
 import { replyOf, ScriptedEngine } from "./fakes/scripted-engine.ts";
 import { until } from "./fakes/wait.ts";
-
-class PlainAdapter implements ChatAdapter {
-  sink!: Sink;
-  sent: { to: ConversationRef; reply: Reply; key: string }[] = [];
-  errors: Error[] = [];
-  constructor(readonly name = "plain") {}
-  async start(sink: Sink): Promise<void> {
-    this.sink = sink;
-  }
-  async send(to: ConversationRef, reply: Reply, key: string): Promise<SentRef> {
-    const error = this.errors.shift();
-    if (error) throw error;
-    this.sent.push({ to, reply, key });
-    return { id: `id-${this.sent.length}` };
-  }
-  /** What telling the office comes to, time after time; without any, there is no such channel. */
-  office: (Error | string)[] = [];
-  told: OfficeQuestion[] = [];
-  async tellOffice(question: OfficeQuestion): Promise<SentRef | undefined> {
-    const outcome = this.office.shift();
-    if (outcome instanceof Error) throw outcome;
-    if (outcome !== undefined) this.told.push(question);
-    return outcome === undefined ? undefined : { id: outcome };
-  }
-  async stop(): Promise<void> {}
-  health() {
-    return { ok: true, detail: "" };
-  }
-}
-
-function eventOf(key: string, user: string, text: string): InboundEvent {
-  const conversation = `c-${user}`;
-  return {
-    key,
-    message: { platform: "plain", conversation, user, eventKey: key, input: { kind: "text", text } },
-    to: { platform: "plain", conversation, address: { channel: conversation } },
-  };
-}
-
-/** Waits for nothing, and says how long it was to. */
-const waited: number[] = [];
-const QUICK: Clock = {
-  now: () => Date.now(),
-  sleep: async (ms) => {
-    waited.push(ms);
-    await new Promise((done) => setImmediate(done));
-  },
-};
 
 describe("the dispatcher", () => {
   const folder = mkdtempSync(join(tmpdir(), "guidepost-dispatcher-"));
@@ -78,6 +21,13 @@ describe("the dispatcher", () => {
   let log: MemoryLog;
   let count = 0;
 
+  const open = () => openStore(join(folder, `${count}.sqlite`), { secret: "a secret that is long enough" });
+  /** A process takes an event up and ends over it. */
+  const endsOver = async (key: string) => {
+    const process = await open();
+    await process.inbox.take("plain", key);
+    await process.close();
+  };
   const make = (more: object = {}) => {
     adapter = new PlainAdapter();
     log = new MemoryLog();
@@ -87,7 +37,7 @@ describe("the dispatcher", () => {
 
   beforeEach(async () => {
     count += 1;
-    store = await openStore(join(folder, `${count}.sqlite`), { secret: "a secret that is long enough" });
+    store = await open();
     make();
   });
 
@@ -123,23 +73,59 @@ describe("the dispatcher", () => {
     await until("the first", async () => (await store.outbox.get("a"))?.status === "sent");
     expect((await store.outbox.get("b"))?.status).toBe("unknown");
     expect(adapter.sent).toHaveLength(1);
-    expect(log.text()).toContain("was being sent when the program stopped");
+    expect(log.text()).toContain("nobody can know, and it is not sent again");
   });
 
   it("gives up an event that ended the process three times, and says so", async () => {
     await dispatcher.start();
     await dispatcher.stop(100);
     await adapter.sink.accept(eventOf("k1", "ann", "poison"));
-    for (let n = 0; n < 3; n += 1) await store.inbox.take("plain", "k1");
+    for (let n = 0; n < 3; n += 1) await endsOver("k1");
     make();
     await dispatcher.start();
     await until("an apology", () => adapter.sent.length === 1);
     expect(engine.handled).toHaveLength(0);
     expect(log.text()).toContain("given up");
+    expect(await store.inbox.find("plain", "k1")).toMatchObject({ status: "failed" });
+  });
+
+  it("never gives up an event whose answer is stored, however often the process ended over it", async () => {
+    await dispatcher.start();
+    await dispatcher.stop(100);
+    const event = eventOf("k1", "ann", "harmless");
+    await adapter.sink.accept(event);
+    const { id = 0 } = (await store.inbox.find("plain", "k1")) ?? {};
+    await engine.handle({ ...event.message, event: id });
+    for (let n = 0; n < 5; n += 1) await endsOver("k1");
+    make();
+    await dispatcher.start();
+    await until("its answer", () => adapter.sent.length === 1);
+    expect(adapter.sent[0]?.reply.answer.text).toContain("harmless");
+  });
+
+  it("takes up one at a time what the process ended over, those it ended over once first", async () => {
+    await dispatcher.start();
+    await dispatcher.stop(100);
+    for (const user of ["ann", "bob", "cid"]) await adapter.sink.accept(eventOf(user, user, "again"));
+    for (const key of ["ann", "ann", "bob", "cid"]) await endsOver(key);
+    const clock = new StandingClock();
+    make({ clock });
+    let atWork = 0;
+    engine.before = async () => {
+      atWork += 1;
+      expect(atWork).toBe(1);
+      await new Promise((done) => setTimeout(done, 20));
+      atWork -= 1;
+    };
+    await dispatcher.start();
+    await until("those of one ending", () => adapter.sent.length === 2);
+    expect(engine.handled.map(({ user }) => user).sort()).toEqual(["bob", "cid"]);
+    clock.forward(60_000);
+    await until("the other", () => adapter.sent.length === 3);
   });
 
   it("tells refused, lost and unknown apart", async () => {
-    make({ maxAttempts: 2, clock: QUICK });
+    make({ giveUpAfter: 500 });
     await dispatcher.start();
     adapter.errors = [
       new RefusedError("no"),
@@ -160,33 +146,46 @@ describe("the dispatcher", () => {
     expect(states).toEqual(["refused", "unknown", "lost", "lost"]);
   });
 
-  it("gives a reply up only after failures, however often the platform asks to wait", async () => {
-    make({ maxAttempts: 2, clock: QUICK });
-    waited.length = 0;
+  it("gives no reply up that the platform asks to wait with, and waits as long as it asks", async () => {
+    const clock = new QuickClock();
+    make({ clock });
     await dispatcher.start();
-    const asks = Array.from({ length: 30 }, (_, n) => new DeliveryError("wait", 1000 + n, false));
-    adapter.errors = [...asks];
+    adapter.errors = Array.from({ length: 30 }, (_, n) => new DeliveryError("wait", 1000 + n, false));
     await adapter.sink.accept(eventOf("k1", "ann", "hello"));
     await until("it sent", async () => (await store.outbox.get("plain:k1"))?.status === "sent");
-    expect((await store.outbox.get("plain:k1"))?.attempts).toBe(31);
-    expect(waited.filter((ms) => ms >= 1000 && ms < 1030)).toHaveLength(30);
+    expect(await store.outbox.get("plain:k1")).toMatchObject({ attempts: 31 });
+    expect(clock.waited.filter((ms) => ms >= 1000 && ms < 1030)).toHaveLength(30);
+  });
+
+  it("sends no more at once than the platform bears, in the order of their turn", async () => {
+    adapter.pace.atOnce = 3;
+    dispatcher = new Dispatcher({ engine, store, adapters: [adapter], log });
+    const sends: (() => void)[] = [];
+    const { send } = adapter;
+    let [most, now] = [0, 0];
+    adapter.send = async (...given) => {
+      most = Math.max(most, ++now);
+      await new Promise<void>((done) => sends.push(done));
+      now -= 1;
+      return send.apply(adapter, given);
+    };
+    await dispatcher.start();
+    for (let n = 0; n < 12; n += 1) await adapter.sink.accept(eventOf(`k${n}`, `u${n}`, "hello"));
+    await until("all", () => {
+      sends.shift()?.();
+      return adapter.sent.length === 12;
+    });
+    expect(most).toBe(3);
   });
 
   it("tries an adapter again that could not reach its platform; what waits for it is sent then, in order", async () => {
     const destination = { platform: "plain", conversation: "c-ann", address: {} };
     const reply = replyOf(0, [{ kind: "text", text: "left over" }]);
-    await store.outbox.enqueue({ key: "a", adapter: "plain", destination, reply });
     await dispatcher.start();
     await dispatcher.stop(100);
     await adapter.sink.accept(eventOf("k1", "ann", "left unanswered"));
-    adapter.sent = [];
-    let down = 3;
-    make({ clock: QUICK });
-    const begin = adapter.start.bind(adapter);
-    adapter.start = async (sink) => {
-      await begin(sink);
-      if (down-- > 0) throw new Error("no network");
-    };
+    make({ clock: new QuickClock() });
+    adapter.closed = Array.from({ length: 3 }, () => new Error("no network"));
     await store.outbox.enqueue({ key: "b", adapter: "plain", destination, reply });
     expect((await dispatcher.start()).failed).toMatchObject([{ name: "plain", again: true }]);
     expect(dispatcher.health()).toMatchObject({ plain: { ok: false, detail: "no network (tried again)" } });
@@ -200,64 +199,11 @@ describe("the dispatcher", () => {
     await dispatcher.stop(100);
     await adapter.sink.accept(eventOf("k1", "ann", "left unanswered"));
     make();
-    adapter.start = async () => {
-      throw new Error("no network");
-    };
+    adapter.closed = [new Error("no network")];
     await dispatcher.start();
     await dispatcher.stop(60_000);
     expect(await store.inbox.pending()).toHaveLength(1);
     expect(engine.handled).toHaveLength(0);
-  });
-
-  it("tells the office of what was passed on anywhere, again where the network failed, and once", async () => {
-    make({ clock: QUICK, watchEvery: 10 });
-    const turn = await store.turns.appendQuestion({
-      conversation: "c",
-      platform: "web",
-      user: store.secret.pseudonym("web", "ann"),
-      text: "Who pays?",
-    });
-    await store.escalations.open({ turn, adapter: "web", destination: {}, note: "please" });
-    adapter.office = [
-      new DeliveryError("wait", 1, false),
-      new DeliveryError("wait", 2, false),
-      "told-1",
-      "no",
-    ];
-    await dispatcher.start();
-    const ref = async () => (await store.escalations.list())[0]?.officeRef;
-    await until("the office told", ref);
-    await dispatcher.relayOffice();
-    expect(await ref()).toBe("told-1");
-    expect(adapter.told).toMatchObject([{ turn, question: "Who pays?", note: "please", platform: "web" }]);
-    expect(adapter.office).toEqual(["no"]);
-  });
-
-  it("does not tell the office again what may have arrived, or of what is old; a new start tries what was refused", async () => {
-    const ask = async (text: string) => {
-      const user = store.secret.pseudonym("web", "ann");
-      const turn = await store.turns.appendQuestion({ conversation: "c", platform: "web", user, text });
-      await store.escalations.open({ turn, adapter: "web", destination: {} });
-    };
-    await ask("first");
-    make({ watchEvery: 10 });
-    adapter.office = [new RefusedError("not in channel"), "never"];
-    await dispatcher.start();
-    await until("the refusal", () => log.text().includes("not in channel"));
-    await dispatcher.relayOffice();
-    expect(adapter.told).toEqual([]);
-    await dispatcher.stop(100);
-    const week = 8 * 24 * 60 * 60_000;
-    make({ clock: { ...QUICK, now: () => Date.now() + week } });
-    adapter.office = ["never"];
-    await dispatcher.start();
-    await dispatcher.relayOffice();
-    expect(adapter.told).toEqual([]);
-    await dispatcher.stop(100);
-    make();
-    adapter.office = ["told-2"];
-    await dispatcher.start();
-    await until("the office told", () => adapter.told.length === 1);
   });
 
   it("keeps a reply that cannot be sent yet for the next start", async () => {

@@ -17,8 +17,8 @@ type Json = any;
 export class SlackPlatform implements Platform {
   private constructor(readonly slack: FakeSlack) {}
 
-  static async make(): Promise<SlackPlatform> {
-    return new SlackPlatform(await FakeSlack.start());
+  static async make(port?: number): Promise<SlackPlatform> {
+    return new SlackPlatform(await FakeSlack.start(port));
   }
 
   adapter: Platform["adapter"] = (deps) =>

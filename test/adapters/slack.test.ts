@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { Running } from "./contract.ts";
-import { QUOTE } from "./fakes/scripted-engine.ts";
+import { LONG_QUOTE, QUOTE } from "./fakes/scripted-engine.ts";
 import { APP_TOKEN, BOT, BOT_TOKEN, SIGNING_SECRET } from "./fakes/slack.ts";
 import { until } from "./fakes/wait.ts";
 import { OFFICE, SlackPlatform, textOf } from "./slack-platform.ts";
@@ -164,12 +164,29 @@ describe("Slack", () => {
     expect(running.log.text()).toContain("disk full");
   });
 
-  it("does not repeat a send whose fate is unknown, and says so", async () => {
+  it.each([false, true])(
+    "finds out what became of a send without an answer (it arrived: %s)",
+    async (after) => {
+      platform.slack.trouble.push({ status: 500, after });
+      await platform.say("ann", "hello");
+      expect((await running.sent(1)).attempts).toBe(2);
+      await running.sees("You said: hello");
+    },
+  );
+
+  it("goes on behind what arrived of a long answer", async () => {
+    platform.slack.trouble.push({ status: 503, after: true });
+    await platform.say("ann", "long");
+    await running.sent(1);
+    expect(platform.quotes().join("")).toBe(LONG_QUOTE);
+  });
+
+  it("does not repeat a private send whose fate nobody can know, and says so", async () => {
     platform.slack.trouble.push({ status: 500 });
-    await platform.say("ann", "hello");
+    await platform.slack.socket("slash_commands", command("hello"));
     const entry = await until("the fate", async () => (await running.store.outbox.troubled())[0]);
     expect(entry).toMatchObject({ status: "unknown", attempts: 1 });
-    expect(running.log.text()).toContain("may have arrived");
+    expect(running.log.text()).toContain("nobody can know");
   });
 
   it("reconnects when Slack recycles the connection, though it fails at first", async () => {
@@ -193,6 +210,7 @@ describe("Slack", () => {
       answer: async () => "new" as const,
       goesOn: async () => false,
       recent: async () => [],
+      before: async () => ({ lastSeen: undefined, places: [] }),
       openQuestion: async () => undefined,
     };
     await expect(createSlackAdapter(config, deps).start(sink)).rejects.toThrow(

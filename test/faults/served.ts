@@ -2,12 +2,29 @@
  * The real program as it is shipped, in a process of its own that can be killed.
  * @module
  */
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { symlinkSync } from "node:fs";
+import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { tempFolder } from "../store/helpers.ts";
 
+/** A change of the program's source: to see that tests find a broken one. */
+export interface Change {
+  file: string;
+  from: string;
+  to: string;
+}
+
+/** The running server. */
+export interface Served {
+  running: Running;
+  url: string;
+  platforms: { running: string[]; failed: string[]; trying: string[] };
+  failed: string[];
+}
+
 export class Program {
+  readonly folder: string;
+  readonly data: string;
   db: string;
 
   /**
@@ -15,22 +32,33 @@ export class Program {
    * beside a search path and a home.
    */
   constructor(
-    private env: Record<string, string>,
-    readonly folder = tempFolder(),
+    private readonly env: Record<string, string>,
+    { folder = tempFolder(), change }: { folder?: string; change?: Change } = {},
   ) {
-    this.db = join(folder, "data", "log.sqlite");
+    this.folder = folder;
+    this.data = join(folder, "data");
+    this.db = join(this.data, "log.sqlite");
+    const source = change ? this.#changed(change) : resolve(".");
     const built = spawnSync(process.execPath, ["scripts/build.mjs", join(this.folder, "dist")], {
+      cwd: source,
       encoding: "utf8",
     });
     if (built.status !== 0) throw new Error(`the program cannot be built: ${built.stderr}`);
     for (const name of ["node_modules", "knowledge"]) symlinkSync(resolve(name), join(this.folder, name));
   }
 
-  /** The same program and database with further settings. */
-  with(env: Record<string, string>): Program {
-    const other: Program = Object.create(this);
-    other.env = { ...this.env, ...env };
-    return other;
+  /** A copy of the source with the change in it. */
+  #changed({ file, from, to }: Change): string {
+    const source = join(this.folder, "source");
+    mkdirSync(source);
+    for (const name of ["src", "adapters", "lexicon", "scripts", "package.json", "tsconfig.json"]) {
+      cpSync(resolve(name), join(source, name), { recursive: true });
+    }
+    symlinkSync(resolve("node_modules"), join(source, "node_modules"));
+    const text = readFileSync(join(source, file), "utf8");
+    if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
+    writeFileSync(join(source, file), text.replace(from, to));
+    return source;
   }
 
   /** The same program with another database. */
@@ -41,7 +69,7 @@ export class Program {
   }
 
   /** Starts a command; its standard input and outputs are pipes. */
-  run(...args: string[]): Running {
+  run(args: string[], { env, ...options }: SpawnOptions = {}): Running {
     const child = spawn(
       process.execPath,
       [join(this.folder, "dist/guidepost.js"), "--db", this.db, "--as-of", "2022-12-01", ...args],
@@ -52,10 +80,20 @@ export class Program {
           HOME: this.folder,
           XDG_CACHE_HOME: join(this.folder, "cache"),
           ...this.env,
+          ...env,
         },
+        ...options,
       },
     );
     return new Running(child);
+  }
+
+  /** Starts the server; resolves once it is there. `failed`: the platforms that do not run. */
+  async serve(options: SpawnOptions = {}): Promise<Served> {
+    const running = this.run(["serve", "--json", "--port", "0"], options);
+    const [, line = ""] = await running.says(/^(\{.*\})$/m);
+    const { url, platforms } = JSON.parse(line) as Pick<Served, "url" | "platforms">;
+    return { running, url, platforms, failed: [...platforms.failed, ...platforms.trying] };
   }
 }
 
@@ -82,13 +120,30 @@ export class Running {
   }
 
   /** Waits until standard output has this; gives what matched. Fails where the process ends before. */
-  async says(pattern: RegExp): Promise<RegExpExecArray> {
+  says(pattern: RegExp): Promise<RegExpExecArray> {
+    return this.#has("out", pattern);
+  }
+
+  /** The same for the log. */
+  logs(pattern: RegExp): Promise<RegExpExecArray> {
+    return this.#has("err", pattern);
+  }
+
+  async #has(stream: "out" | "err", pattern: RegExp): Promise<RegExpExecArray> {
     for (;;) {
-      const found = pattern.exec(this.out);
+      const found = pattern.exec(this[stream]);
       if (found) return found;
       if (this.#gone) throw new Error(`it ended without saying ${pattern}: ${this.err.slice(-2000)}`);
       await new Promise((done) => setTimeout(done, 5));
     }
+  }
+
+  /** Tells it to stop, which it does in good order; resolves when the process is gone. */
+  async stop(): Promise<void> {
+    this.child.kill("SIGTERM");
+    await this.ended;
+    if (this.child.exitCode !== 0)
+      throw new Error(`it ended with ${this.child.exitCode}: ${this.err.slice(-2000)}`);
   }
 
   /** kill -9; resolves when the process is gone. */

@@ -88,7 +88,6 @@ describe("the outbox", () => {
     expect(await store.outbox.queued("discord")).toEqual([]);
     await store.outbox.sent("k1", "C1:1669.2");
     expect(await store.outbox.get("k1")).toMatchObject({ status: "sent", result: "C1:1669.2", error: null });
-    expect((await store.outbox.byResult("slack", "C1:1669.2"))?.turn).toBe(turn);
     expect(await store.outbox.queued()).toEqual([]);
     expect((await store.outbox.forTurn(turn)).map((entry) => entry.key)).toEqual(["k1"]);
     expect(bytesIn(store.file.replace(/[^/]+$/, ""))).not.toContain("D-SECRET");
@@ -111,6 +110,11 @@ describe("the outbox", () => {
       ["lost", "because lost"],
       ["unknown", "because unknown"],
       ["refused", "because refused"],
+    ]);
+    for (const key of ["r", "u", "l"]) await store.outbox.again(key);
+    expect((await store.outbox.queued()).map(({ key, attempts }) => [key, attempts])).toEqual([
+      ["r", 0],
+      ["l", 0],
     ]);
   });
 

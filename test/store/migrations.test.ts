@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { checkDatabase } from "../../src/store/backup.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { openStore } from "../../src/store/index.ts";
 import { migrate, openMigrated, SCHEMA_VERSION } from "../../src/store/migrations.ts";
@@ -52,10 +53,24 @@ describe.each(MIGRATIONS.map((step) => step.version))("a database of schema %i",
          VALUES ('slack', 'E1', 'c', '2022-11-01', '2022-11-01')`,
       );
     }
+    await old.run(
+      "INSERT INTO users (user, platform, first_seen, last_seen) VALUES ('u', 'web', '2022', '2022')",
+    );
+    await old.run("INSERT INTO deletions (user, at, requested_by, turns) VALUES ('v', '2022', 'user', 1)");
+    if (version >= 2) {
+      await old.run(
+        "INSERT INTO outbox (key, adapter, turn, created_at, updated_at) VALUES ('k', 'slack', 1, '2022', '2022')",
+      );
+    }
     if (version >= 3) {
       await old.run("INSERT INTO feedback (turn, helpful, at) VALUES (1, 0, '2022-11-01')");
+      await old.run("INSERT INTO faq (author, created_at, updated_at) VALUES ('a', '2022', '2022')");
+      await old.run("INSERT INTO faq_turns (faq, turn) VALUES (1, 1)");
+      await old.run("INSERT INTO escalations (turn, adapter, opened_at) VALUES (1, 'slack', '2022')");
+      await old.run("INSERT INTO marks (turn, mark, by, at) VALUES (1, 'right', 'a', '2022')");
     }
     await old.close();
+    const { counts: before } = await checkDatabase(file, { secret: SECRET });
 
     const store = await openStore(file, { secret: SECRET });
     expect(await store.turns.get(1)).toMatchObject({
@@ -69,6 +84,10 @@ describe.each(MIGRATIONS.map((step) => step.version))("a database of schema %i",
     expect(await store.inbox.pending()).toHaveLength(version >= 2 ? 1 : 0);
     expect(await store.turns.count({ needs: ["not-helpful"] })).toBe(version >= 3 ? 1 : 0);
     await store.close();
+    const { counts: after, problems } = await checkDatabase(file, { secret: SECRET });
+    // The secret's fingerprint is noted at the first opening.
+    expect(after).toMatchObject({ ...before, meta: 1 });
+    expect(problems).toEqual([]);
     const now = await openDatabase(file, { mode: "read" });
     expect(await now.get("PRAGMA user_version")).toEqual({ user_version: SCHEMA_VERSION });
     expect(await now.all("PRAGMA integrity_check")).toEqual([{ integrity_check: "ok" }]);

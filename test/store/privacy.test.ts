@@ -110,6 +110,25 @@ describe("on request", () => {
     expect(await store.outbox.queued()).toEqual([]);
   });
 
+  it("what asks for it is still answered, though the process ends in between", async () => {
+    const store = await tempStore();
+    const user = store.secret.pseudonym("web", "ann");
+    await store.inbox.accept({
+      adapter: "web",
+      key: "leave",
+      conversation: "c",
+      user,
+      payload: "delete my data",
+    });
+    const asking = await store.inbox.take("web", "leave");
+    await store.privacy.deleteUser(user, "user", asking?.id);
+    expect(await store.inbox.pending()).toMatchObject([
+      { key: "leave", payload: "delete my data", user: null },
+    ]);
+    await store.inbox.done(asking?.id ?? 0);
+    expect(await store.inbox.find("web", "leave")).toMatchObject({ payload: null, user: null });
+  });
+
   it("an answer under way to someone who leaves is not stored, and breaks nothing", async () => {
     const store = await tempStore();
     const user = store.secret.pseudonym("web", "ann");

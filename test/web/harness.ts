@@ -12,17 +12,21 @@ export interface Harness {
   store: Store;
   engine: ScriptedEngine;
   knowledge: Knowledge;
-  clock: { time: number; now(): number };
-  /** Escalations handed over for delivery. */
-  delivered: number[];
+  clock: { time: number; now(): number; elapsed(): number };
+  /** How often the office's answers were handed over for delivery. */
+  deliveries: { count: number };
 }
 
 export async function harness(changes: Partial<WebDeps> = {}): Promise<Harness> {
-  const clock = { time: Date.parse("2022-12-01T08:00:00Z"), now: () => clock.time };
+  const clock = {
+    time: Date.parse("2022-12-01T08:00:00Z"),
+    now: () => clock.time,
+    elapsed: () => clock.time,
+  };
   const store = await openStore(":memory:", { clock: () => new Date(clock.time) });
   const knowledge = await loadKnowledge("knowledge");
   const engine = new ScriptedEngine(store);
-  const delivered: number[] = [];
+  const deliveries = { count: 0 };
   const web = createWebServer({
     engine,
     store,
@@ -30,13 +34,13 @@ export async function harness(changes: Partial<WebDeps> = {}): Promise<Harness> 
     clock,
     secret: "a secret of the test, long enough",
     env: { GUIDEPOST_DESK_PASSWORD: PASSWORD },
-    deliver: async (id) => {
-      delivered.push(id);
+    deliver: async () => {
+      deliveries.count += 1;
     },
     engineFor: (scratch) => new ScriptedEngine(scratch),
     ...changes,
   });
-  return { web, store, engine, knowledge, clock, delivered };
+  return { web, store, engine, knowledge, clock, deliveries };
 }
 
 const ORIGIN = "http://guidepost.test";

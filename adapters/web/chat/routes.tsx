@@ -48,11 +48,12 @@ export function registerChat(app: Hono<WebEnv>, deps: WebDeps, intake: Intake): 
     if (!input) return isFragment(c) ? c.body(null, 204) : c.redirect("/", 303);
     const asker = ensureAsker(c, deps.secret);
     const key = text(fields, "key");
-    const reply = await intake.take(inbound(c, asker, input), key);
-    transcript.remember(asker, input.kind === "text" ? input.text : "", reply);
-    if (!isFragment(c)) return c.redirect(`/#turn-${reply.turn}`, 303);
-    const alone = input.kind === "text" && reply.answer.interview === undefined;
-    return fragment(c, alone ? [freshEntry(input.text, reply)] : await transcript.entries(asker, CHANGED));
+    return intake.take(inbound(c, asker, input), key, async (reply) => {
+      transcript.remember(asker, input.kind === "text" ? input.text : "", reply);
+      if (!isFragment(c)) return c.redirect(`/#turn-${reply.turn}`, 303);
+      const alone = input.kind === "text" && reply.answer.interview === undefined;
+      return fragment(c, alone ? [freshEntry(input.text, reply)] : await transcript.entries(asker, CHANGED));
+    });
   };
 
   const fragment = (c: WebContext, entries: Entry[], latest = latestOf(entries.at(-1))) => {

@@ -1,9 +1,10 @@
 /**
- * A conversation as the page shows it. Replies are kept in memory for a while as they were made; older ones,
- * and those from before a restart, are shown from the log.
+ * A conversation as the page shows it, from the log. Replies are kept in memory for a while as they were made, with
+ * what only their first showing has.
  * @module
  */
 import type { Answer } from "../../../src/contract.ts";
+import { storedBlocks } from "../../../src/conversation/stored-reply.ts";
 import type { Block, Reply } from "../../../src/conversation/types.ts";
 import { type Escalation, type Feedback, redact, type Turn } from "../../../src/store/index.ts";
 import type { WebDeps } from "../context.ts";
@@ -85,7 +86,7 @@ export class Transcript {
       asked: turn.text,
       failed: turn.status === "failed",
       answer,
-      blocks: reply?.blocks ?? (answer ? blocksOf(answer) : []),
+      blocks: reply?.blocks ?? storedBlocks(turn) ?? (answer ? blocksOf(answer) : []),
       offerFeedback: reply?.offerFeedback ?? !running,
       offerEscalation: reply?.offerEscalation ?? !running,
     };

@@ -103,7 +103,8 @@ export function registerEscalations(app: Hono<WebEnv>, deps: WebDeps): void {
       return inside.escalations.answer(escalation.id, { text: answer, by, citations, faq });
     });
     if (!stored) return show(c, escalation, turn, [desk.escalations.already], answer);
-    await deps.deliver?.(escalation.id);
+    // Not waited for: the asker's platform may be down for hours.
+    void deps.deliver?.();
     return c.redirect(`/desk/escalations/${escalation.id}`, 303);
   });
 }

@@ -6,26 +6,30 @@ import type { Hono } from "hono";
 import type { Count, Period, Week } from "../../../src/store/index.ts";
 import type { WebContext, WebDeps, WebEnv } from "../context.ts";
 import { BarChart, ColumnChart } from "../html/charts.tsx";
+import { Undelivered } from "./deliveries.tsx";
 import { deskPage } from "./layout.tsx";
 
 const SPANS = { "4": 28, "12": 84, "52": 364, all: undefined } as const;
 type Span = keyof typeof SPANS;
+/** How many of the latest replies that did not arrive are shown. */
+const UNDELIVERED = 50;
 
 /** Adds `/desk/numbers`. */
 export function registerNumbers(app: Hono<WebEnv>, deps: WebDeps): void {
-  const { statistics } = deps.store;
+  const { outbox, statistics } = deps.store;
   app.get("/desk/numbers", async (c) => {
     const span = (c.req.query("weeks") ?? "12") as Span;
     const days = SPANS[span];
     const period: Period =
       days === undefined ? {} : { since: new Date(deps.clock.now() - days * 86_400_000).toISOString() };
-    const [weeks, interviews, programmes, aspects, platforms, languages] = await Promise.all([
+    const [weeks, interviews, programmes, aspects, platforms, languages, troubled] = await Promise.all([
       statistics.weeks(period),
       statistics.interviews(period),
       statistics.top("programmes", period, 15),
       statistics.top("aspects", period, 15),
       statistics.share("platform", period),
       statistics.share("language", period),
+      outbox.troubled(UNDELIVERED),
     ]);
     const { desk } = c.get("t");
     const content = (
@@ -41,6 +45,7 @@ export function registerNumbers(app: Hono<WebEnv>, deps: WebDeps): void {
           <Tops title={desk.numbers.platforms} counts={platforms} c={c} />
           <Tops title={desk.numbers.languages} counts={languages} c={c} />
         </div>
+        <Undelivered c={c} entries={troubled} />
       </>
     );
     return deskPage(c, "numbers", desk.nav.numbers, content);

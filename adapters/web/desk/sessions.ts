@@ -14,13 +14,13 @@ const MOST_SESSIONS = 200;
 export class DeskSessions {
   readonly #sessions = new Map<string, Staff & { until: number }>();
 
-  constructor(private readonly clock: Pick<Clock, "now">) {}
+  constructor(private readonly clock: Pick<Clock, "elapsed">) {}
 
   /** Logs a member of staff in; gives the cookie's value. */
   open(name: string): string {
     const id = randomBytes(32).toString("base64url");
     const csrf = randomBytes(24).toString("base64url");
-    this.#sessions.set(id, { name, csrf, until: this.clock.now() + HOURS * 3_600_000 });
+    this.#sessions.set(id, { name, csrf, until: this.clock.elapsed() + HOURS * 3_600_000 });
     const oldest = this.#sessions.keys().next();
     if (this.#sessions.size > MOST_SESSIONS && !oldest.done) this.#sessions.delete(oldest.value);
     return id;
@@ -28,7 +28,7 @@ export class DeskSessions {
 
   get(id: string): Staff | undefined {
     const session = this.#sessions.get(id);
-    if (session && session.until > this.clock.now()) return session;
+    if (session && session.until > this.clock.elapsed()) return session;
     this.#sessions.delete(id);
     return undefined;
   }
@@ -45,11 +45,11 @@ const TRIES = { address: 5, all: 60 };
 export class LoginLimit {
   #failures: { address: string; at: number }[] = [];
 
-  constructor(private readonly clock: Pick<Clock, "now">) {}
+  constructor(private readonly clock: Pick<Clock, "elapsed">) {}
 
   /** Seconds to wait before the next try; 0 where it may be made now. */
   wait(address: string): number {
-    const now = this.clock.now();
+    const now = this.clock.elapsed();
     this.#failures = this.#failures.filter(({ at }) => at > now - WINDOW_MS);
     const own = this.#failures.filter((failure) => failure.address === address);
     const [first] =
@@ -58,7 +58,7 @@ export class LoginLimit {
   }
 
   failed(address: string): void {
-    this.#failures.push({ address, at: this.clock.now() });
+    this.#failures.push({ address, at: this.clock.elapsed() });
   }
 
   succeeded(address: string): void {

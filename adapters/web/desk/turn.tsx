@@ -7,6 +7,7 @@ import type { Feedback, Mark, Turn } from "../../../src/store/index.ts";
 import { readForm, text } from "../chat/input.ts";
 import type { WebContext, WebDeps, WebEnv } from "../context.ts";
 import { message } from "../html/layout.tsx";
+import { Undelivered } from "./deliveries.tsx";
 import { deskPage, Token } from "./layout.tsx";
 import { AnswerText, OutcomeBadge } from "./parts.tsx";
 
@@ -22,6 +23,7 @@ export function registerTurns(app: Hono<WebEnv>, deps: WebDeps): void {
     const feedback = await store.feedback.forTurns(turns.map(({ id }) => id));
     const mark = await store.marks.get(turn.id);
     const escalation = await store.escalations.forTurn(turn.id);
+    const sends = await store.outbox.forTurn(turn.id);
     const content = (
       <>
         <h1>{desk.turn.title(turn.id)}</h1>
@@ -56,6 +58,7 @@ export function registerTurns(app: Hono<WebEnv>, deps: WebDeps): void {
             )}
           </aside>
         </div>
+        <Undelivered c={c} entries={sends.filter(({ status }) => status !== "sent")} />
       </>
     );
     return deskPage(c, "queue", desk.turn.title(turn.id), content);

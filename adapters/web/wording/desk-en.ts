@@ -176,6 +176,17 @@ export const deskEn = {
     },
     texts: "Both answers",
   },
+  deliveries: {
+    title: "Replies that did not arrive, or may not have",
+    states: {
+      queued: "waits to be sent",
+      sent: "sent",
+      refused: "refused by the platform",
+      unknown: "may have arrived, or not",
+      lost: "given up",
+    },
+    columns: ["When", "Where", "Question", "What became of it", "Why"],
+  },
   numbers: {
     all: "All time",
     weeks: (count: number) => `${count} weeks`,

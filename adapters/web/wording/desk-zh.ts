@@ -174,6 +174,17 @@ export const deskZh: DeskWording = {
     },
     texts: "两个回答",
   },
+  deliveries: {
+    title: "未送达或可能未送达的回复",
+    states: {
+      queued: "等待发送",
+      sent: "已发送",
+      refused: "被平台拒绝",
+      unknown: "可能已送达，也可能没有",
+      lost: "已放弃",
+    },
+    columns: ["时间", "平台", "提问", "结果", "原因"],
+  },
   numbers: {
     all: "全部",
     weeks: (count) => `${count} 周`,

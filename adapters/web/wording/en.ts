@@ -33,6 +33,11 @@ export const en = {
   notFoundText: "There is no page here.",
   wrong: "Something went wrong",
   wrongText: "The page could not be made. It has been noted; please try again.",
+  crowded: "One after the other",
+  crowdedText: "Many of your messages wait for their answers already. Please wait for those.",
+  notStored: "It cannot be written down just now",
+  notStoredText:
+    "Guidepost cannot store what is sent at the moment, and answers nothing that it cannot store. Please send it again in a few minutes.",
   backToStart: "Back to the start",
   date: (iso: string) => day.format(new Date(iso.slice(0, 10))),
   dateTime: (iso: string) => (iso === "" ? "" : moment.format(new Date(iso))),

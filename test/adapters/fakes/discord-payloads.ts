@@ -5,6 +5,7 @@
 
 import {
   type APIActionRowComponent,
+  type APIBaseInteraction,
   type APIComponentInMessageActionRow,
   type APIMessage,
   type APIUser,
@@ -12,11 +13,14 @@ import {
   type GatewayGuildCreateDispatchData,
   GuildDefaultMessageNotifications,
   GuildExplicitContentFilter,
+  type GuildMemberFlags,
   GuildMFALevel,
   GuildNSFWLevel,
   GuildPremiumTier,
   type GuildSystemChannelFlags,
   GuildVerificationLevel,
+  InteractionContextType,
+  type InteractionType,
   Locale,
   type MessageFlags,
   MessageType,
@@ -75,8 +79,8 @@ export function messageOf({ id, channel, content, components, flags }: Posted): 
   };
 }
 
-/** The one server. */
-export function guild(): GatewayGuildCreateDispatchData {
+/** The one server. @param latest the latest message in its general channel */
+export function guild(latest: string | null = null): GatewayGuildCreateDispatchData {
   const channel = (id: string, name: string) => ({
     id,
     name,
@@ -85,6 +89,7 @@ export function guild(): GatewayGuildCreateDispatchData {
     position: 0,
     permission_overwrites: [],
     parent_id: null,
+    last_message_id: id === CHANNEL ? latest : null,
   });
   return {
     id: GUILD,
@@ -94,7 +99,8 @@ export function guild(): GatewayGuildCreateDispatchData {
       {
         id: GUILD,
         name: "@everyone",
-        permissions: "0",
+        // View channels, send messages, read their history.
+        permissions: "68608",
         position: 0,
         color: 0,
         colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
@@ -105,7 +111,16 @@ export function guild(): GatewayGuildCreateDispatchData {
       },
     ],
     channels: [channel(CHANNEL, "general"), channel(OFFICE, "office")],
-    members: [],
+    members: [
+      {
+        user: { ...userOf(BOT), bot: true },
+        roles: [],
+        joined_at: new Date().toISOString(),
+        deaf: false,
+        mute: false,
+        flags: 0 as GuildMemberFlags,
+      },
+    ],
     emojis: [],
     stickers: [],
     threads: [],
@@ -163,5 +178,43 @@ export function rateLimited(seconds: number, global = false) {
       "x-ratelimit-bucket": "b1",
       ...(global && { "x-ratelimit-global": "true" }),
     } as Record<string, string>,
+  };
+}
+
+/** What every interaction carries, wherever it is made. */
+export function interactionIn(
+  where: { guild?: string; channel: string; user: string },
+  id: string,
+  token: string,
+): Omit<APIBaseInteraction<InteractionType, never>, "type" | "data"> {
+  const user = userOf(where.user);
+  return {
+    id,
+    token,
+    version: 1,
+    application_id: APPLICATION,
+    channel_id: where.channel,
+    channel: { id: where.channel, type: where.guild ? ChannelType.GuildText : ChannelType.DM } as never,
+    entitlements: [],
+    app_permissions: "0",
+    authorizing_integration_owners: {},
+    context: where.guild ? InteractionContextType.Guild : InteractionContextType.BotDM,
+    locale: Locale.EnglishUS,
+    attachment_size_limit: 1,
+    ...(where.guild
+      ? {
+          guild_id: where.guild,
+          guild: { id: where.guild, locale: Locale.EnglishUS, features: [] },
+          member: {
+            user,
+            roles: [],
+            joined_at: new Date().toISOString(),
+            permissions: "0",
+            flags: 0 as GuildMemberFlags,
+            deaf: false,
+            mute: false,
+          },
+        }
+      : { user }),
   };
 }

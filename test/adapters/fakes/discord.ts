@@ -5,21 +5,17 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
 import {
-  type APIBaseInteraction,
   type APIInteraction,
   type ApplicationFlags,
-  ChannelType,
   GatewayCloseCodes,
   GatewayDispatchEvents,
   type GatewayDispatchPayload,
   GatewayIntentBits,
   GatewayOpcodes,
-  type GuildMemberFlags,
-  InteractionContextType,
   InteractionResponseType,
-  type InteractionType,
-  Locale,
   MessageFlags,
   RESTJSONErrorCodes,
 } from "discord.js";
@@ -27,15 +23,18 @@ import { type WebSocket, WebSocketServer } from "ws";
 import {
   APPLICATION,
   BOT,
+  CHANNEL,
   directOf,
   GUILD,
   guild,
+  interactionIn,
   messageOf,
   type Posted,
   TOKEN,
   userOf,
 } from "./discord-payloads.ts";
 import { discordRefuses, modalRefused } from "./discord-strict.ts";
+import { answerBadly, type Disorder, reset } from "./trouble.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: payloads as they come
 type Json = any;
@@ -58,8 +57,18 @@ interface Waiting {
   original?: Posted;
 }
 
+function refused(status: number, code: RESTJSONErrorCodes, message: string): [number, Json] {
+  return [status, { code, message }];
+}
+
+function invalid(problem: string): [number, Json] {
+  return refused(400, RESTJSONErrorCodes.InvalidFormBodyOrContentType, `Invalid Form Body ${problem}`);
+}
+
 export class FakeDiscord {
   posted: Posted[] = [];
+  /** Told of each message when it is there. */
+  heard: (posted: Posted) => void = () => {};
   interactions = new Map<string, Waiting>();
   commands: Json[] = [];
   puts = 0;
@@ -67,18 +76,32 @@ export class FakeDiscord {
   resumes = 0;
   heartbeatEvery = 41_250;
   ahead = 0;
-  /** What the next posts, edits and follow-ups come to: an answer in place of the ordinary one, none, or no trouble. */
-  trouble: ({ status: number; body: Json; headers?: Record<string, string> } | "hang" | "none")[] = [];
-  /** Messages that their writers deleted. */
-  deleted = new Set<string>();
+  /** What the next posts, edits and follow-ups come to: an answer in place of the ordinary one, disorder, or no trouble. */
+  trouble: (
+    | { status: number; body: Json; headers?: Record<string, string> }
+    | Disorder
+    | "after-hang"
+    | "none"
+  )[] = [];
+  /** Statuses given to the next attempts to connect. */
+  closed: (number | Disorder)[] = [];
+  /** Takes connections and answers nothing. */
+  silent = false;
+  #unanswered: Duplex[] = [];
+  /** Nothing can be reached: every connection breaks. */
+  outage = false;
   /** Sessions cannot be resumed any more. */
   forgotten = false;
   /** Heartbeats stay unanswered: a connection that looks open and is dead. */
   deaf = false;
-  /** Nothing can be reached: every connection breaks. */
-  outage = false;
+  /** How long a send takes before and again after the message is there, in ms. */
+  takes = () => 0;
+  /** How long it takes until an interaction counts as acknowledged, in ms. */
+  takesToAcknowledge = 0;
+  /** Messages that their writers deleted. */
+  deleted = new Set<string>();
   /** People who take no direct messages. */
-  closed = new Set<string>();
+  shut = new Set<string>();
   #server: Server;
   #sockets = new WebSocketServer({ noServer: true });
   #sequence = 0;
@@ -86,19 +109,23 @@ export class FakeDiscord {
   #live = new Set<WebSocket>();
   #count = 0n;
   #nonces = new Map<string, Posted>();
+  /** What people wrote. */
+  #written: Json[] = [];
 
   private constructor(server: Server) {
     this.#server = server;
     server.on("upgrade", (request, socket, head) => {
+      socket.on("error", () => {});
       if (this.outage) socket.destroy();
+      else if (this.silent) this.#unanswered.push(socket);
       else this.#sockets.handleUpgrade(request, socket, head, (ws) => this.#connected(ws));
     });
   }
 
-  static async start(): Promise<FakeDiscord> {
+  static async start(port = 0): Promise<FakeDiscord> {
     const server = createServer((request, response) => void fake.#answer(request, response));
     const fake = new FakeDiscord(server);
-    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    await new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
     return fake;
   }
 
@@ -131,6 +158,16 @@ export class FakeDiscord {
     this.#live.clear();
   }
 
+  /** Breaks every connection that was never answered. */
+  breakUnanswered(): void {
+    for (const socket of this.#unanswered.splice(0)) reset(socket);
+  }
+
+  /** Sends words over the socket that are none of Discord's. */
+  garble(words: string): void {
+    for (const ws of this.#live) ws.send(words);
+  }
+
   /** Closes the connections with one of Discord's codes. */
   close(code: number): void {
     for (const ws of this.#sockets.clients) ws.close(code);
@@ -138,6 +175,7 @@ export class FakeDiscord {
   }
 
   dispatch<T extends keyof Dispatched>(t: T, d: Dispatched[T]): void {
+    if (t === GatewayDispatchEvents.MessageCreate) this.#written.push(d);
     this.#sequence += 1;
     const payload = { op: GatewayOpcodes.Dispatch, t, d, s: this.#sequence };
     this.#log.push(payload);
@@ -156,37 +194,10 @@ export class FakeDiscord {
       ephemeral: false,
     };
     this.interactions.set(id, waiting);
-    const user = userOf(where.user);
-    const base: Omit<APIBaseInteraction<InteractionType, never>, "type" | "data"> = {
-      id,
-      token,
-      version: 1,
-      application_id: APPLICATION,
-      channel_id: where.channel,
-      channel: { id: where.channel, type: where.guild ? ChannelType.GuildText : ChannelType.DM } as never,
-      entitlements: [],
-      app_permissions: "0",
-      authorizing_integration_owners: {},
-      context: where.guild ? InteractionContextType.Guild : InteractionContextType.BotDM,
-      locale: Locale.EnglishUS,
-      attachment_size_limit: 1,
-      ...(where.guild
-        ? {
-            guild_id: where.guild,
-            guild: { id: where.guild, locale: Locale.EnglishUS, features: [] },
-            member: {
-              user,
-              roles: [],
-              joined_at: new Date().toISOString(),
-              permissions: "0",
-              flags: 0 as GuildMemberFlags,
-              deaf: false,
-              mute: false,
-            },
-          }
-        : { user }),
-    };
-    this.dispatch(GatewayDispatchEvents.InteractionCreate, { ...base, ...body } as APIInteraction);
+    this.dispatch(GatewayDispatchEvents.InteractionCreate, {
+      ...interactionIn(where, id, token),
+      ...body,
+    } as APIInteraction);
     return waiting;
   }
 
@@ -212,7 +223,8 @@ export class FakeDiscord {
           shard: [0, 1],
           application: { id: APPLICATION, flags: 0 as ApplicationFlags, flags_new: "0" },
         });
-        this.dispatch(GatewayDispatchEvents.GuildCreate, guild());
+        const latest = this.#written.findLast((one) => one.channel_id === CHANNEL)?.id;
+        this.dispatch(GatewayDispatchEvents.GuildCreate, guild(latest));
       } else if (op === GatewayOpcodes.Resume) {
         this.resumes += 1;
         if (this.forgotten) return send({ op: GatewayOpcodes.InvalidSession, d: false });
@@ -228,7 +240,7 @@ export class FakeDiscord {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     if (this.outage) return void request.socket.destroy();
     const raw = Buffer.concat(chunks).toString();
-    const path = (request.url ?? "").replace("/api/v10", "").split("?")[0] as string;
+    const [path = "", query = ""] = (request.url ?? "").replace("/api/v10", "").split("?");
     const send = (status: number, body?: Json, headers: Record<string, string> = {}) => {
       response.writeHead(
         status,
@@ -236,17 +248,28 @@ export class FakeDiscord {
       );
       response.end(body === undefined ? undefined : JSON.stringify(body));
     };
-    const isSend = /\/messages|^\/webhooks/.test(path);
+    const closed = path === "/gateway/bot" ? this.closed.shift() : undefined;
+    if (typeof closed === "string") return answerBadly(response, closed);
+    if (closed) return send(closed, { message: "out of order" });
+    if (path.startsWith("/interactions/")) await sleep(this.takesToAcknowledge);
+    if (this.silent) {
+      this.#unanswered.push(request.socket);
+      return;
+    }
+    const isSend = request.method !== "GET" && /\/messages|^\/webhooks/.test(path);
     const trouble = isSend ? this.trouble.shift() : undefined;
-    if (trouble === "hang") return;
+    if (isSend) await sleep(this.takes());
+    if (typeof trouble === "string" && trouble !== "after-hang" && trouble !== "none")
+      return answerBadly(response, trouble);
     if (typeof trouble === "object") return send(trouble.status, trouble.body, trouble.headers);
     const [status, body] = this.#route(
       request.method ?? "GET",
       path,
-      raw ? JSON.parse(raw) : undefined,
+      raw ? JSON.parse(raw) : Object.fromEntries(new URLSearchParams(query)),
       request.headers.authorization,
     );
-    send(status, body);
+    if (isSend) await sleep(this.takes());
+    if (trouble !== "after-hang") send(status, body);
   }
 
   #route(method: string, path: string, body: Json, authorization: string | undefined): [number, Json?] {
@@ -282,34 +305,31 @@ export class FakeDiscord {
     if (parts[0] === "applications") return [200, this.commands];
     if (path === "/users/@me/channels")
       return [200, { id: directOf(body.recipient_id), type: 1, recipients: [userOf(body.recipient_id)] }];
+    if (parts[0] === "channels" && parts[2] === "messages" && method === "GET") {
+      const after = BigInt(body.after ?? 0);
+      const ours = this.posted
+        .filter(({ flags }) => (flags & 64) === 0)
+        .map((one) => ({
+          ...messageOf(one),
+          message_reference: one.replyTo ? { message_id: one.replyTo } : undefined,
+        }));
+      const found = [...this.#written, ...ours]
+        .filter((one) => one.channel_id === parts[1] && BigInt(one.id) > after)
+        .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+      return [200, found.slice(0, Number(body.limit ?? 50)).reverse()];
+    }
     if (parts[0] === "channels" && parts[2] === "messages") return this.#post(parts[1] ?? "", body);
     return [404, { code: 0, message: `404: ${path}` }];
   }
 
   #post(channel: string, body: Json): [number, Json] {
-    const refused = discordRefuses(body);
-    if (refused)
-      return [
-        400,
-        { code: RESTJSONErrorCodes.InvalidFormBodyOrContentType, message: `Invalid Form Body ${refused}` },
-      ];
-    if (this.closed.has(channel))
-      return [
-        403,
-        {
-          code: RESTJSONErrorCodes.CannotSendMessagesToThisUser,
-          message: "Cannot send messages to this user",
-        },
-      ];
+    const problem = discordRefuses(body);
+    if (problem) return invalid(problem);
+    const { CannotSendMessagesToThisUser } = RESTJSONErrorCodes;
+    if (this.shut.has(channel))
+      return refused(403, CannotSendMessagesToThisUser, "Cannot send messages to this user");
     const { message_id: replyTo, fail_if_not_exists: strict } = body.message_reference ?? {};
-    if (replyTo && strict !== false && this.deleted.has(replyTo))
-      return [
-        400,
-        {
-          code: RESTJSONErrorCodes.InvalidFormBodyOrContentType,
-          message: "Invalid Form Body: Unknown message",
-        },
-      ];
+    if (replyTo && strict !== false && this.deleted.has(replyTo)) return invalid("Unknown message");
     const known = body.enforce_nonce ? this.#nonces.get(body.nonce) : undefined;
     const posted = known ?? this.#keep(channel, body);
     if (body.nonce) this.#nonces.set(body.nonce, posted);
@@ -327,40 +347,30 @@ export class FakeDiscord {
       replyTo: body.message_reference?.message_id,
     };
     this.posted.push(posted);
+    this.heard(posted);
     return posted;
   }
 
   #callback(id: string, token: string, body: Json): [number, Json?] {
     const waiting = this.interactions.get(id);
     if (!waiting || waiting.token !== token || this.now() - waiting.made > 3000)
-      return [404, { code: RESTJSONErrorCodes.UnknownInteraction, message: "Unknown interaction" }];
+      return refused(404, RESTJSONErrorCodes.UnknownInteraction, "Unknown interaction");
+    const { InteractionHasAlreadyBeenAcknowledged } = RESTJSONErrorCodes;
     if (waiting.answered)
-      return [
-        400,
-        {
-          code: RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
-          message: "Interaction has already been acknowledged.",
-        },
-      ];
+      return refused(400, InteractionHasAlreadyBeenAcknowledged, "It has already been acknowledged.");
     if (body.type === InteractionResponseType.ApplicationCommandAutocompleteResult) {
-      if (body.data.choices.length > 25)
-        return [400, { code: RESTJSONErrorCodes.InvalidFormBodyOrContentType, message: "Invalid Form Body" }];
+      if (body.data.choices.length > 25) return invalid("too many choices");
       waiting.choices = body.data.choices;
       waiting.answered = "message";
     } else if (body.type === InteractionResponseType.Modal) {
-      const refused = modalRefused(body.data);
-      if (refused)
-        return [
-          400,
-          { code: RESTJSONErrorCodes.InvalidFormBodyOrContentType, message: `Invalid Form Body ${refused}` },
-        ];
+      const problem = modalRefused(body.data);
+      if (problem) return invalid(problem);
       waiting.modal = body.data;
       waiting.answered = "modal";
     } else if (body.type === InteractionResponseType.DeferredChannelMessageWithSource) {
       waiting.ephemeral = (body.data?.flags & MessageFlags.Ephemeral) !== 0;
       waiting.answered = "deferred";
-    } else
-      return [400, { code: RESTJSONErrorCodes.InvalidFormBodyOrContentType, message: "test: not expected" }];
+    } else return invalid("test: not expected");
     return [204];
   }
 
@@ -370,12 +380,8 @@ export class FakeDiscord {
       return [401, { code: RESTJSONErrorCodes.InvalidWebhookToken, message: "Invalid Webhook Token" }];
     if (!waiting.answered)
       return [404, { code: RESTJSONErrorCodes.UnknownWebhook, message: "Unknown Webhook" }];
-    const refused = discordRefuses(body);
-    if (refused)
-      return [
-        400,
-        { code: RESTJSONErrorCodes.InvalidFormBodyOrContentType, message: `Invalid Form Body ${refused}` },
-      ];
+    const problem = discordRefuses(body);
+    if (problem) return invalid(problem);
     if (parts[3] === "messages") {
       if (waiting.original)
         Object.assign(waiting.original, { content: body.content, components: body.components });

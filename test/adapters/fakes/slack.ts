@@ -6,10 +6,13 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { EnvelopedEvent } from "@slack/bolt";
 import type { AuthTestResponse, ChatPostMessageResponse } from "@slack/web-api";
 import { type WebSocket, WebSocketServer } from "ws";
 import { slackRefuses } from "./slack-strict.ts";
+import { answerBadly, type Disorder, reset } from "./trouble.ts";
 import { until } from "./wait.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: payloads as they come
@@ -31,6 +34,8 @@ export const BOT_TOKEN = "xoxb-1-secret";
 export const APP_TOKEN = "xapp-1-secret";
 export const SIGNING_SECRET = "0123456789abcdef0123456789abcdef";
 
+type Envelope = "events_api" | "interactive" | "slash_commands";
+
 interface Hook {
   channel: string;
   made: number;
@@ -39,6 +44,8 @@ interface Hook {
 
 export class FakeSlack {
   posted: Posted[] = [];
+  /** Told of each message when it is there. */
+  heard: (posted: Posted) => void = () => {};
   calls: { method: string; body: Json }[] = [];
   homes: Json[] = [];
   prompts: Json[] = [];
@@ -46,16 +53,23 @@ export class FakeSlack {
   acks = new Map<string, number>();
   /** Milliseconds the platform's clock is ahead. */
   ahead = 0;
-  /** What the next posts come to: an answer in place of the ordinary one, none at all, or no trouble. */
-  trouble: ({ status: number; headers?: Record<string, string>; body?: Json } | "hang" | "none")[] = [];
-  /** How long a post takes, in ms. */
-  slowness = 0;
+  /** What the next posts come to: an answer in place of the ordinary one (`after`: the message is there all the same), disorder, or no trouble. */
+  trouble: (
+    | { status: number; headers?: Record<string, string>; body?: Json; after?: boolean }
+    | Disorder
+    | "none"
+  )[] = [];
+  /** Takes connections and answers nothing. */
+  silent = false;
+  #unanswered: Duplex[] = [];
   /** Nothing can be reached: every connection breaks. */
   outage = false;
+  /** How long a send takes before and again after the message is there, in ms. */
+  takes = () => 0;
   /** Tokens that were taken back. */
   revoked = new Set<string>();
-  /** Statuses given to the next attempts to open a socket. */
-  closed: number[] = [];
+  /** Statuses given to the next attempts to connect. */
+  closed: (number | Disorder)[] = [];
   #server: Server;
   #sockets = new WebSocketServer({ noServer: true });
   #hooks = new Map<string, Hook>();
@@ -64,15 +78,17 @@ export class FakeSlack {
   private constructor(server: Server) {
     this.#server = server;
     server.on("upgrade", (request, socket, head) => {
-      if (this.outage) return socket.destroy();
-      this.#sockets.handleUpgrade(request, socket, head, (ws) => this.#connected(ws));
+      socket.on("error", () => {});
+      if (this.outage) socket.destroy();
+      else if (this.silent) this.#unanswered.push(socket);
+      else this.#sockets.handleUpgrade(request, socket, head, (ws) => this.#connected(ws));
     });
   }
 
-  static async start(): Promise<FakeSlack> {
+  static async start(port = 0): Promise<FakeSlack> {
     const server = createServer((request, response) => void fake.#answer(request, response));
     const fake = new FakeSlack(server);
-    await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+    await new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
     return fake;
   }
 
@@ -104,9 +120,19 @@ export class FakeSlack {
       ws.send(JSON.stringify({ type: "disconnect", reason: "refresh_requested" }));
   }
 
-  /** Cuts the connections without a word. */
+  /** Breaks every connection that was never answered. */
+  breakUnanswered(): void {
+    for (const socket of this.#unanswered.splice(0)) reset(socket);
+  }
+
+  /** Cuts the connections. */
   drop(): void {
     for (const ws of this.#sockets.clients) ws.terminate();
+  }
+
+  /** Sends words over the socket that are none of Slack's. */
+  garble(words: string): void {
+    for (const ws of this.#sockets.clients) ws.send(words);
   }
 
   nextTs(): string {
@@ -122,16 +148,18 @@ export class FakeSlack {
   }
 
   /** Sends an envelope over the socket; resolves when it is acknowledged, fails after 3 s. */
-  async socket(
-    type: "events_api" | "interactive" | "slash_commands",
-    payload: Json,
-    ackWithin = 3000,
-  ): Promise<number> {
-    const ws = await until("a socket", () =>
-      [...this.#sockets.clients].find((client) => client.readyState === 1),
-    );
-    const id = randomUUID();
+  async socket(type: Envelope, payload: Json, ackWithin = 3000): Promise<number> {
     const begun = Date.now();
+    const id = await until("a socket", () => this.push(type, payload));
+    await until(`an acknowledgement of ${type} within ${ackWithin} ms`, () => this.acks.has(id), ackWithin);
+    return Date.now() - begun;
+  }
+
+  /** Sends an envelope and waits for nothing; gives its id, or nothing where no socket is open. */
+  push(type: Envelope, payload: Json): string | undefined {
+    const ws = [...this.#sockets.clients].find((client) => client.readyState === 1);
+    if (!ws) return undefined;
+    const id = randomUUID();
     ws.send(
       JSON.stringify({
         type,
@@ -141,8 +169,7 @@ export class FakeSlack {
         retry_attempt: 0,
       }),
     );
-    await until(`an acknowledgement of ${type} within ${ackWithin} ms`, () => this.acks.has(id), ackWithin);
-    return Date.now() - begun;
+    return id;
   }
 
   event<Event extends object>(event: Event): Omit<EnvelopedEvent, "event"> & { event: Event } {
@@ -201,27 +228,36 @@ export class FakeSlack {
       response.writeHead(status, { "content-type": "application/json", ...headers });
       response.end(JSON.stringify(body));
     };
-    if (path.startsWith("/hook/")) return this.#respond(path.slice(6), JSON.parse(raw), send);
+    const hook = path.startsWith("/hook/") ? path.slice(6) : undefined;
     const method = path.replace("/api/", "");
     const body = bodyOf(raw);
+    if (!hook) this.calls.push({ method, body });
+    const next = hook || method === "chat.postMessage" ? this.trouble.shift() : undefined;
+    const trouble = next === "none" ? undefined : next;
+    if (trouble) {
+      await sleep(this.takes());
+      if (typeof trouble === "string") return answerBadly(response, trouble);
+      if (!trouble.after) return send(trouble.status, trouble.body ?? { ok: false }, trouble.headers);
+    }
+    if (hook) return this.#respond(hook, JSON.parse(raw), send);
+    if (this.silent) return this.#unanswered.push(request.socket);
     const token = request.headers.authorization?.replace("Bearer ", "") ?? body.token;
-    this.calls.push({ method, body });
-    if (method === "chat.postMessage") {
-      const trouble = this.trouble.shift();
-      if (trouble === "hang") return;
-      if (this.slowness > 0) await new Promise((done) => setTimeout(done, this.slowness));
-      if (trouble && trouble !== "none")
-        return send(trouble.status, trouble.body ?? { ok: false }, trouble.headers);
+    if (method === "chat.postMessage") await sleep(this.takes());
+    if (method === "auth.test" || method === "apps.connections.open") {
+      const status = this.closed.shift();
+      if (typeof status === "string") return answerBadly(response, status);
+      if (status) return send(status, "out of order");
     }
     if (method === "apps.connections.open") {
-      const status = this.closed.shift();
-      if (status) return send(status, "out of order");
       if (token !== APP_TOKEN) return send(200, { ok: false, error: "invalid_auth" });
       return send(200, { ok: true, url: `${this.origin.replace("http", "ws")}/link?ticket=${randomUUID()}` });
     }
     if (this.revoked.has(token)) return send(200, { ok: false, error: "token_revoked" });
     if (token !== BOT_TOKEN) return send(200, { ok: false, error: "invalid_auth" });
-    return send(200, this.#api(method, body));
+    const answer = this.#api(method, body);
+    if (method === "chat.postMessage") await sleep(this.takes());
+    if (trouble) return send(trouble.status, { ok: false }, trouble.headers);
+    return send(200, answer);
   }
 
   #api(method: string, body: Json): object {
@@ -241,7 +277,7 @@ export class FakeSlack {
         if (refused) return { ok: false, error: refused };
         const ts = this.nextTs();
         const channel = body.channel.startsWith("U") ? `D${body.channel}` : body.channel;
-        this.posted.push({
+        this.#keep({
           channel,
           ts,
           thread_ts: body.thread_ts,
@@ -250,6 +286,18 @@ export class FakeSlack {
           ephemeral: false,
         });
         return { ok: true, channel, ts, message: { ts, text: body.text } } satisfies ChatPostMessageResponse;
+      }
+      case "conversations.replies":
+      case "conversations.history": {
+        const thread = method === "conversations.replies" ? body.ts : undefined;
+        const messages = this.posted.filter(
+          (one) =>
+            one.channel === body.channel &&
+            !one.ephemeral &&
+            Number(one.ts) >= Number(body.oldest ?? 0) &&
+            (!thread || one.thread_ts === thread),
+        );
+        return { ok: true, messages: messages.slice(-Number(body.limit ?? 100)) };
       }
       case "views.publish": {
         const refused = slackRefuses({ text: "home", blocks: body.view.blocks }, "home");
@@ -273,7 +321,7 @@ export class FakeSlack {
     const refused = slackRefuses(body);
     if (refused) return send(400, { ok: false, error: refused });
     hook.uses += 1;
-    this.posted.push({
+    this.#keep({
       channel: hook.channel,
       ts: this.nextTs(),
       text: body.text,
@@ -281,6 +329,11 @@ export class FakeSlack {
       ephemeral: true,
     });
     return send(200, { ok: true });
+  }
+
+  #keep(posted: Posted): void {
+    this.posted.push(posted);
+    this.heard(posted);
   }
 }
 

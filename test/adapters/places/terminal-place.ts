@@ -26,7 +26,7 @@ export class TerminalPlace implements Place {
   }
 
   async start(): Promise<void> {
-    this.#running = this.#program.run("chat", "--conversation", "mine");
+    this.#running = this.#program.run(["chat", "--conversation", "mine"]);
   }
 
   async stop(): Promise<void> {

@@ -2,7 +2,7 @@
  * A bound on what would otherwise be waited for without end.
  * @module
  */
-import type { Clock } from "../../src/conversation/adapter.ts";
+import type { Clock } from "./adapter.ts";
 
 /** The result of `work`; rejects with `late` where it has not come within `ms`. */
 export async function within<T>(ms: number, work: Promise<T>, clock: Clock, late: string): Promise<T> {
