@@ -87,7 +87,7 @@ function withoutName(question: string, call: string, names: ReadonlySet<string>)
 /** A call's title: what its file says, else the first line of its text. */
 function titleOf(call: Call, language: Language): string {
   const first = call.guideline.lines.find((line) => line.trim() !== "");
-  return call.file?.title[language] ?? first?.replace(/^[#\s*]+|[\s*]+$/g, "") ?? call.id;
+  return call.file?.title[language] ?? first?.replace(/^[#\s*]+|(?<![\s*])[\s*]+$/g, "") ?? call.id;
 }
 
 export interface TextAnswer {

@@ -8,7 +8,7 @@ import { answerAcross, answerFromText, namedCalls } from "../answer/from-text.ts
 import { wording } from "../answer/wording.ts";
 import type { Language } from "../contract.ts";
 import type { Call, Knowledge } from "../knowledge/model.ts";
-import { fold, hasHan } from "../language/normalise.ts";
+import { fold, hasHan, normalise } from "../language/normalise.ts";
 import { aspectsIn } from "../language/query.ts";
 import { splitQuestions } from "../language/question.ts";
 import { type Memory, understandInContext } from "./follow-up.ts";
@@ -20,7 +20,12 @@ export interface Answered {
 }
 
 /** Longest message that is looked at; more is asked to be shortened. */
-export const LONGEST = 4000;
+const LONGEST = 4000;
+
+/** A message as far as it is kept and read: of one that is too long, enough to say so. */
+export function clipped(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
 
 /** Answers one message about the calls of the knowledge folder, in `language`. */
 export function answerMessage(
@@ -43,7 +48,7 @@ export function answerMessage(
   const found: Finding[] = [];
   const aspects: string[] = [];
   let current = memory;
-  for (const part of splitQuestions(text, hasHan(text))) {
+  for (const part of splitQuestions(normalise(text), hasHan(text))) {
     const one = answerPart(part, knowledge, asOf, current, language);
     if (!one) continue;
     found.push(one.found);

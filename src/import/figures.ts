@@ -8,7 +8,7 @@ import { factOf, requirementOf, strengthOf } from "./items.ts";
 import type { Sentence } from "./sentences.ts";
 
 const PROJECTS =
-  /\bprojects? to be supported\b|\bnumber of projects\b|\bsupport(?:ing)? (?:about |up to |no more than )?\d+ (?:projects|awards)|(?:plan\w*|expects?|hopes?) to (?:support|make|fund|award) (?:about |up to )?\d+|拟?(?:支持|立项|资助)(?:的)?(?:项目)?(?:数)?[^。；;\d]{0,8}\d+\s*(?:个|项)/i;
+  /\bprojects? to be supported\b|\bnumber of projects\b|\bsupport(?:ing)? (?:about |up to |no more than )?\d+ (?:projects|awards)|(?:plan\w{0,10}|expects?|hopes?) to (?:support|make|fund|award) (?:about |up to )?\d+|拟?(?:支持|立项|资助)(?:的)?(?:项目)?(?:数)?[^。；;\d]{0,8}\d+\s*(?:个|项)/i;
 const FUNDING = /\b(?:support funds|funding|budget|funds|award size|grants?)\b|经费|概算|资助(?!机构|方)/i;
 /** How money may be spent, or whose it is: no sum that the call grants. */
 const SPENDING =

@@ -11,6 +11,7 @@ import { type OrganisationMention, organisationsIn } from "./organisations.ts";
 import { countriesIn, type Place } from "./places.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
 import { focusOf, isYesNo, type Kind, kindOf, type Turn, turnOf } from "./question.ts";
+import { remembering } from "./remember.ts";
 import { HOME_COUNTRY, type Scope, scopeOf } from "./scope.ts";
 import { type TopicHit, topicsNamed } from "./topics.ts";
 
@@ -35,7 +36,7 @@ export interface Query {
   turn: Turn;
   scope: Scope;
   /** What the question is about, the most specific first. */
-  aspects: AspectHit[];
+  aspects: readonly AspectHit[];
   topics: TopicHit[];
   organisations: OrganisationMention[];
   quantities: Quantity[];
@@ -64,7 +65,7 @@ function aspectPatterns(): Compiled[] {
 }
 
 /** The aspects whose words stand in the text, the most specific first, each once. */
-export function aspectsIn(text: string): AspectHit[] {
+export const aspectsIn = remembering(8, (text: string): readonly AspectHit[] => {
   const han = hasHan(text);
   const hits: AspectHit[] = [];
   for (const { aspect, weight, en, zh } of aspectPatterns())
@@ -82,7 +83,7 @@ export function aspectsIn(text: string): AspectHit[] {
       hits.findIndex((other) => other.aspect === hit.aspect) === i &&
       !(scholars && hit.aspect === "person-age"),
   );
-}
+});
 
 /** The language a message is written in: Chinese where it has Chinese words of its own, beside names. */
 export function languageOf(text: string): Language {
@@ -90,7 +91,7 @@ export function languageOf(text: string): Language {
   const latin = (text.match(/[A-Za-z]{2,}/g) ?? []).length;
   // A Chinese name in brackets or quotation marks does not make an English question Chinese.
   if (han > 0 && latin > 3) {
-    const outside = text.replace(/[（(《“"「][^）)》”"」]*[）)》”"」]/g, " ");
+    const outside = text.replace(/[（(《“"「][^）)》”"」]{0,200}[）)》”"」]/g, " ");
     const hanOutside = (outside.match(/\p{Script=Han}/gu) ?? []).length;
     return hanOutside * 1.2 > latin ? "zh" : "en";
   }
@@ -129,7 +130,7 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
 }
 
 /** Without the aspects that are only part of a programme's name ("Joint Funding Mechanism"), where others remain. */
-function apart(hits: AspectHit[], focus: string, names: readonly string[]): AspectHit[] {
+function apart(hits: readonly AspectHit[], focus: string, names: readonly string[]): readonly AspectHit[] {
   const own = hits.filter((hit) => {
     const words = focus.slice(hit.start, hit.end);
     return !names.some((name) => name.length > words.length && name.includes(words) && focus.includes(name));

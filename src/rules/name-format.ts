@@ -23,13 +23,19 @@ export interface NameVerdict {
   needsPartners?: boolean;
 }
 
-const SEPARATOR = "[\\s\\-–—‐‑+·・/&_,:，：、]*";
+const SIGN = "[\\s\\-–—‐‑+·・/&_,:，：、]";
+const SEPARATOR = `${SIGN}*`;
+/** A row of signs parts two words as a few of them do; only these few are looked at, over and over. */
+const ROW_OF_SIGNS = new RegExp(`(${SIGN}{3})${SIGN}+`, "gu");
+/** What is longer is no name, and nothing is said of it. */
+const LONGEST_NAME = 500;
 const HAN = /\p{Script=Han}/u;
 
 /** Tests a name against the prescribed parts. */
 export function checkName(name: string, format: readonly NamePart[], context: NameContext): NameVerdict {
   const text = normalise(name);
   if (text === "") return { truth: false };
+  if (text.length > LONGEST_NAME) return { truth: undefined };
   const codes = format.flatMap((part) =>
     "countryAbbreviation" in part ? Object.keys(part.countryAbbreviation) : [],
   );
@@ -136,6 +142,7 @@ function normalise(text: string): string {
     .replace(/\b(\p{L})\.(?=\p{L}\b)/gu, "$1") // U.K. is UK
     .replace(/(?<=\b\p{L}{2,3})\.(?=\W|$)/gu, "")
     .replace(/\s+/g, " ")
+    .replace(ROW_OF_SIGNS, "$1")
     .trim()
     .replace(/^the /, "");
 }

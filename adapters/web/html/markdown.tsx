@@ -126,9 +126,10 @@ export function withBreaks(lines: readonly string[], show: (line: string) => Chi
   return lines.flatMap((line, at) => (at === 0 ? [show(line)] : [<br />, show(line)]));
 }
 
-const INLINE = /\*\*(.+?)\*\*|\[([^\]\n]+)\]\((https?:\/\/[^\s)]+|\/[^\s)]*)\)|\\([\\`*_{}[\]()#+.!|>~-])/g;
+const INLINE =
+  /\*\*(.{1,2000}?)\*\*|\[([^[\]\n]{1,500})\]\((https?:\/\/[^\s)]{1,2000}|\/(?![/\\])[^\s)]{0,2000})\)|\\([\\`*_{}[\]()#+.!|>~-])/g;
 
-/** Bold, links to web addresses, and escaped signs; the rest as it stands. */
+/** Bold, links to web addresses and within this page's own, and escaped signs; the rest as it stands. */
 function inline(text: string): Child {
   const parts: Child[] = [];
   let from = 0;
@@ -136,7 +137,7 @@ function inline(text: string): Child {
     const [all, bold, label, href, escaped] = found;
     parts.push(text.slice(from, found.index));
     if (bold !== undefined) parts.push(<strong>{inline(bold)}</strong>);
-    else if (href !== undefined) parts.push(<a href={href.startsWith("//") ? "#" : href}>{label}</a>);
+    else if (href !== undefined) parts.push(<a href={href}>{label}</a>);
     else parts.push(escaped);
     from = found.index + all.length;
   }
