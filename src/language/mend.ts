@@ -7,6 +7,7 @@ import sounds from "../../lexicon/sounds.json" with { type: "json" };
 import { ASPECT_WORDS } from "./aspect-words.ts";
 import { isEnglishWord } from "./english.ts";
 import { countriesIn } from "./places.ts";
+import { remembering } from "./remember.ts";
 import { Repairer } from "./repair.ts";
 
 const HAN_WORD = /^\p{Script=Han}{2,6}$/u;
@@ -50,7 +51,7 @@ function soundOf(): (text: string) => string {
  * what is mended may change.
  * @param text normalised, in the case it was written: a capitalised word inside a sentence is a name
  */
-export function mend(text: string): string {
+export const mend = remembering(4, (text: string): string => {
   vocabulary ??= build();
   const { repairer, known } = vocabulary;
   const english = text.replace(/(?<![\p{L}\d.@-])[a-z]{3,20}(?![\p{L}\d@'-])/gu, (word) =>
@@ -59,7 +60,7 @@ export function mend(text: string): string {
       : (repairer.nearest(word)[0]?.word ?? (word.length === 3 ? (vowelLost(word, known) ?? word) : word)),
   );
   return /\p{Script=Han}/u.test(english) ? mendChinese(english, vocabulary) : english;
-}
+});
 
 /** "mny": a short word that lost one letter inside. */
 function vowelLost(word: string, known: ReadonlySet<string>): string | undefined {

@@ -12,7 +12,7 @@ export interface Asked {
   /** Bits of `HOLDS` that a good answer has. */
   wants: number;
   /** What the question is about, in the field's own terms. */
-  aspects: AspectHit[];
+  aspects: readonly AspectHit[];
   matters: readonly Matter[];
   /** Labels of parts of the call that it names: "stage 2", "D类". */
   labels: readonly string[];

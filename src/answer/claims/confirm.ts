@@ -3,6 +3,7 @@
  * @module
  */
 
+import { remembering } from "../../language/remember.ts";
 import type { AnswerContext } from "../context.ts";
 import { type Item, stemsOf } from "../items.ts";
 import type { Held } from "./evaluate.ts";
@@ -36,10 +37,12 @@ function plainly(context: AnswerContext): string {
   return `${query.text} ${spoken}`;
 }
 
+const askedStems = remembering(1, (plain): ReadonlySet<string> => new Set(stemsOf(plain)));
+
 /** A statement whose claim the question repeats. */
 export function confirmedBy(context: AnswerContext, programme: string | null): Local | undefined {
   const plain = plainly(context);
-  const asked = new Set(stemsOf(plain));
+  const asked = askedStems(plain);
   const compact = plain.replace(/\s+/g, "");
   const says = (phrase: string) =>
     /\p{Script=Han}/u.test(phrase)
