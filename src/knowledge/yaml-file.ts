@@ -38,6 +38,10 @@ export function parseYaml(file: string, text: string, problems: KnowledgeProblem
   if (faults.length > 0) return undefined;
   try {
     const data: unknown = document.toJS({ maxAliasCount: MOST_ALIASES });
+    if (containsItself(data)) {
+      fail(null, "an anchor (&) is used within what it names.", "Write the values out.");
+      return undefined;
+    }
     return { file, data, lineOf: (path) => lineOf(document, lines, path) };
   } catch (error) {
     const what = /alias/i.test(String(error))
@@ -46,6 +50,13 @@ export function parseYaml(file: string, text: string, problems: KnowledgeProblem
     fail(null, what, `Write the values out; one anchor may be used ${MOST_ALIASES} times at most.`);
     return undefined;
   }
+}
+
+/** Whether a value is part of itself, which an alias within its own anchor makes it: nothing could walk through it. */
+function containsItself(value: unknown, above: readonly unknown[] = []): boolean {
+  if (value === null || typeof value !== "object") return false;
+  if (above.includes(value)) return true;
+  return Object.values(value).some((inner) => containsItself(inner, [...above, value]));
 }
 
 function lineOf(document: Document.Parsed, lines: LineCounter, path: Path): number {

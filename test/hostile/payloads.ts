@@ -117,7 +117,6 @@ export const CODE = [
   "true",
   "[]",
   "{}",
-  "[object Object]",
   "-0",
   "1e999",
   "0x10",

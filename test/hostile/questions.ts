@@ -176,7 +176,8 @@ const at =
     const cut = Math.floor(place * (text.length + 1));
     return change(text.slice(0, cut), text.slice(cut));
   };
-const place = fc.double({ min: 0, max: 0.999, noNaN: true });
+// Of doubles, nearly all would be nearly 0.
+const place = fc.nat(999).map((n) => n / 1000);
 const change: fc.Arbitrary<Change> = fc.oneof(
   place.map((p) => at(p, (a, b) => a + b.slice(1))),
   place.map((p) => at(p, (a, b) => a + (b[1] ?? "") + (b[0] ?? "") + b.slice(2))),
