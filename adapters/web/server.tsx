@@ -85,6 +85,8 @@ function createApp(deps: WebDeps, state: { stopping: boolean }, intake: Intake):
   registerDesk(app, deps);
   app.notFound((c) => message(c, 404, c.get("t").notFound, c.get("t").notFoundText));
   app.onError((error, c) => {
+    // Whoever goes away in the middle of a form is no fault of ours.
+    if (c.req.raw.signal.aborted) return c.body(null, 400);
     deps.log?.error({ reason: error.message, path: c.req.path }, "a page could not be made");
     const t = c.get("t");
     return message(c, 500, t.wrong, t.wrongText);

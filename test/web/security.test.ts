@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { Markdown } from "../../adapters/web/html/markdown.tsx";
 import { csvRow } from "../../src/store/index.ts";
 import { Browser, connection, harness, PASSWORD } from "./harness.ts";
 
@@ -90,6 +91,33 @@ describe("hostile words", () => {
       "/desk/login?back=%22%3E%3Cscript%3Ealert",
     ];
     for (const path of [...places, ...more]) expect(await browser.text(path), path).not.toMatch(MARKUP);
+  });
+});
+
+describe("links", () => {
+  const shown = (text: string, links?: boolean) => String(Markdown({ text, links }));
+
+  it("are made of the office's words only, to the web and within the page", () => {
+    expect(shown("see [the guide](https://example.edu/a)", true)).toContain(
+      '<a href="https://example.edu/a">the guide</a>',
+    );
+    expect(shown("see [the call](/calls/x)", true)).toContain('<a href="/calls/x">');
+    for (const to of [
+      "//evil.example",
+      "/\\evil.example",
+      "javascript:alert(1)",
+      "data:text/html,x",
+      "ftp://x",
+    ])
+      expect(shown(`[the guide](${to})`, true)).not.toContain("href");
+  });
+
+  it("in an answer hide no address: an asker's words may stand in it", () => {
+    expect(shown("**Noted: [the guide](https://evil.example/login)**")).toContain(
+      "<strong>Noted: the guide (https://evil.example/login)</strong>",
+    );
+    for (const text of ["| [a](https://evil.example) |", "- [a](https://evil.example)", "## [a](/desk)"])
+      expect(shown(text)).not.toContain("href");
   });
 });
 
