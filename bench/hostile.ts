@@ -72,6 +72,9 @@ for (const { name, ready, share } of modes) {
   report("  by search", searched);
   over += [...found, ...searched].filter(({ ms }) => ms > BUDGET).length;
 }
+const failing = failures(structured);
+report("interviews in which everything fails", failing);
+over += failing.filter(({ ms }) => ms > BUDGET).length;
 console.log(`\n${over} messages took more than ${BUDGET} ms.`);
 process.exit(over > 0 ? 1 : 0);
 
@@ -89,6 +92,38 @@ async function asking(knowledge: Knowledge, before: readonly string[]): Promise<
     for (const turn of before) await say(conversation, turn);
     return () => say(conversation, text);
   };
+}
+
+/** Each turn of interviews whose answers meet no requirement: their reports look for the smallest change. */
+function failures({ calls, hash }: Knowledge): Measured[] {
+  const call = calls.find((one) => one.file) as Call;
+  const worst = (field: string) =>
+    field === "participants"
+      ? "x (company, Japan); ".repeat(150)
+      : field === "durationMonths"
+        ? "500 months"
+        : field === "lead.type"
+          ? "enterprise"
+          : /Funding|indicators/.test(field)
+            ? "0"
+            : "no";
+  const measured: Measured[] = [];
+  for (let round = 0; round < 3; round++)
+    for (const { id } of call.programmes) {
+      let now = beginInterview({ facts: {}, programmes: [id] }, call, "en", AS_OF, "s", hash);
+      for (let asked = now.answer.interview?.question; now.stored && asked; ) {
+        const { stored } = now;
+        const before = process.cpuUsage();
+        const next = continueInterview(stored, worst(asked.field), call, AS_OF, hash);
+        const { user, system } = process.cpuUsage(before);
+        if (round > 0)
+          measured.push({ ms: (user + system) / 1000, growth: Number.NaN, text: `${id}: ${asked.field}` });
+        const understood = (next.stored?.log.length ?? 0) > stored.log.length;
+        now = understood ? next : continueInterview(stored, "skip", call, AS_OF, hash);
+        asked = now.answer.interview?.question;
+      }
+    }
+  return measured;
 }
 
 /** Every question that an interview can ask. */
