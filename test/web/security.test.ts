@@ -176,6 +176,17 @@ describe("the login", () => {
       expect(cookie).toContain(attribute);
   });
 
+  it("sets cookies that only https carries, where https is spoken", async () => {
+    const { web } = await harness();
+    const set = async (headers: Record<string, string>) => {
+      const asked = await new Browser(web).post("/ask", { text: "How long?" }, headers);
+      const login = await new Browser(web).post("/desk/login", { name: "Li", password: PASSWORD }, headers);
+      return [asked, login].map(({ headers: got }) => /;\s*Secure/i.test(got.getSetCookie().join()));
+    };
+    expect(await set({ "x-forwarded-proto": "https" })).toEqual([true, true]);
+    expect(await set({})).toEqual([false, false]);
+  });
+
   it("is slowed down after five wrong passwords, for that address and then for all", async () => {
     const { web, clock } = await harness();
     const [one, two] = [new Browser(web, connection("10.0.0.1")), new Browser(web, connection("10.0.0.2"))];
