@@ -212,7 +212,7 @@ function report(name: string, found: readonly Measured[]): void {
   ]);
   for (const { ms, growth, text } of shown)
     console.log(
-      `${ms.toFixed(1).padStart(8)} ms  x${growth.toFixed(1)}  ${JSON.stringify(text.slice(0, 60))}`,
+      `${ms.toFixed(1).padStart(8)} ms  ${(Number.isNaN(growth) ? "" : `x${growth.toFixed(1)}`).padEnd(5)}  ${JSON.stringify(text.slice(0, 60))}`,
     );
 }
 
