@@ -6,7 +6,7 @@ export default defineConfig({
     coverage: {
       provider: "v8",
       include: ["src/**", "adapters/**"],
-      exclude: ["**/*.css", "**/*.svg", "**/*.yaml", "adapters/web/assets/**"],
+      exclude: ["test/**", "**/*.css", "**/*.svg", "**/*.yaml", "adapters/web/assets/**"],
       reporter: ["text", "text-summary", "html"],
       reportsDirectory: "reports/coverage",
       reportOnFailure: true,

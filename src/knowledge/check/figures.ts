@@ -71,7 +71,7 @@ const SCALES: Record<string, number> = {
   亿: 1e8,
 };
 const NUMBER =
-  /(?<![\d.])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(thousand|million|billion|千万|百万|千|万|亿)?/gi;
+  /(?<![\d.])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?:\s*(thousand|million|billion|千万|百万|千|万|亿))?/gi;
 const BOUNDS: [Fact["bound"], RegExp, RegExp?][] = [
   [
     "at-most",
@@ -99,7 +99,7 @@ export function figuresIn(text: string): Figure[] {
     const range = joined.exec(after);
     return {
       number: Math.round(number),
-      years: /^\s*(?:years?(?! old)|年(?!\d))/.test(after.slice(range?.[0].length)),
+      years: /^\s*(?:years?\b(?! old)|年(?!\d))/.test(after.slice(range?.[0].length)),
       months: /^\s*(?:months?|个月)/.test(after.slice(range?.[0].length)),
       scaled: scale !== undefined,
       ...(range ? { to: Number(range[1]) } : {}),
