@@ -1,8 +1,19 @@
 // Bundles the command into dist/: one start-up chunk, everything a platform needs loaded only when used.
-import { cpSync, readFileSync, rmSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { build, buildSync } from "esbuild";
 
 const { dependencies } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 // Small and needed at every start: bundled, because one file loads faster than hundreds.
@@ -48,3 +59,49 @@ await build({
 });
 // The page's styles and scripts go with the program, wherever it is installed.
 cpSync(new URL("../adapters/web/assets", import.meta.url), join(outdir, "assets"), { recursive: true });
+cpSync(learned(), join(outdir, "learned.bin"));
+
+/** The weights of the learned classifiers, worked out anew only where what they are made from has changed. */
+function learned() {
+  const root = fileURLToPath(new URL("..", import.meta.url));
+  const made = createHash("sha256");
+  for (const file of ["scripts/train.ts", ...filesIn(root, "lexicon"), ...filesIn(root, "src/language")])
+    made
+      .update(file)
+      .update("\0")
+      .update(readFileSync(join(root, file)))
+      .update("\0");
+  const folder = join(root, "node_modules/.cache/guidepost");
+  const file = join(folder, `learned-${made.digest("hex").slice(0, 16)}.bin`);
+  if (existsSync(file)) return file;
+  mkdirSync(folder, { recursive: true });
+  const script = join(folder, `train-${process.pid}.mjs`);
+  buildSync({
+    absWorkingDir: root,
+    entryPoints: ["scripts/train.ts"],
+    outfile: script,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    packages: "external",
+    logLevel: "warning",
+  });
+  const { status } = spawnSync(process.execPath, [script, root, `${script}.bin`], { stdio: "inherit" });
+  if (status !== 0) throw new Error("the classifiers could not be trained");
+  for (const old of readdirSync(folder))
+    if (old.startsWith("learned-")) rmSync(join(folder, old), { force: true });
+  renameSync(`${script}.bin`, file);
+  rmSync(script);
+  return file;
+}
+
+/** The files of a folder and those below it, by name. */
+function filesIn(root, folder) {
+  return readdirSync(join(root, folder))
+    .sort()
+    .flatMap((name) => {
+      const path = `${folder}/${name}`;
+      return statSync(join(root, path)).isDirectory() ? filesIn(root, path) : [path];
+    });
+}

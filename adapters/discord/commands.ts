@@ -11,7 +11,9 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from "discord.js";
 import type { Language } from "../../src/contract.ts";
+import type { AdapterDeps } from "../../src/conversation/adapter.ts";
 import type { Input } from "../../src/conversation/types.ts";
+import { checkInput } from "../shared/commands.ts";
 
 type CommandBody = RESTPostAPIChatInputApplicationCommandsJSONBody;
 type Option = NonNullable<CommandBody["options"]>[number];
@@ -63,24 +65,41 @@ export const COMMANDS: CommandBody[] = [
   command(words("delete-my-data", "Have your questions deleted", "删除我的数据", "删除您的提问记录")),
 ];
 
-const ABOUT: Record<Language, (programme: string | undefined) => string> = {
-  en: (id) => (id ? `What is programme ${id} about?` : "Which programmes are there?"),
-  zh: (id) => (id ? `项目${id}是关于什么的？` : "有哪些项目？"),
+const ABOUT: Record<Language, (programme: string) => string> = {
+  en: (id) => (id ? `Give me a short overview of programme ${id}` : "Which programmes are there?"),
+  zh: (id) => (id ? `介绍一下${id}` : "有哪些项目？"),
 };
+
+type Programmes = AdapterDeps["programmes"];
+
+/** The programmes whose number or title has the typed words. */
+export function matching(typed: string, programmes: Programmes, language: Language) {
+  const words = typed.toLowerCase();
+  return programmes(language).filter(({ id, title }) => `${id} ${title}`.toLowerCase().includes(words));
+}
+
+/** A programme's number, where what was typed is one or fits one only; else as it was typed. */
+function resolved(typed: string, programmes: Programmes, language: Language): string {
+  const found = typed === "" ? [] : matching(typed, programmes, language);
+  const [only] = found.length === 1 ? found : found.filter(({ id }) => id === typed);
+  return only?.id ?? typed;
+}
 
 /** What a command says; nothing for one that is not ours. */
 export function commandInput(
   name: string,
   option: (name: string) => string | null,
   language: Language,
+  programmes: Programmes,
 ): Input | undefined {
+  const programme = () => resolved(option("programme")?.trim() ?? "", programmes, language);
   switch (name) {
     case "ask":
       return { kind: "text", text: option("question") ?? "" };
     case "check":
-      return { kind: "start-interview", programme: option("programme") ?? undefined };
+      return checkInput(programme(), language);
     case "programmes":
-      return { kind: "text", text: ABOUT[language](option("programme") ?? undefined) };
+      return { kind: "text", text: ABOUT[language](programme()) };
     case "help":
       return { kind: "help" };
     case "delete-my-data":

@@ -16,6 +16,9 @@ export interface DiscordConfig {
   apiUrl?: string;
 }
 
+/** What is wrong where Discord knows no such token. */
+export const TOKEN_REFUSED = "Discord refused DISCORD_TOKEN: reset it (Developer Portal, Bot, Reset Token)";
+
 const SNOWFLAKE = /^\d{17,20}$/;
 const shape = z.object({
   DISCORD_TOKEN: required(

@@ -10,13 +10,12 @@ import {
   TextInputStyle,
 } from "discord.js";
 import type { Choice, Language } from "../../src/contract.ts";
-import type { Block, Reply } from "../../src/conversation/types.ts";
-import { asksDate, choiceValue, encodeControl } from "../shared/controls.ts";
+import type { Block, Question, Reply } from "../../src/conversation/types.ts";
+import { asksDate, choicesOf, choiceValue, commandsOf, encodeControl } from "../shared/controls.ts";
 import { labels } from "../shared/labels.ts";
 import { shorten } from "../shared/split.ts";
 import { LIMITS, type Row } from "./limits.ts";
 
-export type Question = Extract<Block, { kind: "question" }>;
 const LONGEST_ANSWER = 1000;
 
 /** Buttons in rows of five. */
@@ -41,19 +40,21 @@ export function button(label: string, customId: string, primary = false): APIBut
 
 /** The controls of an interview's question. */
 export function questionRows(block: Question, language: Language): Row[] {
-  const { session, step, commands } = block;
-  const orders = commands.map(({ command, label }) =>
-    button(label, encodeControl({ kind: "command", session, step, command })),
+  const { session, step } = block;
+  const orders = commandsOf(block).map(({ command, label }) =>
+    button(label, encodeControl({ kind: "command", session, step, command }), command === "finish"),
   );
   return [...answerRows(block, language), ...buttonRows(orders)];
 }
 
-function answerRows({ question, session, step }: Question, language: Language): Row[] {
-  const choices = question.choices ?? [];
+function answerRows(block: Question, language: Language): Row[] {
+  const { question, session, step } = block;
+  const choices = choicesOf(block);
   const words = labels(language);
   if (choices.length === 0) {
-    const label = asksDate(question.field) ? words.pickDate : words.answer;
-    return buttonRows([button(label, encodeControl({ kind: "words", session, step }), true)]);
+    const item = asksDate(question.field) ? "date" : "any";
+    const label = item === "date" ? words.pickDate : words.answer;
+    return buttonRows([button(label, encodeControl({ kind: "words", session, step, item }), true)]);
   }
   const id = (item: string) => encodeControl({ kind: "choice", session, step, item });
   if (choices.length <= LIMITS.buttons) {
@@ -106,6 +107,13 @@ export function suggestionRows(items: string[]): Row[] {
   );
 }
 
+/** Under a report: the way back to its last question. */
+export function changeRows({ change }: Extract<Block, { kind: "report" }>): Row[] {
+  if (!change) return [];
+  const { session, step, command, label } = change;
+  return buttonRows([button(label, encodeControl({ kind: "command", session, step, command }))]);
+}
+
 /** Feedback, and the way to the office. */
 export function feedbackRows({ turn, offerFeedback, offerEscalation, answer }: Reply): Row[] {
   const words = labels(answer.language);
@@ -122,7 +130,11 @@ export function feedbackRows({ turn, offerFeedback, offerEscalation, answer }: R
 }
 
 /** Opened by an "Answer" button: one field for words, a number or a date. */
-export function answerModal(customId: string, language: Language): APIModalInteractionResponseCallbackData {
+export function answerModal(
+  customId: string,
+  item: "date" | "any",
+  language: Language,
+): APIModalInteractionResponseCallbackData {
   const words = labels(language);
   return {
     title: words.answer,
@@ -138,6 +150,7 @@ export function answerModal(customId: string, language: Language): APIModalInter
             style: TextInputStyle.Short,
             required: true,
             max_length: LONGEST_ANSWER,
+            ...(item === "date" && { placeholder: words.dateForm }),
           },
         ],
       },

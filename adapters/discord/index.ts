@@ -20,7 +20,8 @@ import { encodeControl } from "../shared/controls.ts";
 import { labels } from "../shared/labels.ts";
 import { Progress } from "../shared/progress.ts";
 import { ConfigError } from "../shared/settings.ts";
-import type { DiscordConfig } from "./config.ts";
+import { within } from "../shared/within.ts";
+import { type DiscordConfig, TOKEN_REFUSED } from "./config.ts";
 import { button, buttonRows } from "./controls.ts";
 import type { DiscordMessage } from "./limits.ts";
 import { listen } from "./listen.ts";
@@ -39,7 +40,7 @@ export function createDiscordAdapter(config: DiscordConfig, deps: AdapterDeps): 
 
 class DiscordAdapter implements ChatAdapter {
   readonly name = PLATFORM;
-  readonly #client: Client;
+  #client: Client;
   readonly #progress = new Progress();
   readonly #clock: Clock;
   #health: Health = { ok: false, detail: "not started" };
@@ -49,43 +50,21 @@ class DiscordAdapter implements ChatAdapter {
     private readonly deps: AdapterDeps,
   ) {
     this.#clock = deps.clock ?? SYSTEM_CLOCK;
-    this.#client = new Client({
-      intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
-      partials: [Partials.Channel],
-      allowedMentions: { parse: [], repliedUser: false },
-      // Messages are answered and forgotten.
-      makeCache: Options.cacheWithLimits({
-        ...Options.DefaultMakeCacheSettings,
-        MessageManager: 0,
-        UserManager: { maxSize: 200, keepOverLimit: ({ id }) => id === this.#client.user?.id },
-      }),
-      rest: {
-        ...(config.apiUrl && { api: config.apiUrl }),
-        timeout: TIMEOUT,
-        // The outbox repeats sends, with Discord's own retry-after.
-        retries: 0,
-        rejectOnRateLimit: ({ route }) => route.includes("/messages") || route.startsWith("/webhooks"),
-      },
-    });
+    this.#client = newClient(config);
   }
 
   async start(sink: Sink): Promise<void> {
     const client = this.#client;
-    this.#watch();
+    this.#watch(client);
     listen(client, { sink, deps: this.deps, officeChannel: this.config.officeChannel });
     const ready = new Promise<void>((done) => client.once(Events.ClientReady, () => done()));
-    const late = new AbortController();
+    const up = client.login(this.config.token).then(() => ready);
     try {
-      await client.login(this.config.token);
-      const tooLate = this.#clock.sleep(READY_WITHIN, late.signal).then(() => {
-        if (!late.signal.aborted) throw new Error("Discord did not get ready in time");
-      });
-      await Promise.race([ready, tooLate]);
+      await within(READY_WITHIN, up, this.#clock, "it did not get ready in time");
     } catch (error) {
       await client.destroy();
+      this.#client = newClient(this.config); // a destroyed one does not connect again
       throw explained(error);
-    } finally {
-      late.abort();
     }
     this.#health = { ok: true, detail: "connected" };
   }
@@ -134,10 +113,11 @@ class DiscordAdapter implements ChatAdapter {
     }
     if (this.#clock.now() - Number(address.at) < TOKEN_LIFE) {
       const to = { token, application };
-      const id =
-        index === 0
-          ? await editOriginal(rest, to, message)
-          : await followUp(rest, to, message, guild !== undefined);
+      // The interaction's own reply takes the place of "is thinking"; what comes later must not overwrite it.
+      const own = index === 0 && key.includes(`interaction:${address.interaction}`);
+      const id = own
+        ? await editOriginal(rest, to, message)
+        : await followUp(rest, to, message, guild !== undefined);
       if (id) return id;
     }
     return postMessage(rest, await directChannel(rest, user), message, `${key}:${index}`);
@@ -170,13 +150,13 @@ class DiscordAdapter implements ChatAdapter {
   }
 
   /** Notes connections lost and found; without a listener for errors, one would end the process. */
-  #watch(): void {
+  #watch(client: Client): void {
     const { log } = this.deps;
     const set = (ok: boolean, detail: string) => {
       this.#health = { ok, detail };
       log.info({ adapter: PLATFORM, ok }, `Discord: ${detail}`);
     };
-    this.#client
+    client
       .on(Events.Error, (error) =>
         log.error({ adapter: PLATFORM, reason: error.message }, "Discord's connection failed"),
       )
@@ -188,10 +168,32 @@ class DiscordAdapter implements ChatAdapter {
   }
 }
 
+function newClient({ apiUrl }: DiscordConfig): Client {
+  const client: Client = new Client({
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+    partials: [Partials.Channel],
+    allowedMentions: { parse: [], repliedUser: false },
+    // Messages are answered and forgotten.
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      UserManager: { maxSize: 200, keepOverLimit: ({ id }) => id === client.user?.id },
+    }),
+    rest: {
+      ...(apiUrl && { api: apiUrl }),
+      timeout: TIMEOUT,
+      // The outbox repeats sends, with Discord's own retry-after.
+      retries: 0,
+      rejectOnRateLimit: ({ route }) => route.includes("/messages") || route.startsWith("/webhooks"),
+    },
+  });
+  return client;
+}
+
 function explained(error: unknown): Error {
   const { code, message, status } = error as Error & { code?: string | number; status?: number };
   if (code === "TokenInvalid" || status === 401) {
-    return new ConfigError(["Discord refused DISCORD_TOKEN: reset it (Developer Portal, Bot, Reset Token)"]);
+    return new ConfigError([TOKEN_REFUSED]);
   }
   if (error instanceof RefusedError) return error;
   return new Error(`Discord could not be started: ${message}`, { cause: error });

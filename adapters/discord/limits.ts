@@ -23,6 +23,7 @@ export const LIMITS = {
   modalTitle: 45,
   modalComponents: 5,
   textInputLabel: 45,
+  textInputPlaceholder: 100,
   autocomplete: 25,
   nonce: 25,
 } as const;
@@ -63,6 +64,12 @@ export function modalProblems({
     over("title", title.length, LIMITS.modalTitle),
     over("components", components.length, LIMITS.modalComponents),
     over("custom_id", id.length, LIMITS.customId),
+    ...components
+      .flatMap((row) => ("components" in row ? row.components : []))
+      .flatMap((input) => [
+        over("label", input.label?.length ?? 0, LIMITS.textInputLabel),
+        over("placeholder", input.placeholder?.length ?? 0, LIMITS.textInputPlaceholder),
+      ]),
   ].filter((problem) => problem !== false);
 }
 

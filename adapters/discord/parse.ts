@@ -4,7 +4,7 @@
  */
 import type { Interaction, Message } from "discord.js";
 import { MessageType } from "discord.js";
-import type { InboundEvent, OfficeAnswer } from "../../src/conversation/adapter.ts";
+import type { AdapterDeps, InboundEvent, OfficeAnswer } from "../../src/conversation/adapter.ts";
 import type { Input } from "../../src/conversation/types.ts";
 import { decodeControl, inputOf } from "../shared/controls.ts";
 import { commandInput, languageOf } from "./commands.ts";
@@ -27,21 +27,25 @@ export function parseMessage(
   if (author.bot || message.webhookId || !SPOKEN.includes(message.type)) return undefined;
   const key = `message:${id}`;
   const text = plainWords(message.content, botId);
-  if (text === "") return undefined;
   const repliedTo = message.reference?.messageId;
-  if (channelId === officeChannel && repliedTo && !message.content.includes(`<@${botId}>`)) {
+  if (channelId === officeChannel && repliedTo && text !== "" && !message.content.includes(`<@${botId}>`)) {
     const answer = { key, officeRef: officeRef(channelId, repliedTo), by: `${PLATFORM}:${author.id}`, text };
     return { kind: "office", answer };
   }
   if (guildId !== null && !message.mentions.users.has(botId)) return undefined;
   const address: Record<string, string> = { channel: channelId, message: id, user: author.id };
   if (guildId !== null) address.guild = guildId;
-  return { kind: "message", event: eventOf(key, author.id, { kind: "text", text }, address) };
+  // No words (the mention alone, a file): help.
+  const input: Input = text === "" ? { kind: "help" } : { kind: "text", text };
+  return { kind: "message", event: eventOf(key, author.id, input, address) };
 }
 
 /** A command, a control or a modal's answer; the ones that are shown before anything is stored are not here. */
-export function parseInteraction(interaction: Interaction): InboundEvent | undefined {
-  const input = interactionInput(interaction);
+export function parseInteraction(
+  interaction: Interaction,
+  programmes: AdapterDeps["programmes"],
+): InboundEvent | undefined {
+  const input = interactionInput(interaction, programmes);
   if (!input) return undefined;
   const address: Record<string, string> = {
     interaction: interaction.id,
@@ -58,10 +62,14 @@ export function parseInteraction(interaction: Interaction): InboundEvent | undef
   return event;
 }
 
-function interactionInput(interaction: Interaction): Input | undefined {
+function interactionInput(
+  interaction: Interaction,
+  programmes: AdapterDeps["programmes"],
+): Input | undefined {
   if (interaction.isChatInputCommand()) {
     const { commandName, options, locale } = interaction;
-    return commandInput(commandName, (name) => options.getString(name), languageOf(locale) ?? "en");
+    const language = languageOf(locale) ?? "en";
+    return commandInput(commandName, (name) => options.getString(name), language, programmes);
   }
   if (interaction.isModalSubmit()) {
     const control = decodeControl(interaction.customId);

@@ -4,8 +4,9 @@
  */
 import { createHash } from "node:crypto";
 import { REST, Routes } from "discord.js";
+import { ConfigError } from "../shared/settings.ts";
 import { COMMANDS } from "./commands.ts";
-import type { DiscordConfig } from "./config.ts";
+import { type DiscordConfig, TOKEN_REFUSED } from "./config.ts";
 
 // What is compared; Discord answers with ids, versions and defaults beside it.
 const COMPARED = [
@@ -22,12 +23,15 @@ const COMPARED = [
   "max_length",
 ];
 
-/** Compares what Discord has with what this program has, and replaces it if they differ. */
+/**
+ * Compares what Discord has with what this program has, and replaces it if they differ. Rejects with a ConfigError
+ * where the token is refused.
+ */
 export async function registerCommands(
   config: DiscordConfig,
 ): Promise<{ changed: boolean; names: string[] }> {
   const rest = new REST(config.apiUrl ? { api: config.apiUrl } : {}).setToken(config.token);
-  const { id } = (await rest.get(Routes.currentApplication())) as { id: string };
+  const { id } = (await rest.get(Routes.currentApplication()).catch(explain)) as { id: string };
   const route = config.guild
     ? Routes.applicationGuildCommands(id, config.guild)
     : Routes.applicationCommands(id);
@@ -36,6 +40,10 @@ export async function registerCommands(
   if (fingerprint(there) === fingerprint(COMMANDS)) return { changed: false, names };
   await rest.put(route, { body: COMMANDS });
   return { changed: true, names };
+}
+
+function explain(error: unknown): never {
+  throw (error as { status?: number }).status === 401 ? new ConfigError([TOKEN_REFUSED]) : error;
 }
 
 /** A hash over what was said of the commands, whatever their order and the defaults filled in. */

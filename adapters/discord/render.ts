@@ -3,11 +3,20 @@
  * @module
  */
 import type { Language } from "../../src/contract.ts";
-import type { Block, Reply } from "../../src/conversation/types.ts";
+import type { Block, Question, Reply } from "../../src/conversation/types.ts";
+import { choicesOf } from "../shared/controls.ts";
 import { labels, MARKS } from "../shared/labels.ts";
 import { reportBlocks } from "../shared/report-blocks.ts";
 import { splitText } from "../shared/split.ts";
-import { feedbackRows, fitOnButtons, labelsTooLong, questionRows, suggestionRows } from "./controls.ts";
+import { tableRows } from "../shared/table-rows.ts";
+import {
+  changeRows,
+  feedbackRows,
+  fitOnButtons,
+  labelsTooLong,
+  questionRows,
+  suggestionRows,
+} from "./controls.ts";
 import { escapeText, quoteText } from "./escape.ts";
 import { type DiscordMessage, LIMITS, type Row } from "./limits.ts";
 
@@ -17,16 +26,20 @@ const PIECE = 1700;
 /** All messages of a reply, in order. */
 export function renderReply(reply: Reply): DiscordMessage[] {
   const { language } = reply.answer;
-  const blocks = reply.blocks.flatMap((block) =>
-    block.kind === "report" ? reportBlocks(block, language) : [block],
-  );
+  const { blocks } = reply;
   const asked = blocks
     .flatMap((block) => (block.kind === "suggestions" ? block.items : []))
     .filter((item) => item !== "");
   const onButtons = fitOnButtons(asked);
-  const parts = blocks.flatMap((block) => renderBlock(block, language, onButtons));
+  // The words over the buttons come last: right above them.
+  const offers = (block: Block) => block.kind === "suggestions";
+  const inOrder = [...blocks.filter((block) => !offers(block)), ...blocks.filter(offers)];
+  const parts = inOrder.flatMap((block) => renderBlock(block, language, onButtons));
   const rows = [
-    ...blocks.flatMap((block) => (block.kind === "question" ? questionRows(block, language) : [])),
+    ...blocks.flatMap((block) => {
+      if (block.kind === "question") return questionRows(block, language);
+      return block.kind === "report" ? changeRows(block) : [];
+    }),
     ...(onButtons ? suggestionRows(asked) : []),
     ...feedbackRows(reply),
   ];
@@ -86,7 +99,8 @@ function renderBlock(block: Block, language: Language, onButtons: boolean): stri
   }
 }
 
-function longChoices({ question: { choices = [] } }: Extract<Block, { kind: "question" }>): string[] {
+function longChoices(block: Question): string[] {
+  const choices = choicesOf(block);
   return labelsTooLong(choices) ? choices.map(({ label }, index) => `${index + 1}. ${label}`) : [];
 }
 
@@ -116,10 +130,13 @@ export function quoteParts(quote: string, place: string, language: Language): st
   });
 }
 
-/** A line a row, each value with its column's name. */
+/** Rows with one value as lines; others as a heading with a line a value. */
 function tableLines(columns: string[], rows: string[][]): string[] {
-  return rows.flatMap((row) => {
-    const cells = row.map((cell, index) => `${columns[index] ?? ""}: ${cell === "" ? "–" : cell}`);
-    return pieces(`• ${cells.join("; ")}`);
-  });
+  const caption = columns.length === 2 ? styled(columns.filter(Boolean).join(" · "), "-# ", "") : [];
+  const lines = tableRows(columns, rows).flatMap(({ head, values }) =>
+    values.length === 1
+      ? pieces(`• ${head}: ${values[0]}`)
+      : [...styled(head, "**", "**"), ...values.flatMap((value) => pieces(`• ${value}`))],
+  );
+  return [...caption, ...lines];
 }

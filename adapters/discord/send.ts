@@ -3,16 +3,28 @@
  * @module
  */
 import { createHash } from "node:crypto";
-import { DiscordAPIError, HTTPError, MessageFlags, RateLimitError, type REST, Routes } from "discord.js";
+import {
+  DiscordAPIError,
+  HTTPError,
+  MessageFlags,
+  RateLimitError,
+  type REST,
+  RESTJSONErrorCodes,
+  Routes,
+} from "discord.js";
 import { DeliveryError, RefusedError } from "../../src/conversation/adapter.ts";
 import { type DiscordMessage, LIMITS, problemsOf } from "./limits.ts";
 
 /** How long an interaction's token lives. */
 export const TOKEN_LIFE = 15 * 60_000;
 
-/** Unknown interaction, unknown webhook, unknown message (never deferred), invalid webhook token. */
-const EXPIRED = [10062, 10015, 10008, 50027];
-const CANNOT_WRITE_TO_USER = 50007;
+/** The interaction's token is no longer good, or its first answer never came in time. */
+const EXPIRED: unknown[] = [
+  RESTJSONErrorCodes.UnknownInteraction,
+  RESTJSONErrorCodes.UnknownWebhook,
+  RESTJSONErrorCodes.UnknownMessage,
+  RESTJSONErrorCodes.InvalidWebhookToken,
+];
 const NOT_CONNECTED = [
   "ECONNREFUSED",
   "ENOTFOUND",
@@ -104,8 +116,8 @@ export function deliveryError(error: unknown, repeatable: boolean): Error {
   }
   if (error instanceof DiscordAPIError && error.status < 500) {
     const reason = `Discord refused: ${error.code} ${error.message}`;
-    if (EXPIRED.includes(Number(error.code))) return new ExpiredError(reason);
-    if (error.code === CANNOT_WRITE_TO_USER) return new ClosedError(reason);
+    if (EXPIRED.includes(error.code)) return new ExpiredError(reason);
+    if (error.code === RESTJSONErrorCodes.CannotSendMessagesToThisUser) return new ClosedError(reason);
     return new RefusedError(reason);
   }
   if (error instanceof DiscordAPIError || error instanceof HTTPError) {

@@ -3,15 +3,15 @@
  * @module
  */
 import type { Choice } from "../../src/contract.ts";
-import type { Input, QuestionCommand } from "../../src/conversation/types.ts";
+import type { Input, Question, QuestionCommand } from "../../src/conversation/types.ts";
 
 type Command = QuestionCommand["command"];
 const COMMANDS: readonly Command[] = ["back", "skip", "why", "restart", "cancel", "finish"];
 
-/** A control on a message. `words` are typed, `item` and `value` are found in the event. */
+/** A control on a message. `words` are typed into a field that it opens; what was chosen is found in the event. */
 export type Control =
   | { kind: "choice"; session: string; step: number; item: string }
-  | { kind: "words"; session: string; step: number }
+  | { kind: "words"; session: string; step: number; item: "date" | "any" }
   | { kind: "command"; session: string; step: number; command: Command }
   | { kind: "feedback"; turn: number; helpful?: boolean }
   | { kind: "escalate"; turn: number }
@@ -51,7 +51,8 @@ export function decodeControl(id: string): Control | undefined {
   const step = whole(b);
   const turn = whole(a);
   if (letter === "c" && a && step !== undefined) return { kind: "choice", session: a, step, item: c };
-  if (letter === "w" && a && step !== undefined) return { kind: "words", session: a, step };
+  if (letter === "w" && a && step !== undefined)
+    return { kind: "words", session: a, step, item: c === "date" ? "date" : "any" };
   const command = COMMANDS.find((known) => known === c);
   if (letter === "k" && a && step !== undefined && command)
     return { kind: "command", session: a, step, command };
@@ -90,6 +91,18 @@ export function inputOf(control: Control, value: string): Input {
 export function choiceValue(choice: Choice, index: number, limit: number): string {
   const value = String(choice.value);
   return value !== "" && value.length <= limit ? value : String(index + 1);
+}
+
+/** A question's choices, without one that a command beside them says as well (to finish). */
+export function choicesOf({ question, commands }: Question): Choice[] {
+  const said = new Set<string>(commands.map(({ command }) => command));
+  return (question.choices ?? []).filter(({ value }) => !said.has(String(value)));
+}
+
+/** A question's commands; the way to the report first, where it is open. */
+export function commandsOf({ commands }: Question): QuestionCommand[] {
+  const finishes = ({ command }: QuestionCommand) => command === "finish";
+  return [...commands.filter(finishes), ...commands.filter((one) => !finishes(one))];
 }
 
 /** Whether a question asks for a date, by the name of its field. */

@@ -2,43 +2,68 @@
  * A pre-screen report as plain blocks, for platforms that show messages.
  * @module
  */
-import type { Language, ProgrammeResult } from "../../src/contract.ts";
+import type { Language, ProgrammeResult, RequirementResult } from "../../src/contract.ts";
 import type { Block } from "../../src/conversation/types.ts";
-import { labels, MARKS } from "./labels.ts";
+import { isFieldPath } from "../../src/knowledge/fields.ts";
+import { fieldLabel } from "../../src/prescreen/labels.ts";
+import { reportWording } from "../../src/prescreen/wording.ts";
+import { MARKS } from "./labels.ts";
 
 type ReportBlock = Extract<Block, { kind: "report" }>;
 
-/** Each programme with what decides it; the clause under each requirement that is not met. */
+/**
+ * Each programme with what decides it; the clause under each requirement that is not met. Of several programmes,
+ * only what would settle one that is open, not each of its open requirements.
+ */
 export function reportBlocks({ report, summary }: ReportBlock, language: Language): Block[] {
+  const words = reportWording(language);
+  const { open, deadline, internalDeadline } = report.call;
+  const last = deadline ?? internalDeadline;
+  const closed = open === false && last !== null ? words.callOpen(false, last) : "";
+  const several = report.results.length > 1;
+  const head = words.sentences([closed, report.results.length === 1 ? "" : summary]);
   return [
-    { kind: "text", text: summary },
-    ...report.results.flatMap((result) => resultBlocks(result, language)),
+    ...(head === "" ? [] : [{ kind: "text" as const, text: head }]),
+    ...report.results.flatMap((result) => resultBlocks(result, language, several)),
   ];
 }
 
-function resultBlocks(result: ProgrammeResult, language: Language): Block[] {
-  const words = labels(language);
-  const telling = result.requirements.filter(({ status }) => status === "not-met" || status === "unknown");
+function resultBlocks(result: ProgrammeResult, language: Language, short: boolean): Block[] {
+  const words = reportWording(language);
+  const { programme, title, outcome, missing, changes } = result;
+  const deciding = result.requirements.filter(
+    ({ status, strength }) => strength !== "encouraged" && (status === "not-met" || status === "unknown"),
+  );
+  const settling = short && missing.length > 0;
+  const shown = settling ? deciding.filter(({ status }) => status === "not-met") : deciding;
   const blocks: Block[] = [
-    {
-      kind: "heading",
-      text: `${MARKS[result.outcome]} ${result.programme} ${result.title}: ${words[result.outcome]}`,
-    },
+    { kind: "heading", text: `${MARKS[outcome]} ${programme} ${title}` },
+    { kind: "text", text: words.outcomeLong[outcome] },
   ];
-  if (telling.length > 0) {
-    const items = telling.map(({ status, reason }) => `${MARKS[status]} ${words[status]}: ${reason}`);
-    blocks.push({ kind: "list", items });
+  if (shown.length > 0) blocks.push({ kind: "list", items: shown.map((one) => lineOf(one, language)) });
+  const failed = shown.filter(({ status }) => status === "not-met").map(({ citation }) => citation);
+  for (const citation of new Map(failed.map((one) => [one.quote, one])).values()) {
+    blocks.push({ kind: "quote", citation, place: words.place(citation.programme, citation.line) });
   }
-  const shown = new Set<string>();
-  for (const { status, citation } of telling) {
-    if (status !== "not-met" || shown.has(citation.quote)) continue;
-    shown.add(citation.quote);
-    const [first, last] = citation.line;
-    const place = `${citation.programme ?? citation.call}, ${first === last ? first : `${first}–${last}`}`;
-    blocks.push({ kind: "quote", citation, place });
+  if (settling) {
+    blocks.push({
+      kind: "text",
+      text: words.sentences([words.missingLead, fieldList(missing, language)]),
+    });
   }
-  if (result.changes.length > 0) {
-    blocks.push({ kind: "text", text: `${words.changes}:` }, { kind: "list", items: result.changes });
+  if (changes.length > 0) {
+    blocks.push({ kind: "text", text: words.changesLead }, { kind: "list", items: changes });
   }
   return blocks;
+}
+
+function lineOf({ status, strength, reason }: RequirementResult, language: Language): string {
+  const words = reportWording(language);
+  const how = strength === "must" ? undefined : words.strength[strength];
+  return words.finding(MARKS[status], words.status[status], how, reason);
+}
+
+function fieldList(fields: readonly string[], language: Language): string {
+  const labels = fields.map((field) => (isFieldPath(field) ? fieldLabel(field, language) : field));
+  return language === "zh" ? `${labels.join("；")}。` : `${labels.join("; ")}.`;
 }

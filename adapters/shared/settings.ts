@@ -3,9 +3,10 @@
  * @module
  */
 import { z } from "zod";
+import { RefusedError } from "../../src/conversation/adapter.ts";
 
 /** Settings that cannot be used; `problems` names each, never with the value of a secret. */
-export class ConfigError extends Error {
+export class ConfigError extends RefusedError {
   constructor(readonly problems: string[]) {
     super(problems.join("\n"));
     this.name = "ConfigError";

@@ -49,7 +49,7 @@ const http = z.object({
     .int({ error: "SLACK_PORT must be a port number" })
     .min(0, { error: "SLACK_PORT must be a port number" })
     .max(65535, { error: "SLACK_PORT must be a port number" })
-    .default(3000),
+    .default(3001),
 });
 
 const ANY = ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"];

@@ -4,17 +4,17 @@
  */
 import type { ActionsBlockElement, Button, KnownBlock } from "@slack/types";
 import type { Choice, Language } from "../../src/contract.ts";
-import type { Block, Reply } from "../../src/conversation/types.ts";
-import { asksDate, choiceValue, encodeControl } from "../shared/controls.ts";
+import type { Block, Question, Reply } from "../../src/conversation/types.ts";
+import { asksDate, choicesOf, choiceValue, commandsOf, encodeControl } from "../shared/controls.ts";
 import { labels } from "../shared/labels.ts";
 import { shorten } from "../shared/split.ts";
 import { LIMITS } from "./limits.ts";
 import { paragraphs, plain } from "./text.ts";
 
-type Question = Extract<Block, { kind: "question" }>;
-
 /** As many choices as buttons; more become a select. */
 const BUTTONS = 5;
+/** Slack takes more on a button, and may show no more than this of it. */
+const READABLE = 30;
 
 /** A button with plain words on it. */
 export function button(text: string, actionId: string, value?: string): Button {
@@ -23,8 +23,9 @@ export function button(text: string, actionId: string, value?: string): Button {
 
 /** An interview's question with its controls; typed words are an answer too. */
 export function questionBlocks(block: Question, language: Language): KnownBlock[] {
-  const { question, session, step, progress, commands } = block;
-  const choices = question.choices ?? [];
+  const { question, session, step, progress } = block;
+  const choices = choicesOf(block);
+  const commands = commandsOf(block);
   const blocks = paragraphs(question.text, { bold: true });
   if (tooLong(choices))
     blocks.push(...choices.flatMap(({ label }, index) => paragraphs(`${index + 1}. ${label}`)));
@@ -33,17 +34,19 @@ export function questionBlocks(block: Question, language: Language): KnownBlock[
   else blocks.push(...paragraphs(labels(language).typeIt, { italic: true }));
   blocks.push(...paragraphs(progress, { italic: true }));
   if (commands.length > 0) {
-    const elements = commands.map(({ command, label }) =>
-      button(label, encodeControl({ kind: "command", session, step, command })),
-    );
+    const elements = commands.map(({ command, label }): Button => {
+      const plainButton = button(label, encodeControl({ kind: "command", session, step, command }));
+      return command === "finish" ? { ...plainButton, style: "primary" } : plainButton;
+    });
     blocks.push({ type: "actions", elements });
   }
   return blocks;
 }
 
-function answerElements({ question, session, step }: Question, language: Language): ActionsBlockElement[] {
+function answerElements(block: Question, language: Language): ActionsBlockElement[] {
+  const { question, session, step } = block;
   const words = labels(language);
-  const choices = question.choices ?? [];
+  const choices = choicesOf(block);
   const id = (item: string) => encodeControl({ kind: "choice", session, step, item });
   if (choices.length === 0) {
     if (!asksDate(question.field)) return [];
@@ -79,10 +82,11 @@ function answerElements({ question, session, step }: Question, language: Languag
 }
 
 function tooLong(choices: Choice[]): boolean {
-  return choices.some(({ label }) => label.length > LIMITS.buttonText);
+  const room = choices.length <= BUTTONS ? READABLE : LIMITS.optionText;
+  return choices.some(({ label }) => label.length > room);
 }
 
-/** Where some label is too long for a button, all are numbered as in the list above them. */
+/** Where some label is too long for its control, all are numbered as in the list above them. */
 function labelOf(choice: Choice, index: number, choices: Choice[]): string {
   return tooLong(choices) ? `${index + 1}. ${choice.label}` : choice.label;
 }
@@ -98,6 +102,18 @@ export function suggestionBlocks(label: string, items: string[]): KnownBlock[] {
     button(item, encodeControl({ kind: "suggestion", item: String(index) }), item),
   );
   return [...paragraphs(label, { italic: true }), { type: "actions", elements }];
+}
+
+/** Under a report: the way back to its last question. */
+export function changeBlocks({ change }: Extract<Block, { kind: "report" }>): KnownBlock[] {
+  if (!change) return [];
+  const { session, step, command, label } = change;
+  return [
+    {
+      type: "actions",
+      elements: [button(label, encodeControl({ kind: "command", session, step, command }))],
+    },
+  ];
 }
 
 /** Feedback, and the way to the office. */

@@ -3,11 +3,14 @@
  * @module
  */
 import type { HomeView, KnownBlock } from "@slack/types";
-import type { AdapterDeps } from "../../src/conversation/adapter.ts";
+import type { Language } from "../../src/contract.ts";
+import type { AdapterDeps, Sink } from "../../src/conversation/adapter.ts";
+import type { Question } from "../../src/conversation/types.ts";
 import { encodeControl } from "../shared/controls.ts";
 import { labels } from "../shared/labels.ts";
 import { shorten } from "../shared/split.ts";
-import { button, suggestionBlocks } from "./controls.ts";
+import { button, questionBlocks } from "./controls.ts";
+import { LIMITS } from "./limits.ts";
 import { paragraphs, plain } from "./text.ts";
 
 const PROMPTS = 4;
@@ -21,22 +24,46 @@ const ABOUT = [
 const DATA =
   "/guidepost delete my data — has your questions deleted · 删除您的提问记录：/guidepost delete my data";
 
-/** The Home tab: what it can do, the interview, one's own latest questions. */
-export function homeView(recent: string[]): HomeView {
+/** The Home tab: what it can do, the interview with its open question, one's own latest questions. */
+export function homeView(
+  recent: string[],
+  open: Awaited<ReturnType<Sink["openQuestion"]>>,
+): HomeView & { blocks: KnownBlock[] } {
   const blocks: KnownBlock[] = [
     { type: "header", text: plain("Guidepost") },
     ...ABOUT.flatMap((text) => paragraphs(text)),
-    {
-      type: "actions",
-      elements: [button(both("checkMyProject"), encodeControl({ kind: "start-interview" }))],
-    },
-    ...suggestionBlocks(
-      both("recent"),
-      recent.map((question) => shorten(question, 75)),
-    ),
+    ...(open ? openQuestion(open) : [START]),
+    ...recentBlocks(recent),
     ...paragraphs(DATA, { italic: true }),
   ];
   return { type: "home", blocks };
+}
+
+const START: KnownBlock = {
+  type: "actions",
+  elements: [button(both("checkMyProject"), encodeControl({ kind: "start-interview" }))],
+};
+
+function openQuestion({ question, language }: { question: Question; language: Language }): KnownBlock[] {
+  return [
+    { type: "divider" },
+    ...paragraphs(labels(language).openInterview, { italic: true }),
+    ...questionBlocks(question, language),
+    { type: "divider" },
+  ];
+}
+
+/** Buttons that ask again; a long question is shortened on its button only. */
+function recentBlocks(recent: string[]): KnownBlock[] {
+  if (recent.length === 0) return [];
+  const elements = recent.map((question, index) =>
+    button(
+      question,
+      encodeControl({ kind: "suggestion", item: String(index) }),
+      shorten(question, LIMITS.buttonValue),
+    ),
+  );
+  return [...paragraphs(both("recent"), { italic: true }), { type: "actions", elements }];
 }
 
 /** Up to four prompts for an empty Messages tab, in both languages in turn. */

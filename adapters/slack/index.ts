@@ -7,6 +7,7 @@ import { WebAPIPlatformError, WebClient, type WebClientOptions } from "@slack/we
 import type {
   AdapterDeps,
   ChatAdapter,
+  Clock,
   ConversationRef,
   Health,
   Log,
@@ -18,6 +19,7 @@ import { SYSTEM_CLOCK } from "../../src/conversation/clock.ts";
 import type { Reply } from "../../src/conversation/types.ts";
 import { Progress } from "../shared/progress.ts";
 import { ConfigError } from "../shared/settings.ts";
+import { within } from "../shared/within.ts";
 import type { SlackConfig } from "./config.ts";
 import type { SlackMessage } from "./limits.ts";
 import { listen } from "./listen.ts";
@@ -25,12 +27,13 @@ import { officeMessages } from "./office.ts";
 import { officeRef, PLATFORM } from "./parse.ts";
 import { StoreFirstReceiver } from "./receiver.ts";
 import { renderReply } from "./render.ts";
-import { postMessage, respond } from "./send.ts";
+import { passes, postMessage, respond, TokenError } from "./send.ts";
 import { keepConnected } from "./socket.ts";
 
 /** Uses of one response_url, Slack's bound. */
 const RESPONSES = 5;
 const TIMEOUT = 10_000;
+const READY_WITHIN = 30_000;
 
 /** Makes the adapter; nothing connects before `start`. */
 export function createSlackAdapter(config: SlackConfig, deps: AdapterDeps): ChatAdapter {
@@ -42,6 +45,7 @@ class SlackAdapter implements ChatAdapter {
   readonly #client: WebClient;
   readonly #logger: Logger;
   readonly #progress = new Progress();
+  readonly #clock: Clock;
   #app: App | undefined;
   #socket: SocketModeReceiver | undefined;
   #letGo = () => {};
@@ -53,13 +57,8 @@ class SlackAdapter implements ChatAdapter {
   ) {
     this.#logger = boltLogger(deps.log);
     // The outbox repeats sends, with Slack's own retry-after: the client's half an hour of retries would hide it.
-    this.#client = new WebClient(config.botToken, {
-      ...this.#apiUrl(),
-      logger: this.#logger,
-      retryConfig: { retries: 0 },
-      rejectRateLimitedCalls: true,
-      timeout: TIMEOUT,
-    });
+    this.#clock = deps.clock ?? SYSTEM_CLOCK;
+    this.#client = new WebClient(config.botToken, this.#clientOptions());
   }
 
   async start(sink: Sink): Promise<void> {
@@ -67,7 +66,7 @@ class SlackAdapter implements ChatAdapter {
     const app = new App({
       receiver: new StoreFirstReceiver(this.#receiver()),
       authorize: async () => ({ botToken: this.config.botToken, botUserId, botId, teamId }),
-      clientOptions: this.#apiUrl(),
+      clientOptions: this.#clientOptions(),
       logger: this.#logger,
       convoStore: false,
     });
@@ -81,13 +80,15 @@ class SlackAdapter implements ChatAdapter {
       this.deps.log.error({ adapter: PLATFORM, reason: error.message }, "a Slack event was not taken in");
       throw error;
     });
-    this.#app = app;
     const { connection } = this.config;
     try {
-      await app.start(connection.mode === "http" ? connection.port : 0);
+      const up = Promise.resolve(app.start(connection.mode === "http" ? connection.port : 0));
+      await within(READY_WITHIN, up, this.#clock, "it did not get ready in time");
     } catch (error) {
+      await app.stop().catch(() => {}); // it never ran
       throw explained(error, connection.mode === "socket" ? "SLACK_APP_TOKEN" : "SLACK_PORT");
     }
+    this.#app = app;
     if (this.#socket) this.#letGo = this.#keepConnected(this.#socket);
     this.#health = { ok: true, detail: `connected (${connection.mode})` };
   }
@@ -99,7 +100,7 @@ class SlackAdapter implements ChatAdapter {
       if (responseUrl && index < RESPONSES && (await this.#respond(responseUrl, message)))
         return `${channel}:`;
       // A private answer whose address no longer works goes to the asker's direct messages, never to the channel.
-      return postMessage(this.#client, responseUrl ? { channel: user } : { channel, thread }, message);
+      return this.#post(responseUrl ? { channel: user } : { channel, thread }, message);
     });
     return { id };
   }
@@ -109,7 +110,7 @@ class SlackAdapter implements ChatAdapter {
     if (!channel) return undefined;
     let root: string | undefined;
     const id = await this.#progress.send(idempotencyKey, officeMessages(question), async (message) => {
-      const posted = await postMessage(this.#client, { channel, thread: root }, message);
+      const posted = await this.#post({ channel, thread: root }, message);
       root ??= posted.slice(posted.indexOf(":") + 1);
       return posted;
     });
@@ -126,6 +127,15 @@ class SlackAdapter implements ChatAdapter {
     return this.#health;
   }
 
+  async #post(target: { channel: string; thread?: string }, message: SlackMessage): Promise<string> {
+    try {
+      return await postMessage(this.#client, target, message);
+    } catch (error) {
+      if (error instanceof TokenError) this.#health = { ok: false, detail: error.message };
+      throw error;
+    }
+  }
+
   async #respond(url: string, message: SlackMessage): Promise<boolean> {
     if (!this.#isSlack(url)) return false;
     return (await respond(url, message)) === "posted";
@@ -139,11 +149,20 @@ class SlackAdapter implements ChatAdapter {
     return protocol === "https:" && (hostname === "hooks.slack.com" || hostname.endsWith(".slack.com"));
   }
 
+  /** Who the bot is; where its token is refused, the other token is tried too, to name all that is wrong. */
   async #introduce() {
     try {
       return await this.#client.auth.test();
     } catch (error) {
-      throw explained(error, "SLACK_BOT_TOKEN");
+      const reason = explained(error, "SLACK_BOT_TOKEN");
+      const { connection } = this.config;
+      if (!(reason instanceof ConfigError) || connection.mode === "http") throw reason;
+      const asApp = new WebClient(connection.appToken, this.#clientOptions());
+      const other = await asApp.apps.connections.open().then(
+        () => undefined,
+        (failure: unknown) => explained(failure, "SLACK_APP_TOKEN"),
+      );
+      throw other instanceof ConfigError ? new ConfigError([...reason.problems, ...other.problems]) : reason;
     }
   }
 
@@ -158,7 +177,7 @@ class SlackAdapter implements ChatAdapter {
       appToken: connection.appToken,
       logger,
       autoReconnectEnabled: false,
-      installerOptions: { clientOptions: { ...this.#apiUrl(), retryConfig: { retries: 0 } } },
+      installerOptions: { clientOptions: this.#clientOptions() },
     });
     return this.#socket;
   }
@@ -169,20 +188,26 @@ class SlackAdapter implements ChatAdapter {
       this.deps.log[ok ? "info" : "warn"]({ adapter: PLATFORM, ok }, withoutTokens(`Slack: ${detail}`));
     };
     return keepConnected(client, {
-      clock: this.deps.clock ?? SYSTEM_CLOCK,
+      clock: this.#clock,
       connected: () => set(true, "connected (socket)"),
       lost: (reason) => set(false, reason),
     });
   }
 
-  #apiUrl(): WebClientOptions {
-    return this.config.apiUrl ? { slackApiUrl: this.config.apiUrl } : {};
+  #clientOptions(): WebClientOptions {
+    return {
+      ...(this.config.apiUrl && { slackApiUrl: this.config.apiUrl }),
+      logger: this.#logger,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      timeout: TIMEOUT,
+    };
   }
 }
 
 /** What Slack said of a token, as something to mend. */
 function explained(error: unknown, setting: string): Error {
-  if (error instanceof WebAPIPlatformError) {
+  if (error instanceof WebAPIPlatformError && !passes(error.data.error)) {
     return new ConfigError([`Slack refused ${setting}: ${error.data.error}`]);
   }
   const reason = error instanceof Error ? error.message : String(error);

@@ -80,6 +80,8 @@ function blockProblems(block: KnownBlock): Problem[] {
         twice(block.elements.map((element) => ("action_id" in element ? (element.action_id ?? "") : ""))),
         ...block.elements.flatMap(elementProblems),
       ];
+    case "divider":
+      return [];
     case "context_actions":
       return [over("elements", block.elements.length, LIMITS.contextActionsElements)];
     case "table":

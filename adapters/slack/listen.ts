@@ -6,9 +6,11 @@ import type { App } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
 import type { AdapterDeps, Sink } from "../../src/conversation/adapter.ts";
 import { homeView, promptsTitle, suggestedPrompts } from "./home.ts";
+import { problemsOf } from "./limits.ts";
 import {
   type Action,
   type ActionPayload,
+  directConversation,
   type MessagePayload,
   PLATFORM,
   parseAction,
@@ -52,8 +54,11 @@ async function takeMessage(payload: MessagePayload, sink: Sink, context: SlackCo
     await sink.answer(parsed.answer);
     return;
   }
-  if (parsed.onlyIfKnown && !(await sink.knows(parsed.event.message.conversation))) return;
-  await sink.accept(parsed.event);
+  const { event } = parsed;
+  const { conversation, input } = event.message;
+  const words = input.kind === "text" ? input.text : "";
+  if (event.unasked && !(await sink.goesOn(conversation, words))) return;
+  await sink.accept(event);
 }
 
 /** The Home tab or the prompts: shown anew each time, so a failure is only noted. */
@@ -72,7 +77,11 @@ async function openHome(
       });
     } else {
       const recent = await sink.recent(event.user, RECENT);
-      await client.views.publish({ user_id: event.user, view: homeView(recent) });
+      const open = await sink.openQuestion(directConversation(event.user));
+      const view = homeView(recent, open);
+      const problems = problemsOf({ text: "", blocks: view.blocks });
+      if (problems.length > 0) throw new Error(`Slack would refuse it: ${problems.join("; ")}`);
+      await client.views.publish({ user_id: event.user, view });
     }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

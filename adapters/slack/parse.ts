@@ -4,7 +4,9 @@
  */
 import type { InboundEvent, OfficeAnswer } from "../../src/conversation/adapter.ts";
 import type { Input } from "../../src/conversation/types.ts";
+import { checkInput } from "../shared/commands.ts";
 import { decodeControl, inputOf } from "../shared/controls.ts";
+import { type RichText, unescapeText, wordsOf } from "./words.ts";
 
 export const PLATFORM = "slack";
 
@@ -23,6 +25,7 @@ export interface MessagePayload {
   user?: string;
   bot_id?: string;
   text?: string;
+  blocks?: RichText[];
   ts: string;
   thread_ts?: string;
 }
@@ -55,31 +58,35 @@ export interface CommandPayload {
 }
 
 export type ParsedMessage =
-  | { kind: "message"; event: InboundEvent; onlyIfKnown: boolean }
+  | { kind: "message"; event: InboundEvent }
   | { kind: "office"; answer: OfficeAnswer };
 
 const SPOKEN = [undefined, "file_share", "thread_broadcast"];
 
-/** A message or mention. `onlyIfKnown`: a follow-up in a thread, answered where a conversation is held already. */
+/** In a thread, words that begin with another person's name are for that person. */
+const TO_ANOTHER = /^\s*<@/;
+
+/** A message or mention. An `unasked` one is a follow-up in a thread: for us where a conversation is held there. */
 export function parseMessage(payload: MessagePayload, context: SlackContext): ParsedMessage | undefined {
   const { channel, user, ts, thread_ts: thread, text = "", bot_id: bot } = payload;
   if (!user || bot || user === context.botUserId || !SPOKEN.includes(payload.subtype)) return undefined;
   // A mention arrives as `message` and as `app_mention`, each with its own event id: the message is what counts.
   const key = `message:${channel}:${ts}`;
   const mentioned = payload.type === "app_mention" || text.includes(`<@${context.botUserId}>`);
-  const words = plainWords(text, context.botUserId);
-  if (words === "") return undefined;
+  const words = wordsOf(text, payload.blocks, context.botUserId);
+  const direct = payload.channel_type === "im" || channel.startsWith("D");
+  if (words === "" && !direct && !mentioned) return undefined;
   if (channel === context.officeChannel && thread && thread !== ts && !mentioned) {
     const answer = { key, officeRef: officeRef(channel, thread), by: `${PLATFORM}:${user}`, text: words };
     return { kind: "office", answer };
   }
-  const direct = payload.channel_type === "im" || channel.startsWith("D");
-  if (!direct && !mentioned && !thread) return undefined;
+  if (!direct && !mentioned && (!thread || TO_ANOTHER.test(text))) return undefined;
   const root = thread ?? ts;
   const conversation = direct ? directConversation(user) : `${channel}:${root}`;
   const to = { platform: PLATFORM, conversation, address: { channel, thread: root, user } };
   const message = { platform: PLATFORM, conversation, user, eventKey: key, input: said(words) };
-  return { kind: "message", event: { key, message, to }, onlyIfKnown: !direct && !mentioned };
+  const unasked = !direct && !mentioned;
+  return { kind: "message", event: { key, message, to, ...(unasked && { unasked }) } };
 }
 
 /** A press of a button, a choice in a select, a date. */
@@ -118,7 +125,7 @@ export function parseCommand(command: CommandPayload): InboundEvent {
 }
 
 /** One person's direct messages, commands and Home tab are one conversation. */
-function directConversation(user: string): string {
+export function directConversation(user: string): string {
   return `dm:${user}`;
 }
 
@@ -128,34 +135,22 @@ export function officeRef(channel: string, ts: string): string {
 }
 
 const HELP = /^(help|帮助)?$/i;
-const CHECK = /^(?:check|检查)(?:\s+(\d[\w.-]*))?$/i;
+/** Not "check my project", "check whether …": those are sentences, and the engine's to read. */
+const CHECK = /^(?:check|(检查))(?:\s+(?!(?:my|our|the|this|if|whether|that)\b)([^?？]{1,60}))?$/i;
 const DELETE = /^(delete my data|删除我的数据)$/i;
 const EXPORT = /^(export my data|导出我的数据)$/i;
 
 function commandInput(text: string): Input {
   if (HELP.test(text)) return { kind: "help" };
   const check = CHECK.exec(text);
-  if (check) return { kind: "start-interview", programme: check[1] };
+  if (check) return checkInput(check[2] ?? "", check[1] ? "zh" : "en");
   return said(text.replace(/^ask\s+/i, ""));
 }
 
-/** Typed words; the ones that ask for one's own data are commands everywhere. */
+/** Typed words; the ones that ask for one's own data are commands everywhere. None (a mention, a file): help. */
 function said(text: string): Input {
+  if (text === "") return { kind: "help" };
   if (DELETE.test(text)) return { kind: "delete-my-data" };
   if (EXPORT.test(text)) return { kind: "export-my-data" };
   return { kind: "text", text };
-}
-
-/** What a person typed: without the bot's mention, links and mentions as their words. */
-export function plainWords(text: string, botUserId: string): string {
-  const words = text
-    .replaceAll(`<@${botUserId}>`, " ")
-    .replace(/<([^<>|]*)(?:\|([^<>]*))?>/g, (_, target: string, label?: string) =>
-      label !== undefined && label !== "" ? label : target.replace(/^(?:mailto:|tel:)/, ""),
-    );
-  return unescapeText(words).trim();
-}
-
-function unescapeText(text: string): string {
-  return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 }

@@ -9,7 +9,8 @@ import type { Block, Reply } from "../../src/conversation/types.ts";
 import { labels, MARKS } from "../shared/labels.ts";
 import { reportBlocks } from "../shared/report-blocks.ts";
 import { shorten } from "../shared/split.ts";
-import { feedbackBlocks, questionBlocks, suggestionBlocks } from "./controls.ts";
+import { tableRows } from "../shared/table-rows.ts";
+import { changeBlocks, feedbackBlocks, questionBlocks, suggestionBlocks } from "./controls.ts";
 import { LIMITS, type SlackMessage } from "./limits.ts";
 import { escapeText, PIECE, paragraphs, pieces, richText } from "./text.ts";
 
@@ -63,7 +64,10 @@ function renderBlock(block: Block, language: Language): KnownBlock[] {
     case "question":
       return questionBlocks(block, language);
     case "report":
-      return reportBlocks(block, language).flatMap((part) => renderBlock(part, language));
+      return [
+        ...reportBlocks(block, language).flatMap((part) => renderBlock(part, language)),
+        ...changeBlocks(block),
+      ];
     case "suggestions":
       return suggestionBlocks(block.label, block.items);
   }
@@ -115,16 +119,16 @@ function tableBlocks(columns: string[], rows: string[][]): KnownBlock[] {
   const cells = [columns, ...rows].map((row) =>
     row.map((text) => ({ type: "raw_text" as const, text: text === "" ? "–" : text })),
   );
-  const table: KnownBlock = { type: "table", rows: cells };
+  // Without wrapping, Slack cuts a long cell off.
+  const wrapped = columns.map(() => ({ is_wrapped: true }));
+  const table: KnownBlock = { type: "table", rows: cells, column_settings: wrapped };
   const fits =
     cells.length <= LIMITS.tableRows &&
     columns.length <= LIMITS.tableColumns &&
     cells.flat().every(({ text }) => text.length <= LIMITS.tableCell) &&
     JSON.stringify(table).length <= LIMITS.blocksJson - 2000;
   if (fits) return [table];
-  return listBlocks(
-    rows.map((row) => row.map((cell, index) => `${columns[index] ?? ""}: ${cell}`).join("; ")),
-  );
+  return listBlocks(tableRows(columns, rows).map(({ head, values }) => `${head}: ${values.join("; ")}`));
 }
 
 /** For notifications: the answer's first words, escaped so that nothing in them is a mention. */

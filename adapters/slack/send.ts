@@ -18,6 +18,8 @@ const PASSING = [
 ];
 /** Errors under which it is not known whether the message was posted. */
 const UNCERTAIN = ["internal_error", "fatal_error", "request_timeout"];
+/** Errors of a token that was taken back, or never was one. */
+const TOKEN = ["invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"];
 /** Connections that never came about: nothing can have arrived. */
 const NOT_CONNECTED = [
   "ECONNREFUSED",
@@ -27,6 +29,14 @@ const NOT_CONNECTED = [
   "ENETUNREACH",
   "UND_ERR_CONNECT_TIMEOUT",
 ];
+
+/** The bot's token is no longer good: nothing can be sent until it is replaced. */
+export class TokenError extends RefusedError {}
+
+/** Whether an error code of the Web API may pass by itself. */
+export function passes(code: string): boolean {
+  return PASSING.includes(code);
+}
 
 /** Posts one checked message; gives its timestamp. */
 export async function postMessage(
@@ -90,7 +100,8 @@ export function deliveryError(error: unknown): Error {
   }
   if (error instanceof WebAPIPlatformError) {
     const { error: code } = error.data;
-    if (!PASSING.includes(code)) return new RefusedError(`Slack refused: ${code}`);
+    if (TOKEN.includes(code)) return new TokenError(`Slack refused SLACK_BOT_TOKEN: ${code}`);
+    if (!passes(code)) return new RefusedError(`Slack refused: ${code}`);
     return new DeliveryError(`Slack failed: ${code}`, undefined, UNCERTAIN.includes(code));
   }
   if (error instanceof WebAPIHTTPError) {

@@ -4,7 +4,9 @@
  * @module
  */
 import type { SocketModeReceiver } from "@slack/bolt";
+import { WebAPIRateLimitedError } from "@slack/web-api";
 import type { Clock } from "../../src/conversation/adapter.ts";
+import { within } from "../shared/within.ts";
 
 type SocketClient = SocketModeReceiver["client"];
 
@@ -16,6 +18,7 @@ export interface Watching {
 
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 60_000;
+const READY_WITHIN = 30_000;
 
 /** Reconnects whenever the connection ends; gives the way to stop doing so. */
 export function keepConnected(client: SocketClient, { clock, connected, lost }: Watching): () => void {
@@ -25,13 +28,16 @@ export function keepConnected(client: SocketClient, { clock, connected, lost }: 
     if (trying || stopping.signal.aborted) return;
     trying = true;
     lost("reconnecting");
+    let asked = 0;
     for (let wait = FIRST_WAIT; ; wait = Math.min(wait * 2, LONGEST_WAIT)) {
-      await clock.sleep(wait, stopping.signal);
+      await clock.sleep(Math.max(wait, asked), stopping.signal);
       if (stopping.signal.aborted) return;
       try {
-        await client.start();
+        await within(READY_WITHIN, client.start(), clock, "it did not get ready in time");
         break;
       } catch (error) {
+        asked = error instanceof WebAPIRateLimitedError ? error.retryAfter * 1000 : 0;
+        void client.disconnect(); // an attempt that hangs is not to come up later beside the next
         lost(error instanceof Error ? error.message : "not connected");
       }
     }

@@ -3,6 +3,8 @@
  * @module
  */
 import type { Block, Reply } from "../../src/conversation/types.ts";
+import { choicesOf, commandsOf } from "../shared/controls.ts";
+import { reportBlocks } from "../shared/report-blocks.ts";
 
 export interface TerminalStyle {
   colour: boolean;
@@ -106,11 +108,24 @@ export function printReply(reply: Reply, style: TerminalStyle): string {
       case "question":
         return [
           wrap(block.question.text, width),
-          ...(block.question.choices ?? []).map((choice, i) => `  ${i + 1}. ${safe(choice.label)}`),
-          paint(block.progress, "dim"),
+          ...choicesOf(block).map((choice, i) => `  ${i + 1}. ${safe(choice.label)}`),
+          paint(
+            wrap(
+              [
+                block.progress,
+                commandsOf(block)
+                  .map(({ label }) => label)
+                  .join(" · "),
+              ]
+                .filter(Boolean)
+                .join("\n"),
+              width,
+            ),
+            "dim",
+          ),
         ].join("\n");
       case "report":
-        return wrap(block.summary, width);
+        return reportBlocks(block, reply.answer.language).map(show).join("\n\n");
       case "suggestions":
         return paint(
           [block.label, ...block.items.map((item) => `  ${item}`)]

@@ -4,6 +4,7 @@
  */
 
 import type { AnyAspect } from "../language/aspect-words.ts";
+import { parseNumber } from "../language/numbers.ts";
 import { type AnswerContext, citationsOf, figureValue, itemsAbout, nameOf, say, suggest } from "./context.ts";
 import { averageSentence, FIGURE_OF, type Figure, figureAsked, figures, toValues } from "./figures.ts";
 import { type Finding, finding } from "./finding.ts";
@@ -18,7 +19,8 @@ export function answerCompare(context: AnswerContext, programmes: readonly strin
     FIGURE_OF.filter(([aspect]) => query.aspects.some((hit) => hit.aspect === aspect)).length > 1 &&
     /\band\b|和|及|、/.test(query.text) &&
     !/\bmore|\bless|fewer|哪|谁|比/.test(query.text);
-  if (name !== undefined && !several) {
+  const sure = (query.labels[0]?.probability ?? 0) >= 0.8;
+  if (name !== undefined && !several && (sure || !DIFFER.test(query.focus))) {
     const found = figures(context, name, programmes);
     if (found.length >= 2) {
       const sorted = [...found].sort((a, b) => b.value - a.value);
@@ -36,6 +38,11 @@ export function answerCompare(context: AnswerContext, programmes: readonly strin
                 nameOf(context, top.programme),
                 nameOf(context, sorted.at(-1)?.programme ?? ""),
                 shown,
+                name === "duration"
+                  ? words.months(top.value - (sorted.at(-1)?.value ?? 0))
+                  : name.startsWith("funding")
+                    ? words.money(top.value - (sorted.at(-1)?.value ?? 0))
+                    : String(top.value - (sorted.at(-1)?.value ?? 0)),
               );
         const worked =
           name === "funding-per-project"
@@ -61,7 +68,7 @@ export function answerCompare(context: AnswerContext, programmes: readonly strin
     .filter((hit) => hit.weight >= 2.2 && itemsAbout(context, hit.aspect, [...programmes]).length > 0)
     .map((hit) => hit.aspect);
   const rows =
-    aspects.length > 0
+    aspects.length > 0 && !(DIFFER.test(query.focus) && !sure)
       ? aspects.slice(0, 2)
       : (["topics", "projects", "funding", "duration", "lead", "matching", "both-sides"] as AnyAspect[]);
   const items: Item[] = [];
@@ -94,21 +101,35 @@ export function answerCompare(context: AnswerContext, programmes: readonly strin
     outcome: "answered",
     verdict,
     programmes: [...programmes],
-    head: `${verdict ? `${words.verdict[verdict]} ` : ""}${head}:`,
+    head: `${verdict ? `${words.verdict[verdict]} ` : ""}${head}${query.language === "zh" ? "：" : ":"}`,
     table,
     citations: citationsOf(context, items).slice(0, 8),
+    // A topic's name stands in the table as it is quoted.
+    shown: citationsOf(
+      context,
+      items.filter(({ source }) => source.kind !== "topic"),
+    ),
     values: items.flatMap(figureValue),
     suggestions: suggest(context, programmes, aspects),
   });
 }
 
-const SAME = /\bsame\b|\bequal\w*|\bidentical\b|\bas (?:long|much|many|big) as\b|一样|相同|同样|一致/;
+/** What distinguishes them, in all respects. */
+const DIFFER = /\bdiffer\w*|\bdistinguish\w*|\bapart\b|\bcompare\b|区别|差别|不同|差异|对比/;
+
+const SAME =
+  /\bas (?:long|much|many|big|large|high|short|small|generous|well[- ]funded) (?:a |an )?(?:\w+ )?as\b|\bsame\b|\bequal\w*|\bidentical\b|\bas (?:long|much|many|big) as\b|一样|相同|同样|一致/;
+
+/** "Six times the other": how much greater. */
+const TIMES =
+  /\b(twice|double|half|three|four|five|six|seven|eight|nine|ten|\d+(?:\.\d+)?)(?: times)?\b(?= (?:the|as|that|what|larger|bigger|more|of))|([一两二三四五六七八九十\d.]+)倍|一半/;
+const MULTIPLES: Readonly<Record<string, number>> = { twice: 2, double: 2, half: 0.5, 一半: 0.5 };
 
 const MORE =
-  /\b(?:more|longer|bigger|larger|higher|greater|richer)\b|更?(?:多|长|高|大)(?=于|吗|么|些|一点|[?？]|$)|比.{1,14}(?:多|长|高|大)/;
+  /\b(?:more|longer|bigger|larger|higher|greater|richer|better)\b|更?(?:多|长|高|大)(?=于|吗|么|些|一点|[?？]|$)|比.{1,14}(?:多|长|高|大)/;
 
 const LESS =
-  /\b(?:less|shorter|smaller|lower|fewer|poorer)\b|更?(?:少|短|低|小)(?=于|吗|么|些|一点|[?？]|$)|比.{1,14}(?:少|短|低|小)/;
+  /\b(?:less|shorter|smaller|lower|fewer|poorer|worse)\b|更?(?:少|短|低|小)(?=于|吗|么|些|一点|[?？]|$)|比.{1,14}(?:少|短|低|小)/;
 
 /** "Is the first bigger than the second?": by the order in which they are named. */
 function comparisonVerdict(context: AnswerContext, found: readonly Figure[]): "yes" | "no" | null {
@@ -118,17 +139,24 @@ function comparisonVerdict(context: AnswerContext, found: readonly Figure[]): "y
   const at = (id: string) => {
     const number = query.text.indexOf(id);
     const partners = call.programmes.find((p) => p.id === id)?.partners ?? [];
-    const place = query.places.find((p) => partners.includes(p.code))?.start ?? Number.POSITIVE_INFINITY;
+    // The one that the message does not name was spoken of before.
+    const place = query.places.find((p) => partners.includes(p.code))?.start ?? -1;
     return number >= 0 ? number : place;
   };
   const [first, second] = [...found].sort((a, b) => at(a.programme) - at(b.programme));
   if (!first || !second) return null;
-  const holds = SAME.test(query.text)
-    ? first.value === second.value
-    : LESS.test(query.text)
-      ? first.value < second.value
-      : MORE.test(query.text)
-        ? first.value > second.value
-        : undefined;
+  const times = TIMES.exec(query.focus);
+  const said = times?.[1] ?? times?.[2] ?? times?.[0] ?? "";
+  const multiple = times && query.asked ? (MULTIPLES[said] ?? parseNumber(said)) : undefined;
+  const holds =
+    multiple !== undefined
+      ? Math.abs(first.value - multiple * second.value) < 1e-6 * first.value
+      : SAME.test(query.text)
+        ? first.value === second.value
+        : LESS.test(query.text)
+          ? first.value < second.value
+          : MORE.test(query.text)
+            ? first.value > second.value
+            : undefined;
   return holds === undefined ? null : holds !== query.turn.negated ? "yes" : "no";
 }

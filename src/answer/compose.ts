@@ -30,7 +30,7 @@ export function blocksOf(found: Finding, calls: readonly Call[], language: Langu
   if (rest.length > 3) blocks.push({ kind: "list", items: rest });
   else for (const line of rest) blocks.push({ kind: "text", text: line });
   if (found.table) blocks.push({ kind: "table", ...found.table });
-  for (const citation of found.citations.slice(0, SHOWN_QUOTES)) {
+  for (const citation of (found.shown ?? found.citations).slice(0, SHOWN_QUOTES)) {
     const call = calls.find((c) => c.id === citation.call);
     blocks.push({
       kind: "quote",
@@ -44,7 +44,7 @@ export function blocksOf(found: Finding, calls: readonly Call[], language: Langu
 const escapeCell = (cell: string) => cell.replaceAll("|", "\\|").replace(/(?<!\s)\s*\n\s*/g, " ");
 
 /** A verdict's first sentence; the point of a number ends none. */
-const FIRST_SENTENCE = /^((?:[^.。：:]|\.(?=\d))+[.。])/;
+const FIRST_SENTENCE = /^((?:[^.。]|\.(?=\d))+[.。])/;
 
 /** Blocks as Markdown: the contract's `text`. */
 export function markdownOf(blocks: readonly Block[]): string {

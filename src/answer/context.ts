@@ -6,6 +6,7 @@ import type { Citation, Value } from "../contract.ts";
 import { type Call, cite, foldSpace, type Programme } from "../knowledge/model.ts";
 import type { Bilingual, Fact } from "../knowledge/schema.ts";
 import type { AnyAspect } from "../language/aspect-words.ts";
+import { countriesIn } from "../language/places.ts";
 import type { Query } from "../language/query.ts";
 import { countryName as nameOfCountry } from "../prescreen/countries.ts";
 import { type Catalogue, catalogueOf, type Item, stemsOf } from "./items.ts";
@@ -35,13 +36,33 @@ export function countryName(context: AnswerContext, code: string): string {
   return nameOfCountry(code, context.query.language);
 }
 
-/** "1.9 (Partner)": how an answer names a programme. */
+/** "1.9 (Partner)": how an answer names a programme; with what it is called where others have the same partners. */
 export function nameOf(context: AnswerContext, id: string): string {
   const partners = programmeOf(context, id)?.partners ?? [];
-  return context.words.programme(
-    id,
-    partners.map((code) => countryName(context, code)),
-  );
+  const called = siblingsOf(context, id).length > 0 ? calledApart(context, id) : undefined;
+  return context.words.programme(id, [
+    ...partners.map((code) => countryName(context, code)),
+    ...(called === undefined ? [] : [called]),
+  ]);
+}
+
+/** The first of a programme's names that tells more than its partners. */
+function calledApart(context: AnswerContext, id: string): string | undefined {
+  const names = programmeOf(context, id)?.names?.[context.query.language] ?? [];
+  return names.find((name) => countriesIn(name).length === 0);
+}
+
+/** The other programmes with the same partners. */
+export function siblingsOf({ call }: AnswerContext, id: string): string[] {
+  const partners = call.programmes.find((p) => p.id === id)?.partners ?? [];
+  return call.programmes
+    .filter(
+      (p) =>
+        p.id !== id &&
+        p.partners.length === partners.length &&
+        p.partners.every((code) => partners.includes(code)),
+    )
+    .map((p) => p.id);
 }
 
 /** The citations of items, each quote once, a quote inside another left out. */
@@ -113,9 +134,8 @@ export function figure(
 }
 
 /** The stems of the question that tell something, without those that named programmes and countries; `whole` words only, or their pieces as well. */
-export function tellingStems(context: AnswerContext, whole = false): string[] {
-  const { query } = context;
-  let text = query.text;
+export function tellingStems(query: Pick<Query, "text" | "places" | "scope">, whole = false): string[] {
+  let { text } = query;
   for (const place of query.places)
     text = `${text.slice(0, place.start)}${" ".repeat(place.end - place.start)}${text.slice(place.end)}`;
   for (const id of query.scope.programmes) text = text.replaceAll(id, " ".repeat(id.length));
@@ -143,7 +163,7 @@ export function rank(
   context: AnswerContext,
   items: readonly Item[],
 ): { item: Item; share: number; mass: number }[] {
-  const stems = tellingStems(context);
+  const stems = tellingStems(context.query);
   return items.map((item) => ({ item, ...overlap(context, item, stems) })).sort((a, b) => b.mass - a.mass);
 }
 

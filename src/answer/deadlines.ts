@@ -6,6 +6,7 @@ import type { Citation, Value, Verdict } from "../contract.ts";
 import { cite } from "../knowledge/model.ts";
 import { NUMBER, parseNumber } from "../language/numbers.ts";
 import type { DateSpan } from "../language/quantities.ts";
+import type { Query } from "../language/query.ts";
 import { type AnswerContext, suggest } from "./context.ts";
 import { type Finding, finding } from "./finding.ts";
 
@@ -20,7 +21,9 @@ const addDays = (iso: string, days: number) => new Date(toTime(iso) + days * DAY
 /** Feasts by their month and day. */
 const FEASTS: [RegExp, string][] = [
   [/\bnew year'?s?(?: day)?\b|元旦/, "01-01"],
+  [/\bchristmas eve\b|平安夜/, "12-24"],
   [/\bchristmas\b|圣诞/, "12-25"],
+  [/\bboxing day\b/, "12-26"],
 ];
 const nextFeast = (day: string, asOf: string) =>
   `${asOf.slice(0, 4)}-${day}` >= asOf
@@ -54,6 +57,7 @@ const FROM_TODAY = new RegExp(
 const FROM_DEADLINE = new RegExp(
   `${SPAN}\\s*(before|ahead of|prior to|after|past|later than)\\s*(?:the |our )?(?:\\w+ ){0,3}(?:deadline|cut-?off|due date|closing)|(?:截止|期限|ddl|deadline)(?:日期|时间|日)?(?:之|以)?([前后])(?:的)?${SPAN}`,
 );
+const DAYS_LATE = new RegExp(`${SPAN}\\s*(?:late|overdue|too late)\\b|(?:晚|迟|拖|过)(?:交|个)?${SPAN}`);
 const daysOf = (count: string | undefined, unit: string | undefined) =>
   (parseNumber(count ?? "") ?? 1) * (SPAN_DAYS[(unit ?? "").replace(/s$/, "").replace(/^月$/, "个月")] ?? 1);
 
@@ -66,31 +70,67 @@ function fromToday(text: string): number | undefined {
 /** "A day after the deadline", 截止前一天: days from the deadline, negative before it. */
 function fromDeadline(text: string): number | undefined {
   const match = FROM_DEADLINE.exec(text);
+  const overdue = match ? null : DAYS_LATE.exec(text);
+  if (overdue) return Math.round(daysOf(overdue[1] ?? overdue[3], overdue[2] ?? overdue[4]));
   if (!match) return undefined;
   const days = Math.round(daysOf(match[1] ?? match[5], match[2] ?? match[6]));
   return /after|past|later|后/.test(match[3] ?? match[4] ?? "") ? days : -days;
 }
 
+const INTERNAL =
+  /\binternal\w*|\b(?:our|your|my) (?:own )?(?:cut-?off|deadline|date|closing)|\bfor you (?:people|guys|lot)\b|\byou people\b|\bin-?house\b|\b(?:our|your|the|my) (?:own )?(?:university|school|college|office|faculty|institut\w+|research office)\b|\bhere\b|\byou (?:get|receive|take|want|need|accept)\b|\bto you\b|校内|院内|内部|本校|学校|科研处|科技处|单位(?:里|内|截止)|给(?:你们|学校)|你们(?:什么时候|几号|收|要|那)/;
+const AGENCY =
+  /\bagenc\w+|\bministr\w+|\bfinal\b|\breal\b|\bactual\b|\bofficial\w*|\bnational\b|\bfunder\b|\bbeijing\b|\bmost\b(?= (?:deadline|date|cut))|科技部|部里|部委|正式|最终|官方|主管部门|国家/;
+/** A day without its month: of the month in which the deadline is. */
+const DAY_ALONE =
+  /\b(?:the )(\d{1,2})(?:st|nd|rd|th)\b(?! (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|(?<![月\d])(\d{1,2})[号日](?!\d)/;
+
 const BETWEEN =
-  /\b(?:between|from)\b.{0,40}\b(?:internal|first)\b.{0,60}\b(?:final|agency|submission|second|official)\b|\b(?:between|apart|gap)\b.{0,30}\b(?:two|both|deadlines)\b|相差|差几天|隔几天|之间(?:有)?(?:几|多少)天|间隔/;
+  /\bgap\b|\bbetween\b.{0,24}\b(?:your|our|internal)\b.{0,24}\band\b|\b(?:between|from)\b.{0,40}\b(?:internal|first)\b.{0,60}\b(?:final|agency|submission|second|official)\b|\b(?:between|apart|gap)\b.{0,30}\b(?:two|both|deadlines)\b|相差|差几天|隔几天|之间(?:有)?(?:几|多少)天|间隔/;
+/** Both dates are asked to be one, or not to be. */
+const ONE_DAY = /\bsame\b|\bcoincide\w*|\bidentical\b|\bone and the same\b|同一天|一样|相同|一致/;
+const TWO_DAYS = /\bdiffer\w*|不同|不一样|两个时间/;
 const NOW =
   /\bstill\b|\balready\b|\bopen\b|\bclosed\b|\btoo late\b|\bin time\b|\bnow\b|还(?:来得及|能|可以|开放|接受|赶)|来得及|赶得上|赶得及|过期|关了|结束了|截止了|过了|逾期/;
 const LEFT =
   /\b(?:days?|weeks?|time|long)\b.{0,20}\b(?:left|remain\w*|until|till|to go|do (?:i|we) have)\b|\bhow (?:many days(?: after| from| before)?|long (?:until|till|before|left))\b|还(?:剩|有)(?:几|多少)天|剩(?:下)?(?:几|多少)天|(?:几|多少)天/;
 const CLOSED =
-  /\bclosed\b|\btoo late\b|\bover\b|\bpassed\b|\bmiss(?:ed)?\b|\bexpired\b|关了|结束了?|过期|截止了|过了|逾期|晚了|来不及|太晚|太迟|算(?:不算)?(?:晚|迟)|晚不晚|迟不迟/;
+  /\bclosed\b|\btoo late\b|\bover\b|\bpassed\b|\bmiss(?:ed)?\b|\bexpired\b|\bgone(?: by)?\b|\belapsed\b|关了|结束了?|过期|截止了|过了|逾期|晚了|来不及|太晚|太迟|算(?:不算)?(?:晚|迟)|晚不晚|迟不迟/;
 /** Polarity words of lateness: they turn the claim, as CLOSED says already. */
 const LATE = /\btoo late\b|太晚|太迟|(?<!不)算(?:晚|迟)/;
+
+const surely = ({ labels: [top] }: Query, label: string) => top?.label === label && top.probability >= 0.5;
+
+/** The date of the partner's side is asked for, which a posting of one side does not set. */
+export function ofOtherSide({ text, focus, places, scope }: Query): boolean {
+  const from = text.lastIndexOf(focus);
+  const theirs = places.some(
+    ({ code, start, end }) =>
+      start >= from && scope.partners.includes(code) && OTHER_SIDE.test(text.slice(end, end + 24)),
+  );
+  return (theirs && !INTERNAL.test(focus)) || ITS_OWN.test(focus);
+}
+const OTHER_SIDE =
+  /^(?:'s)?\s*(?:partners?|sides?|teams?|colleagues?|agenc\w+|ministr\w+|institut\w+|universit\w+|applicants?|professors?|counterparts?|方|那边|那头|一方|伙伴|单位|大学|合作方)/;
+const ITS_OWN =
+  /\b(?:its|their) own (?:agency|ministry|authority|funder|side)\b|\b(?:foreign|overseas|other) (?:side|partner|team)\b|外方|对方|国外(?:那边|单位|合作方)/;
 
 /** The deadline(s) asked for, and whether a date, or today, keeps them. */
 export function answerDeadline(context: AnswerContext): Finding | undefined {
   const deadlines = context.call.file?.deadlines;
   if (!deadlines || (!deadlines.internal && !deadlines.agency)) return undefined;
   const { query, words, asOf } = context;
-  const asked = new Set(query.aspects.map((hit) => hit.aspect));
-  const wantInternal = asked.has("deadline-internal");
+  const asking = query.text.replace(
+    /\b(?:given|considering|because|since|as|although|even though) (?:that )?[^,.?]*/g,
+    " ",
+  );
+  const said = { internal: INTERNAL.test(asking), agency: AGENCY.test(asking) };
+  const learned = query.labels.some(
+    ({ label, probability }) => label === "deadline-internal" && probability >= 0.5,
+  );
+  const wantInternal = said.internal || (learned && !said.agency);
   const wantAgency =
-    asked.has("deadline-agency") && !(wantInternal && !/\b(?:and|both)\b|和|与|、/.test(query.text));
+    said.agency && !(said.internal && learned && !/\b(?:and|both)\b|和|与|、/.test(query.text));
   const internal = wantAgency && !wantInternal ? undefined : deadlines.internal;
   const agency = wantInternal && !wantAgency ? undefined : deadlines.agency;
   const citations: Citation[] = [];
@@ -112,11 +152,16 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
   };
   const first = internal?.date ?? agency?.date ?? asOf;
   const last = agency?.date ?? internal?.date ?? asOf;
-  const negated = query.turn.negated !== LATE.test(query.focus);
+  const closing = CLOSED.test(query.text);
+  // "Is it too late, closed, missed?" asks for the contrary of being in time.
+  const negated = query.turn.learned
+    ? query.turn.negated
+    : (query.turn.negated !== LATE.test(query.focus)) !== closing;
   const flip = (verdict: Verdict): Verdict =>
     verdict === "depends" ? verdict : (verdict === "yes") !== negated ? "yes" : "no";
 
-  if (deadlines.internal && deadlines.agency && BETWEEN.test(query.text))
+  const apart = query.labels[0]?.label === "days-left" && said.internal && said.agency;
+  if (deadlines.internal && deadlines.agency && (apart || BETWEEN.test(query.text)))
     return finding({
       ...base,
       head: words.apart(daysBetween(deadlines.internal.date, deadlines.agency.date)),
@@ -125,7 +170,20 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
         cite(context.call.id, null, quote),
       ),
     });
-  if (LEFT.test(query.text) && query.kind !== "yes-no") {
+  const setBeside = ONE_DAY.test(query.focus) || TWO_DAYS.test(query.focus);
+  const both = said.internal && said.agency && internal && agency;
+  if (query.asked && setBeside && (both || query.scope.programmes.length > 1)) {
+    // All programmes of a call close together; its two dates are as they are.
+    const same = both ? internal.date === agency.date : true;
+    const claimed = TWO_DAYS.test(query.focus) === ONE_DAY.test(query.focus) || ONE_DAY.test(query.focus);
+    return finding({
+      ...base,
+      verdict: (same === claimed) !== query.turn.negated ? "yes" : "no",
+      head: words.deadlines(day(internal?.date), day(agency?.date)),
+    });
+  }
+  const daysAsked = LEFT.test(query.text) || surely(query, "days-left");
+  if (daysAsked && query.kind !== "yes-no") {
     const lines = [internal, agency].flatMap((d) =>
       d ? [words.daysLeft(daysBetween(asOf, d.date), words.date(d.date))] : [],
     );
@@ -135,12 +193,11 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
     return finding({ ...base, head: words.deadlines(day(internal?.date), day(agency?.date)) });
 
   const date = upcoming(
-    query.quantities.find((q): q is DateSpan => q.kind === "date"),
+    query.quantities.find((q): q is DateSpan => q.kind === "date") ?? dayAlone(query.text, last),
     asOf,
   );
   const [sinceNow, sinceDeadline] = [fromToday(query.text), fromDeadline(query.text)];
   const relative = RELATIVE.find(({ pattern }) => pattern.test(query.text));
-  const closing = CLOSED.test(query.text);
   // "The deadline is 31 December, isn't it?": is it one of the dates, not does it keep them.
   const equates =
     date &&
@@ -152,13 +209,14 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
     );
   if (equates && date) {
     const same = [internal, agency].filter((d) => d && d.date >= date.from && d.date <= date.to);
+    const denied = query.turn.learned ? query.turn.negated : negated;
     return finding({
       ...base,
-      verdict: flip(same.length > 0 ? "yes" : "no"),
+      verdict: same.length > 0 !== denied ? "yes" : "no",
       head: words.deadlines(day(internal?.date), day(agency?.date)),
     });
   }
-  const after = /\bafter\b|以后|之后|过后|过完/.test(query.text) ? 1 : 0;
+  const after = /\bafter\b|以后|之后|过后|过完|第二天|次日|隔天/.test(query.text) ? 1 : 0;
   const feast = date ? undefined : FEASTS.find(([pattern]) => pattern.test(query.text));
   const feastDay = feast && nextFeast(feast[1], asOf);
   const when = date
@@ -197,8 +255,16 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
     verdict = "depends";
     head = words.betweenDeadlines(words.date(first), words.date(last));
   }
-  if (closing && verdict !== "depends") verdict = verdict === "yes" ? "no" : "yes";
   return finding({ ...base, verdict: flip(verdict), head });
+}
+
+/** "On the 26th": that day of the deadline's month. */
+function dayAlone(text: string, deadline: string): DateSpan | undefined {
+  const match = DAY_ALONE.exec(text);
+  const day = match?.[1] ?? match?.[2];
+  if (!match || day === undefined || Number(day) < 1 || Number(day) > 31) return undefined;
+  const iso = `${deadline.slice(0, 8)}${day.padStart(2, "0")}`;
+  return { kind: "date", from: iso, to: iso, start: match.index, end: match.index + match[0].length };
 }
 
 /** A day said without a year, in a question of what may yet be done: the next such day where this year's is long gone. */

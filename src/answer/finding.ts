@@ -15,6 +15,8 @@ export interface Finding {
   lines: string[];
   table?: { columns: string[]; rows: string[][] };
   citations: Citation[];
+  /** The citations to show as quotes; left out, the first few of all. */
+  shown?: Citation[];
   values: Value[];
   /** Beside a "the text doesn't say": what it does say nearby. */
   nearest: Citation[];

@@ -1,70 +1,56 @@
 /**
- * Whether a question is about the call at all: what people ask travel agents and other funders is not.
+ * Whether a question is about the call at all.
  * @module
  */
-import { GENERIC } from "./claims/topics.ts";
-import { type AnswerContext, tellingStems } from "./context.ts";
-
-/** What people ask travel agents and embassies, too. */
-const OTHER_BUSINESS = new Set([
-  "travel",
-  "language-of-application",
-  "start-date",
-  "system",
-  "individual",
-  "contact",
-]);
-
-export const ERRANDS =
-  /\b(?:hotel|flight|visa|book me|ticket|weather|restaurant|scholarship|passport|recipe|movie|football)s?\b|签证|机票|酒店|天气|奖学金|留学|请假|写一封/;
+import { HOME_REGIONS } from "../language/scope.ts";
+import type { AnswerContext } from "./context.ts";
 
 /** Other funders' programmes: their dates are not this call's. */
 export const OTHER_FUNDERS =
   /\b(?:nsf|nih|erc|nsfc|dfg|horizon europe|marie curie|erasmus|fulbright|wellcome)\b|国自然|自然科学基金|面上项目|青年基金|社科基金/;
 
-/** Asked of many things beside calls. */
-const LOOSE: ReadonlySet<string> = new Set([
-  "extension",
-  "travel",
-  "individual",
-  "start-date",
-  "system",
-  "hour",
-  "changes",
-  "language-of-application",
-  "website",
-  "contact",
-  "review",
-]);
+/** From this chance on a message is not about calls, whatever country it names. */
+const SURELY = 0.5;
+/** From this chance on it is not, where it names nothing of the call. */
+const LIKELY = 0.3;
+/** So many times likelier than anything else. */
+const CLEAR = 3.5;
+/** From this chance on a message is about a matter of calls. */
+const ASKED = 0.25;
 
-/** A fair question about the call: it names a programme or a partner, or asks for what calls speak of. */
-export function inScope(context: AnswerContext): boolean {
-  const { query } = context;
-  if (ERRANDS.test(query.text) && query.scope.by !== "number") return false;
-  if (query.scope.by === "number" || query.scope.by === "name" || query.scope.by === "context") return true;
-  if (query.scope.partners.length > 0)
-    return (
-      query.aspects.some((hit) => !OTHER_BUSINESS.has(hit.aspect)) ||
-      query.organisations.length > 0 ||
-      query.topics.length > 0 ||
-      tellingStems(context).some((stem) => !GENERIC.has(stem) && context.catalogue.weight(stem) >= 2.5) ||
-      /project|program|call\b|apply|contact person|\bside\b|项目|专项|申报|申请|合作|联系人|对接人|[一-鿿]方/.test(
-        query.text,
-      )
-    );
-  if (query.topics.length > 0) return true;
-  // "Is there a programme on …?": of what calls speak of, whatever the subject.
-  if (
-    /\b(?:which|any|a|what) (?:programm?e|call|scheme)s?\b.{0,30}\b(?:on|for|about|fits?|covers?|supports?|funds?)\b|(?:哪|什么|有没有).{0,4}(?:项目|专项|方向|指南).{0,16}(?:支持|资助|涉及|做)/.test(
-      query.text,
-    )
-  )
-    return true;
-  if (query.aspects.some((hit) => hit.weight >= 2 && !LOOSE.has(hit.aspect))) return true;
-  return (
-    query.aspects.some((hit) => hit.weight >= 2) &&
-    /project|grant|appl|propos|fund|call\b|programme|award|winner|result|\bpi\b|guideline|posting|\bside\b|指南|对方|外方|项目|申报|申请|经费|课题|立项|负责人|结题|评审/.test(
-      query.text,
-    )
+/** A fair question about the call: it names a programme, or asks for what calls speak of. */
+export function inScope({ query }: AnswerContext): boolean {
+  if (query.scope.partners.length > 0 && onlyPlaces(query)) return true;
+  // Whether parts of the home country may apply is a fair question.
+  if (query.places.some(({ code }) => HOME_REGIONS.has(code)) && OF_APPLICANTS.test(query.text)) return true;
+  const chance = (label: string) => query.labels.find((one) => one.label === label)?.probability ?? 0;
+  const next = query.labels.find(({ label }) => label !== "oos")?.probability ?? 0;
+  // Nothing else comes near it.
+  const elsewhere =
+    chance("oos") >= CLEAR * next
+      ? Math.max(chance("oos"), chance("oos") >= LIKELY ? SURELY : 0)
+      : chance("oos");
+  const { by, partners } = query.scope;
+  if (by === "number") return elsewhere < SURELY;
+  if (by === "context")
+    return elsewhere < SURELY && !(query.labels[0]?.label === "oos" && chance("oos") >= 0.2);
+  if (query.scope.foreign.length > 0 && query.kind === "which-programmes") return true;
+  if (by === "name" || partners.length > 0) return elsewhere < SURELY && chance("advice") < SURELY;
+  if (query.kind === "which-programmes" && elsewhere < LIKELY && chance("advice") < ASKED) return true;
+  if (query.topics.length > 0) return elsewhere < SURELY;
+  if (elsewhere >= LIKELY || chance("advice") >= ASKED) return false;
+  return (query.labels[0]?.probability ?? 0) >= ASKED;
+}
+
+/** A question about applying and taking part. */
+export const OF_APPLICANTS =
+  /\bappl\w+|\bpartner\w*|\blead\w*|\bjoin\w*|\beligib\w+|\bparticipa\w+|\bproject|\btake part|申报|申请|牵头|参与|参加|合作|项目|能报|可以报/;
+
+/** A message that names a place and says nothing else. */
+function onlyPlaces({ text, places }: AnswerContext["query"]): boolean {
+  const rest = places.reduce(
+    (left, { start, end }) => left.slice(0, start) + " ".repeat(end - start) + left.slice(end),
+    text,
   );
+  return !/[\p{L}\p{N}]/u.test(rest);
 }

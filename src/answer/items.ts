@@ -7,8 +7,9 @@ import { ASPECTS } from "../knowledge/aspects.ts";
 import type { Call } from "../knowledge/model.ts";
 import type { Bilingual, Fact, Quote, Requirement, Statement, Terms, Topic } from "../knowledge/schema.ts";
 import type { AnyAspect } from "../language/aspect-words.ts";
-import { fold } from "../language/normalise.ts";
-import { aspectsIn } from "../language/query.ts";
+import { aspectsWorded } from "../language/aspects.ts";
+import { conceptsOf } from "../language/bilingual.ts";
+import { fold, prepare } from "../language/normalise.ts";
 import { remembering } from "../language/remember.ts";
 import { isStopWord, tokenise } from "../language/tokens.ts";
 
@@ -53,6 +54,11 @@ export function stemsOf(text: string, whole = false): readonly string[] {
   return whole ? words(text) : pieces(text);
 }
 
+/** The concepts of a text, in the form of a stem: one word finds its synonym and its translation. */
+export function conceptStems(text: string): string[] {
+  return conceptsOf(prepare(text)).map((concept) => `#${concept}`);
+}
+
 function makeItem(
   programme: string | null,
   base: { id: string; about: readonly AnyAspect[]; summary: Bilingual; quotes: Quote[]; terms?: Terms },
@@ -75,7 +81,11 @@ function makeItem(
     quotes: base.quotes,
     terms: base.terms,
     source,
-    words: new Set(text.flatMap((text) => stemsOf(text))),
+    words: new Set(
+      text.flatMap((text) =>
+        source.kind === "topic" ? [...stemsOf(text), ...conceptStems(text)] : stemsOf(text),
+      ),
+    ),
   };
 }
 
@@ -87,7 +97,7 @@ function openAspects({ unjudged, quotes }: Statement): AnyAspect[] {
   if (!unjudged) return [];
   const filed = new Set<string>(ASPECTS);
   return quotes.flatMap(({ text }) => {
-    const [first] = aspectsIn(fold(text));
+    const [first] = aspectsWorded(fold(text));
     return first && !filed.has(first.aspect) ? [first.aspect] : [];
   });
 }
@@ -162,16 +172,22 @@ export function catalogueOf(call: Call): Catalogue {
   return catalogue;
 }
 
-/** True for what gives no verdict: what the text leaves undecidable. */
-export function isUndecidable(item: Item): boolean {
-  switch (item.source.kind) {
+/** Why the text decides nothing here: undefined where it does. */
+function causeOf({ source }: Item): "missing" | "garbled" | "elsewhere" | undefined {
+  switch (source.kind) {
     case "fact":
-      return item.source.fact.undecidable !== undefined;
+      return source.fact.undecidable?.cause;
     case "requirement":
-      return item.source.requirement.undecidable !== undefined;
+      return source.requirement.undecidable?.cause;
     case "statement":
-      return item.source.statement.undecidable !== undefined;
+      return source.statement.undecidable?.cause;
     case "topic":
-      return false;
+      return undefined;
   }
 }
+
+/** True for what gives no verdict: what the text leaves undecidable. */
+export const isUndecidable = (item: Item): boolean => causeOf(item) !== undefined;
+
+/** The text says that another document decides: an answer, not a gap. */
+export const isElsewhere = (item: Item): boolean => causeOf(item) === "elsewhere";

@@ -6,7 +6,7 @@ import type { Amount } from "../language/quantities.ts";
 import type { Query } from "../language/query.ts";
 
 const OWN =
-  /\b(?:put|puts|putting|contribut\w*|pay|pays|match\w*|own|invest\w*|chip\w*|add|adds|bring|brings|raise[sd]?|provid\w*)\b|自筹|配套|自己|出资|投入|出(?!台)|掏|投/;
+  /\b(?:put|puts|putting|contribut\w*|pay|pays|match\w*|own|invest\w*|chip\w*|add|adds|bring|brings|raise[sd]?|provid\w*)\b|自筹|配|自己|出资|投入|出(?!台)|掏|投/;
 const GRANTED =
   /\b(?:receiv\w*|get|gets|got|grant\w*|subsid\w*|government|award\w*|given|ask\w*|apply|applies|state)\b|政府|拨|资助|国拨|获得|拿到|拿|补贴|补助|申请/;
 
@@ -20,6 +20,17 @@ const SHARES: [RegExp, number][] = [
   [/\bdouble\b|\btwice\b|两倍|翻倍/, 2],
 ];
 
+/** Nothing is put in. */
+const NOTHING =
+  /\b(?:add|put in|pay|contribute|budget|bring|provide|invest|match|chip in)\w*(?: in)? (?:nothing|no money|zero|0\b)|\bwithout (?:adding|paying|contributing|putting in|matching) (?:anything|any|a)|(?:一分(?:钱)?(?:也|都)?不|不出(?:一分)?钱|零配套|不(?:出|掏)资)/;
+
+/** A little less than what is granted. */
+const LESS =
+  /\b(?:(?:a (?:bit|little)|slightly|somewhat) (?:less|lower|smaller)|less|lower|smaller) than (?:the )?(?:subsid\w*|grant|government|public|state|what)|比(?:政府|补助|资助|拨款)[^,，]{0,8}(?:少|低)/;
+
+/** The firms are said to put in nothing at all. */
+export const addsNothing = ({ text }: Query): boolean => NOTHING.test(text);
+
 const OF_TOTAL =
   /(\d{1,2}) ?(?:%|per ?cent) of (?:the )?(?:total|whole|overall|budget|costs?|project)|(?:总(?:经费|额|投入|预算)|项目经费)(?:的)?\s*(\d{1,2}) ?%/;
 
@@ -30,7 +41,16 @@ export function claimedShare(query: Query): number | undefined {
     .find((part) => part !== undefined);
   // "40 % of the total": beside the other 60.
   if (ofTotal !== undefined && Number(ofTotal) < 100) return Number(ofTotal) / (100 - Number(ofTotal));
+  if (addsNothing(query)) return 0;
+  if (LESS.test(query.focus)) return 0.9;
   return SHARES.find(([pattern]) => pattern.test(query.focus))?.[1];
+}
+
+/** What follows the last comma, where that says anything. */
+function lastPart(text: string): string {
+  const parts = text.split(/[,;，；。]|\. /);
+  const last = parts.at(-1) ?? "";
+  return last.trim() === "" ? parts.slice(-2).join(" ") : last;
 }
 
 /** What the question says is granted and what is put in, in yuan. */
@@ -38,8 +58,9 @@ export function claimedFunding(query: Query): { granted?: number; own?: number }
   const amounts = query.quantities.filter((q): q is Amount => q.kind === "amount");
   const claim: { granted?: number; own?: number } = {};
   for (const amount of amounts) {
-    const before = query.text.slice(Math.max(0, amount.start - 40), amount.start);
-    const after = query.text.slice(amount.end, amount.end + 30);
+    // What is said of a sum stands in its own part of the sentence.
+    const before = lastPart(query.text.slice(Math.max(0, amount.start - 80), amount.start));
+    const after = query.text.slice(amount.end, amount.end + 30).split(/[,;，；]/)[0] ?? "";
     const last = (pattern: RegExp, text: string) =>
       Math.max(-1, ...[...text.matchAll(new RegExp(pattern.source, "g"))].map((m) => m.index));
     const [ownBefore, grantedBefore] = [last(OWN, before), last(GRANTED, before)];
@@ -51,6 +72,14 @@ export function claimedFunding(query: Query): { granted?: number; own?: number }
       /^\s*(?:of (?:government|state|public)|government|grant|subsid|in government|from the (?:government|state|ministry)|国拨|政府|拨款|资助)/.test(
         after,
       )
+    )
+      own = false;
+    // "The ministry pays us 800k": not what the firm pays.
+    if (
+      /\b(?:ministry|government|state|agency|funder|most|beijing|they)\b[^,.;]{0,60}$|(?:政府|国家|部里|国拨)[^，。；]{0,12}$/.test(
+        before,
+      ) &&
+      !/\b(?:we|our firm|our company|ourselves)\b[^,.;]{0,30}$/.test(before)
     )
       own = false;
     if (own && claim.own === undefined) claim.own = amount.value;

@@ -10,6 +10,8 @@ import type { AnswerContext } from "./context.ts";
 import type { Finding } from "./finding.ts";
 import { answerPartner } from "./partner.ts";
 
+/** From this chance on a question may be about partners. */
+const LIKELY = 0.3;
 /** What stands before a country that a project is with, and after one that names a project. */
 const WITH = /(?:\b(?:with|for|between)(?: the)? |[与和跟同对])$/;
 const ITS_PROJECT =
@@ -32,7 +34,11 @@ export function outsidePartner(context: AnswerContext): Finding | undefined {
   const named = places.filter(({ code }) => scope.foreign.includes(code));
   const seats = organisations.map(({ country }) => country ?? "");
   if (named.length === 0 || named.some(({ code }) => seats.includes(code))) return undefined;
-  if (scope.by !== "country" && !named.every((place) => isPartner(place, query))) return undefined;
+  const partners = query.labels.some(
+    ({ label, probability }) => label === "partners" && probability >= LIKELY,
+  );
+  if (scope.by !== "country" && !partners && !named.every((place) => isPartner(place, query)))
+    return undefined;
   if (kind !== "yes-no" || turn.modality !== "must") return answerPartner(context);
   // What is required of a project that there cannot be: neither yes nor no.
   const found = answerPartner({ ...context, query: { ...query, kind: "what" } });

@@ -4,11 +4,11 @@
  */
 
 import type { Verdict } from "../contract.ts";
+import { inFocus, type Query } from "../language/query.ts";
 import { HOME_COUNTRY, programmesWith } from "../language/scope.ts";
 import { evaluateRequirement } from "../rules/evaluate.ts";
 import { decideContext } from "./claims/evaluate.ts";
 import { itemOf } from "./claims/local.ts";
-import { GENERIC } from "./claims/topics.ts";
 import {
   type AnswerContext,
   citationsOf,
@@ -20,6 +20,7 @@ import {
 } from "./context.ts";
 import { type Finding, finding } from "./finding.ts";
 import { stemsOf } from "./items.ts";
+import { GENERIC } from "./topic-words.ts";
 
 const PARTNERING = new Set(
   stemsOf(
@@ -27,22 +28,29 @@ const PARTNERING = new Set(
   ),
 );
 
+/** From this chance on a question is about this and nothing else. */
+const SURELY = 0.5;
+/** "Only with that one", "nobody but": all others would have to be left out. */
+const NO_OTHER =
+  /除了[^,，]{1,8}[,，]?(?:别|其他|其它|没有|谁|都)|\b(?:no ?one|nobody|none) (?:but|except)\b|\b(?:only|solely|exclusively)\b|只(?:能|有|限)|仅/;
+
 /** "A Dutch laboratory under 1.1?": the country named is none of the programme's partners. */
 export function partnerMisfit(context: AnswerContext): Finding | undefined {
   const { query, words, call } = context;
   const ids =
     query.scope.numbers.length > 0
       ? query.scope.numbers
-      : query.scope.by === "name" || (query.scope.by === "context" && query.scope.foreign.length > 0)
+      : ["name", "context", "topic"].includes(query.scope.by)
         ? query.scope.programmes
         : [];
-  const countries = [...new Set(query.places.map((place) => place.code))].filter(
+  const countries = [...new Set(inFocus(query, query.places).map((place) => place.code))].filter(
     (code) => code !== HOME_COUNTRY,
   );
   if (
     ids.length !== 1 ||
     countries.length === 0 ||
     query.aspects[0]?.aspect === "lead" ||
+    (query.labels[0]?.label === "third-country" && query.labels[0].probability >= SURELY) ||
     query.turn.modality === "must"
   )
     return undefined;
@@ -96,10 +104,11 @@ export function answerPartner(context: AnswerContext): Finding | undefined {
   if (country === undefined || query.kind !== "yes-no") return undefined;
   // More is asked than whether the country takes part.
   const names = new Set(query.scope.names.flatMap((name) => stemsOf(name)));
-  const rest = tellingStems(context, true).filter(
+  const rest = tellingStems(focused(query), true).filter(
     (stem) => !GENERIC.has(stem) && !PARTNERING.has(stem) && !names.has(stem),
   );
-  if (rest.length > 0) return undefined;
+  const sure = query.labels[0]?.label === "partners" && query.labels[0].probability >= 0.6;
+  if (rest.length > 0 && !sure) return undefined;
   const asked = query.scope.by === "country" ? [] : query.scope.programmes;
   const { own, shared, region } = programmesWith(call, country);
   const takes =
@@ -107,6 +116,7 @@ export function answerPartner(context: AnswerContext): Finding | undefined {
       ? [...own, ...shared]
       : [...own, ...shared, ...region];
   if (asked.length > 0) {
+    if (NO_OTHER.test(query.focus)) return soleIn(context, country, asked);
     const held = asked.every((id) => takes.some((p) => p.id === id));
     const items = itemsAbout(context, "partners", asked);
     if (items.length === 0) return undefined;
@@ -122,6 +132,7 @@ export function answerPartner(context: AnswerContext): Finding | undefined {
   }
   if (takes.length === 0) return undefined;
   const ids = takes.map((p) => p.id);
+  if (NO_OTHER.test(query.focus)) return soleIn(context, country, ids);
   return finding({
     outcome: "answered",
     verdict: flip(true),
@@ -130,4 +141,33 @@ export function answerPartner(context: AnswerContext): Finding | undefined {
     citations: citationsOf(context, itemsAbout(context, "partners", ids)),
     suggestions: suggest(context, ids, ["partners"]),
   });
+}
+
+/** "Is it only with that country?": whether the programmes have no other partner. */
+function soleIn(context: AnswerContext, country: string, ids: readonly string[]): Finding {
+  const { words, call } = context;
+  const sole = call.programmes
+    .filter(({ id }) => ids.includes(id))
+    .every(({ partners }) => partners.every((code) => code === country));
+  const verdict: Verdict = sole ? "yes" : "no";
+  const items = itemsAbout(context, "partners", ids);
+  return finding({
+    outcome: "answered",
+    verdict,
+    programmes: [...ids],
+    head: words.verdict[verdict],
+    lines: items.map((item) => say(context, item.summary)).slice(0, 2),
+    citations: citationsOf(context, items),
+    suggestions: suggest(context, ids, ["partners"]),
+  });
+}
+
+/** The question with all but the sentence that asks blanked out. */
+function focused(query: Query): Query {
+  const from = Math.max(0, query.text.lastIndexOf(query.focus));
+  const to = from + query.focus.length;
+  return {
+    ...query,
+    text: " ".repeat(from) + query.text.slice(from, to) + " ".repeat(query.text.length - to),
+  };
 }

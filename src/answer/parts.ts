@@ -2,7 +2,8 @@
  * Parts of a programme that are told by their numbers: "topic 2 of direction 2", 方向二课题一.
  * @module
  */
-import type { Item } from "./items.ts";
+import { type AnswerContext, overlap, tellingStems } from "./context.ts";
+import { type Item, stemsOf } from "./items.ts";
 
 const KINDS: [RegExp, string][] = [
   [/^(?:direction|area|field|track|lot|方向|领域)$/, "direction"],
@@ -40,4 +41,50 @@ export function numberedParts(question: string, items: readonly Item[]): Item[] 
   });
   const least = Math.min(...fitting.map(({ more }) => more));
   return fitting.filter(({ more }) => more === least).map(({ item }) => item);
+}
+
+/** All the parts of something, not one of them. */
+export const TOGETHER =
+  /\b(?:total|both|overall|altogether|in all|sum|maximum number)\b|合计|总共|一共|两个方向/;
+/** Another part than the one spoken of. */
+export const OTHER_PART = /\bthe other (?:direction|topic|field|part)\b|另外?一?个?(?:方向|课题|主题)/;
+
+/**
+ * Of figures of parts, those of the part that the question numbers or names by its words, the most fitting; else those of
+ * the part that was spoken of before.
+ */
+export function partAsked(context: AnswerContext, items: readonly Item[]): Item[] {
+  return resolved(context, items, [context.query.text, ...(context.query.before ?? [])]);
+}
+
+function resolved(context: AnswerContext, items: readonly Item[], texts: readonly string[]): Item[] {
+  const [text, ...before] = texts;
+  if (text === undefined) return [];
+  const own = partNamed(context, items, text);
+  if (own.length > 0) return own;
+  const spoken = resolved(context, items, before);
+  if (spoken.length === 0 || !OTHER_PART.test(text)) return spoken;
+  return items.filter((item) => !spoken.includes(item));
+}
+
+function partNamed(context: AnswerContext, items: readonly Item[], text: string): Item[] {
+  const numbered = numberedParts(text, items);
+  if (numbered.length > 0) return numbered;
+  const { query } = context;
+  const now = text === query.text;
+  const stems = tellingStems(now ? query : { text, places: [], scope: query.scope });
+  // Of what was said before only a name of the part counts.
+  const scored = items
+    .map((item) => ({ item, mass: overlap(context, now ? item : nameOnly(item), stems).mass }))
+    .filter(({ mass }) => mass > 2)
+    .sort((a, b) => b.mass - a.mass);
+  return scored.filter(({ mass }) => mass === scored[0]?.mass).map(({ item }) => item);
+}
+
+/** An item with no other words than those its part is called by. */
+function nameOnly(item: Item): Item {
+  const part = item.source.kind === "fact" ? item.source.fact.part : undefined;
+  const terms = [...(part?.terms?.en ?? []), ...(part?.terms?.zh ?? [])];
+  const names = part ? [part.label.en, part.label.zh, ...terms] : [];
+  return { ...item, words: new Set(names.flatMap((name) => stemsOf(name.toLowerCase()))) };
 }

@@ -4,9 +4,11 @@
  */
 
 import type { AnyAspect } from "../language/aspect-words.ts";
+import type { Count } from "../language/quantities.ts";
 import { type AnswerContext, citationsOf, figure, nameOf, suggest } from "./context.ts";
 import { averageSentence, every, figureAsked, figures, toValues, unitOf } from "./figures.ts";
 import { type Finding, finding } from "./finding.ts";
+import { partAsked } from "./parts.ts";
 import { figureText } from "./what.ts";
 
 /** "Which has the most money?", 最长, 最少. */
@@ -88,6 +90,8 @@ export function answerAverage(context: AnswerContext, programmes: readonly strin
       suggestions: suggest(context, [], []),
     });
   }
+  const part = averageOfPart(context, programmes);
+  if (part) return part;
   const found = figures(context, "funding-per-project", programmes);
   if (found.length === 0) return undefined;
   const [first, ...rest] = found.map((f) => averageSentence(context, f.programme, f.value, f.items));
@@ -102,5 +106,115 @@ export function answerAverage(context: AnswerContext, programmes: readonly strin
     ),
     values: toValues("funding-per-project", found),
     suggestions: suggest(context, programmes, ["funding-per-project"]),
+  });
+}
+
+/** "If three projects share that topic's money, how much is it each?": of a part, by the number that is asked with. */
+function averageOfPart(context: AnswerContext, programmes: readonly string[]): Finding | undefined {
+  const { query, words } = context;
+  const [id, ...others] = programmes;
+  const assumed = query.quantities.find(
+    (q): q is Count =>
+      q.kind === "count" &&
+      q.value > 1 &&
+      (/^(?:\w+ )?(?:projects?|teams?|grants?)\b/.test(q.noun) ||
+        /^\s*(?:个?项|个)/.test(query.text.slice(q.end))),
+  );
+  if (id === undefined || others.length > 0) return undefined;
+  const sums = context.catalogue.items.filter(
+    (item) =>
+      item.programme === id &&
+      item.source.kind === "fact" &&
+      item.source.fact.fact === "funding" &&
+      item.source.fact.part,
+  );
+  const [item] = partAsked(context, sums);
+  const total = item?.source.kind === "fact" ? item.source.fact.value : undefined;
+  if (!item || typeof total !== "number") return undefined;
+  const projects = partAsked(
+    context,
+    context.catalogue.items.filter(
+      (other) =>
+        other.programme === id &&
+        other.source.kind === "fact" &&
+        other.source.fact.fact === "projects" &&
+        other.source.fact.part,
+    ),
+  )[0];
+  const stated =
+    projects?.source.kind === "fact" && projects.source.fact.to === undefined
+      ? projects.source.fact.value
+      : undefined;
+  const number = assumed?.value ?? (typeof stated === "number" ? stated : undefined);
+  if (number === undefined) return undefined;
+  return finding({
+    outcome: "answered",
+    programmes: [id],
+    head: words.average(nameOf(context, id), words.money(total / number), words.money(total), String(number)),
+    citations: citationsOf(context, [item, ...(projects ? [projects] : [])]),
+    values: [{ programme: id, fact: "funding-per-project", value: Math.round(total / number), unit: "CNY" }],
+    suggestions: suggest(context, [id], ["funding-per-project"]),
+  });
+}
+
+const REST =
+  /(?:不算|不含|除去|扣除|扣掉|去掉|减去|除了).*(?:剩|其余|其他|其它|还有)|\b(?:without|apart from|excluding|except(?: for)?|other than|leaving out|not counting|minus|setting aside)\b.*\b(?:rest|left|remain\w*|others?|remaining)\b|\b(?:rest|left|remain\w*|others?)\b.*\b(?:without|apart from|excluding|except(?: for)?|other than|leaving out|not counting|minus|after taking)\b/;
+
+/** "Without 1.4, how much is left?": the call's figure less those of the programmes named. */
+export function answerRest(context: AnswerContext, programmes: readonly string[]): Finding | undefined {
+  const { query, words } = context;
+  const name = figureAsked(context);
+  if (programmes.length === 0 || (name !== "funding" && name !== "projects") || !REST.test(query.text))
+    return undefined;
+  const total = figure(context, null, name);
+  const found = figures(context, name, programmes);
+  if (typeof total?.fact.value !== "number" || found.length === 0) return undefined;
+  const show = (value: number) => (name === "funding" ? words.money(value) : String(value));
+  const value = total.fact.value - found.reduce((all, one) => all + one.value, 0);
+  return finding({
+    outcome: "answered",
+    programmes: [...programmes],
+    head: words.rest(
+      show(value),
+      show(total.fact.value),
+      found.map((f) => `${f.programme}: ${show(f.value)}`),
+    ),
+    citations: citationsOf(context, [total.item, ...found.flatMap((f) => f.items)]),
+    values: [{ programme: null, fact: name, value, ...unitOf(name) }],
+    suggestions: suggest(context, programmes, []),
+  });
+}
+
+const SHARE =
+  /\b(?:per ?cent(?:age)?|share|proportion|fraction|slice)\b|%|百分之(?:几|多少)|百分比|占.{0,14}(?:几成|多少|比例|多大)|比例|份额/;
+const OF_WHOLE = /\b(?:of|overall|total|whole|entire|all)\b|总|全部|整个|整批|占/;
+
+/** "What part of the whole budget goes to 1.4?": a figure of a programme in the call's own. */
+export function answerShare(context: AnswerContext, programmes: readonly string[]): Finding | undefined {
+  const { query, words } = context;
+  const asked = ["funding", "projects", "money-split"].includes(query.labels[0]?.label ?? "");
+  if (programmes.length === 0 || !asked || !SHARE.test(query.focus) || !OF_WHOLE.test(query.focus))
+    return undefined;
+  const name = query.labels.some(({ label, probability }) => label === "projects" && probability > 0.4)
+    ? "projects"
+    : "funding";
+  const total = figure(context, null, name);
+  const found = figures(context, name, programmes);
+  if (typeof total?.fact.value !== "number" || found.length === 0) return undefined;
+  const sum = found.reduce((all, { value }) => all + value, 0);
+  const show = (value: number) => (name === "funding" ? words.money(value) : String(value));
+  const percent = Math.round((1000 * sum) / total.fact.value) / 10;
+  return finding({
+    outcome: "answered",
+    programmes: [...programmes],
+    head: words.share(
+      words.list(programmes.map((id) => nameOf(context, id))),
+      String(percent),
+      show(sum),
+      show(total.fact.value),
+    ),
+    citations: citationsOf(context, [...found.flatMap((f) => f.items), total.item]),
+    values: toValues(name, found),
+    suggestions: suggest(context, programmes, []),
   });
 }

@@ -2,8 +2,9 @@
  * Open questions about one programme, some, or the call: what, how much, how long, who, and lists.
  * @module
  */
-import type { AnyAspect } from "../language/aspect-words.ts";
-import { testsOf } from "../rules/samples.ts";
+
+import { countryName as nameOfCountry } from "../prescreen/countries.ts";
+import { itemsFor, withDefault } from "./asked-items.ts";
 import {
   type AnswerContext,
   citationsOf,
@@ -11,150 +12,16 @@ import {
   figureValue,
   itemsAbout,
   nameOf,
-  overlap,
   programmeOf,
-  rank,
   say,
   suggest,
-  tellingStems,
 } from "./context.ts";
 import { type Finding, finding } from "./finding.ts";
-import { type Item, isUndecidable } from "./items.ts";
+import { type Item, isElsewhere, isUndecidable } from "./items.ts";
 import { claimedFunding } from "./money.ts";
-import { numberedParts } from "./parts.ts";
 
-/** Aspects whose facts answer "how much", "how long", "how many". */
-const FIGURES: Partial<Record<AnyAspect, string>> = {
-  funding: "funding",
-  projects: "projects",
-  duration: "duration",
-  directions: "directions",
-  partners: "partners",
-};
-
-const HOW_MANY_UNITS = /\bhow many\b|\bnumber of\b|\bminimum\b|\bat least\b|几(?:家|个)|至少|最少/;
-
-/** How many items an answer tells at most. */
-const MOST = 4;
-
-/** The items that answer the question for one programme (null: the call). */
-export function itemsFor(context: AnswerContext, programme: string | null): Item[] {
-  const { query } = context;
-  const chosen: Item[] = [];
-  // A sum granted to a firm, and what it must add: matching, whatever words ask for it.
-  if (
-    query.quantities.some((q) => q.kind === "amount") &&
-    (query.organisations.some((o) => o.types.includes("enterprise")) ||
-      query.aspects.some((hit) => hit.aspect === "matching"))
-  ) {
-    const matching = itemsAbout(context, "matching", [programme]).filter(
-      (item) => item.source.kind === "requirement",
-    );
-    if (matching.length > 0) return matching;
-  }
-  let settled: number | undefined;
-  for (const hit of query.aspects) {
-    if (settled !== undefined && hit.weight < settled - 0.75) break;
-    const about = itemsAbout(context, hit.aspect, [programme]);
-    // The call's own rule stands where the programme sets none.
-    if (about.length === 0 && settled === undefined && programme !== null && hasDefault(context, hit.aspect))
-      return [];
-    if (about.length === 0) {
-      // The question is about what the text leaves out; a weaker aspect would answer something else.
-      if (
-        settled === undefined &&
-        hit.weight >= 3 &&
-        strong(context, programme, hit.weight >= 4.2 ? 0.8 : 0.6) === undefined
-      )
-        return [];
-      continue;
-    }
-    if (settled !== undefined && overlapsEarlier(query.aspects, hit)) continue;
-    settled ??= hit.weight;
-    chosen.push(...narrow(context, about, hit.aspect));
-  }
-  if (chosen.length === 0) {
-    const found = strong(context, programme);
-    if (found) chosen.push(found);
-  }
-  return [...new Set(chosen)];
-}
-
-/** A weaker aspect whose words lie inside a stronger one's is not asked for on its own. */
-function overlapsEarlier(
-  aspects: readonly { start: number; end: number }[],
-  hit: { start: number; end: number },
-): boolean {
-  const at = aspects.indexOf(hit);
-  return aspects.slice(0, at).some((other) => hit.start < other.end && hit.end > other.start);
-}
-
-/** An item that shares most of the question's telling words, whatever it is about. */
-function strong(context: AnswerContext, programme: string | null, least = 0.6): Item | undefined {
-  const stems = tellingStems(context);
-  if (stems.length === 0) return undefined;
-  const best = rank(
-    context,
-    context.catalogue.items.filter((item) => item.programme === programme),
-  )[0];
-  return best && best.share >= least && best.mass >= 3.5 ? best.item : undefined;
-}
-
-/** Of the items about an aspect, the ones the question's words single out. */
-function narrow(context: AnswerContext, about: Item[], aspect: AnyAspect): Item[] {
-  const name = FIGURES[aspect];
-  if (name !== undefined) {
-    const figures = about.filter((item) => item.source.kind === "fact" && item.source.fact.fact === name);
-    if (figures.length > 0) {
-      const counted = numberedParts(context.query.text, figures);
-      if (counted.length > 0) return counted;
-      const stems = tellingStems(context);
-      const parts = figures.filter(
-        (item) =>
-          item.source.kind === "fact" && item.source.fact.part && overlap(context, item, stems).mass > 2,
-      );
-      const together =
-        /\b(?:total|both|overall|altogether|in all|sum|maximum number)\b|合计|总共|一共|两个方向/.test(
-          context.query.text,
-        );
-      const whole = figures.filter((item) => item.source.kind === "fact" && !item.source.fact.part);
-      // "The total for direction 1": of the part that is named, not of the whole.
-      return parts.length > 0 && !(together && whole.length > 0 && parts.length > 1)
-        ? parts
-        : whole.length > 0
-          ? whole
-          : figures;
-    }
-  }
-  if (aspect === "topics") {
-    const topics = about.filter((item) => item.source.kind === "topic");
-    // The whole list as the text has it stands in the requirement's quote.
-    const whole = about.filter((item) => item.source.kind === "requirement");
-    const told = rank(
-      context,
-      about.filter((item) => item.source.kind === "statement"),
-    )[0];
-    if (told && told.share >= 0.45) return [told.item, ...topics];
-    if (topics.length > 0) return [...topics, ...whole];
-  }
-  const counted =
-    aspect === "participants" && HOW_MANY_UNITS.test(context.query.text)
-      ? about.filter(
-          (item) =>
-            item.source.kind === "requirement" &&
-            item.source.requirement.strength !== "encouraged" &&
-            testsOf(item.source.requirement).units.some((test) => (test.min ?? 1) > 0),
-        )
-      : [];
-  const ranked = rank(
-    context,
-    (counted.length > 0 ? counted : about).filter((item) => item.source.kind !== "topic"),
-  );
-  const top = ranked[0];
-  if (!top) return about.slice(0, MOST);
-  const kept = ranked.filter(({ mass }) => mass >= top.mass * 0.6).map(({ item }) => item);
-  return kept.length <= MOST ? kept : kept.slice(0, MOST);
-}
+/** How many items an answer tells of one programme. */
+const MOST = 8;
 
 /** The topics of a programme as one sentence. */
 function topicSentence(context: AnswerContext, programme: string): string {
@@ -165,22 +32,32 @@ function topicSentence(context: AnswerContext, programme: string): string {
   );
 }
 
-function hasDefault(context: AnswerContext, aspect: AnyAspect): boolean {
-  return itemsAbout(context, aspect, [null]).some(
-    (item) => item.source.kind === "requirement" && item.source.requirement.default,
+/** The call at a glance: what it is for, how much of it there is. */
+function callOverview(context: AnswerContext): Finding | undefined {
+  const items = context.catalogue.items.filter(
+    ({ programme, about, source }) =>
+      programme === null &&
+      (about.has("goals") ||
+        about.has("batch") ||
+        (source.kind === "fact" && ["directions", "projects", "funding"].includes(source.fact.fact))),
   );
+  const sound = items.filter((item) => !isUndecidable(item));
+  if (sound.length === 0) return undefined;
+  const [first = "", ...rest] = [...new Set(sound.map((item) => say(context, item.summary)))];
+  return finding({
+    outcome: "answered",
+    head: first,
+    lines: rest.slice(0, MOST),
+    citations: citationsOf(context, sound),
+    values: sound.flatMap(figureValue),
+    suggestions: suggest(context, [], []),
+    confidence: 0.7,
+  });
 }
 
-/** Where a programme sets no rule of its own, the call's general one stands. */
-function withDefault(context: AnswerContext, programme: string | null, own: Item[]): Item[] {
-  const [top] = context.query.aspects;
-  if (own.length > 0 || programme === null || !top) return own;
-  const general = itemsAbout(context, top.aspect, [null]);
-  return hasDefault(context, top.aspect) ? narrow(context, general, top.aspect) : own;
-}
-
-/** A programme at a glance: topics, number, money, period. */
+/** A programme at a glance: topics, number, money, period; the call, where none is named. */
 export function answerOverview(context: AnswerContext, programmes: readonly string[]): Finding | undefined {
+  if (programmes.length === 0) return callOverview(context);
   const { words, query } = context;
   const ids = programmes.slice(0, 4);
   const items = ids.flatMap((id) =>
@@ -277,7 +154,9 @@ export function answerWhat(
     const text = [...new Set(items.map((item) => say(context, item.summary)))]
       .slice(0, MOST)
       .join(query.language === "zh" ? "" : " ");
-    const incomplete = items.some((item) => isUndecidable(item) && !text.includes(words.garbled))
+    const incomplete = items.some(
+      (item) => isUndecidable(item) && !isElsewhere(item) && !text.includes(words.garbled),
+    )
       ? ` ${words.garbled}`
       : "";
     return programme === null
@@ -286,9 +165,11 @@ export function answerWhat(
   });
   const own = paidByFirms(context, all);
   if (own) sentences.unshift(own);
+  if (programmes.includes(null) && query.labels[0]?.label === "partners")
+    sentences.push(partnersListed(context));
   const asked = query.aspects.map((hit) => hit.aspect);
   const ids = found.flatMap(({ programme }) => programme ?? []);
-  const allUndecidable = all.every(isUndecidable);
+  const allUndecidable = all.every((item) => isUndecidable(item) && !isElsewhere(item));
   return finding({
     outcome:
       allUndecidable &&
@@ -308,6 +189,17 @@ export function answerWhat(
     suggestions: suggest(context, ids, asked),
     confidence: many ? 0.8 : 0.9,
   });
+}
+
+/** The partners of the call, each with its programmes. */
+function partnersListed({ call, words, query }: AnswerContext): string {
+  const partners = [...new Set(call.programmes.flatMap((programme) => programme.partners))];
+  return words.partnersAre(
+    partners.map((code) => {
+      const ids = call.programmes.filter((p) => p.partners.includes(code)).map(({ id }) => id);
+      return words.programme(nameOfCountry(code, query.language), ids);
+    }),
+  );
 }
 
 /** "If we receive 1.5 million, how much must we put in?": at least as much. */

@@ -1,15 +1,15 @@
 /**
- * Which programmes, and how many of them.
+ * Which programmes, and how many of them: those that fulfil every condition a question sets.
  * @module
  */
 
-import type { Citation } from "../contract.ts";
-import type { AnyAspect } from "../language/aspect-words.ts";
-import { fold } from "../language/normalise.ts";
+import { aspectsOfLabel } from "../language/learned/labels.ts";
+import { readQuestion } from "../language/learned/model.ts";
+import { hasHan } from "../language/normalise.ts";
 import type { Amount, Count, Period } from "../language/quantities.ts";
+import { turnOf } from "../language/question.ts";
 import { decideFor } from "./claims/claim.ts";
-import { verdictOf } from "./claims/local.ts";
-import { GENERIC } from "./claims/topics.ts";
+import { ENCOURAGES, fieldOfRule, isBroken } from "./claims/rule.ts";
 import {
   type AnswerContext,
   citationsOf,
@@ -19,62 +19,117 @@ import {
   programmeOf,
   say,
   suggest,
-  tellingStems,
 } from "./context.ts";
 import { every, figures } from "./figures.ts";
 import { type Finding, finding } from "./finding.ts";
 import { type Item, isUndecidable } from "./items.ts";
-import { itemsFor } from "./what.ts";
+import { hasWordings, quotedIn } from "./quoted.ts";
+import { topicsMatching } from "./topic-words.ts";
 
 interface Selected {
   ids: string[];
   items: Item[];
 }
 
-/** The programmes that a question selects. */
+/** What a programme is selected by, beside figures and topics, from this chance on. */
+const LIKELY = 0.2;
+/** The matters of topics and countries, which have conditions of their own. */
+const OF_TOPICS = new Set(["topics", "topic-fit", "directions", "goals", "overview", "batch"]);
+const OF_COUNTRIES = new Set(["partners", "third-country"]);
+/** The figures by the label that asks for them. */
+const FIGURE: Record<string, string> = {
+  funding: "funding",
+  award: "funding-per-project",
+  duration: "duration",
+  projects: "projects",
+};
+
+/** The programmes that a question selects: undefined where it sets no condition that can be judged. */
 export function select(context: AnswerContext): Selected | undefined {
   const { query } = context;
-  return (
-    byFigure(context) ??
-    (query.scope.by !== "country" ||
-    query.topics.some((hit) => query.scope.programmes.includes(hit.programme))
-      ? byTopic(context)
-      : undefined) ??
-    byCountry(context) ??
-    byRule(
-      context,
-      query.aspects.map((hit) => hit.aspect),
-    )
+  const conditions: Selected[] = [];
+  const numbers = query.quantities.filter(
+    (q): q is Amount | Period | Count => q.kind === "amount" || q.kind === "period" || q.kind === "count",
   );
+  const byNumbers = numbers.flatMap((quantity) => byFigure(context, quantity) ?? []);
+  conditions.push(...byNumbers);
+  const [byNumber] = byNumbers;
+  const [top] = query.labels;
+  const topical = top !== undefined && OF_TOPICS.has(top.label);
+  if (topical || query.topics.length > 0) {
+    const items = topicsMatching(context);
+    if (items.length > 0)
+      conditions.push({
+        ids: every(context).filter((id) => items.some((item) => item.programme === id)),
+        items,
+      });
+  }
+  const clauses = clausesOf(query.focus);
+  const rules =
+    clauses.length > 1
+      ? clauses.flatMap(
+          (clause) => byRule(clauseContext(context, clause), byNumber !== undefined, NONE.test(clause)) ?? [],
+        )
+      : [byRule(context, byNumber !== undefined)];
+  for (const rule of rules) if (rule) conditions.push(rule);
+  if (conditions.length === 0) {
+    const country = byCountry(context);
+    if (country) conditions.push(country);
+  }
+  const [first, ...others] = conditions;
+  if (!first) return undefined;
+  const ids = first.ids.filter((id) => others.every((other) => other.ids.includes(id)));
+  return {
+    ids,
+    items: conditions.flatMap(({ items }) =>
+      items.filter((item) => item.programme === null || ids.includes(item.programme)),
+    ),
+  };
+}
+
+/** The conditions of a question that sets several, each a clause of its own. */
+function clausesOf(focus: string): string[] {
+  const parts = focus
+    .split(/\b(?:but|and|while|yet)\b|但|却|且|并且|而且|又/)
+    .filter((part) => part.trim().length > 3);
+  return parts.every((part) => (readQuestion(part).labels[0]?.probability ?? 0) >= 0.4) ? parts : [focus];
+}
+
+/** A clause of a question that denies what it names. */
+const NONE = /\b(?:no|none|without|nor)\b|没有?|无/;
+
+function clauseContext(context: AnswerContext, clause: string): AnswerContext {
+  return {
+    ...context,
+    query: { ...context.query, focus: clause, text: clause, labels: readQuestion(clause).labels },
+  };
 }
 
 /** "over 30 million", "exactly two years", 不到1000万. */
-function byFigure(context: AnswerContext): Selected | undefined {
+function byFigure(context: AnswerContext, quantity: Amount | Period | Count): Selected | undefined {
   const { query } = context;
-  const quantity = query.quantities.find(
-    (q): q is Amount | Period | Count => q.kind === "amount" || q.kind === "period" || q.kind === "count",
-  );
-  if (!quantity) return undefined;
-  const asked = query.aspects.map((hit) => hit.aspect);
+  const likely = query.labels.filter(({ probability }) => probability >= LIKELY).map(({ label }) => label);
   const name =
     quantity.kind === "period"
       ? "duration"
       : quantity.kind === "amount"
-        ? asked.includes("funding-per-project")
+        ? likely.includes("award")
           ? "funding-per-project"
           : "funding"
         : "projects";
   if (
     quantity.kind === "count" &&
     !(
-      asked.includes("projects") ||
+      likely.includes("projects") ||
       /^(?:(?:single|sole|lone|\w+) )?(?:projects?|grants?)\b|^(?:项|个项目|项目)/.test(quantity.noun)
     )
   )
     return undefined;
-  if (asked.includes("matching")) return undefined;
-  const comparator =
-    query.turn.negated && quantity.comparator === "over"
+  if (likely[0] === "matching") return undefined;
+  const own = DENIES_ITSELF.test(query.text.slice(Math.max(0, quantity.start - 12), quantity.start));
+  const comparator = own
+    ? quantity.comparator
+    : query.turn.negated && quantity.comparator === "over"
       ? "at-most"
       : query.turn.negated && quantity.comparator === "under"
         ? "at-least"
@@ -102,121 +157,130 @@ function byFigure(context: AnswerContext): Selected | undefined {
         return fact?.bound === "exact" && fact.to === undefined
           ? f.value === quantity.value
           : (fact?.to ?? f.value) >= quantity.value;
-      // A span is judged by its longer end.
-      if (comparator !== "exact" && fact?.to !== undefined && comparator !== "under") return holds(fact.to);
+      // A span is judged by its longer end, or by all that lies in it.
+      if (comparator === "exact" && fact?.to !== undefined)
+        return f.value <= quantity.value && quantity.value <= fact.to;
+      if (fact?.to !== undefined && comparator !== "under") return holds(fact.to);
     }
     return holds(f.value);
   });
   return { ids: found.map((f) => f.programme), items: found.flatMap((f) => f.items) };
 }
 
-/** A topic named in the question: every programme that lists it by that name. */
-function byTopic(context: AnswerContext): Selected | undefined {
-  const { query } = context;
-  if (query.topics.length === 0) return byTopicWords(context);
-  const longest = Math.max(...query.topics.map((hit) => hit.end - hit.start));
-  const best = query.topics.find((hit) => hit.end - hit.start === longest);
-  if (!best) return undefined;
-  const hits = query.topics.filter(
-    (hit) => hit.end - hit.start === longest && hit.start < best.end && hit.end > best.start,
-  );
-  const name = fuller(context, best) ?? fold(best.name);
-  const spoken = (item: Item) =>
-    item.source.kind === "topic" &&
-    [item.summary.en, item.summary.zh, ...item.quotes.map((q) => q.text)].some((text) =>
-      new RegExp(`(?<![a-z])${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![a-z])`).test(fold(text)),
-    );
-  const items = context.catalogue.items.filter(
-    (item) =>
-      item.source.kind === "topic" &&
-      ((name === fold(best.name) &&
-        hits.some((hit) => hit.programme === item.programme && hit.topic === item.id)) ||
-        spoken(item)),
-  );
-  return { ids: every(context).filter((id) => items.some((item) => item.programme === id)), items };
-}
-
-/** "Food safety" where "food" alone is a topic's name: the longer wording, where any topic's text has it. */
-function fuller(context: AnswerContext, hit: { start: number; end: number }): string | undefined {
-  const text = fold(context.query.text);
-  const rest = text.slice(hit.end);
-  const next = /^\s*(?:(?!and\b|or\b|in\b|with\b|for\b|is\b|are\b)[a-z-]{3,}|\p{Script=Han}{2})/u.exec(
-    rest,
-  )?.[0];
-  if (next === undefined) return undefined;
-  const longer = text.slice(hit.start, hit.end) + next;
-  const has = context.catalogue.items.some(
-    (item) =>
-      item.source.kind === "topic" &&
-      [item.summary.en, item.summary.zh, ...item.quotes.map((q) => q.text)].some((said) =>
-        fold(said).includes(longer),
-      ),
-  );
-  return has ? longer : undefined;
-}
-
-/** A word of a listed topic, not its whole name: every programme whose topics have it. */
-function byTopicWords(context: AnswerContext): Selected | undefined {
-  if (context.query.aspects.some((hit) => hit.weight >= 2.6)) return undefined;
-  const topics = context.catalogue.items.filter((item) => item.source.kind === "topic");
-  const stems = tellingStems(context).filter(
-    (stem) =>
-      !GENERIC.has(stem) &&
-      context.catalogue.weight(stem) >= 2.2 &&
-      topics.some((item) => item.words.has(stem)),
-  );
-  const best = stems.sort((a, b) => context.catalogue.weight(b) - context.catalogue.weight(a))[0];
-  if (best === undefined) return undefined;
-  const items = topics.filter((item) => item.words.has(best));
-  return { ids: every(context).filter((id) => items.some((item) => item.programme === id)), items };
-}
+/** A comparison that is itself a denial: "no more than", 不到. */
+const DENIES_ITSELF = /(?:\bno|\bnot) \w+ than\s*$|不(?:到|足|超过|少于|多于)\s*$/;
 
 function byCountry(context: AnswerContext): Selected | undefined {
   const { query, call } = context;
-  if (
-    query.scope.partners.length === 0 ||
-    query.organisations.length > 0 ||
-    query.aspects.some((hit) => hit.weight >= 3.4)
-  )
-    return undefined;
   const ids = call.programmes
     .filter((p) => query.scope.partners.some((country) => p.partners.includes(country)))
     .map((p) => p.id);
   return ids.length > 0 ? { ids, items: itemsAbout(context, "partners", ids) } : undefined;
 }
 
-/** A rule: the programmes whose text says yes. */
-function byRule(context: AnswerContext, asked: AnyAspect[]): Selected | undefined {
+/** Matters that are about the organisations named. */
+const CLAIMED = new Set(["lead", "participants", "enterprise-needed", "participants-number", "industry"]);
+
+/** The programmes that are out of the question are asked for. */
+const AVOIDED =
+  /\b(?:steer|stay|keep) (?:clear|away)\b|\bavoid\b|\b(?:rule|cross|strike)s? out\b|\bforget about\b|避开|绕开|不用考虑|排除掉/;
+
+/** What the text does not say, ask for or mention. */
+const UNSAID =
+  /\b(?:not|n't|never|without|no)\b (?:\w+ ){0,2}?(?:mention|say|speak|ask|demand|require|call|set|state|specify|list|insist)\w*|\bsilent\b|\bno (?:word|mention|rule|clause|requirement)\b|(?:没有?|未|不)(?:写|提|说|讲|要求|规定|涉及|明确|硬性)/;
+
+/** A rule or a fact: the programmes whose text has it; where the question denies it, those whose text has it not. */
+function byRule(context: AnswerContext, numbered: boolean, none = false): Selected | undefined {
   const { query } = context;
-  if (asked.length === 0 && query.organisations.length === 0) return undefined;
-  const mentions =
-    /\b(?:mention|say|state|name|give|list|have|contain|specif|set|prescrib|print|provid|show)\w*\b|写明|提到|给出|有|列|规定/.test(
-      query.text,
-    );
-  const chosen = every(context).flatMap((id) => {
-    const local = decideFor(context, id);
-    if (local && (verdictOf(local, query.turn.negated) === "yes" || local.held === "in-principle"))
-      return [{ id, items: local.items }];
-    if (local || !mentions) return [];
-    const items = itemsFor(context, id);
-    return items.length > 0 ? [{ id, items }] : [];
-  });
-  const told = mentions ? withWord(context, chosen) : chosen;
-  return { ids: told.map((c) => c.id), items: told.flatMap((c) => c.items) };
+  const labels = query.labels
+    .slice(0, 3)
+    .filter(
+      ({ label, probability }, i) =>
+        (probability >= LIKELY || i === 0) &&
+        !OF_TOPICS.has(label) &&
+        !OF_COUNTRIES.has(label) &&
+        !(numbered && label in FIGURE),
+    )
+    .map(({ label }) => label);
+  if (labels.length === 0) return undefined;
+  const worded = turnOf(query.focus, hasHan(query.focus));
+  const turn = { ...worded, negated: worded.negated || none };
+  const [top = ""] = labels;
+  // "One-sided applications are invalid" affirms the rule that both apply.
+  const broken = isBroken(top, query.focus);
+  const denied =
+    (UNSAID.test(query.focus) ||
+      (fieldOfRule(top) !== undefined && broken ? !turn.negated : turn.negated || turn.without)) !==
+    AVOIDED.test(query.text);
+  // "Which may not be led by a company?": of which it does not hold, not those that say nothing of it.
+  if (denied && !UNSAID.test(query.focus) && CLAIMED.has(top) && query.organisations.length > 0) {
+    const against = holding(context, top, { ...turn, negated: false, without: false }, "false");
+    if (against.size > 0) return { ids: [...against.keys()], items: [...against.values()].flat() };
+  }
+  const held = labels.map((label) => holding(context, label, { ...turn, negated: false, without: false }));
+  // "On the team or in the lead": either will do.
+  const either = /\bor\b|或|还是/.test(query.text);
+  const spoken = held.filter((items) => items.size > 0);
+  const [first, ...others] = either ? [merged(spoken)] : spoken.slice(0, 1);
+  if (!first || others.length > 0)
+    return denied && labels.length > 0 ? { ids: every(context), items: [] } : undefined;
+  const ids = every(context).filter((id) => first.has(id) !== denied);
+  return { ids, items: denied ? [] : ids.flatMap((id) => first.get(id) ?? []) };
 }
 
-/** "Which name a phone number?": of the programmes that name a contact, those whose items have the word. */
-function withWord<Chosen extends { items: Item[] }>(context: AnswerContext, chosen: Chosen[]): Chosen[] {
-  const having = (stem: string) =>
-    chosen.flatMap((one) => {
-      const items = one.items.filter((item) => item.words.has(stem) && !isUndecidable(item));
-      return items.length > 0 ? [{ ...one, items }] : [];
-    });
-  return tellingStems(context)
-    .filter((stem) => !GENERIC.has(stem) && stem.length > 1)
-    .map(having)
-    .filter((found) => found.length > 0 && found.length < chosen.length)
-    .reduce((fewest, found) => (found.length < fewest.length ? found : fewest), chosen);
+function merged(maps: readonly Map<string, Item[]>[]): Map<string, Item[]> {
+  const all = new Map<string, Item[]>();
+  for (const map of maps) for (const [id, items] of map) all.set(id, [...(all.get(id) ?? []), ...items]);
+  return all;
+}
+
+/** The programmes of which a matter holds, with what says so. */
+function holding(
+  context: AnswerContext,
+  label: string,
+  turn: AnswerContext["query"]["turn"],
+  as: "true" | "false" = "true",
+): Map<string, Item[]> {
+  const { query } = context;
+  const claims = query.organisations.length > 0 || query.quantities.some((q) => q.kind !== "count");
+  const found = new Map<string, Item[]>();
+  for (const id of every(context)) {
+    if (claims && !query.organisations.every((o) => o.role === "any" && !CLAIMED.has(label))) {
+      const local = decideFor(
+        { ...context, query: { ...query, kind: "yes-no", turn, labels: [{ label, probability: 1 }] } },
+        id,
+      );
+      if (local && (local.held === as || (as === "true" && local.held === "in-principle")))
+        found.set(id, local.items);
+      if (local || as === "false") continue;
+      if (["lead", "participants", "enterprise-needed", "participants-number"].includes(label)) continue;
+    }
+    if (as === "false") continue;
+    const items = itemsOn(context, label, id, turn.modality === "must");
+    if (items.length > 0) found.set(id, items);
+  }
+  return found;
+}
+
+/** What a programme says on a matter: facts of that very name, else its rules and statements. */
+function itemsOn(context: AnswerContext, label: string, id: string, must: boolean): Item[] {
+  const quoted = quotedIn(context.query.text);
+  const about = aspectsOfLabel(label)
+    .flatMap((aspect) => itemsAbout(context, aspect, [id]))
+    .filter((item) => item.source.kind !== "topic" && !isUndecidable(item));
+  const named = context.catalogue.items.filter(
+    (item) => item.programme === id && item.source.kind === "fact" && item.source.fact.fact === label,
+  );
+  if (context.catalogue.items.some((item) => item.source.kind === "fact" && item.source.fact.fact === label))
+    return named.filter((item) => !isUndecidable(item) && hasWordings(item, quoted));
+  const encouraged = ENCOURAGES.test(context.query.text);
+  return about.filter(
+    (item) =>
+      hasWordings(item, quoted) &&
+      (item.source.kind !== "requirement" ||
+        (item.source.requirement.strength === "encouraged") === encouraged ||
+        !must),
+  );
 }
 
 /** "Which programmes …?", and how many they are. */
@@ -228,7 +292,6 @@ export function answerWhich(context: AnswerContext, count: boolean): Finding | u
   if (ids.length === 0) return undefined;
   const names = ids.map((id) => nameOf(context, id));
   const countries = [...new Set(ids.flatMap((id) => programmeOf(context, id)?.partners ?? []))];
-  const citations: Citation[] = citationsOf(context, items);
   return finding({
     outcome: "answered",
     programmes: ids,
@@ -247,7 +310,7 @@ export function answerWhich(context: AnswerContext, count: boolean): Finding | u
             ),
           ].slice(0, 5)
         : [],
-    citations,
+    citations: citationsOf(context, items),
     suggestions: suggest(context, ids, []),
     confidence: 0.8,
   });

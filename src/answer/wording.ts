@@ -41,7 +41,14 @@ export interface Wording {
   total(what: string, value: string, parts: string[]): string;
   average(programme: string, value: string, total: string, projects: string): string;
   bounded(value: string, bound: string): string;
-  more(a: string, b: string, what: string): string;
+  more(a: string, b: string, what: string, by: string): string;
+  /** How much of a whole: worked out from two figures. */
+  share(part: string, percent: string, value: string, total: string): string;
+  /** Another document decides. */
+  elsewhere: string;
+  /** What is left of a whole without some of its parts. */
+  rest(value: string, total: string, parts: string[]): string;
+  partnersAre(partners: string[]): string;
   same(what: string): string;
   extreme(programmes: string[], what: string, value: string, most: boolean): string;
   deadlines(internal: string | undefined, agency: string | undefined): string;
@@ -101,7 +108,7 @@ const en: Wording = {
   topicListed: (topic, programme) => `${programme} lists it: ${topic}.`,
   topicNotListed: (programme, topics) =>
     `${programme} doesn't list it by name. Listed: ${topics.join("; ")}. Whether your work falls under one of them is for you and the office to judge.`,
-  topicsOf: (programme, topics) => `${programme}: ${topics.join("; ")}.`,
+  topicsOf: (programme, topics) => `${programme}: ${topics.join("; ").replace(/\.?$/, ".")}`,
   selected: (programmes) => `${en.list(programmes)}.`,
   noneSelected: "None of the programmes, as far as the text says.",
   notSaidIn: (programmes) => `The text doesn't say for ${en.list(programmes)}.`,
@@ -126,7 +133,13 @@ const en: Wording = {
       "less-than": `under ${value}`,
       about: `about ${value}`,
     })[bound] ?? value,
-  more: (a, b, what) => `${a} has more than ${b} (${what}).`,
+  more: (a, b, what, by) => `${a} has more than ${b}, by ${by} (${what}).`,
+  share: (part, percent, value, total) =>
+    `${part}: about ${percent} % (${value} of ${total}), worked out from the two figures.`,
+  elsewhere: "The posting leaves this to that guide.",
+  rest: (value, total, parts) =>
+    `${value} is left of ${total} without ${en.list(parts)}; worked out from these figures.`,
+  partnersAre: (partners) => `The partners: ${partners.join(", ")}.`,
   same: (what) => `They are the same: ${what}.`,
   extreme: (programmes, what, value, most) =>
     `${en.list(programmes)} ${programmes.length > 1 ? "have" : "has"} the ${most ? "most" : "least"}: ${what} ${value}.`,
@@ -295,7 +308,12 @@ const zh: Wording = {
       "less-than": `${value}以下`,
       about: `约${value}`,
     })[bound] ?? value,
-  more: (a, b, what) => `${a} 多于 ${b}（${what}）。`,
+  more: (a, b, what, by) => `${a} 多于 ${b}，多${by}（${what}）。`,
+  share: (part, percent, value, total) =>
+    `${part}：约占${percent}%（${value}／${total}），由两个数字计算得出。`,
+  elsewhere: "公告将此交由该指南规定。",
+  rest: (value, total, parts) => `${total}中除去${parts.join("、")}，还剩${value}（由所列数字计算得出）。`,
+  partnersAre: (partners) => `合作方：${partners.join("、")}。`,
   same: (what) => `两者相同：${what}。`,
   extreme: (programmes, what, value, most) =>
     `${zh.list(programmes)} ${most ? "最多" : "最少"}：${what}${value}。`,

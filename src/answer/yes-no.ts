@@ -30,7 +30,7 @@ export function answerYesNo(
   const silent = locals
     .filter(({ local }) => !local && listed.length === 0)
     .flatMap(({ programme }) => (programme === null ? [] : [programme]));
-  const verdicts = decided.map((local) => verdictOf(local, query.turn.negated));
+  const verdicts = decided.map((local) => verdictOf(local, query.turn));
   const same = verdicts.every((verdict) => verdict === verdicts[0]);
   // "Do all programmes …?" is no where a single one says no, or nothing.
   const unlike = EVERY.test(query.text) && programmes.length > 0 && !programmes.includes(null);
@@ -68,6 +68,8 @@ export function answerYesNo(
   const about = [
     ...decided.flatMap((local) => local.programme ?? []),
     ...(query.scope.by === "none" ? [] : silent),
+    // What holds for the whole call was asked of these.
+    ...(programmes.includes(null) ? query.scope.programmes : []),
   ];
   return finding({
     outcome: "answered",

@@ -5,12 +5,15 @@
 import { createEngine } from "../conversation/engine.ts";
 import type { Engine } from "../conversation/types.ts";
 import { loadKnowledge } from "../knowledge/load.ts";
-import { openStore } from "../store/index.ts";
+import { openStore, type Store } from "../store/index.ts";
 import type { CliContext } from "./context.ts";
 import { sayingFaults } from "./store.ts";
 
 /** Runs `work` with an engine over the command's knowledge folder and log. */
-export async function withEngine<T>(context: CliContext, work: (engine: Engine) => Promise<T>): Promise<T> {
+export async function withEngine<T>(
+  context: CliContext,
+  work: (engine: Engine, store: Store) => Promise<T>,
+): Promise<T> {
   // Wrong options are told before anything is opened.
   context.asOf();
   context.lang();
@@ -19,7 +22,7 @@ export async function withEngine<T>(context: CliContext, work: (engine: Engine) 
     const store = await openStore(context.dbFile());
     const engine = createEngine({ knowledge: () => knowledge, store, asOf: () => context.asOf() });
     try {
-      return await work(engine);
+      return await work(engine, store);
     } finally {
       await engine.close();
       await store.close();

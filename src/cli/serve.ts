@@ -87,6 +87,9 @@ function announce(name: "serve" | "start", { url, platforms }: Server, context: 
   }
   context.out(`Guidepost is at ${url}`);
   for (const platform of platforms.running) context.out(`Also in ${platform}.`);
+  for (const platform of platforms.trying) {
+    context.err(`guidepost: ${platform} cannot be reached; it is tried again. The rest runs.`);
+  }
   for (const platform of platforms.failed) {
     context.err(`guidepost: ${platform} could not be started; the log above says why. The rest runs.`);
   }

@@ -27,8 +27,8 @@ export interface ServerOptions {
 export interface Server {
   /** The web page's address. */
   url: string;
-  /** The chat platforms that run, and those that could not start. */
-  platforms: { running: string[]; failed: string[] };
+  /** The chat platforms that run, those that cannot, and those that are tried again until they can be reached. */
+  platforms: { running: string[]; failed: string[]; trying: string[] };
   /** Takes nothing new, finishes what is at work within the deadline, closes everything. */
   stop(deadlineMs: number): Promise<void>;
 }
@@ -66,7 +66,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
       clock: SYSTEM_CLOCK,
       secret: store.secret.pseudonym("web", "the key that signs session cookies"),
       env,
-      deliver: () => dispatcher.deliverOfficeAnswers(),
+      deliver: () => dispatcher.relayOffice(),
       engineFor,
       platforms: () => dispatcher.health(),
       log,
@@ -74,11 +74,13 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     const url = await listen(web, settings.config);
     closing.push(() => web.stop());
     const { failed } = await dispatcher.start();
-    const names = failed.map(({ name }) => name);
-    const running = adapters.map(({ name }) => name).filter((name) => !names.includes(name));
+    const names = (again: boolean) => failed.filter((one) => one.again === again).map(({ name }) => name);
+    const running = adapters
+      .map(({ name }) => name)
+      .filter((name) => !failed.some((one) => one.name === name));
     return {
       url,
-      platforms: { running, failed: names },
+      platforms: { running, failed: names(false), trying: names(true) },
       stop: async (deadlineMs) => {
         await Promise.all([web.stop(), dispatcher.stop(deadlineMs)]);
         await close();

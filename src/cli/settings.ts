@@ -31,5 +31,9 @@ export async function readAllSettings(env: Env): Promise<Settings> {
       return undefined;
     }
   };
-  return { config, slack: read(slackConfig), discord: read(discordConfig), problems };
+  const slack = read(slackConfig);
+  const port = slack?.connection.mode === "http" ? slack.connection.port : 0;
+  if (port !== 0 && port === config?.port)
+    problems.push(`SLACK_PORT and GUIDEPOST_PORT are both ${port}: give each its own.`);
+  return { config, slack, discord: read(discordConfig), problems };
 }

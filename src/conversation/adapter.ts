@@ -3,7 +3,7 @@
  * @module
  */
 import type { Language } from "../contract.ts";
-import type { InboundMessage, Reply } from "./types.ts";
+import type { Engine, InboundMessage, Reply } from "./types.ts";
 
 /** Where a reply goes, as the adapter itself wrote it into the event. Plain data: it is stored with the event. */
 export interface ConversationRef {
@@ -19,6 +19,8 @@ export interface InboundEvent {
   key: string;
   message: InboundMessage;
   to: ConversationRef;
+  /** Said among people, to nobody by name: not answered where it turns out to be about no call. */
+  unasked?: boolean;
 }
 
 /** Staff's words under a question that was passed on to the office. */
@@ -37,10 +39,15 @@ export interface Sink {
   accept(event: InboundEvent): Promise<"new" | "duplicate">;
   /** Stores staff's answer; it is delivered to the asker, wherever they asked. */
   answer(answer: OfficeAnswer): Promise<"new" | "duplicate">;
-  /** Whether a conversation has been held there: follow-ups in a channel are answered only then. */
-  knows(conversation: string): Promise<boolean>;
+  /**
+   * Whether words said among people go on with a conversation held there: they read as a question, or an interview
+   * waits for an answer. Others are theirs, and are not stored.
+   */
+  goesOn(conversation: string, words: string): Promise<boolean>;
   /** A person's own latest questions, newest first. */
   recent(user: string, limit: number): Promise<string[]>;
+  /** The question that a conversation's interview waits at. */
+  openQuestion(conversation: string): ReturnType<Engine["openQuestion"]>;
 }
 
 export interface SentRef {
@@ -55,6 +62,10 @@ export interface Health {
 
 export interface ChatAdapter {
   readonly name: string;
+  /**
+   * Connects; may be called again after it failed. Rejects with a `RefusedError` where trying again is useless until
+   * somebody mends a setting.
+   */
   start(sink: Sink): Promise<void>;
   /**
    * Sends a whole reply in as many messages as the platform's limits ask for. Called again with the same key

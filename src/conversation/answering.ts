@@ -5,13 +5,15 @@
 import { answerFromCall } from "../answer/answer.ts";
 import { type Finding, finding } from "../answer/finding.ts";
 import { answerAcross, answerFromText, namedCalls } from "../answer/from-text.ts";
+import { listingIn } from "../answer/listing.ts";
 import { wording } from "../answer/wording.ts";
 import type { Language } from "../contract.ts";
 import type { Call, Knowledge } from "../knowledge/model.ts";
+import { aspectsWorded } from "../language/aspects.ts";
 import { fold, hasHan, normalise } from "../language/normalise.ts";
-import { aspectsIn } from "../language/query.ts";
 import { splitQuestions } from "../language/question.ts";
-import { type Memory, understandInContext } from "./follow-up.ts";
+import { understandInContext } from "./follow-up.ts";
+import { type Memory, type Remembered, remembered } from "./memory.ts";
 
 export interface Answered {
   found: Finding[];
@@ -45,6 +47,8 @@ export function answerMessage(
   if (text.length > LONGEST) return polite(words.tooLong(LONGEST), "clarify");
   const across = answerAcross(text, knowledge, language, asOf);
   if (across) return { found: [across], aspects: ["deadline"], memory };
+  const listing = listingIn(text, knowledge, language);
+  if (listing) return { found: listing, aspects: [], memory: afterListing(listing) ?? memory };
   const found: Finding[] = [];
   const aspects: string[] = [];
   let current = memory;
@@ -57,6 +61,13 @@ export function answerMessage(
   }
   if (found.length === 0) return polite(words.outOfScope, "out-of-scope");
   return { found, aspects, memory: current };
+}
+
+/** "The second one" leans on the list, where there is but one. */
+function afterListing([list, ...others]: Finding[]): Memory | undefined {
+  const call = list?.citations[0]?.call;
+  if (!list || call === undefined || others.length > 0) return undefined;
+  return { call, question: "", programmes: [], choices: list.programmes };
 }
 
 interface Part {
@@ -91,7 +102,7 @@ function answerPart(
   const textual: (Part & { sure: number }) | undefined = text && {
     sure: text.sure,
     found: text.found,
-    aspects: aspectsIn(fold(part)).map((hit) => hit.aspect),
+    aspects: aspectsWorded(fold(part)).map((hit) => hit.aspect),
     memory: { call: text.call, question: part, programmes: [] },
     explicit: text.call === clear,
   };
@@ -110,7 +121,7 @@ function silentText(
   language: Language,
   memory: Memory | undefined,
 ): Part | undefined {
-  const asked = aspectsIn(fold(part)).filter((hit) => hit.weight >= 2.4);
+  const asked = aspectsWorded(fold(part)).filter((hit) => hit.weight >= 2.4);
   if (asked.length === 0 || knowledge.calls.some((call) => call.file)) return undefined;
   const words = wording(language);
   const subject = words.aspect[asked[0]?.aspect ?? "goals"];
@@ -135,11 +146,12 @@ function fromStructured(
   language: Language,
 ): Part | undefined {
   for (const call of knowledge.calls.filter((candidate) => candidate.file)) {
-    const { query, question } = understandInContext(part, call, asOf, memory);
+    const query = understandInContext(part, call, asOf, memory);
     query.language = language;
     const by = query.scope.by;
     const found = answerFromCall(call, query, asOf);
     if (!found) continue;
+    const asked = remembered(query);
     const own =
       found.programmes.length === 1 ? call.programmes.find((p) => p.id === found.programmes[0]) : undefined;
     const partners = query.scope.partners.length > 0 ? query.scope.partners : (own?.partners ?? []);
@@ -152,12 +164,12 @@ function fromStructured(
       memory: remember(
         memory,
         call,
-        question,
+        part,
+        asked,
         found.programmes.length > 0 ? found.programmes : query.scope.programmes,
         siblings,
-        query.organisations,
       ),
-      explicit: by !== "none" && by !== "context",
+      explicit: !["none", "context", "topic"].includes(by),
     };
   }
   return undefined;
@@ -168,9 +180,9 @@ function remember(
   before: Memory | undefined,
   call: Call,
   question: string,
+  asked: Remembered,
   programmes: string[],
   siblings: string[],
-  spoken: NonNullable<Memory["organisations"]>,
 ): Memory {
   const choices =
     programmes.length > 1
@@ -180,13 +192,13 @@ function remember(
         : before?.call === call.id
           ? before.choices
           : undefined;
-  const organisations =
-    spoken.length > 0 ? spoken : before?.call === call.id ? before.organisations : undefined;
+  // "Can it lead?", two questions later: the organisation spoken of last.
+  const spoken = before?.call === call.id ? before.last?.organisations : undefined;
   return {
     call: call.id,
     question,
+    last: asked.organisations.length > 0 || !spoken ? asked : { ...asked, organisations: spoken },
     programmes,
     ...(choices ? { choices } : {}),
-    ...(organisations ? { organisations } : {}),
   };
 }

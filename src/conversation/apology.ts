@@ -3,6 +3,7 @@
  * @module
  */
 import type { Language } from "../contract.ts";
+import { plainAnswer } from "./plain.ts";
 import type { Reply } from "./types.ts";
 
 const WORDS: Record<Language, string> = {
@@ -14,16 +15,7 @@ const WORDS: Record<Language, string> = {
 export function apology(language: Language): Reply {
   const text = WORDS[language];
   return {
-    answer: {
-      outcome: "out-of-scope",
-      verdict: null,
-      text,
-      language,
-      programmes: [],
-      values: [],
-      citations: [],
-      suggestions: [],
-    },
+    answer: plainAnswer(text, language),
     blocks: [{ kind: "text", text }],
     turn: 0,
     offerFeedback: false,

@@ -17,14 +17,14 @@ import type { Reply } from "./types.ts";
 /** What delivery needs of the store's outbox. */
 export type OutboxPort = Pick<
   Outbox,
-  "enqueue" | "attempt" | "sent" | "refused" | "unknown" | "lost" | "queued"
+  "enqueue" | "get" | "attempt" | "sent" | "refused" | "unknown" | "lost" | "queued"
 >;
 
 export interface DeliveryDeps {
   outbox: OutboxPort;
   log: Log;
   clock: Clock;
-  /** Attempts at one message before it is given up. */
+  /** Failed attempts at one message before it is given up; being asked to wait is no failure. */
   maxAttempts: number;
   /** Aborted when waiting for a later attempt is no longer wanted. */
   stopping: AbortSignal;
@@ -35,8 +35,12 @@ export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** Ends the key of an entry that was put back for the next start. */
+export const PUT_BACK = "+";
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 60_000;
+/** How long a platform may go on asking to wait before a reply is given up. */
+const PATIENCE = 15 * 60_000;
 
 /**
  * Delivers one queued entry; resolves to where it arrived, or to undefined (the outbox and the log say why).
@@ -50,6 +54,8 @@ export async function deliver(
 ): Promise<SentRef | undefined> {
   const { outbox, log, clock, stopping } = deps;
   const fields = { adapter: adapter.name, key: entry.key, turn: entry.turn };
+  const begun = clock.now();
+  let failures = 0;
   for (let made = entry.attempts; ; made += 1) {
     const attempt = await outbox.attempt(entry.key, made);
     if (attempt === undefined) return undefined;
@@ -71,12 +77,15 @@ export async function deliver(
         );
         return undefined;
       }
-      if (!(error instanceof DeliveryError) || attempt >= deps.maxAttempts) {
+      const asked = error instanceof DeliveryError ? error.retryAfterMs : undefined;
+      if (asked === undefined) failures += 1;
+      const givenUp = failures >= deps.maxAttempts || clock.now() - begun > PATIENCE;
+      if (!(error instanceof DeliveryError) || givenUp) {
         await outbox.lost(entry.key, reason);
         log.error({ ...fields, attempt, reason }, "a reply was lost");
         return undefined;
       }
-      const wait = error.retryAfterMs ?? Math.min(FIRST_WAIT * 2 ** (attempt - 1), LONGEST_WAIT);
+      const wait = asked ?? Math.min(FIRST_WAIT * 2 ** (failures - 1), LONGEST_WAIT);
       log.warn({ ...fields, attempt, reason, wait }, "a send failed; it is tried again");
       await clock.sleep(wait, stopping);
       if (stopping.aborted) return putBack(entry, reason, deps);
@@ -98,7 +107,7 @@ async function putBack(
   { outbox, log }: DeliveryDeps,
 ): Promise<undefined> {
   const { key, adapter, destination, reply, turn, user } = entry;
-  await outbox.enqueue({ key: `${key}+`, adapter, destination, reply, turn, user });
+  await outbox.enqueue({ key: `${key}${PUT_BACK}`, adapter, destination, reply, turn, user });
   await outbox.lost(key, `${reason}; queued again for the next start`);
   log.warn({ adapter, key, turn }, "stopping: a reply that could not be sent yet waits for the next start");
   return undefined;

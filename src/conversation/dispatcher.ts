@@ -3,10 +3,13 @@
  * within its conversation, and its reply sent through the outbox. Nothing is dropped, nothing answered twice.
  * @module
  */
+
+import { looksLikeQuestion } from "../interview/words.ts";
 import { StoreError, type StoreErrorKind } from "../store/errors.ts";
 import type { Inbox, InboxEntry } from "../store/inbox.ts";
 import type { OutboxEntry } from "../store/outbox.ts";
 import type { Secret } from "../store/secret.ts";
+import { isInterviewStep } from "../store/turns.ts";
 import type {
   ChatAdapter,
   Clock,
@@ -22,6 +25,7 @@ import { SYSTEM_CLOCK } from "./clock.ts";
 import { type DeliveryDeps, deliver, reasonOf, takeUpOutbox } from "./delivery.ts";
 import { FairQueue } from "./fair-queue.ts";
 import { OfficeRelay, type OfficeStore } from "./office-relay.ts";
+import { type NotStarted, Starting } from "./starting.ts";
 import type { Engine, Reply } from "./types.ts";
 
 /** What the dispatcher needs of the store. */
@@ -42,7 +46,7 @@ export interface DispatcherOptions {
   perUser?: number;
   /** Attempts at sending one reply. Default 6. */
   maxAttempts?: number;
-  /** How often to look for answers that staff wrote elsewhere (the desk), in ms. Default 5000. */
+  /** How often to look for what was passed on, or answered by staff, elsewhere (page, desk), in ms. Default 5000. */
   watchEvery?: number;
 }
 
@@ -55,6 +59,9 @@ const LONGEST_WAIT = 30_000;
 /** Faults of the store that may pass without anybody touching the program. */
 const PASSING: StoreErrorKind[] = ["locked", "full", "read-only", "cannot-open", "failed"];
 
+/** How long what waited for a later attempt has to be put back, in ms. */
+const NOTED_WITHIN = 2_000;
+
 type Work = { kind: "message"; event: InboundEvent } | { kind: "answer"; answer: OfficeAnswer };
 
 /** Runs the adapters over one engine and one store. */
@@ -63,8 +70,7 @@ export class Dispatcher {
   readonly #clock: Clock;
   readonly #abort = new AbortController();
   readonly #delivery: DeliveryDeps;
-  readonly #running = new Map<string, ChatAdapter>();
-  readonly #failed = new Map<string, string>();
+  readonly #adapters: Starting;
   readonly #office: OfficeRelay;
   #stopping = false;
   #watch: NodeJS.Timeout | undefined;
@@ -79,58 +85,38 @@ export class Dispatcher {
         "work on an event failed",
       ),
     );
-    this.#office = new OfficeRelay(options.engine, store, this.#running, this.#delivery);
+    this.#adapters = new Starting(log, clock);
+    this.#office = new OfficeRelay(options.engine, store, this.#adapters.running, this.#delivery);
   }
 
   /**
    * Starts the adapters and takes up what was left unfinished. An adapter that cannot start is named in the
    * answer with its reason; the others run.
    */
-  async start(): Promise<{ failed: { name: string; error: unknown }[] }> {
-    const failed: { name: string; error: unknown }[] = [];
+  async start(): Promise<{ failed: NotStarted[] }> {
+    const failed: NotStarted[] = [];
     for (const adapter of this.options.adapters) {
-      const sink = await this.#takeUp(adapter);
-      try {
-        await adapter.start(sink);
-        this.#running.set(adapter.name, adapter);
-      } catch (error) {
-        this.#failed.set(adapter.name, reasonOf(error));
-        this.options.log.error(
-          { adapter: adapter.name, reason: reasonOf(error) },
-          "an adapter could not start",
-        );
-        failed.push({ name: adapter.name, error });
-      }
+      const notStarted = await this.#adapters.start(adapter, await this.#takeUp(adapter));
+      if (notStarted) failed.push(notStarted);
     }
     this.#queue.resume();
-    const watching = () => void this.deliverOfficeAnswers();
+    const watching = () => void this.relayOffice();
     watching();
     this.#watch = setInterval(watching, this.options.watchEvery ?? 5000).unref();
     return { failed };
   }
 
-  /** Takes no new work up, finishes what is at work within the deadline, then stops the adapters. */
+  /** Takes no new work up, finishes what is at work within the deadline, puts back what waits, stops the adapters. */
   async stop(deadlineMs = 10_000): Promise<void> {
     this.#stopping = true;
+    this.#adapters.leave();
     clearInterval(this.#watch);
     this.#queue.pause();
     const drained = Promise.all([this.#queue.idle(), this.#office.idle()]);
     await this.#within(deadlineMs, drained);
     this.#abort.abort();
-    await this.#within(deadlineMs, drained);
-    await Promise.all(
-      [...this.#running.values()].map((adapter) =>
-        adapter
-          .stop()
-          .catch((error: unknown) =>
-            this.options.log.error(
-              { adapter: adapter.name, reason: reasonOf(error) },
-              "an adapter did not stop well",
-            ),
-          ),
-      ),
-    );
-    this.#running.clear();
+    await this.#within(NOTED_WITHIN, drained);
+    await this.#adapters.stop();
   }
 
   /** Waits for `work`, but no longer; no timer is left behind to keep the process alive. */
@@ -142,20 +128,15 @@ export class Dispatcher {
 
   /** Each adapter's health; the ones that could not start included. */
   health(): Record<string, Health> {
-    const health: Record<string, Health> = {};
-    for (const [name, detail] of this.#failed) health[name] = { ok: false, detail };
-    for (const [name, adapter] of this.#running) health[name] = adapter.health();
-    return health;
+    return this.#adapters.health();
   }
 
-  /** Sends the office's answers that have not reached their askers. Called by itself; call it to have it at once. */
-  deliverOfficeAnswers(): Promise<void> {
-    return this.#office.deliver();
-  }
-
-  /** Tells an office's channel of an escalation opened elsewhere (the web page), once. */
-  tellOffice(turn: number): Promise<void> {
-    return this.#office.tell(turn);
+  /**
+   * Tells the office of what was passed on to it, and sends its answers to their askers, wherever either was written.
+   * Called by itself; call it to have it at once.
+   */
+  async relayOffice(): Promise<void> {
+    await Promise.all([this.#office.tell(), this.#office.deliver()]);
   }
 
   /** Queues what an earlier run left unfinished, before anything new; gives the adapter's sink. */
@@ -170,26 +151,28 @@ export class Dispatcher {
   }
 
   #sink(adapter: ChatAdapter): Sink {
-    const { store } = this.options;
+    const { engine, store } = this.options;
     const { secret } = store;
     return {
       accept: (event) => this.#accept(adapter, event.key, { kind: "message", event }),
       answer: (answer) => this.#accept(adapter, answer.key, { kind: "answer", answer }),
-      knows: async (conversation) => {
-        if (this.#queue.has(`${adapter.name}:${conversation}`)) return true;
+      goesOn: async (conversation, words) => {
+        const held =
+          this.#queue.has(`${adapter.name}:${conversation}`) ||
+          (await store.turns.conversation(secret.conversation(adapter.name, conversation), 1)).length > 0;
+        if (!held) return false;
         return (
-          (await store.turns.conversation(secret.conversation(adapter.name, conversation), 1)).length > 0
+          readsAsQuestion(words) || (await engine.openQuestion(adapter.name, conversation)) !== undefined
         );
       },
+      openQuestion: (conversation) => engine.openQuestion(adapter.name, conversation),
       recent: async (user, limit) => {
         const turns = await store.turns.list({
           user: secret.pseudonym(adapter.name, user),
           limit: RECENT_LOOKED_AT,
         });
-        return [...new Set(turns.filter((turn) => turn.text.trim()).map((turn) => turn.text))].slice(
-          0,
-          limit,
-        );
+        const asked = turns.filter((turn) => turn.text.trim() !== "" && !isInterviewStep(turn));
+        return [...new Set(asked.map(({ text }) => text))].slice(0, limit);
       },
     };
   }
@@ -211,7 +194,10 @@ export class Dispatcher {
     this.#queue.add({
       user: `${adapter.name}:${userOf(work)}`,
       conversation: `${adapter.name}:${conversationOf(work)}`,
-      run: (release) => this.#untilStored(adapter, () => this.#work(adapter, key, release), release),
+      run: async (release) => {
+        if (!(await this.#up(adapter, release))) return;
+        await this.#untilStored(adapter, () => this.#work(adapter, key, release), release);
+      },
     });
   }
 
@@ -240,16 +226,23 @@ export class Dispatcher {
       user: `${adapter.name}:outbox`,
       conversation: `${adapter.name}:${conversation}`,
       run: async (release) => {
+        if (!(await this.#up(adapter, release))) return;
         release();
         await deliver(entry, adapter, this.#delivery);
       },
     });
   }
 
+  /** What was left for an adapter that is not up yet waits for it, without taking others' places. */
+  async #up({ name }: ChatAdapter, release: () => void): Promise<boolean> {
+    if (this.#adapters.running.has(name)) return true;
+    release();
+    return this.#adapters.up(name);
+  }
+
   /** One stored event: answered, its reply in the outbox, then sent. */
   async #work(adapter: ChatAdapter, key: string, release: () => void): Promise<void> {
     const { inbox } = this.options.store;
-    if (!this.#running.has(adapter.name)) return;
     const entry = await inbox.take(adapter.name, key);
     if (!entry) return;
     const work = entry.payload as Work | null;
@@ -258,22 +251,22 @@ export class Dispatcher {
       await this.#office.answered(work.answer);
       await inbox.done(entry.id);
       release();
-      return this.deliverOfficeAnswers();
+      return this.#office.deliver();
     }
     const { input } = work.event.message;
     const { sending, failure } = await this.#answer(adapter, entry, work.event);
     await (failure === undefined ? inbox.done(entry.id) : inbox.failed(entry.id, failure));
     release();
-    await deliver(sending, adapter, this.#delivery);
-    if (input.kind === "escalate") await this.#office.tell(input.turn, adapter);
+    if (sending) await deliver(sending, adapter, this.#delivery);
+    if (input.kind === "escalate") await this.#office.tell();
   }
 
   /** The engine's reply, put into the outbox; where it failed, a word of apology. */
   async #answer(
     adapter: ChatAdapter,
     entry: InboxEntry,
-    { key, message, to }: InboundEvent,
-  ): Promise<{ sending: OutboxEntry; failure?: string }> {
+    { key, message, to, unasked }: InboundEvent,
+  ): Promise<{ sending?: OutboxEntry; failure?: string }> {
     const { engine, store, log } = this.options;
     let reply: Reply;
     let failure: string | undefined;
@@ -290,6 +283,7 @@ export class Dispatcher {
       );
       reply = apology(message.language ?? "en");
     }
+    if (unasked && isTalk(reply)) return { failure };
     // What is said after everything was deleted belongs to nobody.
     const kept = message.input.kind !== "delete-my-data" && reply.turn > 0;
     const sending = await store.outbox.enqueue({
@@ -302,6 +296,18 @@ export class Dispatcher {
     });
     return { sending, failure };
   }
+}
+
+const GOES_ON = /^(?:and|or|what about|how about)\b|^(?:那|还有|以及)/i;
+
+/** A question by its form, or one that goes on from the last. */
+function readsAsQuestion(words: string): boolean {
+  return looksLikeQuestion(words) || GOES_ON.test(words);
+}
+
+/** Nothing about a call, no answer to a command, and no part of an interview. */
+function isTalk({ answer, turn }: Reply): boolean {
+  return turn > 0 && answer.outcome === "out-of-scope" && answer.interview === undefined;
 }
 
 function conversationOf(work: Work): string {

@@ -13,18 +13,20 @@ import { languageOf } from "../language/query.ts";
 import { INTERVIEW, officeDate, redact, type Store, type Turn, withoutMarks } from "../store/index.ts";
 import { VERSION } from "../version.ts";
 import { answerMessage, clipped } from "./answering.ts";
-import type { Memory } from "./follow-up.ts";
 import {
   beginInterview,
   continueInterview,
   type Interviewed,
   memoryOf,
+  over,
   type StoredInterview,
   stale,
   stepOf,
 } from "./interviewing.ts";
+import type { Memory } from "./memory.ts";
 import { OfficeAnswers, withOfficeAnswer } from "./office-answer.ts";
 import { openingIn } from "./opening.ts";
+import { plainAnswer } from "./plain.ts";
 import { requestIn, talk } from "./small-talk.ts";
 import type { Block, Engine, InboundMessage, Reply } from "./types.ts";
 
@@ -83,24 +85,19 @@ class ConversationEngine implements Engine {
     const { store } = this.options;
     const { input } = message;
     switch (input.kind) {
-      case "feedback": {
-        const user = store.secret.pseudonym(message.platform, message.user);
-        const known = await store.turns.get(input.turn);
-        if (known?.conversation !== this.#conversation(message))
-          return this.#plain(message, talk(this.#language(message)).unknownTurn);
-        await store.feedback.record({
-          turn: input.turn,
-          user,
-          helpful: input.helpful,
-          ...(input.reason !== undefined ? { reason: input.reason } : {}),
-        });
-        return this.#plain(message, talk(this.#language(message)).thanks);
-      }
+      case "feedback":
       case "escalate": {
         const known = await store.turns.get(input.turn);
         if (known?.conversation !== this.#conversation(message))
           return this.#plain(message, talk(this.#language(message)).unknownTurn);
-        return this.#plain(message, talk(this.#language(message)).sentToOffice);
+        if (input.kind === "escalate") return this.#about(known, message, "sentToOffice");
+        await store.feedback.record({
+          turn: input.turn,
+          user: store.secret.pseudonym(message.platform, message.user),
+          helpful: input.helpful,
+          ...(input.reason !== undefined ? { reason: input.reason } : {}),
+        });
+        return this.#about(known, message, "thanks");
       }
       case "help":
         return this.#plain(message, talk(this.#language(message)).help);
@@ -147,6 +144,15 @@ class ConversationEngine implements Engine {
         offerEscalation: false,
       },
     };
+  }
+
+  async openQuestion(platform: string, conversation: string) {
+    const { store } = this.options;
+    const logged = store.secret.conversation(platform, conversation);
+    const last = await store.turns.lastAnswered(logged, Number.MAX_SAFE_INTEGER);
+    const { interview, blocks = [] } = (last?.state ?? {}) as TurnState;
+    const question = blocks.findLast((block) => block.kind === "question");
+    return interview && question ? { question, language: interview.language } : undefined;
   }
 
   async close(): Promise<void> {}
@@ -269,8 +275,9 @@ class ConversationEngine implements Engine {
   ): Interviewed | undefined {
     const now = this.options.knowledge();
     const { input } = message;
-    const over = input.kind === "text" && reopens(text) ? last?.ended : undefined;
-    const running = last?.interview ?? over;
+    const again =
+      (input.kind === "text" && reopens(text)) || (input.kind === "command" && input.command === "back");
+    const running = last?.interview ?? (again ? last?.ended : undefined);
     const started =
       running &&
       now.calls.find((call) => call.id === running.log.find((event) => event.kind === "started")?.call);
@@ -282,6 +289,7 @@ class ConversationEngine implements Engine {
         return stale(running, started, asOf, now.hash);
       if (input.kind !== "start-interview") return continueInterview(running, text, started, asOf, now.hash);
     }
+    if (input.kind === "choice" || input.kind === "command") return over(last?.ended, language);
     for (const call of now.calls.filter((candidate) => candidate.file && candidate.programmes.length > 0)) {
       if (input.kind === "start-interview") {
         const known = call.programmes.some((programme) => programme.id === input.programme);
@@ -356,29 +364,22 @@ class ConversationEngine implements Engine {
     }
   }
 
+  /** A word on a turn, in the language that it was answered in. */
+  #about({ language }: Turn, message: InboundMessage, word: "thanks" | "sentToOffice"): Reply {
+    const spoken = message.answerIn ?? language ?? this.#language(message);
+    return this.#plain(message, talk(spoken)[word], spoken);
+  }
+
   /** A reply about the program itself: not a question, not in the log. */
-  #plain(message: InboundMessage, text: string): Reply {
+  #plain(message: InboundMessage, text: string, language = this.#language(message)): Reply {
     return {
-      answer: plainAnswer(text, this.#language(message)),
+      answer: plainAnswer(text, language),
       blocks: [{ kind: "text", text }],
       turn: 0,
       offerFeedback: false,
       offerEscalation: false,
     };
   }
-}
-
-function plainAnswer(text: string, language: Language): Answer {
-  return {
-    outcome: "out-of-scope",
-    verdict: null,
-    text,
-    language,
-    programmes: [],
-    values: [],
-    citations: [],
-    suggestions: [],
-  };
 }
 
 /** The reply of a turn that was answered before: the same event again. */

@@ -2,52 +2,42 @@
  * A message that leaves things out is filled in from the one before: the programmes, the claim, or the question.
  * @module
  */
+import { OTHER_PART, TOGETHER } from "../answer/parts.ts";
 import type { Call } from "../knowledge/model.ts";
 import { hasHan } from "../language/normalise.ts";
-import type { OrganisationMention } from "../language/organisations.ts";
 import { type Query, understand } from "../language/query.ts";
 import { kindOf } from "../language/question.ts";
+import { HOME_COUNTRY } from "../language/scope.ts";
 import { tokenise } from "../language/tokens.ts";
+import { AMONG, choose } from "./choices.ts";
+import { ASKS_SAME, lean, SHORT, saysNothing } from "./leaning.ts";
+import type { Memory, Remembered } from "./memory.ts";
 
-/** What is kept of the conversation so far. */
-export interface Memory {
-  call: string;
-  /** The last question that stood on its own. */
-  question: string;
-  /** What the last answer was about. */
-  programmes: string[];
-  /** The last list of several programmes: "the second one", "the other" choose from it. */
-  choices?: string[];
-  /** The organisations spoken of last: "can it lead?" means them. */
-  organisations?: OrganisationMention[];
-}
-
-const ASKS_SAME =
-  /^(?:and|what about|how about|same (?:for|with|question)|also|or|then|but|so|i mean|no,? (?:i mean|the))\b|^(?:那么?|还有|换成|如果是|同样|另外|至于|那要是|不是?,)|呢\s*[?？。]*$/i;
 const WHOLE_CALL =
   /\b(?:whole call|entire call|overall|all (?:the )?programmes|all together|each (?:of the )?programmes?|this call|the call(?!er)|every programme|any programme)\b|整个|总体|全部|所有(?:项目|方向)|整批|本批|本专项|各项目/;
-const ORDINAL: [RegExp, number][] = [
-  [/\bthe first(?: one)?\b(?! batch)|第一个|前者|前面那/, 0],
-  [/\bthe second(?: one)?\b|第二个(?!主题|课题|方向)|后者|后面那/, 1],
-  [/\bthe third(?: one)?\b|第三个(?!主题|课题|方向)/, 2],
-];
 const TWO =
-  /\bof (?:the two|them both|both|these two|those two)\b|\b(?:the|these|those) two\b|两个(?:中|里|当中|之间)|这两个|两者|哪一个更/;
-const OTHER = /\bthe other\b|另一个|另外(?:那)?一个/;
+  /\bof (?:the two|them both|both|these two|those two)\b|\b(?:the|these|those) two\b|\b(?:they|both) (?:the )?same\b|两个(?:中|里|当中|之间)|这两个|两者|哪一个更/;
+const WHICH_OF = /\bwhich(?: one)? of\b|哪(?:一)?个/;
 const SELF =
-  /\b(?:it|its|there|that|this|those|they|them|their|she|her|he|his|same|one)\b|它|其|该|那|这|她|他|里面/;
+  /\b(?:it|its|there|that|this|those|they|them|their|she|her|he|his|same|one|ones|such)\b|它|其|该|那|这|她|他|里面/;
 const AGAIN =
-  /^(?:why(?: not| so| is that)?|how come|says who|source|where does it say (?:so|that)|quote(?: it| that| please)?|really|are you sure|为什么|为啥|依据(?:呢|是什么)?|原文(?:呢|是什么|怎么说)?|真的吗|确定吗|哪里写的)\b/;
+  /^(?:why(?: not| so| is that)?|how come|says who|source|where does it say (?:so|that)|quote(?: it| that| please)?|really|are you sure|think again|change your (?:answer|mind))\b|^(?:但|可)?(?:为什么|为啥|凭什么|依据(?:呢|是什么)?|原文(?:呢|是什么|怎么说)?|真的吗|确定吗|哪里写的|再(?:想想|看看|改|确认)|你?(?:再)?改一下)/;
 const OWN = /\b(?:its|their|his|her|the same one's)\b|它的|其(?!中|他|它|实|余)|该(?:项目|专项)/;
 const OPEN = /\b(?:what|which|how|who|whom|when|where)\b(?! about)|什么|啥|哪|几|多少|多久|多长|多大|怎么|谁/;
-/** A message of at most so many words may lean on the one before. */
-const SHORT = 5;
-
-const merge = (before: Query, query: Query, over: Partial<Query>): Query => ({
-  ...before,
-  language: query.language,
-  ...over,
-});
+/** The programme spoken of, though a country is named. */
+const THIS_ONE =
+  /(?:报|申请|参加|做)?这个(?:项目)?|\bthis (?:one|programme|call|scheme)\b|\bfor (?:it|this)\b/;
+/** From this chance on a message asks for a matter of its own. */
+const OWN_MATTER = 0.6;
+/** A special case of what was just asked. */
+const EVEN =
+  /^(?:and )?even\b|^(?:also|too)\b|也(?:要|需要|得|算|必须|一样|如此)|(?:还|同样)(?:要|需要|得|必须)/;
+const WITH = /\btogether with\b|\bplus\b|\badd(?:ed|ing)? to\b|\bcombined with\b|加上|连同|再加/;
+const COMPARES =
+  /\b(?:more|less|longer|shorter|bigger|larger|smaller|higher|lower|fewer|better|richer|same|different)\b.{0,40}\b(?:than|as|from)\b|\bcompared? (?:to|with)\b|[跟和与同比]\S{1,12}(?:比|一样|相同)|比\S{1,12}(?:多|长|短|少|高|低|大|小)/;
+/** Whether a rule is absolute. */
+const BINDING =
+  /\bstrict\w*|\bbinding\b|\bhard (?:limit|rule|and fast)|\bflexib\w+|\bnegotiable\b|\bexceptions?\b|\babsolute\w*|\bset in stone\b|硬性|死规定|严格|灵活|例外|通融/;
 
 /** Understands a message in the light of what went before. */
 export function understandInContext(
@@ -55,27 +45,168 @@ export function understandInContext(
   call: Call,
   asOf: string,
   memory: Memory | undefined,
-): { query: Query; question: string } {
+): Query {
   const query = understand(raw, call, asOf);
-  if (!memory || memory.call !== call.id) return { query, question: raw };
+  if (!memory || memory.call !== call.id) return query;
+  const { last } = memory;
   const words = tokenise(query.text).length;
-  const last = () => {
-    const before = understand(memory.question, call, asOf);
-    return before.organisations.length > 0
-      ? before
-      : { ...before, organisations: memory.organisations ?? [] };
-  };
-  if (AGAIN.test(query.text) && words <= 8 && query.scope.by === "none") {
-    const before = last();
-    return { query: merge(before, query, { scope: inherited(before, memory) }), question: memory.question };
-  }
-  choose(query, memory);
+  const same = ASKS_SAME.test(query.text);
+  choose(query, memory, call);
+  const bare = saysNothing(query, call, words);
+  if (last) lean(query, last, words);
+  if (last) partSpokenOf(query, last);
+  if (last && AGAIN.test(query.text) && words <= 8 && query.scope.by === "none")
+    return filled(last, query, inherited(query, memory));
   // "Which of the two has more?": both of those spoken of.
   if (query.scope.by !== "number" && TWO.test(query.text) && memory.choices?.length === 2) {
     query.scope = { ...query.scope, programmes: memory.choices, by: "context" };
-    query.kind = kindOf(query.focus, hasHan(query.focus), 2);
-    return { query, question: raw };
+    const kind = kindOf(query.focus, hasHan(query.focus), 2);
+    query.kind = kind === "what" && WHICH_OF.test(query.text) ? "which-programmes" : kind;
+    return query;
   }
+  // "And together with 1.4?": added to the one spoken of.
+  if (last && WITH.test(query.text) && query.scope.programmes.length === 1 && memory.programmes.length === 1)
+    return filled(
+      last,
+      query,
+      {
+        ...query.scope,
+        programmes: [...new Set([...memory.programmes, ...query.scope.programmes])],
+        by: "number",
+      },
+      { kind: "sum" },
+    );
+  // "Is that more than what 2.0 gets?": beside the one spoken of.
+  if (COMPARES.test(query.text) && query.scope.programmes.length === 1 && memory.programmes.length === 1)
+    return compared(query, memory);
+  const named = ["number", "name", "country"].includes(query.scope.by) || query.scope.foreign.length > 0;
+  const chosen = query.scope.by === "context";
+  const claims =
+    query.quantities.some((q) => q.kind !== "count" || q.value > 1) ||
+    query.organisations.length > 0 ||
+    (query.topics.some(({ name }) => !query.scope.names.some((said) => said.includes(name.toLowerCase()))) &&
+      !chosen);
+  // "Can a German laboratory apply for this one?": the programme spoken of, whoever its partners are.
+  const [current] = memory.programmes;
+  if (
+    current !== undefined &&
+    memory.programmes.length === 1 &&
+    query.scope.by === "country" &&
+    THIS_ONE.test(query.text) &&
+    !query.scope.programmes.includes(current)
+  ) {
+    query.scope = inherited(query, memory);
+    return query;
+  }
+  // "Even for basic research?": the last question, of a special case.
+  const [own] = query.labels;
+  const special = !own || own.probability < OWN_MATTER || own.label === "basic-research";
+  if (last && special && EVEN.test(query.text) && words <= SHORT + 6 && !named && !OPEN.test(query.text))
+    return filled(last, query, inherited(query, memory), {
+      ...{ text: query.text, focus: query.focus, organisations: query.organisations, topics: query.topics },
+      ...{ quantities: query.quantities, places: query.places, kind: "yes-no", asked: true },
+      turn: last.asked
+        ? last.turn
+        : { ...query.turn, modality: "must", negated: false, claim: { affirms: true, chance: 0.9 } },
+    });
+  // "And the Dutch?", after the countries of one programme were told.
+  const ofPartners = last?.labels[0]?.label === "partners" && query.scope.by === "country";
+  if (last && bare && (named || chosen) && !claims)
+    // "And Korea?": the last question, asked of another programme; or of a country that has none.
+    return filled(
+      last,
+      query,
+      query.scope.foreign.length > 0
+        ? { ...query.scope, programmes: pinned(memory, call), by: "country" }
+        : ofPartners && pinned(memory, call).length > 0
+          ? inherited(query, memory)
+          : query.scope,
+      {
+        places: query.places,
+        ...(last.kind === "compare" ? { kind: "what" as const } : {}),
+        // "Poland too?", after the countries were told.
+        ...(ofPartners
+          ? {
+              kind: "yes-no" as const,
+              asked: true,
+              turn: { ...last.turn, modality: "may" as const, negated: false },
+            }
+          : {}),
+        // Whose deadline is meant stands in the message itself.
+        ...(last.labels[0]?.label.startsWith("deadline") ? { text: query.text, focus: query.focus } : {}),
+      },
+    );
+  if (last && bare && !named && !chosen && !claims && words <= SHORT + 3) {
+    // "And the least?": the same figure, the other end. "By how much?", "里面写什么": of the thing spoken of before.
+    const leaning = query.kind === "extreme" || query.kind === "average" || query.kind === "sum";
+    if (leaning || same || OPEN.test(query.text) || SELF.test(query.text))
+      return filled(
+        last,
+        query,
+        last.kind === "extreme" && leaning
+          ? { ...query.scope, programmes: [], by: "none" }
+          : inherited(query, memory),
+        {
+          text: query.text,
+          focus: query.focus,
+          kind: leaning
+            ? query.kind
+            : last.kind === "compare"
+              ? "compare"
+              : OPEN.test(query.text)
+                ? "what"
+                : last.kind,
+        },
+      );
+  }
+  // "And for the ministry?", 科技部呢?, after one of two dates was told.
+  if (last && words <= SHORT && OF_DATES.test(last.labels[0]?.label ?? "") && WHOSE_DATE.test(query.text))
+    return filled(last, query, inherited(query, memory), { text: query.text, focus: query.focus });
+  // "On theirs too?", 德方也要?: the last question of the other side.
+  const side = last ? sideMeant(query, memory, call) : undefined;
+  if (last && side !== undefined && last.organisations.length > 0 && words <= SHORT + 2)
+    return filled(last, query, inherited(query, memory), {
+      organisations: last.organisations.map((mention) => ({ ...mention, country: side })),
+      text: last.text.replace(OUR_SIDE, " "),
+      focus: last.focus.replace(OUR_SIDE, " "),
+    });
+  // "And wind energy?": the last question about another subject.
+  if (
+    last &&
+    same &&
+    !named &&
+    !chosen &&
+    words <= SHORT &&
+    !OPEN.test(query.text) &&
+    query.labels[0]?.label === last.labels[0]?.label
+  )
+    return filled(last, query, inherited(query, memory), {
+      ...{ text: query.text, focus: query.focus, topics: query.topics, organisations: query.organisations },
+      ...{
+        quantities: query.quantities,
+        places: query.places,
+        labels: last.labels,
+        kind: query.asked ? query.kind : last.asked ? "yes-no" : last.kind,
+        ...(query.asked ? { asked: true, turn: query.turn } : {}),
+      },
+    });
+  // "Is that limit absolutely strict?"
+  if (last && BINDING.test(query.text) && !named) query.aspects = last.aspects;
+  if (last && claims && bare && !OPEN.test(query.text) && words <= SHORT + 8)
+    // "A hospital?", "18 months?", "and with three?": the last question with another claim.
+    return claimed(
+      last,
+      query,
+      named || chosen ? query.scope : (listedIn(query, memory) ?? inherited(query, memory)),
+    );
+  // "And its maximum period?" asks one programme for a figure, not all of them for the greatest.
+  if (
+    query.kind === "extreme" &&
+    memory.programmes.length === 1 &&
+    !AMONG.test(query.text) &&
+    (OWN.test(query.text) || SELF.test(query.text) || same || words <= 3)
+  )
+    query.kind = "what";
   // "Which countries, then?" asks of the programme spoken of, where no programmes are asked for.
   if (
     query.kind === "which-programmes" &&
@@ -86,163 +217,170 @@ export function understandInContext(
   ) {
     query.kind = "what";
     query.scope = inherited(query, memory);
-    return { query, question: raw };
+    return query;
   }
-  const own = query.aspects.filter((hit) => hit.weight >= 2.2);
-  const claims = query.quantities.length > 0 || query.organisations.length > 0;
-  const named =
-    query.scope.by === "number" ||
-    query.scope.by === "name" ||
-    query.scope.by === "country" ||
-    query.scope.foreign.length > 0;
-  const chosen = query.scope.by === "context";
-  const saysSomething = own.length > 0 || claims || query.topics.length > 0;
-  const same = ASKS_SAME.test(query.text);
-
-  if (
-    (named || chosen) &&
-    (same || words <= SHORT) &&
-    (!saysSomething || (same && own.every((hit) => hit.weight < 2.5) && !claims))
-  )
-    // "And Korea?": the last question, asked of another programme; or of a country that has none.
-    return {
-      query: merge(last(), query, {
-        scope: query.scope.foreign.length > 0 ? { ...query.scope, by: "country" } : query.scope,
-        places: query.places,
-      }),
-      question: memory.question,
-    };
-
-  // "And in 2.1, can it lead?": the organisation spoken of before.
-  if (
-    (named || chosen) &&
-    query.organisations.length === 0 &&
-    own.some((hit) => hit.aspect === "lead" || hit.aspect === "participants") &&
-    (/\b(?:it|they)\b|它|他们/.test(query.text) || /^(?:and |or )?(?:what|how) about\b/.test(query.text))
-  )
-    return {
-      query: {
-        ...query,
-        organisations: last().organisations.map((o) => ({
-          ...o,
-          role: own[0]?.aspect === "lead" ? ("lead" as const) : ("participant" as const),
-        })),
-        ...(same && query.kind === "what" && !OPEN.test(query.text) && last().kind === "yes-no"
-          ? { kind: "yes-no" as const, turn: last().turn }
-          : {}),
+  if (last && same && query.kind === "what" && !OPEN.test(query.text) && last.asked)
+    Object.assign(query, {
+      kind: "yes-no",
+      asked: true,
+      turn: {
+        ...query.turn,
+        modality: query.turn.modality === "is" ? last.turn.modality : query.turn.modality,
       },
-      question: raw,
-    };
-
-  // "And the least?": the same figure, the other end.
-  if (query.kind === "extreme" && own.length === 0 && !named && !chosen) {
-    const before = last();
-    if (before.kind === "extreme")
-      return {
-        query: merge(before, query, { text: query.text, focus: query.focus }),
-        question: memory.question,
-      };
+    });
+  if (last && query.organisations.length === 0 && leansOnOrganisation(query)) {
+    const lead = query.labels[0]?.label === "lead";
+    query.organisations = last.organisations.map((mention) => ({
+      ...mention,
+      role: lead ? "lead" : "participant",
+    }));
   }
-  // "And its maximum period?" asks one programme for a figure, not all of them for the greatest.
-  if (query.kind === "extreme" && OWN.test(query.text) && memory.programmes.length === 1) query.kind = "what";
+  // The least that must be paid is no figure of which a programme has the least.
+  const figured = FIGURES.has(query.labels[0]?.label ?? "");
   const overAll =
-    query.kind === "which-programmes" ||
-    query.kind === "count-programmes" ||
-    query.kind === "extreme" ||
+    ["which-programmes", "count-programmes"].includes(query.kind) ||
+    (query.kind === "extreme" && figured) ||
     WHOLE_CALL.test(query.text);
-  if (named || chosen || overAll || memory.programmes.length === 0 || memory.programmes.length > 4)
-    return { query, question: raw };
-  if (query.aspects[0]?.aspect.startsWith("deadline")) return { query, question: raw };
-  const scope = inherited(query, memory);
-  if (own.length === 0 && claims && !OPEN.test(query.text) && (same || words <= SHORT + 6)) {
-    // "A hospital?", "18 months?": the last question with another claim.
-    const before = last();
-    const role = before.organisations[0]?.role ?? "any";
+  const deadline = query.aspects[0]?.aspect.startsWith("deadline") === true;
+  if (AMONG.test(query.text) && !named && memory.programmes.length > 1)
+    query.scope = inherited(query, memory);
+  else if (
+    !named &&
+    !chosen &&
+    !overAll &&
+    !deadline &&
+    memory.programmes.length > 0 &&
+    memory.programmes.length <= 4
+  ) {
+    const leans = SELF.test(query.text) || claims || (query.labels[0]?.probability ?? 0) >= 0.25;
+    if (leans) query.scope = inherited(query, memory);
+  }
+  return query;
+}
+
+/** What programmes have more or less of. */
+const FIGURES = new Set(["funding", "award", "projects", "duration", "directions", "topics"]);
+
+/** The last question, asked again with another scope. */
+function filled(last: Remembered, query: Query, scope: Query["scope"], over: Partial<Query> = {}): Query {
+  return { ...query, ...last, labels: last.labels, scope, ...over };
+}
+
+/** The last question with the claim of this message. */
+function claimed(last: Remembered, query: Query, scope: Query["scope"]): Query {
+  const role = last.labels[0]?.label === "lead" ? ("lead" as const) : (last.organisations[0]?.role ?? "any");
+  const worded = query.turn.learned || query.asked;
+  const sums = ({ quantities }: Pick<Query, "quantities">) => quantities.some((q) => q.kind === "amount");
+  if (last.labels[0]?.label === "matching" && sums(last) && sums(query)) {
+    // "Would 600,000 do?": beside the sum spoken of before.
+    const offset = last.text.length + 2;
     return {
-      query: merge(before, query, {
-        text: query.text,
-        kind: before.kind === "yes-no" || /[?？]|ok|吗/.test(query.text) ? "yes-no" : before.kind,
-        turn:
-          query.kind === "yes-no"
-            ? {
-                ...query.turn,
-                modality: query.turn.modality === "is" ? before.turn.modality : query.turn.modality,
-              }
-            : before.turn,
-        scope,
-        organisations:
-          query.organisations.length > 0
-            ? query.organisations.map((o) => ({ ...o, role: o.role === "any" ? role : o.role }))
-            : before.organisations,
-        quantities: query.quantities.length > 0 ? query.quantities : before.quantities,
-        topics: query.topics,
-        places: query.places,
-      }),
-      question: memory.question,
+      ...filled(last, query, scope),
+      ...{ text: `${last.text}; ${query.text}`, focus: query.focus, kind: "yes-no", asked: true },
+      turn: query.turn,
+      quantities: [
+        ...last.quantities,
+        ...query.quantities.map((q) => ({ ...q, start: q.start + offset, end: q.end + offset })),
+      ],
     };
   }
-  // "里面写什么", "what should it say": of the thing spoken of before.
-  if (!saysSomething && words <= 8 && OPEN.test(query.text))
-    return {
-      query: merge(last(), query, { scope, kind: "what", text: query.text }),
-      question: memory.question,
-    };
-  if (own.length > 0 || claims || query.topics.length > 0 || SELF.test(query.text)) {
-    const organisations =
-      query.organisations.length === 0 &&
-      /\b(?:it|they|he|she)\b|它|他们/.test(query.text) &&
-      query.aspects.some((hit) => hit.aspect === "participants" || hit.aspect === "lead")
-        ? last().organisations.map((o) => ({
-            ...o,
-            role: own[0]?.aspect === "lead" ? ("lead" as const) : ("participant" as const),
+  return {
+    ...filled(last, query, scope),
+    text: query.text,
+    focus: query.focus,
+    kind: "yes-no",
+    asked: true,
+    turn: {
+      ...(worded ? query.turn : last.turn),
+      modality:
+        query.turn.modality === "is" ? (last.asked ? last.turn.modality : "may") : query.turn.modality,
+    },
+    organisations:
+      query.organisations.length > 0
+        ? query.organisations.map((mention) => ({
+            ...mention,
+            role: mention.role === "any" ? role : mention.role,
           }))
-        : query.organisations;
-    if (/^how many(?: of them)?\s*\?*$|^(?:要)?(?:几个|多少)(?:个)?\s*[?？]*$/.test(query.text))
-      return { query: merge(last(), query, { scope, kind: "what" }), question: memory.question };
-    // "But the agreement was signed in February?": another claim for the same yes or no.
-    const before =
-      query.kind === "what" &&
-      query.quantities.length > 0 &&
-      !/\b(?:what|which|how|who|when|where)\b|什么|啥|哪|几|多少|怎么|谁/.test(query.text)
-        ? last()
-        : undefined;
-    return {
-      query: {
-        ...query,
-        scope,
-        organisations,
-        ...(before?.kind === "yes-no" ? { kind: before.kind, turn: before.turn } : {}),
-        ...(query.kind === "what" && same && !OPEN.test(query.text) && last().kind === "yes-no"
-          ? { kind: "yes-no" as const, turn: last().turn }
-          : {}),
-      },
-      question: raw,
-    };
-  }
-  return { query, question: raw };
+        : last.organisations,
+    quantities: query.quantities.length > 0 ? query.quantities : last.quantities,
+    topics: query.topics.length > 0 ? query.topics : last.topics,
+    places: query.places.length > 0 ? query.places : last.places,
+  };
+}
+
+/** "And hydrogen?": of the programmes to choose from, those that list the topic, where the one spoken of does not. */
+function listedIn(query: Query, memory: Memory): Query["scope"] | undefined {
+  const listing = [...new Set(query.topics.map(({ programme }) => programme))];
+  if (listing.some((id) => memory.programmes.includes(id))) return undefined;
+  const programmes = (memory.choices ?? []).filter((id) => listing.includes(id));
+  return programmes.length > 0 ? { ...query.scope, programmes, by: "context" } : undefined;
+}
+
+/** The programme named beside the one spoken of, by the figure spoken of where the message names none. */
+function compared(query: Query, memory: Memory): Query {
+  const programmes = [...new Set([...memory.programmes, ...query.scope.programmes])];
+  const own = query.aspects.some((hit) => hit.weight >= 3);
+  return {
+    ...query,
+    kind: "compare",
+    scope: { ...query.scope, programmes, by: "number" },
+    aspects: own || !memory.last ? query.aspects : memory.last.aspects,
+  };
+}
+
+/** "Can it lead?", "and in 2.1, may they?": the organisation spoken of before. */
+function leansOnOrganisation(query: Query): boolean {
+  const [top] = query.labels;
+  return (
+    top !== undefined &&
+    ["lead", "participants", "enterprise-needed"].includes(top.label) &&
+    (/\b(?:it|they|he|she)\b|它|他们/.test(query.text) ||
+      /^(?:and |or )?(?:what|how) about\b/.test(query.text))
+  );
 }
 
 function inherited(query: Query, memory: Memory): Query["scope"] {
   return { ...query.scope, programmes: memory.programmes, by: "context" };
 }
 
-/** "The second one", "the other": chosen from the last list. */
-function choose(query: Query, memory: Memory): void {
-  const among = query.scope.programmes.filter((id) => (memory.choices ?? memory.programmes).includes(id));
-  // A name that fits several programmes means the one spoken of.
-  if (query.scope.by === "name" && among.length > 0 && among.length < query.scope.programmes.length)
-    query.scope = { ...query.scope, programmes: among };
-  const choices = memory.choices ?? [];
-  if (choices.length < 2) return;
-  const ordinal = ORDINAL.find(([pattern]) => pattern.test(query.text));
-  const named =
-    query.scope.programmes.length > 0 && !query.scope.programmes.every((id) => choices.includes(id));
-  if (named || query.scope.by === "number") return;
-  const rest = choices.filter((id) => !memory.programmes.includes(id));
-  const chosen = ordinal
-    ? choices[ordinal[1]]
-    : OTHER.test(query.text) && rest.length === 1
-      ? rest[0]
-      : undefined;
-  if (chosen !== undefined) query.scope = { ...query.scope, programmes: [chosen], by: "context" };
+/** The programmes spoken of, where their own text lists the partners: a country asked about next may be none of them. */
+function pinned(memory: Memory, call: Call): string[] {
+  const several = memory.programmes.filter(
+    (id) => (call.programmes.find((p) => p.id === id)?.partners.length ?? 0) > 1,
+  );
+  return several.length === memory.programmes.length ? several : [];
 }
+
+/** What may be asked of a part of a programme. */
+const OF_PARTS = new Set(["funding", "award", "projects", "topics", "directions", "duration"]);
+
+/** "And on average?", "and the other direction?": perhaps of the part of a programme that was spoken of. */
+function partSpokenOf(query: Query, last: Remembered): void {
+  const asked = OF_PARTS.has(query.labels[0]?.label ?? "") || OTHER_PART.test(query.text);
+  if (query.scope.by !== "none" || !asked || TOGETHER.test(query.text) || WHOLE_CALL.test(query.text)) return;
+  query.before = [last.text, ...(last.before ?? [])].slice(0, PARTS_KEPT);
+}
+const PARTS_KEPT = 3;
+
+const OF_DATES = /^(?:deadline|days-left)/;
+const WHOSE_DATE =
+  /\b(?:ministry|agency|national|official|final|real|internal|school|university|office|funder)\b|科技部|部里|国家|学校|校内|内部|科研处|正式/;
+
+const OUR_SIDE = /\b(?:on|from|at|in) (?:our|my|the chinese) (?:own )?side\b|我们?这?边|中方|我方/g;
+const THEIRS =
+  /\b(?:on |for )?(?:theirs|their side|the other side|the partner'?s? side)\b|对方|外方|他们(?:那边)?/;
+const OURS = /\b(?:on |for )?(?:ours|our side|our own)\b|我们(?:这边)?|我方|中方/;
+
+/** The country of the side that a fragment speaks of. */
+function sideMeant(query: Query, memory: Memory, call: Call): string | undefined {
+  const [current, ...others] = memory.programmes;
+  if (current === undefined || others.length > 0) return undefined;
+  const partners = call.programmes.find(({ id }) => id === current)?.partners ?? [];
+  if (THEIRS.test(query.text)) return partners[0];
+  if (OURS.test(query.text) && query.organisations.length === 0) return HOME_COUNTRY;
+  const [place, ...more] = query.places;
+  return place !== undefined && more.length === 0 && partners.includes(place.code) && SIDE_OF.test(query.text)
+    ? place.code
+    : undefined;
+}
+const SIDE_OF = /\p{Script=Han}方|\bside\b/u;

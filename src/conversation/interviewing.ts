@@ -17,7 +17,8 @@ import { countriesIn } from "../language/places.ts";
 import { topicResolver } from "../language/topics.ts";
 import { renderMarkdown, reportParts } from "../prescreen/render.ts";
 import { prescreen } from "../prescreen/report.ts";
-import type { Memory } from "./follow-up.ts";
+import type { Memory } from "./memory.ts";
+import { plainAnswer } from "./plain.ts";
 import type { Block, QuestionCommand } from "./types.ts";
 
 /** An interview as a turn stores it. */
@@ -92,6 +93,18 @@ export function stale(stored: StoredInterview, call: Call, asOf: string, knowled
   });
 }
 
+/** A control of an interview that is over, or was cancelled; one that ended with its report can still be changed. */
+export function over(ended: StoredInterview | undefined, language: Language): Interviewed {
+  const text = interviewWording(language).over;
+  return {
+    answer: plainAnswer(text, language),
+    blocks: [{ kind: "text", text }],
+    ...(ended ? { stored: ended } : {}),
+    ended: true,
+    aside: false,
+  };
+}
+
 /** The step that the open question carries. */
 export const stepOf = (log: InterviewLog): number => log.length;
 
@@ -158,7 +171,13 @@ function present(
     const summary = screened.report.results
       .map((result) => words.outcome(result.programme, result.outcome))
       .join(language === "zh" ? "；" : "; ");
-    blocks.push({ kind: "report", report: screened.report, summary, markdown });
+    const change = {
+      session: kept.session,
+      step: stepOf(turn.log),
+      command: "back" as const,
+      label: words.commands.back,
+    };
+    blocks.push({ kind: "report", report: screened.report, summary, markdown, change });
     answer.prescreen = screened.report;
     answer.outcome = "answered";
     answer.programmes = screened.report.results.map((result) => result.programme);

@@ -53,17 +53,27 @@ export type Block =
   | { kind: "table"; columns: string[]; rows: string[][] }
   /** A verbatim quote: never cut, escaped in place or padded. `place` reads "1.9 (2), line 200". */
   | { kind: "quote"; citation: Citation; place: string }
+  | Question
   | {
-      kind: "question";
-      session: string;
-      step: number;
-      question: InterviewQuestion;
-      progress: string;
-      commands: QuestionCommand[];
+      kind: "report";
+      report: Report;
+      summary: string;
+      markdown: string;
+      /** The control that goes back to the last question. */
+      change?: QuestionCommand & { session: string; step: number };
     }
-  | { kind: "report"; report: Report; summary: string; markdown: string }
   | { kind: "suggestions"; label: string; items: string[] }
   | { kind: "hint"; text: string };
+
+/** A question of an interview, with its controls. */
+export interface Question {
+  kind: "question";
+  session: string;
+  step: number;
+  question: InterviewQuestion;
+  progress: string;
+  commands: QuestionCommand[];
+}
 
 export interface QuestionCommand {
   command: "back" | "skip" | "why" | "restart" | "cancel" | "finish";
@@ -88,5 +98,10 @@ export interface Engine {
   staffReply(
     escalation: number,
   ): Promise<{ platform: string; conversation: string; reply: Reply } | undefined>;
+  /** The question that a conversation's interview waits at; undefined where none runs. */
+  openQuestion(
+    platform: string,
+    conversation: string,
+  ): Promise<{ question: Question; language: Language } | undefined>;
   close(): Promise<void>;
 }

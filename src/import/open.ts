@@ -9,8 +9,9 @@ import { uncoveredWords } from "../knowledge/check/coverage.ts";
 import { foldLines, spansOf } from "../knowledge/quotes.ts";
 import type { LoadedCall } from "../knowledge/read-call.ts";
 import type { Condition } from "../knowledge/schema.ts";
+import { aspectsWorded } from "../language/aspects.ts";
 import { fold } from "../language/normalise.ts";
-import { aspectsIn, languageOf } from "../language/query.ts";
+import { languageOf } from "../language/query.ts";
 import { markerOf } from "../search/markers.ts";
 import { requirementOf, statementOf, strengthOf, type Told } from "./items.ts";
 import { addTo, type DraftItem, draftItems, idsIn } from "./review.ts";
@@ -45,7 +46,7 @@ export function openSentences(loaded: LoadedCall): OpenSentence[] {
 /** Nothing is guessed where the sentence is above all about what no rule is filed under. */
 function aboutOf(text: string): Aspect[] {
   const known = new Set<string>(ASPECTS);
-  const found = aspectsIn(fold(text)).map(({ aspect }) => aspect);
+  const found = aspectsWorded(fold(text)).map(({ aspect }) => aspect);
   if (found[0]?.startsWith("person-")) return ["eligibility"];
   if (found[0] && !known.has(found[0])) return [];
   return found.filter((aspect): aspect is Aspect => known.has(aspect)).slice(0, MOST_ASPECTS);

@@ -17,6 +17,8 @@ export interface InterviewWording {
   progress(answered: number, more: number): string;
   /** A button of a question that was answered meanwhile. */
   alreadyAnswered: string;
+  /** A button of a check that is over. */
+  over: string;
   wentBack: string;
   atStart: string;
   restarted: string;
@@ -67,6 +69,7 @@ const EN: InterviewWording = {
   askAgain: (field) => `Then once more: ${field}.`,
   alreadyAnswered: "That question is already answered. Here is where we are:",
   progress: (answered, more) => `${answered} answered, at most ${more} more.`,
+  over: "That check is over. Say “check my project” to start a new one.",
   wentBack: "One question back.",
   atStart: "This is the first question.",
   restarted: "Starting again; what you told at the beginning is kept.",
@@ -122,6 +125,7 @@ const ZH: InterviewWording = {
   askAgain: (field) => `再问一次：${field}。`,
   alreadyAnswered: "该问题已回答过，现在的问题是：",
   progress: (answered, more) => `已回答${answered}题，最多还有${more}题。`,
+  over: "该次检查已结束。如需重新检查，请说“检查我的项目”。",
   wentBack: "回到上一题。",
   atStart: "这是第一题。",
   restarted: "重新开始；您一开始提供的信息仍然保留。",

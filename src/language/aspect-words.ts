@@ -35,7 +35,29 @@ export type OpenAspect =
   | "individual"
   | "travel"
   | "late"
-  | "announcement";
+  | "announcement"
+  | "opening"
+  | "event"
+  | "stages"
+  | "salaries"
+  | "budget"
+  | "third-country"
+  | "unit-limit"
+  | "nationality"
+  | "employment"
+  | "gender-diversity"
+  | "subcontracting"
+  | "integrity"
+  | "overview"
+  | "data-sharing"
+  | "acknowledgement"
+  | "letters"
+  | "signature"
+  | "confidentiality"
+  | "interview"
+  | "feedback"
+  | "transfer"
+  | "advice";
 
 export type AnyAspect = Aspect | OpenAspect;
 

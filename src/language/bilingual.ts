@@ -88,3 +88,10 @@ export function synonymsOf(phrase: string): { en: string[]; zh: string[] } {
   }
   return { en: [...names.en], zh: [...names.zh] };
 }
+
+/** The concepts named in a prepared text, each once. */
+export function conceptsOf(prepared: string): number[] {
+  const found = new Set<number>();
+  for (const { numbers } of conceptNumbersIn(prepared, true)) for (const number of numbers) found.add(number);
+  return [...found];
+}

@@ -3,17 +3,91 @@
  * are made of, Chinese ones by sound.
  * @module
  */
-import sounds from "../../lexicon/sounds.json" with { type: "json" };
+import questions from "../../lexicon/question-words.json" with { type: "json" };
 import { ASPECT_WORDS } from "./aspect-words.ts";
 import { isEnglishWord } from "./english.ts";
 import { countriesIn } from "./places.ts";
 import { remembering } from "./remember.ts";
 import { Repairer } from "./repair.ts";
+import { KEPT_WORDS, SPOKEN_WORDS, soundOf } from "./sounds.ts";
+import { tokenise } from "./tokens.ts";
 
 const HAN_WORD = /^\p{Script=Han}{2,6}$/u;
-/** Words of questions that no aspect lists. */
-const COMMON =
-  "what when which where does must should could would many much long need needed required require project projects programme program programmes application apply applying deadline funding total university universities enterprise enterprises company companies institute institutes research hospital partner partners country countries agreement intellectual property matching contribution duration topic topics flagship energy hydrogen submit both sides china chinese before after lead leads leading contact email phone period years months";
+/** How people write in chats. */
+const CHAT: Readonly<Record<string, string>> = {
+  ...{
+    r: "are",
+    u: "you",
+    ur: "your",
+    y: "why",
+    n: "and",
+    pls: "please",
+    plz: "please",
+    thx: "thanks",
+    teh: "the",
+  },
+  ...{
+    wat: "what",
+    wht: "what",
+    wich: "which",
+    hw: "how",
+    mny: "many",
+    abt: "about",
+    btw: "",
+    info: "information",
+  },
+  ...{
+    nr: "number",
+    num: "number",
+    appl: "application",
+    prog: "programme",
+    proj: "project",
+    coop: "cooperation",
+  },
+  ...{
+    yr: "year",
+    yrs: "years",
+    mth: "month",
+    mths: "months",
+    cos: "because",
+    bc: "because",
+    w: "with",
+    wo: "without",
+  },
+  ...{
+    dont: "don't",
+    doesnt: "doesn't",
+    isnt: "isn't",
+    cant: "can't",
+    wont: "won't",
+    whats: "what's",
+    hows: "how's",
+  },
+  ...{
+    shouldnt: "shouldn't",
+    arent: "aren't",
+    didnt: "didn't",
+    havent: "haven't",
+    hasnt: "hasn't",
+    couldnt: "couldn't",
+  },
+  ...{
+    gonna: "going to",
+    wanna: "want to",
+    gotta: "have to",
+    uni: "university",
+    unis: "universities",
+    govt: "government",
+  },
+};
+
+/** The words of a call. */
+export interface CallWords {
+  /** Its partners: what may be a misspelt name of theirs stays. */
+  partners?: readonly string[];
+  /** Chinese words of its programmes' names. */
+  names?: readonly string[];
+}
 
 interface Vocabulary {
   repairer: Repairer;
@@ -24,42 +98,42 @@ interface Vocabulary {
 let vocabulary: Vocabulary | undefined;
 
 function build(): Vocabulary {
-  const known = new Set(COMMON.split(" "));
+  const known = new Set(questions.words.split(" "));
   const chinese = new Map<string, string>();
-  const sound = soundOf();
   for (const { en, zh } of ASPECT_WORDS) {
     for (const source of en)
       for (const word of source.match(/[a-z]{4,}(?![a-z]*[\\?(])/g) ?? [])
         if (isEnglishWord(word)) known.add(word);
-    for (const word of zh) if (HAN_WORD.test(word)) chinese.set(sound(word), word);
+    for (const word of zh) if (HAN_WORD.test(word)) chinese.set(soundOf(word), word);
   }
-  for (const word of sounds.words) chinese.set(sound(word), word);
+  for (const word of SPOKEN_WORDS) chinese.set(soundOf(word), word);
   return { repairer: new Repairer(known), known, chinese, longest: 6 };
-}
-
-let soundTable: Map<string, string> | undefined;
-function soundOf(): (text: string) => string {
-  soundTable ??= new Map(
-    sounds.groups.flatMap((group) => Array.from(group, (char) => [char, group[0] as string] as const)),
-  );
-  const table = soundTable;
-  return (text) => Array.from(text, (char) => table.get(char) ?? char).join("");
 }
 
 /**
  * The text with its misspelt words put right; what is a word already, a name or a number stays. The length of
  * what is mended may change.
+ * @param call the words of the call that is asked about
  * @param text normalised, in the case it was written: a capitalised word inside a sentence is a name
  */
-export const mend = remembering(4, (text: string): string => {
+export function mend(text: string, call: CallWords = {}): string {
+  vocabulary ??= build();
+  const english = mendEnglish(text);
+  return /\p{Script=Han}/u.test(english) ? mendChinese(english, vocabulary, call) : english;
+}
+
+/** What is the same for every call. */
+const mendEnglish = remembering(4, (text: string): string => {
   vocabulary ??= build();
   const { repairer, known } = vocabulary;
-  const english = text.replace(/(?<![\p{L}\d.@-])[a-z]{3,20}(?![\p{L}\d@'-])/gu, (word) =>
+  const spoken = text
+    .replace(/\bno\.(?= )/gi, "number")
+    .replace(/(?<![\p{L}\d.@'-])[a-z]{1,8}(?![\p{L}\d@'-]|\.\p{L})/gu, (word) => CHAT[word] ?? word);
+  return spoken.replace(/(?<![\p{L}\d.@-])[a-z]{3,20}(?![\p{L}\d@'-])/gu, (word) =>
     known.has(word) || isEnglishWord(word) || countriesIn(word).length > 0
       ? word
       : (repairer.nearest(word)[0]?.word ?? (word.length === 3 ? (vowelLost(word, known) ?? word) : word)),
   );
-  return /\p{Script=Han}/u.test(english) ? mendChinese(english, vocabulary) : english;
 });
 
 /** "mny": a short word that lost one letter inside. */
@@ -72,23 +146,47 @@ function vowelLost(word: string, known: ReadonlySet<string>): string | undefined
   return undefined;
 }
 
-function mendChinese(text: string, { chinese, longest }: Vocabulary): string {
-  const sound = soundOf();
-  const heard = sound(text);
-  if (heard.length !== text.length) return text;
+/**
+ * A stretch that sounds like a word of questions is that word, where it is no word itself: the segmenter makes single
+ * characters of what it does not know.
+ */
+function mendChinese(
+  text: string,
+  { chinese, longest }: Vocabulary,
+  { partners, names = [] }: CallWords,
+): string {
+  const heard = soundOf(text);
+  const word = new Int32Array(text.length).fill(1);
+  for (const { start, end, han } of tokenise(text))
+    if (han) for (let i = start; i < end; i++) word[i] = end - start;
+  for (const kept of KEPT_WORDS)
+    for (let at = text.indexOf(kept); at >= 0; at = text.indexOf(kept, at + 1))
+      word.fill(kept.length, at, at + kept.length);
+  const named = new Map(names.map((name) => [soundOf(name), name]));
+  if (partners)
+    for (const { start, end } of countriesIn(text, { candidates: partners, language: "zh" }))
+      word.fill(end - start + 1, Math.max(0, start - 1), end);
   let out = "";
   for (let i = 0; i < text.length; ) {
     let step = 1;
     let piece = text[i] ?? "";
     for (let length = Math.min(longest, text.length - i); length >= 2; length--) {
-      const word = chinese.get(heard.slice(i, i + length));
-      if (word === undefined) continue;
+      const sound = heard.slice(i, i + length);
+      const right = chinese.get(sound) ?? named.get(sound);
+      if (right === undefined) continue;
+      const written = text.slice(i, i + length);
+      if (written !== right && !unknownIn(written, right, word.subarray(i, i + length))) continue;
       step = length;
-      piece = word;
+      piece = right;
       break;
     }
     out += piece;
     i += step;
   }
   return out;
+}
+
+/** Whether every wrong character stands alone, or in a stretch of at most half of a longer word. */
+function unknownIn(written: string, right: string, word: Int32Array): boolean {
+  return Array.from(written).every((character, i) => character === right[i] || word[i] === 1);
 }

@@ -93,3 +93,11 @@ export const normalise = remembering(16, (text: string): string => {
 export function fold(text: string): string {
   return normalise(text).toLowerCase();
 }
+
+const SPLIT_HAN = /(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu;
+
+/** Normalised, with Chinese put together where a line was broken inside it. */
+export function prepare(text: string): string {
+  const normal = normalise(text).toLowerCase();
+  return hasHan(normal) ? normal.replace(SPLIT_HAN, "") : normal;
+}

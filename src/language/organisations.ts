@@ -2,8 +2,10 @@
  * Organisations in everyday words: what kind, from where, in which role.
  * @module
  */
+import names from "../../lexicon/organisations.json" with { type: "json" };
 import type { OrganisationType } from "../knowledge/fields.ts";
 import type { Place } from "./places.ts";
+import { HOME_COUNTRY } from "./scope.ts";
 
 export type Role = "lead" | "participant" | "any";
 
@@ -25,7 +27,7 @@ const TYPE_WORDS: { types: OrganisationType[]; pattern: RegExp }[] = [
   {
     types: ["enterprise"],
     pattern:
-      /\b(?:enterprises?|compan(?:y|ies)|firms?|business(?:es)?|start-?ups?|corporat(?:e|ions?)|manufacturers?|industr(?:y|ial) (?:partners?|partner|players?|units?)|smes?|ltd|gmbh|inc|spin-?offs?|industrialists?|industry(?! ?(?:-|and|or) ?university| ?academ| ?research)|private sector|commercial (?:partner|entit)\w*|factor(?:y|ies)|employers?|utilit(?:y|ies))\b|企业|公司|初创|国企|民企|央企|厂(?:家|商)?|集团|商业机构|产业方|工业界/g,
+      /\b(?:enterprises?|compan(?:y|ies)|firms?|business(?:es)?|start-?ups?|corporat(?:e|ions?)|manufacturers?|industr(?:y|ial) (?:partners?|partner|players?|units?)|smes?|ltd|gmbh|inc|biotechs?|medtechs?|fintechs?|pharma|family business(?:es)?|manufactur(?:er|ing) plant|maker(?= of)|producers?|spin-?offs?|industrialists?|industry(?! ?(?:-|and|or) ?university| ?academ| ?research)|private sector|commercial (?:partner|entit)\w*|factor(?:y|ies)|employers?|utilit(?:y|ies))\b|企业|公司|初创|[国民央私外药车房]企|厂(?:家|商)?|集团|商业机构|产业方|工业界/g,
   },
   {
     types: ["university"],
@@ -49,13 +51,25 @@ const TYPE_WORDS: { types: OrganisationType[]; pattern: RegExp }[] = [
 ];
 
 const LEAD =
-  /\b(?:lead(?:s|ing|er|ership)?|led|head(?:s|ed|ing)?|co-?ordinat\w+|in charge|main applicant|principal applicant|prime applicant|spearhead\w*|driver'?s seat|host(?:s|ing)?|run(?:s|ning)?|boss|front)\b|牵头|主持|领衔|带头|挂帅|承担单位|负责单位|主导|主申|领头|负责方|挑头|当头|打头/;
+  /\b(?:lead(?:s|ing|er|ership)?|led|head(?:s|ed|ing)?|co-?ordinat\w+|in charge|(?:main|principal|prime|sole|lead) applicant|(?:be|is|are|were|was|as) the applicant|spearhead\w*|driver'?s seat|host(?:s|ing)?|run(?:s|ning)?|boss|front)\b|牵头|主持|领衔|带头|挂帅|承担单位|负责单位|主导|主申|领头|负责方|挑头|当头|打头/;
 const PARTICIPATE =
-  /\b(?:participa\w+|take part|taking part|join(?:s|ed|ing)?|involve\w*|members?|partners?|on board|co-?applicants?|included?|have|has|contain|with|without|without any|at least|side|consorti\w+|reporting unit|need)\b|参与|参加|加入|参研|合作单位|拉上|带上|要有|有|没有|含|包括|必须有|得有|缺|至少/;
+  /\b(?:participa\w+|take part|taking part|join(?:s|ed|ing)?|involve\w*|members?|partners?|on board|co-?applicants?|supporting|secondary|included?|have|has|contain|with|without|without any|at least|side|consorti\w+|reporting unit|need)\b|参与|参加|加入|参研|合作单位|拉上|带上|要有|有|没有|含|包括|必须有|得有|缺|至少/;
 
 /** Whether the message speaks of leading, of taking part, of both or neither. */
 export function rolesIn(text: string): { lead: boolean; participate: boolean } {
   return { lead: LEAD.test(text), participate: PARTICIPATE.test(text) };
+}
+
+/** Organisations known by name, as one pattern a kind. */
+let known: { types: OrganisationType[]; pattern: RegExp }[] | undefined;
+
+function knownNames(): { types: OrganisationType[]; pattern: RegExp }[] {
+  known ??= (["university", "research-institute", "enterprise", "other"] as const).map((type) => {
+    const { en, zh } = names[type];
+    const english = en.length > 0 ? [`(?<![a-z])(?:${en.join("|").toLowerCase()})(?![a-z])`] : [];
+    return { types: [type], pattern: new RegExp([...english, ...zh].join("|"), "g") };
+  });
+  return known;
 }
 
 /**
@@ -64,16 +78,17 @@ export function rolesIn(text: string): { lead: boolean; participate: boolean } {
  */
 export function organisationsIn(text: string, places: readonly Place[]): OrganisationMention[] {
   const found: OrganisationMention[] = [];
-  for (const { types, pattern } of TYPE_WORDS) {
+  for (const { types, pattern } of [...TYPE_WORDS, ...knownNames()]) {
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
       const [start, end] = [match.index, match.index + match[0].length];
       if (found.some((f) => start < f.end && end > f.start)) continue;
       const place = places.find(
         (p) =>
+          (p.start < end && p.end > start) ||
           (p.end <= start &&
             start - p.end <= 14 &&
-            /^(?:[\s-]|的|没有|无|有|出|[一两二三四五六七八九十几\d]+(?:家|个|所)?|(?:small|large|private|public|local|research|state-owned|national|high-tech|medical|technical|young)\b|一家|家)*$/.test(
+            /^(?:[\s-]|的|倒是|那边|也|都|只|则|就|目前|现在|没有|无|有|出|来|[一两二三四五六七八九十几\d]+(?:家|个|所)?|(?:small|large|private|public|local|research|state-owned|national|high-tech|medical|technical|young)\b|一家|家)*$/.test(
               text.slice(p.end, start),
             ) &&
             !/\bproject|call|programme/.test(text.slice(p.end, start))) ||
@@ -85,9 +100,38 @@ export function organisationsIn(text: string, places: readonly Place[]): Organis
     }
   }
   found.sort((a, b) => a.start - b.start);
+  seat(found, text);
   const leading = LEAD.test(text);
   for (const mention of found) mention.role = roleOf(text, mention, leading);
   return found;
+}
+
+const OUR_SIDE_AFTER = /^\s*(?:on|from|at) (?:our|my|the chinese) (?:own )?side\b/;
+const OUR_SIDE_BEFORE =
+  /(?:我们|我方|咱们?)(?:这边|这里|这儿|一方)?(?:目前|现在|就)?(?:只|仅)?(?:有|是|没有?|出)?(?:[一两二三四五\d]+[家个所])?$/;
+/** Between two organisations of one side. */
+const TOGETHER_EN = /^\s*(?:,|and|plus|but)\s+(?:no |an? |one |two |three )?$/;
+
+/** "… on our side", 我们有…: organisations whose country the place of the sentence tells. */
+function seat(found: OrganisationMention[], text: string): void {
+  for (const [i, mention] of found.entries()) {
+    if (mention.country !== undefined) continue;
+    if (
+      OUR_SIDE_AFTER.test(text.slice(mention.end)) ||
+      OUR_SIDE_BEFORE.test(text.slice(Math.max(0, mention.start - 16), mention.start))
+    ) {
+      mention.country = HOME_COUNTRY;
+      const before = found[i - 1];
+      if (before && before.country === undefined && TOGETHER_EN.test(text.slice(before.end, mention.start)))
+        before.country = HOME_COUNTRY;
+      continue;
+    }
+    // 德方来了两个研究所但没有企业: both are theirs.
+    const before = found[i - 1];
+    const between = before ? text.slice(before.end, mention.start) : "";
+    if (before?.country !== undefined && /^\p{Script=Han}{0,8}$/u.test(between) && between !== "")
+      mention.country = before.country;
+  }
 }
 
 /** @param leading whether the text speaks of leading at all */

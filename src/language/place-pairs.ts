@@ -5,10 +5,21 @@
  */
 import nations from "../../lexicon/nations.json" with { type: "json" };
 import type { Place } from "./places.ts";
+import { soundOf } from "./sounds.ts";
 
 const SHORTS = nations.shorts as Record<string, string[]>;
 const CLASS = `[${Object.keys(SHORTS).join("")}]`;
 const PAIR = new RegExp(`中(${CLASS}{1,4})`, "g");
+/** "中得项目": a pair with a character that sounds like a partner's. */
+const MISTYPED = new RegExp(
+  `(?<!\\p{Script=Han})中((?!${CLASS})\\p{Script=Han})(?=项目|合作|联合|双边|双方|政府)`,
+  "gu",
+);
+const SHORT_OF = new Map<string, string[]>();
+for (const [short, codes] of Object.entries(SHORTS))
+  for (const code of codes) SHORT_OF.set(code, [...(SHORT_OF.get(code) ?? []), short]);
+/** 意、西、芬: single characters in a row. */
+const ROW = new RegExp(`(?<!\\p{Script=Han})${CLASS}(?:[、,，和与]${CLASS})+`, "gu");
 const SIDE = new RegExp(`(${CLASS})方`, "g");
 /** What may stand before a pair: nothing, a sign, or a word that introduces a programme. */
 const BEFORE =
@@ -48,6 +59,25 @@ export function pairsIn(text: string, candidates?: readonly string[]): Place[] {
       if (found !== undefined)
         places.push({ ...found, start: start + 1 + i, end: start + 2 + i, kind: "abbreviation" });
     }
+  }
+  for (const match of text.matchAll(MISTYPED)) {
+    const code = candidates?.find((candidate) =>
+      (SHORT_OF.get(candidate) ?? []).some(
+        (short) => short !== match[1] && soundOf(short) === soundOf(match[1] ?? ""),
+      ),
+    );
+    const start = match.index + 1;
+    if (code !== undefined) places.push({ code, start, end: start + 1, kind: "abbreviation", sure: 0.6 });
+  }
+  for (const match of text.matchAll(ROW)) {
+    const row = Array.from(match[0], (short, i) => ({
+      found: country(short, candidates),
+      start: match.index + i,
+    }));
+    const named = row.flatMap(({ found, start }) => (found ? [{ ...found, start }] : []));
+    if (named.every(({ code }) => candidates?.includes(code) === true))
+      for (const { start, ...found } of named)
+        places.push({ ...found, start, end: start + 1, kind: "abbreviation" });
   }
   for (const match of text.matchAll(SIDE)) {
     const short = match[1] as string;

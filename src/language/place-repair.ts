@@ -3,12 +3,12 @@
  * the same.
  * @module
  */
-import nations from "../../lexicon/nations.json" with { type: "json" };
 import { isEnglishWord } from "./english.ts";
 import type { Unit } from "./phrases.ts";
 import type { Place } from "./places.ts";
 import { Repairer } from "./repair.ts";
-import { tokenise } from "./tokens.ts";
+import { lookingLike, soundOf } from "./sounds.ts";
+import { isStopWord, tokenise } from "./tokens.ts";
 
 /** A message of more unknown words than this is no question; the rest of them stay as they are. */
 const MOST_WORDS = 12;
@@ -51,33 +51,32 @@ export function repairUnits(
   return { units: mended, distance };
 }
 
-const SOUND = new Map<string, string>();
-for (const group of nations.homophones)
-  for (const character of group) SOUND.set(character, group[0] as string);
-const sound = (text: string) => Array.from(text, (character) => SOUND.get(character) ?? character).join("");
 let byName: ReadonlyMap<string, string> | undefined;
 let bySound: Map<string, string> | undefined;
 
-/** Chinese names of three characters or more, written with one or more characters that sound alike. */
+/** Chinese names of three characters or more, written with one or more characters that sound or look alike. */
 export function homophonesIn(text: string, names: ReadonlyMap<string, string>): Place[] {
   if (bySound === undefined || byName !== names) {
     byName = names;
-    bySound = new Map([...names].map(([name, code]) => [sound(name), code]));
+    bySound = new Map([...names].map(([name, code]) => [soundOf(name), code]));
   }
   // A name begins and ends where words do: 有意|大力 is not a country.
   const starts = new Set<number>();
   const ends = new Set<number>();
+  const particles = new Set<number>();
   for (const token of tokenise(text)) {
     starts.add(token.start);
     ends.add(token.end);
+    if (isStopWord(token)) particles.add(token.start);
   }
-  const heard = sound(text);
+  const [heard, seen] = [soundOf(text), soundOf(lookingLike(text))];
   const places: Place[] = [];
   for (const start of starts) {
     for (const length of [5, 4, 3]) {
       const end = start + length;
       if (!ends.has(end) || names.has(text.slice(start, end))) continue;
-      const code = bySound.get(heard.slice(start, end));
+      if (particles.has(end - 1)) continue;
+      const code = bySound.get(heard.slice(start, end)) ?? bySound.get(seen.slice(start, end));
       if (code === undefined) continue;
       places.push({ code, start, end, kind: "name", sure: 0.7 });
       break;

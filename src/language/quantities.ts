@@ -63,20 +63,22 @@ function comparatorOf(text: string, start: number, end: number): Comparator {
   )
     return "at-most";
   if (
-    /(?:more than|over|above|beyond|past|exceed(?:s|ing)?|longer than|greater than|older than|超过|多于|大于|高于|超)\s*$/.test(
+    /(?:more than|over|above|beyond|past|exceed(?:s|ing)?|(?:longer|greater|older|bigger|larger|higher|richer) than|超过|多于|大于|高于|超)\s*$/.test(
       before,
     )
   )
     return "over";
   if (
-    /(?:less than|under|below|fewer than|shorter than|younger than|smaller than|不到|少于|低于|小于|不足)\s*$/.test(
+    /(?:less than|under|below|(?:fewer|shorter|younger|smaller|lower|poorer) than|不到|少于|低于|小于|不足)\s*$/.test(
       before,
     )
   )
     return "under";
   if (/(?:about|around|roughly|approximately|some|大约|约|大概|差不多)\s*$/.test(before)) return "about";
-  if (/^\s*(?:or more|and more|\+|以上|及以上|or longer)/.test(after)) return "at-least";
-  if (/^\s*(?:or less|or fewer|以下|以内|之内|及以下)/.test(after)) return "at-most";
+  if (/^\s*(?:\w+ )?(?:or more|and more|\+|以上|及以上|或(?:者)?更多|or longer|at least|minimum)/.test(after))
+    return "at-least";
+  if (/^\s*(?:\w+ )?(?:or less|or fewer|以下|以内|之内|及以下|at (?:the )?most|maximum|tops)/.test(after))
+    return "at-most";
   return "exact";
 }
 
@@ -226,6 +228,20 @@ const DATE_PATTERNS: {
     read: (m, year) => [year + (LAST_THIS_NEXT[m[2] ?? ""] ?? 0), monthOf(m[1]), 0],
   },
   {
+    // "the first week of January", "early January", 1月初, 一月上旬
+    pattern: new RegExp(
+      `\\b(?:the )?(?:first week of|early|beginning of|start of|mid|middle of|late|last week of|end of|sometime in) (${MONTH})\\b(?! \\d)`,
+      "g",
+    ),
+    read: (m, year) => [year, monthOf(m[1]), 0],
+    yearless: () => true,
+  },
+  {
+    pattern: /(?<!\d)(\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:份)?(?:初|中旬?|底|末|上旬|下旬)/g,
+    read: (m, year) => [year, parseNumber(m[1] ?? "") ?? 0, 0],
+    yearless: () => true,
+  },
+  {
     pattern: /\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b/g,
     read: (m) => [Number(m[1]), Number(m[2]), Number(m[3])],
   },
@@ -288,15 +304,39 @@ const AGE = new RegExp(
   `(?:aged?|age of)\\s*(?:of )?(${NUMBER})|(${NUMBER})\\s*(?:years? (?:old|of age|young)|周?岁|-year-olds?)`,
   "g",
 );
+/** 二十七八岁: about as old as the older of the two. */
+const ABOUT_AGED = /([二三四五六七]?十)[一二三四五六七八]([二三四五六七八九])(?=岁)/g;
+/** A person's year of birth is an age. */
+const BORN = /\bborn in ((?:19|20)\d\d)\b|((?:19|20)\d\d)年(?:\d{1,2}月)?(?:出生|生(?:的|人)?|的人)/g;
+const MORE_THAN_ONE =
+  /\b(?:more than one|several|two or more|multiple)\b (?:\w+ )?(project|winner|grant|award|flagship|application|place|slot)/g;
+const SINGLE =
+  /\b(a single|only one|just one|the only|a sole)\b (?:\w+ )?(project|winner|grant|award|application|place|slot)/g;
 const COUNT = new RegExp(
-  `(${NUMBER})\\s*(?:个|项|名|位|次|场|件|人)?\\s*([a-z][a-z-]*(?: [a-z-]+){0,2}|[一-鿿]{0,6})`,
+  `(${NUMBER})(?=\\s*(?:个|项|名|位|次|场|件|人)?\\s*([a-z][a-z-]*(?: [a-z-]+){0,2}|[一-鿿]{0,6}))`,
   "g",
 );
 
 /** Everything measurable in the message, spans never overlapping (dates first, then ages, periods, amounts, counts). */
 export function quantitiesIn(text: string, asOf: string): Quantity[] {
-  const found: Quantity[] = datesIn(text, asOf);
+  const found: Quantity[] = [];
+  for (const match of matches(BORN, text))
+    found.push({
+      kind: "age",
+      value: Number(asOf.slice(0, 4)) - Number(match[1] ?? match[2]),
+      start: match.index,
+      end: match.index + match[0].length,
+      comparator: "exact",
+    });
+  found.push(
+    ...datesIn(text, asOf).filter((date) => !found.some((f) => date.start < f.end && date.end > f.start)),
+  );
   const free = (q: { start: number; end: number }) => !found.some((f) => q.start < f.end && q.end > f.start);
+  for (const match of matches(ABOUT_AGED, text)) {
+    const value = parseNumber(`${match[1] ?? ""}${match[2] ?? ""}`);
+    const span = { start: match.index, end: match.index + match[0].length + 1 };
+    if (value !== undefined && free(span)) found.push({ kind: "age", value, ...span, comparator: "about" });
+  }
   for (const match of matches(AGE, text)) {
     const value = parseNumber(match[1] ?? match[2] ?? "");
     const span = { start: match.index, end: match.index + match[0].length };
@@ -305,6 +345,16 @@ export function quantitiesIn(text: string, asOf: string): Quantity[] {
   }
   for (const period of periods(text)) if (free(period)) found.push(period);
   for (const amount of amounts(text)) if (free(amount)) found.push(amount);
+  for (const match of matches(SINGLE, text)) {
+    const span = { start: match.index, end: match.index + (match[1] ?? "").length };
+    if (free(span))
+      found.push({ kind: "count", value: 1, noun: match[2] ?? "", ...span, comparator: "exact" });
+  }
+  for (const match of matches(MORE_THAN_ONE, text)) {
+    const span = { start: match.index, end: match.index + match[0].length };
+    if (free(span))
+      found.push({ kind: "count", value: 1, noun: match[1] ?? "", ...span, comparator: "over" });
+  }
   for (const match of matches(COUNT, text)) {
     const value = parseNumber(match[1] ?? "");
     const start = match.index;

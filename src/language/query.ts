@@ -4,23 +4,19 @@
  */
 import type { Language } from "../contract.ts";
 import type { Call } from "../knowledge/model.ts";
-import { type AnyAspect, ASPECT_WORDS } from "./aspect-words.ts";
+import { aspectsAsked, chanceOfYesNo, labelsAsked, turnAsked } from "./asked.ts";
+import type { AspectHit } from "./aspects.ts";
+import { asParticipant } from "./joining.ts";
+import type { Scored } from "./learned/classifier.ts";
 import { mend } from "./mend.ts";
 import { hasHan, normalise } from "./normalise.ts";
 import { type OrganisationMention, organisationsIn } from "./organisations.ts";
 import { countriesIn, type Place } from "./places.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
-import { focusOf, isYesNo, type Kind, kindOf, type Turn, turnOf } from "./question.ts";
-import { remembering } from "./remember.ts";
+import { asksOpenly, focusOf, isYesNo, type Kind, kindOf, type Turn, turnOf } from "./question.ts";
 import { HOME_COUNTRY, type Scope, scopeOf } from "./scope.ts";
+import { tokenise } from "./tokens.ts";
 import { type TopicHit, topicsNamed } from "./topics.ts";
-
-export interface AspectHit {
-  aspect: AnyAspect;
-  weight: number;
-  start: number;
-  end: number;
-}
 
 export interface Query {
   /** As asked. */
@@ -35,55 +31,17 @@ export interface Query {
   asked: boolean;
   turn: Turn;
   scope: Scope;
+  /** What it is about, in the terms that were learned, the likeliest first. */
+  labels: readonly Scored[];
   /** What the question is about, the most specific first. */
   aspects: readonly AspectHit[];
   topics: TopicHit[];
   organisations: OrganisationMention[];
   quantities: Quantity[];
   places: Place[];
+  /** What was asked before of the same programme, the last first: the part of it that was named may still be meant. */
+  before?: readonly string[];
 }
-
-interface Compiled {
-  aspect: AnyAspect;
-  weight: number;
-  en: RegExp;
-  zh: RegExp;
-}
-let compiled: Compiled[] | undefined;
-
-function aspectPatterns(): Compiled[] {
-  compiled ??= ASPECT_WORDS.map(({ aspect, weight, en, zh }) => ({
-    aspect,
-    weight,
-    en: new RegExp(
-      en.map((source) => (/^[a-z(]/.test(source) ? `(?<![a-z])(?:${source})` : source)).join("|"),
-      "g",
-    ),
-    zh: new RegExp(zh.join("|"), "g"),
-  }));
-  return compiled;
-}
-
-/** The aspects whose words stand in the text, the most specific first, each once. */
-export const aspectsIn = remembering(8, (text: string): readonly AspectHit[] => {
-  const han = hasHan(text);
-  const hits: AspectHit[] = [];
-  for (const { aspect, weight, en, zh } of aspectPatterns())
-    for (const pattern of han ? [en, zh] : [en]) {
-      pattern.lastIndex = 0;
-      const match = pattern.exec(text);
-      if (!match || match[0] === "") continue;
-      hits.push({ aspect, weight, start: match.index, end: match.index + match[0].length });
-      break;
-    }
-  hits.sort((a, b) => b.weight - a.weight || b.end - b.start - (a.end - a.start));
-  const scholars = hits.some((hit) => hit.aspect === "young-scholars");
-  return hits.filter(
-    (hit, i) =>
-      hits.findIndex((other) => other.aspect === hit.aspect) === i &&
-      !(scholars && hit.aspect === "person-age"),
-  );
-});
 
 /** The language a message is written in: Chinese where it has Chinese words of its own, beside names. */
 export function languageOf(text: string): Language {
@@ -98,35 +56,116 @@ export function languageOf(text: string): Language {
   return han > 0 ? "zh" : "en";
 }
 
+/** Below this chance a sentence does not tell what it asks about. */
+const TELLING = 0.4;
+
+/** "Can that be done?", 这样行吗: what is asked about was told before. */
+const POINTING =
+  /^.{0,60}\b(?:can|may|could|would|will|is|does|do|are) (?:that|this|it|those|these)\b.{0,32}$|^.{0,24}(?:这样|这种(?:情况)?|这么(?:做|办)?)\S{0,8}$/;
+
+/** "Is he right?", "Fine?": the sentence that asks with as many before it as tell what about. */
+function tellingFocus(text: string, focus: string): string {
+  let start = text.lastIndexOf(focus);
+  if (start < 0) return focus;
+  const end = start + focus.length;
+  // What asks is a clause of a long sentence: so may be what tells of what.
+  const story = hasHan(text) && /[,，]$/.test(text.slice(0, start).trimEnd());
+  for (let more = 0; more < 2 && start > 0; more++) {
+    const pointing = more === 0 && POINTING.test(focus);
+    const known = labelsAsked(text.slice(start, end), text.slice(start, end))[0]?.probability ?? 1;
+    if (known >= TELLING && !pointing) break;
+    const before = text.slice(0, start).trimEnd();
+    start = Math.max(
+      0,
+      ...[". ", "! ", "? ", "; ", "。", "！", "？", "；", ...(story ? [",", "，"] : [])].map((stop) => {
+        const at = before.lastIndexOf(stop, before.length - 2);
+        return at < 0 ? 0 : at + stop.length;
+      }),
+    );
+  }
+  return text.slice(start, end);
+}
+
+/** What people say before they ask. */
+const INTERJECTION =
+  /^(?:(?:ok|okay|fine|great|good|perfect|thanks|thank you|thx|hi|hello|hey|hmm+|well|right|i see|got it|understood|oops|sorry|wait|no wait|ah|oh|and one more thing|one more thing|back to (?:work|business|the topic|topic)|quick question|好的?|谢谢|嗯+|哦|明白了?|知道了?|收到|您好|你好|不好意思|打扰了?|老师好?|再问一下)[\s,.!;:，。！、~]+(?:(?:and|so|but)\b\s+)?)+(?=\S{2})/i;
+
+/** What people say when they were misunderstood. */
+const CORRECTION =
+  /^(?:(?:说|弄|搞|问|打)?错了|不对|不是)?[\s,，。!！]*(?:我(?:刚才)?(?:想)?(?:问|说|指)的是|我是(?:问|说|指)的?|我(?:指|说)的?是|应该是)[\s,，]*(?=\S)|^(?:说|弄|搞|打)错了[\s,，。]*(?:是|应该是)?(?=\S)/;
+
+/** From this chance on a message asks for a yes or no, though no word of it says so. */
+const SURELY = 0.8;
+
+const namesKnown = new WeakMap<Call, string[]>();
+
+/** The Chinese words of a call's programmes: what a word that sounds like them may be meant to be. */
+function namesOf(call: Call): string[] {
+  const known = namesKnown.get(call);
+  if (known) return known;
+  const names = [
+    ...new Set(
+      call.programmes.flatMap(({ names, title }) =>
+        [...(names?.zh ?? []), title.zh].flatMap((name) =>
+          tokenise(name).flatMap(({ han, start, end }) =>
+            han && end - start > 1 ? [name.slice(start, end)] : [],
+          ),
+        ),
+      ),
+    ),
+  ];
+  namesKnown.set(call, names);
+  return names;
+}
+
 /** Understands one question about one call. `asOf` (ISO date) is the year of dates without one. */
 export function understand(raw: string, call: Call, asOf: string, language?: Language): Query {
-  const mended = mend(normalise(raw));
+  const candidates = [...new Set(call.programmes.flatMap((p) => p.partners))];
+  const mended = mend(normalise(raw), { partners: candidates, names: namesOf(call) })
+    .replace(INTERJECTION, "")
+    .replace(CORRECTION, "");
   const text = mended.toLowerCase();
   const written = languageOf(raw);
   const chinese = hasHan(text);
-  const candidates = [...new Set(call.programmes.flatMap((p) => p.partners))];
   const places = countriesIn(mended, { candidates }).filter((place) => !isLanguage(text, place));
   const organisations = organisationsIn(text, places);
-  const { scope, meant } = scopeMeant(text, call, places, organisations);
   // A story gives the facts, its last sentence the question.
-  const focus = focusOf(text, chinese);
-  const focused = aspectsIn(focus);
-  return {
+  const last = focusOf(text, chinese);
+  const focus = tellingFocus(text, last);
+  const { scope, meant } = scopeOfFocus(text, focus, call, places, organisations);
+  const asking = meant === text ? focus : focusOf(meant, chinese);
+  // How it is put stands in the last sentence, where that is more than "Fine?": what was told before denies nothing.
+  const put = meant === text && focus !== last && !POINTING.test(last) ? last : asking;
+  const labels = labelsAsked(text, focus);
+  const asked = (isYesNo(put, chinese) || chanceOfYesNo(put) >= SURELY) && !asksOpenly(put);
+  const kind = kindOf(focus, chinese, scope.programmes.length, scope.by === "country");
+  return asParticipant({
     raw,
     text,
     focus,
     language: language ?? written,
-    kind: kindOf(focus, chinese, scope.programmes.length, scope.by === "country"),
-    asked: isYesNo(focus, chinese),
+    kind: kind === "what" && asked ? "yes-no" : kind,
+    asked,
     // What is set aside ("not Austria, Australia") denies nothing.
-    turn: turnOf(meant === text ? focus : focusOf(meant, chinese), chinese),
+    turn: asked ? turnAsked(asking, turnOf(put, chinese)) : turnOf(put, chinese),
     scope,
-    aspects: apart(focused.some((hit) => hit.weight >= 2.2) ? focused : aspectsIn(text), focus, scope.names),
+    labels,
+    aspects: apart(aspectsAsked(text, focus, labels), focus, scope.names),
     topics: topicsNamed(mended, call),
     organisations,
     quantities: quantitiesIn(text, asOf),
     places,
-  };
+  });
+}
+
+/** Those said in the sentence that asks; all of them where none is. */
+export function inFocus<Span extends { start: number; end: number }>(
+  query: Query,
+  spans: readonly Span[],
+): Span[] {
+  const from = query.text.lastIndexOf(query.focus);
+  const inside = spans.filter(({ start, end }) => start >= from && end <= from + query.focus.length);
+  return from < 0 || inside.length === 0 ? [...spans] : inside;
 }
 
 /** Without the aspects that are only part of a programme's name ("Joint Funding Mechanism"), where others remain. */
@@ -140,7 +179,46 @@ function apart(hits: readonly AspectHit[], focus: string, names: readonly string
 
 /** What is named only to be set aside ("not Austria, Australia"), or in a premise ("As any member may join, is Poland fine?"). */
 const ASIDE =
-  /\b(?:not|rather than|instead of|other than)\s+(?:the |in |for |with |from |about )*((?:[\w-]+ ?){1,3})(?=[,.;:?!]|$)|^(?:as|since|because|given that)\b[^,?]*,|(?:不是|而非|而不是|除了)([^,，。?？]{1,10})(?=[,，。?？]|$)/g;
+  /\b(?:not|rather than|instead of|other than)\s+(?:the |in |for |with |from |about )*((?:[\w-]+ ?){1,3})(?=[,.;:?!]|$)|^(?:as|since|because|given that)\b[^,?]*,|\b(?:i|we) (?:already )?(?:have|got|found|know) [^,;.?]{0,40}\balready\b|\b(?:i|we) already (?:have|got|found|know)\b[^,;.?]{0,40}|(?:不是|而非|而不是|除了)([^,，。?？]{1,10})(?=[,，。?？)）]|$)/g;
+
+/** The scope of the sentence that asks, where it names any; else of the whole message. */
+function scopeOfFocus(
+  text: string,
+  focus: string,
+  call: Call,
+  places: readonly Place[],
+  organisations: readonly OrganisationMention[],
+): { scope: Scope; meant: string } {
+  const from = text.lastIndexOf(focus);
+  if (focus !== text && from >= 0) {
+    const to = from + focus.length;
+    const blank = " ".repeat(from) + focus + " ".repeat(text.length - to);
+    const inside = ({ start, end }: { start: number; end: number }) => start >= from && end <= to;
+    const own = scopeMeant(blank, call, places.filter(inside), organisations.filter(inside));
+    if (own.scope.programmes.length > 0) return { ...own, meant: text };
+  }
+  const whole = scopeMeant(text, call, places, organisations);
+  const last =
+    focus !== text && THAT_ONE.test(focus) ? lastNamed(whole.scope, call, text, places) : undefined;
+  return last === undefined ? whole : { ...whole, scope: { ...whole.scope, programmes: [last] } };
+}
+
+/** "…, in that one?": the programme named last before. */
+const THAT_ONE =
+  /\b(?:that|this) (?:one|programme|program|call|scheme|line)\b|\b(?:in|for|under|with) (?:that|it)\b|\bthere\s*[?.]?$|那个|这个|该项目|这项/;
+
+/** Of several programmes named, the last one in the text; undefined where a name stands for several. */
+function lastNamed(scope: Scope, call: Call, text: string, places: readonly Place[]): string | undefined {
+  if (scope.programmes.length < 2) return undefined;
+  const at = scope.programmes.map((id) => {
+    const partners = call.programmes.find((p) => p.id === id)?.partners ?? [];
+    const named = places.filter(({ code }) => partners.includes(code)).map(({ start }) => start);
+    return { id, at: Math.max(text.lastIndexOf(id), ...named) };
+  });
+  const latest = Math.max(...at.map((one) => one.at));
+  const [last, ...others] = at.filter((one) => one.at === latest);
+  return others.length === 0 ? last?.id : undefined;
+}
 
 /** The scope of what the question is about, without what it sets aside, wherever something remains. */
 function scopeMeant(
@@ -163,6 +241,12 @@ function scopeMeant(
       (place) => !spans.some(({ start, end }) => place.start >= start && place.end <= end),
     );
     const rest = scopeApart(blank, call, left, organisations);
+    // "The one that is not the flagship": what is set aside says which is meant.
+    const told =
+      whole.programmes.length > 0 &&
+      whole.programmes.length < rest.programmes.length &&
+      whole.programmes.every((id) => rest.programmes.includes(id));
+    if (told) return { scope: whole, meant: blank };
     const tells = [rest.programmes, rest.foreign].join(";") !== [whole.programmes, whole.foreign].join(";");
     if (
       tells &&
@@ -197,9 +281,19 @@ function scopeApart(
 
 /** "My English is poor", "in French": a language, no country. */
 function isLanguage(text: string, place: Place): boolean {
+  if (place.kind !== "demonym") return false;
+  const [before, after] = [text.slice(0, place.start), text.slice(place.end)];
+  if (/^\s*(?:versions?|language|translations?|text|original)\b/.test(after)) return true;
+  if (
+    /\b(?:my|your|in|poor|good|bad|speak|write|written)\s+$/.test(before) &&
+    /^\s*(?:is\b|isn't|[.,;!?)]|$|or\b|and\b|than\b|language|version)/.test(after)
+  )
+    return true;
+  // "Chinese or English", "is English ok?": a people's name that is asked for as a language.
   return (
-    place.kind === "demonym" &&
-    /\b(?:my|your|in|poor|good|bad|speak|write|written)\s+$/.test(text.slice(0, place.start)) &&
-    /^\s*(?:is\b|isn't|[.,;!?)]|$|or\b|language|version)/.test(text.slice(place.end))
+    /^english\b/.test(text.slice(place.start)) &&
+    !/^\s*(?:partner|team|universit|compan|side|lab|colleague|group|institut|firm|applicant|scientist)/.test(
+      after,
+    )
   );
 }

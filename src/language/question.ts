@@ -22,8 +22,16 @@ export interface Turn {
   negated: boolean;
   /** "only", 只能, 仅限: the claim excludes everything else. */
   only: boolean;
-  /** "without", "no German firm", 没有: the thing named is absent. */
+  /** "without", "no partner's firm", 没有: the thing named is absent. */
   without: boolean;
+  /** Of a rule: whether a yes would rather affirm it or contradict it, and the chance of that, 0.5 to 1. */
+  claim?: { affirms: boolean; chance: number };
+  /** That it is denied or not was learned of how people ask, not read off single words. */
+  learned?: boolean;
+  /** The words say the contrary of what was learned: nobody can tell. */
+  torn?: boolean;
+  /** It asks whether there is any rule or word on the matter. */
+  exists?: boolean;
 }
 
 const YES_NO_EN =
@@ -45,22 +53,64 @@ const WHICH_ZH =
 const HOW_MANY_PROGRAMMES =
   /\bhow many (?:of (?:the|these|them) )?(?:\w+ )?(?:programm?e?s|calls|schemes|countries|cooperations|sections|of them)\b.{0,60}\b(?:require|allow|need|must|have|say|demand|mention|set|fund|support|are|insist|ask|limit|give)\b|(?:多少|几)个(?:项目|专项|国家|方向|合作).{0,6}(?:要求|规定|必须|允许|需要|写明|不超过|鼓励|提到|涉及|支持(?!经费|多少))/;
 const COMPARE_EN =
-  /\bcompar\w+|\bdifferen(?:ce|t|ces)\b|\bversus\b|\bvs\b|\bdiffer\b|\b(?:which|who|what)\b.{0,50}\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|stricter|smaller|better|richer|lower|greater)\b|\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|lower|smaller|greater)\b.{0,40}\b(?:than|as|or)\b|\bsame\b|\bside by side\b|\bor\b.{0,30}\b(?:more|longer|bigger|higher)\b/;
+  /\bcompar\w+|\bdifferen(?:ce|t|ces)\b|\bset(?:s|ting)? .{0,50}\bapart\b|\bdistinguish\w*|\bversus\b|\bvs\b|\bdiffer\b|\b(?:which|who|what)\b.{0,50}\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|stricter|smaller|better|richer|lower|greater)\b|\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|lower|smaller|greater|better|richer|worse)\b.{0,40}\b(?:than|as|or)\b|\bsame\b|\bequal\w*\b|\balike\b|\bside by side\b|\bas (?:long|much|many|big|large|high|short|small) (?:a |an )?(?:\w+ )?as\b|\b(?:twice|double|half|\w+ times) (?:the|as|that)\b|\bor\b.{0,30}\b(?:more|longer|bigger|higher)\b/;
 const COMPARE_ZH =
-  /一样|相同|比较|对比|区别|差别|不同|差异|相比|哪(?:个|边|一个|家|项).{0,12}(?:多|长|短|少|高|低|大|小|严|宽)|谁.{0,8}(?:多|长|短|少|高|低|大)|vs|和.{1,12}比|比.{1,14}(?:多|长|短|少|高|低|大|小)/;
+  /一样|相同|比较|对比|区别|差别|不同|差异|相比|哪(?:个|边|一个|家|项).{0,12}(?:多|长|短|少|高|低|大|小|严|宽|久|快)|谁.{0,8}(?:多|长|久|短|少|高|低|大)|vs|和.{1,12}比|比.{1,14}(?:多|长|短|少|高|低|大|小)/;
 const EXTREME_EN =
   /\b(?:most|least|largest|biggest|smallest|highest|lowest|longest|shortest|fewest|richest|poorest|greatest|minimum|maximum|max|min|best[- ]funded|top)\b/;
 const EXTREME_ZH =
   /最(?:多|少|长|短|高|低|大|小)(?!.{0,3}(?:能|可|不|支持|多久|多长|几年|多少(?:年|个月|时间)))/;
 const SUM_EN =
-  /\b(?:in total|altogether|together|combined|sum(?! up)(?: of)?|add(?:ed)?(?: up)?|overall|in all|total (?:of|for) (?:all|both)|taken together|jointly have|all (?:\w+ )?programmes)\b/;
-const SUM_ZH = /一共|总共|合计|加起来|总和|合起来|共计|加在一起|相加|累计|共(?:有)?多少|全部/;
+  /\b(?:in total|altogether|together|combined|(?<!\b(?:what|which) )sum(?! up)(?: of)?|summed|add(?:ed|ing)?(?: up)?|overall|in all|total (?:of|for) (?:all|both)|taken together|jointly have|all (?:\w+ )?programmes)\b/;
+const SUM_ZH =
+  /一共|总共|合计|合在一起|合一起|凑一起|放一起|加起来|总和|合起来|共计|加在一起|加一[块起]|一块儿|连同|加上|相加|累计|共(?:有)?多少|全部/;
 const AVERAGE_EN =
-  /\b(?:(?:split|divided?|shared?) (?:evenly|equally)|one project worth|how much (?:is that |does that make |would that be )?(?:each|apiece)|average|avg|the mean|mean (?:funding|value|size|amount)|mean grant|per project|each project|apiece|per grant|divided by|divided? (?:the )?(?:whole |total |entire )?(?:budget|money|funding|pot)\b)/;
+  /\b(?:(?:split|divided?|shared?) (?:\w+ )?(?:evenly|equally)|one project worth|how much (?:is that |does that make |would that be )?(?:each|apiece)|average|avg|the mean|mean (?:funding|value|size|amount)|mean grant|per project|each project|apiece|per grant|divided by|divided? (?:the )?(?:whole |total |entire )?(?:budget|money|funding|pot)\b)/;
 const AVERAGE_ZH = /平均|除以|每个项目|每项|单个项目|每个能|均摊|项均|一个项目(?:大概|大约|能|多少|给|有)/;
 
+/** "2.0 - longest allowed run time", "six million or sixty?": a figure, or one of two things, is asked for. */
+export const asksOpenly = (text: string): boolean =>
+  (EXTREME_EN.test(text.replace(/\bat (?:the )?(?:most|least)\b|\bmost of\b/g, " ")) &&
+    !YES_NO_EN.test(text)) ||
+  ON_AVERAGE.test(text) ||
+  /^(?:the |any )?(?:full )?(?:names?|list|number|details?|date|e-?mail|phone|telephone|address) (?:of|for)\b/.test(
+    text,
+  ) ||
+  EITHER_OR.some((pattern) => pattern.test(text));
+/** "So per project that is on average …?" */
+const ON_AVERAGE = /\bon average\b[^a-z\d]*$/;
+
+const _ALTERNATIVE =
+  /\b(?:is|are|do|does|can|may|must|should|will|has|have)\b.{6,}\bor (?:do|does|did|is|are|can|could|must|should|may|will|would|has|have) (?:we|i|they|he|she|it|you|the|that|this)\b(?! (?:not|n't))|\bwhich (?:one )?it is\b/;
+
+/** Of the call as a whole. */
+const IN_GENERAL = /\bin general\b|\bgenerally\b|\bas a rule\b|总体上|一般(?:来说|而言|情况)/;
+
+/** "Which two programmes have a ceiling of 20 projects?", "which set the period at 2 years flat?" */
+const WHICH_NUMBERED =
+  /^(?:and |so )?which (?:(?:two|three|four|five) )?(?:of (?:the|them) )?(?:programm?es?|calls|schemes|lines|ones)?\b.{0,40}\d|(?:哪[些几]个?|哪[两二三]个).{0,12}[\d一二三四五六七八九十两].{0,4}(?:项|个|年|万|亿)/;
+
+const NUMBER_WORD =
+  "(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|hundred)";
+/** One of two things is asked for, not whether. */
+const EITHER_OR = [
+  // "Six million or sixty?", "6 million or 60 million?", 200万还是2000万
+  new RegExp(`\\b${NUMBER_WORD}\\b.{0,20}\\bor\\b.{0,12}\\b${NUMBER_WORD}\\b`),
+  /\d[^?]{0,24}\bor\b[^?]{0,24}\d|\d[^?？]{0,10}还是[^?？]{0,10}\d/,
+  // "30 million: for each project or all together?"
+  /\beach\b.{0,30}\bor\b.{0,30}\b(?:together|altogether|all|in total|overall)\b|每.{0,12}还是.{0,12}(?:总|一共|合计|全部)/,
+  /\b(?:together|altogether|in total|overall)\b.{0,24}\bor\b.{0,30}\b(?:each|per|every)\b/,
+  // "Is it something for later, or do we file it now?", "which one it is"
+  /\b(?:is|are|do|does|can|may|must|should|will|has|have)\b.{6,}\bor (?:do|does|did|is|are|can|could|must|should|may|will|would|has|have) (?:we|i|they|he|she|you|the)\b(?! (?:not|n't))/,
+  /\bwhich (?:one )?it is\b/,
+];
+
 const NAMES_PROGRAMMES =
-  /\b(?:which|what) (?:of the )?programm?e\b|\bprogramme number\b|\b(?:programm?e?s|calls|schemes|options|open to)\b|哪些(?:项目|专项|方向|计划)|哪几(?:个|项)|哪个(?:项目|专项)?/;
+  /\bwhich (?:of (?:the|these|those|your) )?(?:[\w-]+ ){0,3}(?:lines?|programm?e?s?|calls?|schemes?|projects?|options?)\b|\b(?:which|what) (?:of the )?programm?e\b|\bprogramme number\b|\b(?:programm?e?s|calls|schemes|options|open to)\b|哪些(?:项目|专项|方向|计划)|哪几(?:个|项)|哪个(?:项目|专项)?/;
+
+/** "Where does the text say 'in principle'?": the programmes whose text says so. */
+const WHERE_SAID =
+  /^where does (?:the|this) (?:text|guideline|guide|call|posting|document)\b.{0,12}\b(?:say|mention|put|write|use|speak)|哪些(?:地方|条款?|项目).{0,4}写(?:了|着)|(?:项目|专项|方向)(?:都)?(?:有|是)(?:谁|哪些|哪几个?)\s*[?？]*$/;
 
 /** The kind of question. `programmes`: how many programmes the message names. */
 export function kindOf(text: string, chinese: boolean, programmes: number, byCountry = false): Kind {
@@ -68,20 +118,26 @@ export function kindOf(text: string, chinese: boolean, programmes: number, byCou
   const [average, compare, extreme, sum, which] = chinese
     ? [AVERAGE_ZH, COMPARE_ZH, EXTREME_ZH, SUM_ZH, WHICH_ZH]
     : [AVERAGE_EN, COMPARE_EN, EXTREME_EN, SUM_EN, WHICH_EN];
+  if (WHERE_SAID.test(text)) return "which-programmes";
   if (HOW_MANY_PROGRAMMES.test(text)) return "count-programmes";
   if (compare.test(text) && programmes >= 2) return "compare";
-  // "6 million or 60 million?", 200万还是2000万: asks which, not whether.
-  if (/\d[^?]{0,24}\bor\b[^?]{0,24}\d|\d[^?？]{0,10}还是[^?？]{0,10}\d/.test(text)) return "what";
+  if (ON_AVERAGE.test(text)) return "average";
+  if (EITHER_OR.some((pattern) => pattern.test(text))) return "what";
   if (
     /\b(?:any|a) programm?e\b.{0,80}\bwhich (?:one|ones|is it|of them)\b|\bone (?:programm?e|project|call|scheme) or (?:two|several|more)\b/.test(
       text,
     )
   )
     return "which-programmes";
+  if (/^(?:is there )?any(?:thing)?\b/.test(text) && programmes === 0 && which.test(text))
+    return "which-programmes";
   if (yesNo) return "yes-no";
+  if (programmes === 0 && WHICH_NUMBERED.test(text)) return "which-programmes";
   if (average.test(text) && !(programmes !== 1 && extreme.test(text) && which.test(text))) return "average";
   if (extreme.test(text.replace(/\bat (?:the )?(?:most|least)\b|\bmost of\b/g, " ")) && programmes !== 1)
     return "extreme";
+  if (programmes >= 2 && sum.test(text)) return "sum";
+  if (IN_GENERAL.test(text)) return "what";
   if (which.test(text) && (programmes === 0 || (byCountry && NAMES_PROGRAMMES.test(text))))
     return "which-programmes";
   if (sum.test(text)) return "sum";
@@ -90,6 +146,9 @@ export function kindOf(text: string, chinese: boolean, programmes: number, byCou
 
 /** A question that asks for yes or no: by its verb first, its particle, or its tag ("…, right?"). */
 export function isYesNo(text: string, chinese: boolean): boolean {
+  // "…, who signed. Sufficient?": a closing question of a word or two asks of all that went before.
+  const closing = /[.!;。！；]\s*([^.!?;。！？；]{2,28}[?？]\s*)$/.exec(text)?.[1];
+  if (closing !== undefined && isYesNo(closing, chinese)) return true;
   if (chinese)
     return (
       (YES_NO_ZH.test(text) || A_NOT_A.test(text)) &&
@@ -112,6 +171,7 @@ export function isYesNo(text: string, chinese: boolean): boolean {
   )
     return true;
   if ((CLOSING_DUTY.test(text) || CLAIM_EN.test(text)) && !WH_EN.test(text)) return true;
+  if (/^\s*(?:and |also |so )?(?:any|anything|anybody|anyone)\b/.test(text) && !WH_EN.test(text)) return true;
   if (/,\s*(?:yes|no|right|correct|true|ok|okay|isn't it|agreed)\s*\?\s*$/.test(text)) return true;
   const wh = text.search(WH_EN);
   const aux = text.search(YES_NO_EN);
@@ -125,9 +185,9 @@ export function isYesNo(text: string, chinese: boolean): boolean {
 }
 
 const NEGATION_EN =
-  /\b(?:not|n't|never|cannot|can't|mustn't|needn't|don't|doesn't|isn't|aren't|won't|shouldn't|couldn't|wouldn't|neither|nor|no longer|unless|false|forbid(?:s|den)?|prohibit(?:s|ed)?|bar(?:s|red)|ban(?:s|ned)?|exclud(?:es|ed|e)|rul(?:es|ed|e) out|disallow(?:s|ed)?|preclud(?:es|ed|e)|kept out|shut out|invalid|void|rejected|ineligible|off[- ]limits|out of the question|optional|voluntary|unnecessary|exempt(?:ed)?|free to choose|no need|waived?|too (?:late|long|short|old|young|new|recent|few|many|much|little|small|big|large|low|high))\b/g;
+  /\b(?:not|n't|never|cannot|can't|mustn't|needn't|don't|doesn't|isn't|aren't|won't|shouldn't|couldn't|wouldn't|neither|nor|no longer|unless|false|forbid(?:s|den)?|prohibit(?:s|ed)?|bar(?:s|red)|ban(?:s|ned)?|exclud(?:es|ed|e)|rul(?:es|ed|e) out|disallow(?:s|ed)?|preclud(?:es|ed|e)|kept out|shut out|invalid|void|reject(?:s|ed)?|refuse[sd]?|thrown? out|turn(?:s|ed)? (?:us |it )?down|ineligible|off[- ]limits|out of the question|optional|voluntary|unnecessary|exempt(?:ed)?|free to choose|no need|waived?|too (?:late|long|short|old|young|new|recent|few|many|much|little|small|big|large|low|high)|(?:over|above|beyond|past|outside) the (?:limit|maximum|top|allowed \w+)|off the table|out of the running|frowned upon|fall(?:s|ing)? short|fell short|dispensable|lapsed|no-?go|dead|doomed|sunk|toast|in trouble|hopeless|not enough|insufficient|too early)\b/g;
 const NEGATION_ZH =
-  /除非|不得|不能(?!不)|不可(?!不)|不允许|不许|不准|禁止|不可以|不必|不需要|不用|无需|无须|不要求|不要(?!不)|无效|不行|不让|不应|不算|不合格|不受理|不是(?!不)|没法|不再|不具备|不属于|不在(?!意|乎)|不会|不够|不超过(?=.{0,8}(?:不|吗))|作废|不接受|不给|自愿|免(?:交|签|除)|太(?:晚|迟|长|短|久|多|少|大|小)了?|(?<!不)算(?:晚|迟|超期)/g;
+  /除非|不得|不能(?!不)|不可(?!不)|不允许|不许|不准|禁止|不可以|不必|不需要|不用|无需|无须|不要求|不要(?!不)|无效|不行|不让|不应|不算|不合格|不受理|不是(?!不)|没法|不再|不具备|不属于|不在(?!意|乎)|不会|不够|不超过(?=.{0,8}(?:不|吗))|作废|不接受|不给|自愿|免(?:交|签|除)|太(?:晚|迟|长|短|久|多|少|大|小)了?|(?<!不)算(?:晚|迟|超期)|超(?:没)?超|超(?:了|期|标|限)|耽误|(?:还)?差一点|不够格|晚了|迟了|没戏|没门|没希望|泡汤|白搭|白费|达不到|够不上|要紧|(?<!没)(?<!没有)(?:有|出)问题|碍事|麻烦|黄了/g;
 const MUST_EN =
   /\b(?:must(?! not\b|n't)|have to|has to|need(?:s|ed)? to|needs?\b|needed\b|required?|requires|requirement|obligatory|mandatory|compulsory|necessary|oblige\w*|insist\w*|demand\w*|essential|bound to|ought|forced|optional|voluntary|unnecessary|exempt\w*|needn't|shall|is it enough|should)\b/;
 const MUST_ZH =
@@ -177,7 +237,7 @@ export function turnOf(text: string, chinese: boolean): Turn {
       " ",
     )
     .replace(
-      /是不是|能不能|可不可以|要不要|对不对|行不行|需不需要|有没有|用不用|算不算|会不会|够不够|不知道?|不清楚|不确定|不好意思|没记错|没看错|没理解错|没错|不大明白|不(?=\s*[?。!]*\s*$)/g,
+      /是不是|在不在|能不能|可不可以|要不要|对不对|行不行|需不需要|有没有|用不用|算不算|会不会|够不够|不知道?|不清楚|不确定|不好意思|没记错|没看错|没理解错|没错|不大明白|不(?=\s*[?。!]*\s*$)/g,
       " ",
     );
   let count = (plain.match(negation) ?? []).length;
@@ -225,7 +285,8 @@ export function splitQuestions(message: string, chinese: boolean): string[] {
       chinese
         ? YES_NO_ZH.test(text) || WH_ZH.test(text)
         : YES_NO_EN.test(text.toLowerCase()) || WH_EN.test(text.toLowerCase());
-    if (asks(first) && asks(second) && second.trim().length > 3) split.push(first, second);
+    const telling = (text: string) => text.trim().length > (chinese ? 3 : 6);
+    if (asks(first) && asks(second) && telling(first) && telling(second)) split.push(first, second);
     else split.push(part);
   }
   // A closing "right?" or "ok?" alone belongs to the sentence before it; so does a lead-up without a question.
@@ -243,6 +304,17 @@ export function splitQuestions(message: string, chinese: boolean): string[] {
         : WH_EN.test(previous.toLowerCase()) || YES_NO_EN.test(previous.toLowerCase()))
     )
       joined[joined.length - 1] = `${previous} ${part}`;
+    // "… ? It is led by a company, so I suppose yes.": no question of its own.
+    else if (
+      previous !== undefined &&
+      !QUESTION_MARK.test(part) &&
+      QUESTION_MARK.test(previous) &&
+      (chinese
+        ? !WH_ZH.test(part) && !YES_NO_ZH.test(part)
+        : !WH_EN.test(part.toLowerCase()) &&
+          /^(?:it|we|i|they|he|she|that|this|our|my|the)\b/i.test(part.trim()))
+    )
+      joined[joined.length - 1] = `${part} ${previous}`;
     else if (
       previous !== undefined &&
       /^[\s\p{P}]*(?:right|correct|ok|okay|yes|no|true|对吗|对吧|是吗|行吗|可以吗)?[\s\p{P}]*$/iu.test(part)
@@ -256,14 +328,23 @@ export function splitQuestions(message: string, chinese: boolean): string[] {
 const ASKING_FOR =
   /\b(?:my|the|our|one|simple|quick) question(?: is|:)?|\b(?:she|he|they|director|boss) asks?\b|请问|想问|想知道|问一下|问题是|麻烦帮(?:忙)?看(?:一下)?/gi;
 
+/** A Chinese sentence longer than this is a story. */
+const LONG_SENTENCE = 44;
+
 /**
  * The sentence that asks, in a message that tells a story first; the whole message where it is short.
  * @param text normalised, lower case
  */
 export function focusOf(text: string, chinese: boolean): string {
-  const sentences = text
+  const whole = text
     .split(/(?<=[?!。？！;；]|[\p{L}\d]{2}\.(?=\s))\s*/u)
     .filter((sentence) => sentence.trim().length > 1);
+  // A long Chinese sentence tells its story clause by clause.
+  const sentences = chinese
+    ? whole.flatMap((sentence) =>
+        sentence.length > LONG_SENTENCE ? sentence.split(/(?<=[,，])/) : [sentence],
+      )
+    : whole;
   if (text.length < (chinese ? 40 : 110) && (sentences.length < 2 || text.length < (chinese ? 16 : 50)))
     return text;
   const asks = (sentence: string) =>

@@ -37,7 +37,7 @@ export interface Repair {
 
 /** Typing errors that a word of this length may have and still be recognised. */
 export function errorsAllowed(length: number): number {
-  return length < 4 ? 0 : length < 8 ? 1 : 2;
+  return length < 4 ? 0 : length < 7 ? 1 : 2;
 }
 
 /**

@@ -3,7 +3,7 @@
  * @module
  */
 import type { Call, Programme } from "../knowledge/model.ts";
-import type { Place } from "./places.ts";
+import { countriesIn, type Place } from "./places.ts";
 
 /** The contract's project fields speak of a Chinese side; its own country selects no programme. */
 export const HOME_COUNTRY = "CN";
@@ -14,7 +14,7 @@ export interface Scope {
   /** Programmes that take a country named as one among several: mentioned, not meant. */
   also: string[];
   /** How they were named; "none" where the message names none. */
-  by: "number" | "name" | "country" | "context" | "none";
+  by: "number" | "name" | "country" | "context" | "topic" | "none";
   /** Countries named that are no partner of the call. */
   foreign: string[];
   /** Countries named that are partners, themselves or through their region. */
@@ -60,7 +60,7 @@ function indexOf(call: Call): ScopeIndex {
   }
   // A programme's number, not an amount, a period or a version ("2.5 years", "1.5 million").
   const id =
-    /(?<![\d.,¥￥$])(\d{1,2}\.\d{1,2})(?![\d]|\.\d|\s*(?:%|million|mln|mn|m\b|billion|k\b|yuan|rmb|years?|months?|万|亿|千|百|年(?!度)|元|个月|倍))/g;
+    /(?<![\d.¥￥$]|\d,)(\d{1,2}\.\d{1,2})(?![\d]|\.\d|\s*(?:%|million|mln|mn|m\b|billion|k\b|yuan|rmb|years?|months?|万|亿|千|百|年(?!度)|元|个月|倍))/g;
   const words = new Map(
     call.programmes.map((p) => [
       p.id,
@@ -73,6 +73,9 @@ function indexOf(call: Call): ScopeIndex {
   indexes.set(call, index);
   return index;
 }
+
+/** Parts of the home country with codes of their own: no partners, and no other country either. */
+export const HOME_REGIONS: ReadonlySet<string> = new Set(["HK", "MO", "TW"]);
 
 /** Programmes with this country among their partners: as the only one, as one of several, through their region. */
 export function programmesWith(
@@ -88,9 +91,43 @@ export function programmesWith(
   return { own, shared, region };
 }
 
+const hasOwn = (call: Call, country: string) => programmesWith(call, country).own.length > 0;
+
 /** One programme is set beside another. */
 const BESIDE =
   /\b(?:or|versus|vs|compared (?:to|with)|than(?! (?:one|two|three|\d)))\b|还是|相比|对比|比较|和.{1,12}(?:哪|谁)/;
+
+const DENIED =
+  /\b(?:non[- ]?|not (?:the |an? |about |on )?|except (?:the |for )?|other than (?:the )?)([a-z]{3,})|(?:不是|(?<!南)非|除了?)(\p{Script=Han}{2,4}?)(?:的|那|项目|以外|之外)/gu;
+
+/** "The non-energy one", 不是能源的那个: the country's programmes without the word denied, where it singles some out. */
+function denies(text: string, index: ScopeIndex, own: readonly Programme[]): Programme[] | undefined {
+  const bears = (programme: Programme, word: string) =>
+    index.words.get(programme.id)?.has(word) === true ||
+    [...(programme.names?.zh ?? []), programme.title.zh].some((name) => name.includes(word));
+  for (const match of text.matchAll(DENIED)) {
+    const word = match[1] ?? match[2] ?? "";
+    const rest = own.filter((programme) => !bears(programme, word));
+    if (word !== "" && rest.length > 0 && rest.length < own.length) return rest;
+  }
+  return undefined;
+}
+
+const ORDINARY = /\b(?:general|ordinary|normal|regular|plain|usual|standard)\b|一般|普通|常规/;
+
+/** "The ordinary one": of a country's programmes, the one that is called by nothing but its country. */
+function ordinary(
+  text: string,
+  own: readonly Programme[],
+  meant: readonly Programme[],
+): Programme[] | undefined {
+  if (meant.length < 2 || meant !== own || !ORDINARY.test(text)) return undefined;
+  const plain = own.filter(({ names }) => {
+    const called = [...(names?.en ?? []), ...(names?.zh ?? [])];
+    return called.every((name) => countriesIn(name).length > 0);
+  });
+  return plain.length === 1 ? plain : undefined;
+}
 
 /** @param text normalised, lower case @param places the places named in it */
 export function scopeOf(text: string, call: Call, places: readonly Place[]): Scope {
@@ -128,7 +165,9 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
   const also = new Set<string>();
   const foreign: string[] = [];
   const partners: string[] = [];
-  const countries = [...new Set(places.map((p) => p.code))].filter((code) => code !== HOME_COUNTRY);
+  const countries = [...new Set(places.map((p) => p.code))].filter(
+    (code) => code !== HOME_COUNTRY && !HOME_REGIONS.has(code),
+  );
   let by: Scope["by"] = numbers.length > 0 ? "number" : "none";
   for (const country of countries) {
     const { own, shared, region } = programmesWith(call, country);
@@ -147,7 +186,14 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
       continue;
     }
     partners.push(country);
-    if ([...all, ...region].some((p) => numbers.includes(p.id))) continue; // the number already says which
+    if ([...all, ...region].some((p) => numbers.includes(p.id))) {
+      // The number already says which; beside it, another of the country's programmes may be named.
+      const other = BESIDE.test(text)
+        ? (distinguished(text, index, own, places) ?? own.find((p) => named.has(p.id)))
+        : undefined;
+      if (other !== undefined) chosen.add(other.id);
+      continue;
+    }
     if (related.length > 0 && !all.some((p) => (named.get(p.id) ?? 0) > 8)) {
       for (const programme of related) chosen.add(programme.id);
       partners.push(country);
@@ -163,6 +209,11 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
         text,
       );
     const told = several || singled.length > 0 ? undefined : distinguished(text, index, own, places);
+    // A third country beside one with a programme of its own, reached only through its region: not meant.
+    if (all.length === 0 && countries.some((code) => code !== country && hasOwn(call, code))) {
+      for (const programme of region) also.add(programme.id);
+      continue;
+    }
     const meant = told
       ? [told]
       : !several &&
@@ -172,7 +223,8 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
         : own.length > 0
           ? own
           : reachable;
-    for (const programme of meant) chosen.add(programme.id);
+    const others = denies(text, index, own) ?? ordinary(text, own, meant);
+    for (const programme of others ?? meant) chosen.add(programme.id);
     if (meant === own) for (const programme of shared) also.add(programme.id);
     if (by === "none") by = "country";
   }

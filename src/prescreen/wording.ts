@@ -124,7 +124,7 @@ const EN: ReportWording = {
     return `The text can be read in several ways, and they disagree on this project: ${each}. Ask which one holds before you rely on either.`;
   },
   topicOpen: (topic, listed) =>
-    `Whether the topic ${topic} belongs here cannot be said: it is not plainly one of those listed. If it falls under one, name that one: ${listed}.`,
+    `Whether the topic ${topic} belongs here cannot be said: it is not plainly one of those listed. If it falls under one, name that one: ${listed.replace(/\.?$/, ".")}`,
   unclear: (facts) =>
     `What the project states (${facts}) cannot be judged for certain. State it more plainly.`,
   do: {

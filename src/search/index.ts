@@ -3,11 +3,15 @@
  * across languages, with misspelt words repaired, and an honest measure of whether the best one answers.
  * @module
  */
+
+import { aspectsWorded } from "../language/aspects.ts";
+import { conceptsOf } from "../language/bilingual.ts";
 import { isEnglishWord } from "../language/english.ts";
-import { aspectsIn } from "../language/query.ts";
+import { type Matter, type Told, toldOf } from "../language/matters.ts";
+import { prepare } from "../language/normalise.ts";
 import { Repairer } from "../language/repair.ts";
-import { conceptsOf, kindsOf, prepare, type Term, termsOf } from "./analyse.ts";
-import { type Matter, type Told, toldOf } from "./matters.ts";
+import { kindsOf } from "../language/values.ts";
+import { type Term, termsOf } from "./analyse.ts";
 import type { Passage } from "./passages.ts";
 import { type Postings, PostingsBuilder } from "./postings.ts";
 import { type Asked, askedOf, partOf } from "./question.ts";
@@ -42,6 +46,7 @@ export interface Hit {
   repaired: { from: string; to: string }[];
   /** What speaks for it: share of words, of aspects, of its headings' aspects, of concepts, of the kind of value. */
   signs: number[];
+  features?: number[];
 }
 
 /** A passage as patterns want it, and which matters it is known to tell or not. */
@@ -196,6 +201,7 @@ export class SearchIndex {
       missing: candidate.missing.map((slot) => slot.surface),
       repaired,
       signs: candidate.signs,
+      features: candidate.features,
     }));
   }
 
@@ -292,7 +298,7 @@ export class SearchIndex {
     if (this.passages.length > FEW) return NONE;
     const known = this.#aspects.get(text);
     if (known !== undefined) return known;
-    const about = new Set(aspectsIn(prepare(text)).map((hit) => hit.aspect as string));
+    const about = new Set(aspectsWorded(prepare(text)).map((hit) => hit.aspect as string));
     this.#aspects.set(text, about);
     return about;
   }

@@ -2,9 +2,13 @@
  * A question as a search sees it: its terms, the concepts behind them, and the kind of value it asks for.
  * @module
  */
-import { type AspectHit, aspectsIn } from "../language/query.ts";
-import { conceptsOf, HOLDS, prepare, type Term, termsOf } from "./analyse.ts";
-import { type Matter, mattersAsked } from "./matters.ts";
+
+import { type AspectHit, aspectsWorded } from "../language/aspects.ts";
+import { conceptsOf } from "../language/bilingual.ts";
+import { type Matter, mattersAsked } from "../language/matters.ts";
+import { prepare } from "../language/normalise.ts";
+import { HOLDS } from "../language/values.ts";
+import { type Term, termsOf } from "./analyse.ts";
 
 export interface Asked {
   terms: Term[];
@@ -73,7 +77,7 @@ export function askedOf(question: string): Asked {
     terms: termsOf(prepared),
     concepts: conceptsOf(prepared),
     wants: wantsOf(prepared),
-    aspects: aspectsIn(prepared),
+    aspects: aspectsWorded(prepared),
     matters: mattersAsked(prepared),
     labels: labelsIn(prepared),
   };

@@ -3,7 +3,7 @@
  * asked for, the company a passage stands in.
  * @module
  */
-import type { Told } from "./matters.ts";
+import type { Told } from "../language/matters.ts";
 import type { PassageKind } from "./passages.ts";
 import type { Asked } from "./question.ts";
 import type { Weights } from "./weights.ts";
@@ -37,6 +37,7 @@ export interface Candidate {
   part: number;
   /** How much speaks for it, each 0 to 1: words, aspects, aspects of its headings, concepts, kind of value, matters. */
   signs: number[];
+  features?: number[];
   kind: PassageKind;
   call: number;
   coverage: number;
@@ -94,6 +95,25 @@ export function rerank(
       weights.part * candidate.part +
       weights.call * ((best.get(`call ${candidate.call}`) ?? 0) / top) +
       (candidate.kind === "heading" ? weights.headingKind : 0);
+    candidate.features = [
+      base,
+      candidate.coverage,
+      adjacent / total,
+      near / total,
+      held,
+      base * held,
+      shared,
+      above,
+      shared * held,
+      conceptShare,
+      shared * conceptShare,
+      candidate.told.text,
+      candidate.told.above,
+      candidate.told.text * held,
+      candidate.told.untold,
+      candidate.part,
+      candidate.kind === "heading" ? 1 : 0,
+    ];
     candidate.signs = [
       candidate.coverage,
       shared,

@@ -6,8 +6,13 @@ import { discordConfig } from "../../adapters/discord/config.ts";
 import { decodeControl, encodeControl, inputOf } from "../../adapters/shared/controls.ts";
 import type { ConfigError } from "../../adapters/shared/settings.ts";
 import { slackConfig } from "../../adapters/slack/config.ts";
-import { plainWords } from "../../adapters/slack/parse.ts";
 import { COMMAND, EVENTS, SCOPES } from "../../adapters/slack/surface.ts";
+import { plainWords, type RichText, wordsOf } from "../../adapters/slack/words.ts";
+
+const files = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => join(folder, file));
 
 function problems(work: () => unknown): string[] {
   try {
@@ -89,6 +94,32 @@ describe("the Slack manifest", () => {
     expect(manifest.settings.interactivity.is_enabled).toBe(true);
   });
 
+  it("allows every method of the Web API that the code calls", () => {
+    const needs: Record<string, (typeof SCOPES)[number] | undefined> = {
+      "apps.connections.open": undefined, // the app's own token
+      "assistant.threads.setSuggestedPrompts": "assistant:write",
+      "auth.test": undefined,
+      "chat.postMessage": "chat:write",
+      "views.publish": undefined,
+    };
+    const code = files("adapters/slack").map((file) => readFileSync(file, "utf8"));
+    const called = code.flatMap((text) => [
+      ...text.matchAll(/\b(?:client|asApp)\.((?:[a-z]\w*\.)+[a-z]\w*)\(/gi),
+    ]);
+    const methods = new Set(called.map(([, method]) => method as string).filter((method) => method in needs));
+    expect([...methods].sort()).toEqual(Object.keys(needs));
+    expect(called.every(([, method]) => method === "on" || (method as string) in needs)).toBe(true);
+    for (const scope of Object.values(needs)) if (scope) expect(SCOPES).toContain(scope);
+  });
+
+  it.each(["README.md", "docs/slack.md"])("has its scopes explained in %s, each and no other", (page) => {
+    const text = readFileSync(page, "utf8");
+    const table = text.slice(text.indexOf("| scope |"));
+    const rows = table.slice(0, table.indexOf("\n\n")).split("\n").slice(2);
+    const named = rows.flatMap((row) => [...(row.split("|")[1] ?? "").matchAll(/`([\w:]+)`/g)]);
+    expect(named.map(([, scope]) => scope).sort()).toEqual([...SCOPES].sort());
+  });
+
   it("is within Slack's limits", () => {
     expect(manifest.features.agent_view.suggested_prompts.length).toBeLessThanOrEqual(4);
     expect(manifest.display_information.description.length).toBeLessThanOrEqual(140);
@@ -105,7 +136,7 @@ describe("controls", () => {
   it("come back as they went", () => {
     const controls = [
       { kind: "choice", session: "a|b%", step: 3, item: "x|y" },
-      { kind: "words", session: "s", step: 0 },
+      { kind: "words", session: "s", step: 0, item: "date" },
       { kind: "command", session: "s", step: 1, command: "back" },
       { kind: "feedback", turn: 5, helpful: false },
       { kind: "feedback", turn: 5 },
@@ -144,13 +175,36 @@ describe("Slack's words", () => {
       plainWords("<@U1> is 3 &lt; 4 &amp;&amp; <https://x.y|x.y> <mailto:a@b.c|a@b.c> <#C1|general>", "U1"),
     ).toBe("is 3 < 4 && x.y a@b.c general");
   });
+
+  it("are without the marks of what was made bold, a list or code", () => {
+    const text = (words: string, style?: object) => ({ type: "text", text: words, ...(style && { style }) });
+    const section = (...elements: RichText[]) => ({ type: "rich_text_section", elements });
+    const rich = [
+      {
+        type: "rich_text",
+        elements: [
+          section(
+            { type: "user", user_id: "U1" },
+            text(" may an "),
+            text("enterprise", { bold: true }),
+            text(" *lead* <b> & see "),
+            { type: "link", url: "https://x.y", text: "this" },
+            text(" "),
+            { type: "user", user_id: "U2" },
+          ),
+          { type: "rich_text_list", elements: [section(text("one")), section(text("two"))] },
+          { type: "rich_text_preformatted", elements: [text("code")] },
+        ],
+      },
+    ];
+    expect(wordsOf("<@U1> may an *enterprise* …", rich, "U1")).toBe(
+      "may an enterprise *lead* <b> & see this @U2\n• one\n• two\ncode",
+    );
+    expect(wordsOf("as *typed*", [{ type: "section" }], "U1")).toBe("as *typed*");
+  });
 });
 
 describe("imports", () => {
-  const files = (folder: string) =>
-    readdirSync(folder, { recursive: true, encoding: "utf8" })
-      .filter((file) => /\.tsx?$/.test(file))
-      .map((file) => join(folder, file));
   const imported = (file: string) =>
     [...readFileSync(file, "utf8").matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(
       ([, path]) => path as string,
@@ -167,6 +221,8 @@ describe("imports", () => {
             "src/conversation/",
             "src/contract.ts",
             "src/store/",
+            // A report's own words, and the names of its fields.
+            ...(name === "shared" ? ["src/prescreen/", "src/knowledge/fields.ts"] : []),
           ];
           expect(
             allowed.some((start) => target.startsWith(start)),

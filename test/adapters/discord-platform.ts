@@ -2,6 +2,7 @@
  * People on the fake Discord.
  * @module
  */
+import { ChannelType, GatewayDispatchEvents, type MessageFlags } from "discord.js";
 import { createDiscordAdapter } from "../../adapters/discord/index.ts";
 import type { Clock } from "../../src/conversation/adapter.ts";
 import { SYSTEM_CLOCK } from "../../src/conversation/clock.ts";
@@ -14,6 +15,7 @@ import {
   messageOf,
   OFFICE,
   type Posted,
+  rateLimited,
   TOKEN,
   userOf,
 } from "./fakes/discord-payloads.ts";
@@ -58,16 +60,16 @@ export class DiscordPlatform implements Platform {
 
   message(user: string, content: string, more: object = {}): void {
     const author = userOf(idOf(user));
-    this.discord.dispatch("MESSAGE_CREATE", {
+    this.discord.dispatch(GatewayDispatchEvents.MessageCreate, {
       ...messageOf({
         id: this.discord.id(),
         channel: directOf(author.id),
         content,
         components: [],
-        flags: 0,
+        flags: 0 as MessageFlags,
       }),
       author,
-      channel_type: 1,
+      channel_type: ChannelType.DM,
       ...more,
     });
   }
@@ -81,16 +83,15 @@ export class DiscordPlatform implements Platform {
   }
 
   async fill(user: string, value: string): Promise<void> {
-    const { component, message } = await until(
-      "an answer button",
-      () => this.#find("Pick a date") ?? this.#find("Answer"),
+    const { component, message } = await until("an answer button", () =>
+      this.#where(({ custom_id: id }) => id?.startsWith("w|")),
     );
     const opened = this.component(user, message, component);
     const modal = await until("a modal", () => opened.modal);
     const components = [{ type: 1, components: [{ type: 4, custom_id: "answer", value }] }];
     this.discord.interact(
       { type: 5, data: { custom_id: modal.custom_id, components } },
-      this.#where(user, message),
+      this.#at(user, message),
     );
   }
 
@@ -100,19 +101,23 @@ export class DiscordPlatform implements Platform {
       custom_id: component.custom_id,
       ...(values && { values }),
     };
-    return this.discord.interact({ type: 3, data, message: messageOf(message) }, this.#where(user, message));
+    return this.discord.interact({ type: 3, data, message: messageOf(message) }, this.#at(user, message));
   }
 
-  #where(user: string, { channel }: Posted) {
+  #at(user: string, { channel }: Posted) {
     return { user: idOf(user), channel, ...(channel.startsWith("3") && { guild: GUILD }) };
   }
 
   #find(label: string): { component: Json; message: Posted } | undefined {
+    return this.#where(
+      (one) => one.label === label || one.options?.some((option: Json) => option.label === label),
+    );
+  }
+
+  /** The newest control that is meant. */
+  #where(is: (component: Json) => boolean): { component: Json; message: Posted } | undefined {
     for (const message of this.discord.posted.toReversed()) {
-      const components = message.components.flatMap((row) => row.components);
-      const component = components.find(
-        (one) => one.label === label || one.options?.some((option: Json) => option.label === label),
-      );
+      const component = message.components.flatMap((row) => row.components).find(is);
       if (component) return { component, message };
     }
     return undefined;
@@ -125,7 +130,10 @@ export class DiscordPlatform implements Platform {
   shown(): string[] {
     return this.#toPeople().map(({ content, components }) => {
       const labels = components.flatMap((row) =>
-        row.components.map((one: Json) => one.label ?? one.placeholder ?? ""),
+        row.components.flatMap((one: Json) => [
+          one.label ?? one.placeholder ?? "",
+          ...(one.options ?? []).map((option: Json) => option.label),
+        ]),
       );
       return [readMessage(content), ...labels].join("\n");
     });
@@ -148,24 +156,8 @@ export class DiscordPlatform implements Platform {
     });
   }
 
-  fail(how: { retryAfterMs: number } | "no-answer"): void {
-    if (how === "no-answer") this.discord.trouble.push("hang");
-    else {
-      const seconds = how.retryAfterMs / 1000;
-      const body = { message: "You are being rate limited.", retry_after: seconds, global: false };
-      this.discord.trouble.push({
-        status: 429,
-        body,
-        headers: {
-          "retry-after": String(seconds),
-          "x-ratelimit-scope": "user",
-          "x-ratelimit-reset-after": String(seconds),
-          "x-ratelimit-limit": "5",
-          "x-ratelimit-remaining": "0",
-          "x-ratelimit-bucket": "b1",
-        },
-      });
-    }
+  asksToWait(ms: number): void {
+    this.discord.trouble.push(rateLimited(ms / 1000));
   }
 
   stop(): Promise<void> {

@@ -51,7 +51,8 @@ describe("Discord", () => {
   it("answers /ask for the asker's eyes only, however slow the engine is", async () => {
     running.engine.before = () => new Promise((done) => setTimeout(done, 3500));
     const asked = slash("ask", { question: "can an enterprise lead?" });
-    await until("the deferral", () => asked.answered === "deferred", 1000);
+    // The fake refuses one that comes after 3 s.
+    await until("the deferral", () => asked.answered === "deferred");
     expect(asked.ephemeral).toBe(true);
     await running.sees("No, an enterprise cannot lead.");
     expect(posted()[0]).toMatchObject({ channel: CHANNEL });
@@ -71,13 +72,17 @@ describe("Discord", () => {
     slash("check", { programme: "1.9" });
     slash("programmes", {}, { locale: "zh-CN" });
     slash("programmes", { programme: "1.10" });
+    slash("check", { programme: "Ruritania" });
+    slash("check", { programme: "Ruritania" }, { locale: "zh-CN" });
     slash("delete-my-data");
-    await until("five", () => running.engine.handled.length === 5);
+    await until("seven", () => running.engine.handled.length === 7);
     expect(running.engine.handled.map(({ input, language }) => [input, language])).toEqual([
       [{ kind: "help" }, "en"],
       [{ kind: "start-interview", programme: "1.9" }, "en"],
       [{ kind: "text", text: "有哪些项目？" }, "zh"],
-      [{ kind: "text", text: "What is programme 1.10 about?" }, "en"],
+      [{ kind: "text", text: "Give me a short overview of programme 1.10" }, "en"],
+      [{ kind: "text", text: "check my project for Ruritania" }, "en"],
+      [{ kind: "text", text: "检查我的项目：Ruritania" }, "zh"],
       [{ kind: "delete-my-data" }, "en"],
     ]);
   });
@@ -106,6 +111,51 @@ describe("Discord", () => {
     await platform.say("ann", "hello");
     await running.sees("You said: hello");
     expect(running.engine.handled).toHaveLength(2);
+  });
+
+  it("answers a reply to one of its messages, which mentions it", async () => {
+    inChannel(`<@${BOT}> can an enterprise lead?`, [userOf(BOT)]);
+    await running.sees("No, an enterprise cannot lead.");
+    platform.message("ann", "and Korea?", {
+      channel_id: CHANNEL,
+      channel_type: 0,
+      guild_id: GUILD,
+      type: 19,
+      mentions: [userOf(BOT)],
+      message_reference: { message_id: posted()[0]?.id, channel_id: CHANNEL, guild_id: GUILD },
+      member: { roles: [], joined_at: new Date().toISOString(), deaf: false, mute: false, flags: 0 },
+    });
+    await running.sees("Following");
+    expect(posted()[1]).toMatchObject({ channel: CHANNEL });
+  });
+
+  it("holds an interview of a server for the asker's eyes only, by buttons, selects and modals", async () => {
+    slash("check");
+    await running.sees("Who leads the project?");
+    await platform.press("ann", "The university");
+    await running.sees("Which country?");
+    await platform.press("ann", "The country-17");
+    await running.sees("Established on which day?");
+    await platform.fill("ann", "2021-12-31");
+    await running.sees("How many months?");
+    await platform.fill("ann", "24");
+    await running.sees("Done: university, country-17, 2021-12-31, 24");
+    expect(posted()).toHaveLength(5);
+    for (const { flags, channel } of posted()) expect([flags & 64, channel]).toEqual([64, CHANNEL]);
+  });
+
+  it("answers in direct messages where it could not answer an interaction within 3 s", async () => {
+    const { inbox } = running.store;
+    const accept = inbox.accept.bind(inbox);
+    inbox.accept = async (event) => {
+      platform.discord.ahead += 3500;
+      return accept(event);
+    };
+    const asked = slash("ask", { question: "can an enterprise lead?" });
+    await running.sees("No, an enterprise cannot lead.");
+    expect(asked.answered).toBeUndefined();
+    expect(posted()[0]).toMatchObject({ channel: directOf(idOf("ann")) });
+    expect(running.log.text()).toContain("not taken in");
   });
 
   it("takes an interview asked for in a server into direct messages", async () => {
@@ -165,8 +215,9 @@ describe("Discord", () => {
     const sink = {
       accept: async () => "new" as const,
       answer: async () => "new" as const,
-      knows: async () => false,
+      goesOn: async () => false,
       recent: async () => [],
+      openQuestion: async () => undefined,
     };
     const wrong = createDiscordAdapter(
       { token: TOKEN.replace("secret", "wronng"), apiUrl: platform.discord.apiUrl },

@@ -4,9 +4,11 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
   type ChatAdapter,
+  type Clock,
   type ConversationRef,
   DeliveryError,
   type InboundEvent,
+  type OfficeQuestion,
   RefusedError,
   type SentRef,
   type Sink,
@@ -33,8 +35,14 @@ class PlainAdapter implements ChatAdapter {
     this.sent.push({ to, reply, key });
     return { id: `id-${this.sent.length}` };
   }
-  async tellOffice(): Promise<SentRef | undefined> {
-    return undefined;
+  /** What telling the office comes to, time after time; without any, there is no such channel. */
+  office: (Error | string)[] = [];
+  told: OfficeQuestion[] = [];
+  async tellOffice(question: OfficeQuestion): Promise<SentRef | undefined> {
+    const outcome = this.office.shift();
+    if (outcome instanceof Error) throw outcome;
+    if (outcome !== undefined) this.told.push(question);
+    return outcome === undefined ? undefined : { id: outcome };
   }
   async stop(): Promise<void> {}
   health() {
@@ -50,6 +58,16 @@ function eventOf(key: string, user: string, text: string): InboundEvent {
     to: { platform: "plain", conversation, address: { channel: conversation } },
   };
 }
+
+/** Waits for nothing, and says how long it was to. */
+const waited: number[] = [];
+const QUICK: Clock = {
+  now: () => Date.now(),
+  sleep: async (ms) => {
+    waited.push(ms);
+    await new Promise((done) => setImmediate(done));
+  },
+};
 
 describe("the dispatcher", () => {
   const folder = mkdtempSync(join(tmpdir(), "guidepost-dispatcher-"));
@@ -121,13 +139,13 @@ describe("the dispatcher", () => {
   });
 
   it("tells refused, lost and unknown apart", async () => {
-    make({ maxAttempts: 2 });
+    make({ maxAttempts: 2, clock: QUICK });
     await dispatcher.start();
     adapter.errors = [
       new RefusedError("no"),
       new DeliveryError("?", undefined, true),
-      new DeliveryError("down", 5, false),
-      new DeliveryError("down", 5, false),
+      new DeliveryError("down", undefined, false),
+      new DeliveryError("down", undefined, false),
       new TypeError("bug"),
     ];
     for (let n = 0; n < 5; n += 1) {
@@ -140,6 +158,106 @@ describe("the dispatcher", () => {
       [0, 1, 2, 3].map(async (n) => (await store.outbox.get(`plain:k${n}`))?.status),
     );
     expect(states).toEqual(["refused", "unknown", "lost", "lost"]);
+  });
+
+  it("gives a reply up only after failures, however often the platform asks to wait", async () => {
+    make({ maxAttempts: 2, clock: QUICK });
+    waited.length = 0;
+    await dispatcher.start();
+    const asks = Array.from({ length: 30 }, (_, n) => new DeliveryError("wait", 1000 + n, false));
+    adapter.errors = [...asks];
+    await adapter.sink.accept(eventOf("k1", "ann", "hello"));
+    await until("it sent", async () => (await store.outbox.get("plain:k1"))?.status === "sent");
+    expect((await store.outbox.get("plain:k1"))?.attempts).toBe(31);
+    expect(waited.filter((ms) => ms >= 1000 && ms < 1030)).toHaveLength(30);
+  });
+
+  it("tries an adapter again that could not reach its platform; what waits for it is sent then, in order", async () => {
+    const destination = { platform: "plain", conversation: "c-ann", address: {} };
+    const reply = replyOf(0, [{ kind: "text", text: "left over" }]);
+    await store.outbox.enqueue({ key: "a", adapter: "plain", destination, reply });
+    await dispatcher.start();
+    await dispatcher.stop(100);
+    await adapter.sink.accept(eventOf("k1", "ann", "left unanswered"));
+    adapter.sent = [];
+    let down = 3;
+    make({ clock: QUICK });
+    const begin = adapter.start.bind(adapter);
+    adapter.start = async (sink) => {
+      await begin(sink);
+      if (down-- > 0) throw new Error("no network");
+    };
+    await store.outbox.enqueue({ key: "b", adapter: "plain", destination, reply });
+    expect((await dispatcher.start()).failed).toMatchObject([{ name: "plain", again: true }]);
+    expect(dispatcher.health()).toMatchObject({ plain: { ok: false, detail: "no network (tried again)" } });
+    await until("both", () => adapter.sent.length === 2);
+    expect(adapter.sent.map(({ key }) => key)).toEqual(["b", "plain:k1"]);
+    expect(dispatcher.health()).toEqual({ plain: { ok: true, detail: "" } });
+  });
+
+  it("keeps what waits for an adapter that does not come up, and stops at once", async () => {
+    await dispatcher.start();
+    await dispatcher.stop(100);
+    await adapter.sink.accept(eventOf("k1", "ann", "left unanswered"));
+    make();
+    adapter.start = async () => {
+      throw new Error("no network");
+    };
+    await dispatcher.start();
+    await dispatcher.stop(60_000);
+    expect(await store.inbox.pending()).toHaveLength(1);
+    expect(engine.handled).toHaveLength(0);
+  });
+
+  it("tells the office of what was passed on anywhere, again where the network failed, and once", async () => {
+    make({ clock: QUICK, watchEvery: 10 });
+    const turn = await store.turns.appendQuestion({
+      conversation: "c",
+      platform: "web",
+      user: store.secret.pseudonym("web", "ann"),
+      text: "Who pays?",
+    });
+    await store.escalations.open({ turn, adapter: "web", destination: {}, note: "please" });
+    adapter.office = [
+      new DeliveryError("wait", 1, false),
+      new DeliveryError("wait", 2, false),
+      "told-1",
+      "no",
+    ];
+    await dispatcher.start();
+    const ref = async () => (await store.escalations.list())[0]?.officeRef;
+    await until("the office told", ref);
+    await dispatcher.relayOffice();
+    expect(await ref()).toBe("told-1");
+    expect(adapter.told).toMatchObject([{ turn, question: "Who pays?", note: "please", platform: "web" }]);
+    expect(adapter.office).toEqual(["no"]);
+  });
+
+  it("does not tell the office again what may have arrived, or of what is old; a new start tries what was refused", async () => {
+    const ask = async (text: string) => {
+      const user = store.secret.pseudonym("web", "ann");
+      const turn = await store.turns.appendQuestion({ conversation: "c", platform: "web", user, text });
+      await store.escalations.open({ turn, adapter: "web", destination: {} });
+    };
+    await ask("first");
+    make({ watchEvery: 10 });
+    adapter.office = [new RefusedError("not in channel"), "never"];
+    await dispatcher.start();
+    await until("the refusal", () => log.text().includes("not in channel"));
+    await dispatcher.relayOffice();
+    expect(adapter.told).toEqual([]);
+    await dispatcher.stop(100);
+    const week = 8 * 24 * 60 * 60_000;
+    make({ clock: { ...QUICK, now: () => Date.now() + week } });
+    adapter.office = ["never"];
+    await dispatcher.start();
+    await dispatcher.relayOffice();
+    expect(adapter.told).toEqual([]);
+    await dispatcher.stop(100);
+    make();
+    adapter.office = ["told-2"];
+    await dispatcher.start();
+    await until("the office told", () => adapter.told.length === 1);
   });
 
   it("keeps a reply that cannot be sent yet for the next start", async () => {
@@ -164,10 +282,10 @@ describe("the dispatcher", () => {
 
   it("runs the others where one adapter cannot start", async () => {
     const broken = new PlainAdapter("broken");
-    broken.start = () => Promise.reject(new Error("wrong token"));
+    broken.start = () => Promise.reject(new RefusedError("wrong token"));
     adapter = new PlainAdapter();
     dispatcher = new Dispatcher({ engine, store, adapters: [broken, adapter], log });
-    expect((await dispatcher.start()).failed).toMatchObject([{ name: "broken" }]);
+    expect((await dispatcher.start()).failed).toMatchObject([{ name: "broken", again: false }]);
     expect(dispatcher.health()).toMatchObject({
       broken: { ok: false, detail: "wrong token" },
       plain: { ok: true },

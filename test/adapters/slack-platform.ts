@@ -2,6 +2,8 @@
  * People on the fake Slack.
  * @module
  */
+import type { BlockAction, SlashCommand } from "@slack/bolt";
+import type { GenericMessageEvent } from "@slack/types";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import type { Platform } from "./contract.ts";
 import { APP_TOKEN, BOT_TOKEN, FakeSlack, type Posted } from "./fakes/slack.ts";
@@ -38,17 +40,39 @@ export class SlackPlatform implements Platform {
     await this.slack.socket("events_api", this.message(user, text, { ts }));
   }
 
-  message(user: string, text: string, more: object = {}): Json {
+  message(user: string, text: string, more: Partial<GenericMessageEvent> = {}) {
     const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-    return this.slack.event({
+    const ts = this.slack.nextTs();
+    const message: GenericMessageEvent = {
       type: "message",
+      subtype: undefined,
       channel: `DU${user}`,
       channel_type: "im",
       user: `U${user}`,
       text: escaped,
-      ts: this.slack.nextTs(),
+      ts,
+      event_ts: ts,
       ...more,
-    });
+    };
+    return this.slack.event(message);
+  }
+
+  /** `/guidepost …` in a channel. */
+  command(user: string, text: string): SlashCommand {
+    return {
+      command: "/guidepost",
+      text,
+      user_id: `U${user}`,
+      user_name: user,
+      channel_id: "C1",
+      channel_name: "general",
+      team_id: "T1",
+      team_domain: "university",
+      api_app_id: "A1",
+      trigger_id: this.slack.nextTs(),
+      response_url: this.slack.hook("C1"),
+      token: "t",
+    };
   }
 
   async press(user: string, label: string): Promise<void> {
@@ -68,13 +92,15 @@ export class SlackPlatform implements Platform {
     await this.act(user, message, action);
   }
 
-  async fill(user: string, date: string): Promise<void> {
-    const { element, message } = await until("a date picker", () => this.#find("", "datepicker"));
+  /** A date in the newest picker; what there is no control for is written as a message. */
+  async fill(user: string, value: string): Promise<void> {
+    const { element, message } = this.#find("", "datepicker") ?? {};
+    if (!element || !message) return this.say(user, value);
     const action = {
       type: "datepicker",
       action_id: element.action_id,
       action_ts: this.slack.nextTs(),
-      selected_date: date,
+      selected_date: value,
     };
     await this.act(user, message, action);
   }
@@ -83,11 +109,12 @@ export class SlackPlatform implements Platform {
     await this.slack.socket("interactive", this.action(user, message, action));
   }
 
-  action(user: string, message: Posted, action: Json): Json {
+  action(user: string, message: Posted, action: Json): Omit<BlockAction, "user" | "team"> & object {
+    const who = { user: { id: `U${user}` }, team: { id: "T1" } };
     return {
+      ...who,
+      token: "t",
       type: "block_actions",
-      user: { id: `U${user}` },
-      team: { id: "T1" },
       api_app_id: "A1",
       trigger_id: "t",
       container: {
@@ -97,7 +124,7 @@ export class SlackPlatform implements Platform {
         is_ephemeral: message.ephemeral,
       },
       channel: { id: message.channel, name: "directmessage" },
-      message: { ts: message.ts, thread_ts: message.thread_ts },
+      message: { type: "message", ts: message.ts, thread_ts: message.thread_ts },
       response_url: this.slack.hook(message.channel),
       actions: [action],
     };
@@ -146,10 +173,8 @@ export class SlackPlatform implements Platform {
     );
   }
 
-  fail(how: { retryAfterMs: number } | "no-answer"): void {
-    if (how === "no-answer") this.slack.trouble.push("hang");
-    else
-      this.slack.trouble.push({ status: 429, headers: { "retry-after": String(how.retryAfterMs / 1000) } });
+  asksToWait(ms: number): void {
+    this.slack.trouble.push({ status: 429, headers: { "retry-after": String(ms / 1000) } });
   }
 
   stop(): Promise<void> {

@@ -8,16 +8,36 @@ import { join, resolve } from "node:path";
 import { tempFolder } from "../store/helpers.ts";
 
 export class Program {
-  readonly folder = tempFolder();
-  readonly db = join(this.folder, "data", "log.sqlite");
+  db: string;
 
-  /** Builds the program aside. `env` is what it runs with, beside a search path and a home. */
-  constructor(private readonly env: Record<string, string>) {
+  /**
+   * Builds the program aside, in a folder that ends with the test where none is given. `env` is what it runs with,
+   * beside a search path and a home.
+   */
+  constructor(
+    private env: Record<string, string>,
+    readonly folder = tempFolder(),
+  ) {
+    this.db = join(folder, "data", "log.sqlite");
     const built = spawnSync(process.execPath, ["scripts/build.mjs", join(this.folder, "dist")], {
       encoding: "utf8",
     });
     if (built.status !== 0) throw new Error(`the program cannot be built: ${built.stderr}`);
     for (const name of ["node_modules", "knowledge"]) symlinkSync(resolve(name), join(this.folder, name));
+  }
+
+  /** The same program and database with further settings. */
+  with(env: Record<string, string>): Program {
+    const other: Program = Object.create(this);
+    other.env = { ...this.env, ...env };
+    return other;
+  }
+
+  /** The same program with another database. */
+  over(db: string): Program {
+    const other: Program = Object.create(this);
+    other.db = db;
+    return other;
   }
 
   /** Starts a command; its standard input and outputs are pipes. */

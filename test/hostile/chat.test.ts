@@ -1,14 +1,11 @@
 import { rmSync } from "node:fs";
+import { GatewayDispatchEvents, type MessageFlags } from "discord.js";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { plainWords as discordWords } from "../../adapters/discord/parse.ts";
 import { decodeControl, encodeControl, inputOf } from "../../adapters/shared/controls.ts";
-import {
-  parseAction,
-  parseCommand,
-  parseMessage,
-  plainWords as slackWords,
-} from "../../adapters/slack/parse.ts";
+import { parseAction, parseCommand, parseMessage } from "../../adapters/slack/parse.ts";
+import { plainWords as slackWords } from "../../adapters/slack/words.ts";
 import { Running } from "../adapters/contract.ts";
 import { DiscordPlatform, idOf } from "../adapters/discord-platform.ts";
 import { BOT as DISCORD_BOT, directOf, messageOf, userOf } from "../adapters/fakes/discord-payloads.ts";
@@ -141,7 +138,13 @@ function brokenEvent(platform: SlackPlatform | DiscordPlatform): fc.Arbitrary<()
   const user = userOf(idOf("ann"));
   const where = { channel: directOf(user.id), user: user.id };
   const message = (content: string) => ({
-    ...messageOf({ id: discord.id(), channel: where.channel, content, components: [], flags: 0 }),
+    ...messageOf({
+      id: discord.id(),
+      channel: where.channel,
+      content,
+      components: [],
+      flags: 0 as MessageFlags,
+    }),
     author: user,
     channel_type: 1,
   });
@@ -153,7 +156,7 @@ function brokenEvent(platform: SlackPlatform | DiscordPlatform): fc.Arbitrary<()
   );
   const option = fc.record({ name: said, type: fc.constant(3), value: said, focused: fc.boolean() });
   const kinds = fc.oneof(
-    said.map((content) => () => discord.dispatch("MESSAGE_CREATE", message(content))),
+    said.map((content) => () => discord.dispatch(GatewayDispatchEvents.MessageCreate, message(content))),
     fc.tuple(id, said).map(([custom_id, label]) => () => {
       const components = [{ type: 1, components: [{ type: 2, style: 1, custom_id, label }] }];
       const data = { component_type: 2, custom_id };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { prepare } from "../../src/search/analyse.ts";
-import { mattersAsked, toldOf } from "../../src/search/matters.ts";
+import { mattersAsked, toldOf } from "../../src/language/matters.ts";
+import { prepare } from "../../src/language/normalise.ts";
 import { labelsIn, partOf } from "../../src/search/question.ts";
 
 const asked = (question: string) => mattersAsked(prepare(question)).map(({ id }) => id);

@@ -105,6 +105,10 @@ export class ScriptedEngine implements Engine {
     return reply;
   }
 
+  async openQuestion(): Promise<undefined> {
+    return undefined;
+  }
+
   async staffReply(): Promise<undefined> {
     return undefined;
   }

@@ -1,127 +1,274 @@
 /**
- * One claim against one programme: the kinds of claim, the most telling first.
+ * One claim against one programme: by what the question is about, the likeliest first.
  * @module
  */
 
-import type { Requirement } from "../../knowledge/schema.ts";
-import type { AnyAspect } from "../../language/aspect-words.ts";
-import { fold } from "../../language/normalise.ts";
+import { aspectsOfLabel } from "../../language/learned/labels.ts";
+import { inFocus, type Query } from "../../language/query.ts";
 import { HOME_COUNTRY, programmesWith } from "../../language/scope.ts";
-import { evaluateRequirement } from "../../rules/evaluate.ts";
-import { type AnswerContext, itemsAbout, programmeOf, rank } from "../context.ts";
-import { isUndecidable } from "../items.ts";
+import { partnersAsked } from "../asked-items.ts";
+import { type AnswerContext, itemsAbout, programmeOf } from "../context.ts";
+import type { Item } from "../items.ts";
 import { claimedShare } from "../money.ts";
-import { confirmedBy, ENCOURAGED } from "./confirm.ts";
-import { decideDone, decideMaterials } from "./done.ts";
+import { confirmedBy } from "./confirm.ts";
 import { decideDuration } from "./duration.ts";
-import { BOOLEAN_FIELD, type Decision, decideContext, type Held } from "./evaluate.ts";
+import { type DecideContext, type Decision, decideContext, type Held } from "./evaluate.ts";
 import { equalFigure } from "./figures.ts";
 import { decideIndicators } from "./indicators.ts";
 import { decideLaboratory } from "./laboratory.ts";
 import { decideLead } from "./lead.ts";
 import { fromDecision, type Local } from "./local.ts";
 import { decideMatching } from "./matching.ts";
-import { decideParticipants, decideTogether } from "./participants.ts";
+import { decideParticipants, decideSeveral, decideTogether } from "./participants.ts";
+import { contradicts, decideMaterials, decideRule } from "./rule.ts";
+import { otherKind, told } from "./told.ts";
 import { topicListed, topicNear } from "./topics.ts";
 
-/** Aspects that leave room for a claim about organisations or topics beside them. */
-const UNSPECIFIC: AnyAspect[] = [
-  "lead",
-  "participants",
-  "topics",
-  "eligibility",
-  "partners",
-  "directions",
-  "whole-direction",
-  "submission",
-  "projects",
-];
+/** Below this chance nothing is asked about. */
+const LIKELY = 0.1;
+/** From this chance on the question is about this and nothing else: where the text is silent on it, it is silent. */
+const SURELY = 0.55;
+/** So many times likelier than the next, a question is about this and nothing else, too. */
+const CLEARLY = 2.5;
+/** So many matters of one question are looked at. */
+const MOST = 4;
 
-export const INDICATORS: AnyAspect[] = ["patents", "exchanges", "attendees", "young-scholars", "indicators"];
+/** Whether a topic fits is for the listed topics to say, not for a sentence on topics. */
+const TOPICAL = new Set(["topics", "topic-fit"]);
 
-/** Decides the question for one programme; undefined where its text is silent. */
+/** Decides the question for one programme (null: the call as a whole); undefined where its text is silent. */
 export function decideFor(context: AnswerContext, id: string | null): Local | undefined {
   const { query, call } = context;
-  const aspects = query.aspects.map((hit) => hit.aspect);
-  const has = (aspect: AnyAspect) => aspects.includes(aspect);
   const programme = id === null ? undefined : programmeOf(context, id);
   // An organisation from elsewhere: who else may take part, the text of this programme would have to say.
-  if (programme && hasStranger(context, programme.id) && !query.aspects.some((hit) => hit.aspect === "lead"))
-    return undefined;
+  if (programme && hasStranger(context, programme.id) && query.labels[0]?.label !== "lead") return undefined;
   const confirmed = confirmedBy(context, id);
-  if (confirmed) return confirmed;
-  // A leader's doctorate is no question of who leads: what the text leaves out is not answered from beside it.
-  const [top] = query.aspects;
   if (
-    top &&
-    top.weight >= 4.2 &&
-    !INDICATORS.includes(top.aspect) &&
-    !BOOLEAN_FIELD[top.aspect] &&
-    query.quantities.length === 0 &&
-    itemsAbout(context, top.aspect, [id, null]).length === 0
+    confirmed &&
+    !ruledOut(confirmed, query.text) &&
+    !(query.turn.only && query.organisations.length > 0) &&
+    concerns(context, confirmed)
   )
-    return undefined;
-  if (programme) {
-    const on = decideContext(call, programme);
-    const local = (decision: Decision | undefined): Local | undefined =>
-      decision && fromDecision(context, programme.id, decision);
-    const leadAsked =
-      has("lead") ||
-      query.organisations.some((o) => o.role === "lead") ||
-      (query.turn.only && query.organisations.some((o) => o.role === "participant"));
-    const specific = query.aspects.find((hit) => hit.weight >= 3 && !UNSPECIFIC.includes(hit.aspect));
-    const attempts: (() => Local | undefined)[] = [
-      () =>
-        (query.quantities.some((q) => q.kind === "period" && inFocus(context, q)) ||
-          aspects[0] === "duration") &&
-        !has("plan")
+    return confirmed;
+  const on = programme && decideContext(call, programme);
+  const strict = binding(context, id);
+  if (strict) return strict;
+  // A line-up told as a whole is a claim of its own, whatever else the question may be about.
+  const [top] = query.labels;
+  if (on && top && top.probability < (OF_LINE_UPS.has(top.label) ? 0.5 : 0.3)) {
+    const decided = decideTogether(on, query);
+    if (decided && decided.held !== "open") return fromDecision(context, on.programme.id, decided);
+  }
+  for (const { label, probability } of query.labels.slice(0, MOST)) {
+    if (probability < LIKELY) break;
+    const found =
+      (on ? byMatter(context, on, label) : FIGURED.has(label) ? equalFigure(context, null) : undefined) ??
+      (TOPICAL.has(label) ? undefined : told(context, id, label));
+    if (found) return found;
+    const next = query.labels[1]?.probability ?? 0;
+    const sure = probability >= SURELY || (probability >= 0.3 && probability >= CLEARLY * next);
+    if (sure && itemsOf(context, label, [id, null]).length === 0) return undefined;
+  }
+  return on && byFacts(context, on);
+}
+
+/** A rule whose own text rules out what the question adds ("it ran out in October"). */
+const ruledOut = ({ items }: Local, text: string) =>
+  items.some(({ source }) => source.kind === "requirement" && contradicts(source.requirement, text));
+
+/** What is confirmed is among what is asked about. */
+function concerns({ query }: AnswerContext, { items }: Local): boolean {
+  const likely = query.labels.filter(({ probability }) => probability >= LIKELY);
+  return (
+    likely.length === 0 ||
+    likely.some(({ label }) =>
+      aspectsOfLabel(label).some((aspect) => items.some((item) => item.about.has(aspect))),
+    )
+  );
+}
+
+const BINDING =
+  /\bstrict\w*|\bbinding\b|\bhard (?:limit|rule|and fast)|\babsolute(?:ly)?\b|\b(?:set|cast|carved|written) in stone\b|\brigid\w*|硬性|死规定|严格|卡死/;
+const LOOSE = /\bflexib\w+|\bnegotiable\b|\bexceptions?\b|\bleeway\b|\bbend\b|灵活|例外|通融|商量/;
+
+/** "Is that limit a hard one?", "are there exceptions?": as strongly as the rule is put. */
+function binding(context: AnswerContext, id: string | null): Local | undefined {
+  const { query } = context;
+  const [top] = query.labels;
+  const loose = LOOSE.test(query.focus);
+  if (!top || (!loose && !BINDING.test(query.focus))) return undefined;
+  const rules = [id, null].map((place) =>
+    itemsOf(context, top.label, [place]).filter(({ source }) => source.kind === "requirement"),
+  );
+  const items = rules.find((found) => found.length > 0) ?? [];
+  const strengths = new Set(
+    items.map(({ source }) => (source.kind === "requirement" ? source.requirement.strength : "must")),
+  );
+  const [strength] = strengths;
+  if (strength === undefined || strengths.size > 1) return undefined;
+  const held: Held =
+    strength === "in-principle" ? "in-principle" : (strength === "must") !== loose ? "true" : "false";
+  return { programme: id, held, items, notes: [], waiting: [], final: true };
+}
+
+/** What a line-up told as a whole may seem to be about. */
+const OF_LINE_UPS = new Set([
+  "participants",
+  "participants-number",
+  "enterprise-needed",
+  "eligibility",
+  "industry",
+  "lead",
+]);
+const FIGURED = new Set(["funding", "award", "projects", "directions", "partners"]);
+/** The claim of a question about a matter that the evaluator decides. */
+function byMatter(context: AnswerContext, on: DecideContext, label: string): Local | undefined {
+  const { query } = context;
+  const { id } = on.programme;
+  const local = (decision: Decision | undefined) => decision && fromDecision(context, id, decision);
+  switch (label) {
+    case "duration":
+    case "extension":
+      return local(decideDuration(on, query));
+    case "lead":
+      return local(decideLead(on, query)) ?? leadOpen(context, id);
+    case "participants":
+    case "participants-number":
+    case "enterprise-needed":
+    case "industry":
+    case "third-country":
+    case "eligibility":
+    case "individual":
+      return ledByAsked(context)
+        ? (local(decideLead(on, query)) ?? leadOpen(context, id))
+        : unlessSpecial(
+            query,
+            local(
+              (label === "industry" ? decideSeveral(on, query) : undefined) ??
+                decideTogether(on, query) ??
+                decideParticipants(on, query),
+            ),
+          );
+    case "partners":
+      return everyPartner(context, on);
+    case "matching":
+      // What the partner's firms put in is for the sentences on them to say.
+      if (partnersAsked(query).length > 0 || otherKind(context, id)) return undefined;
+      return local(decideMatching(on, query) ?? decideRule(on, query, label));
+    case "lab-established":
+    case "lab-agreement":
+      // "Besides the laboratory's agreement, …": the project's own is asked about.
+      return local(
+        LABORATORY_OWN.test(query.focus) && !LABORATORY_OWN.test(query.focus.replace(BESIDE, " "))
+          ? decideRule(on, query, "agreement")
+          : decideLaboratory(on, query, label),
+      );
+    case "lab-signatory":
+    case "lab-one-application":
+      return local(decideLaboratory(on, query, label));
+    case "agreement":
+      return local(
+        decideRule(
+          on,
+          query,
+          LABORATORY_OWN.test(query.focus.replace(BESIDE, " ")) ? "lab-agreement" : label,
+        ),
+      );
+    case "patents":
+    case "exchanges":
+    case "attendees":
+    case "young-scholars":
+    case "young-scholar-age":
+    case "indicators":
+      return local(decideIndicators(on, query, label));
+    case "topics":
+    case "topic-fit":
+      return topicListed(context, id) ?? topicNear(context, id);
+    case "materials-excluded":
+      return local(decideMaterials(on, query));
+    case "funding":
+    case "award":
+    case "projects":
+    case "directions":
+      return worseOf(
+        equalFigure(context, id),
+        inFocus(query, query.quantities).some((q) => q.kind === "period")
           ? local(decideDuration(on, query))
           : undefined,
-      () =>
-        has("matching") ||
-        (claimedShare(query) !== undefined &&
-          query.organisations.some((o) => o.types.includes("enterprise"))) ||
-        query.quantities.filter((q) => q.kind === "amount").length >= 2
-          ? local(decideMatching(on, query))
-          : undefined,
-      () => (INDICATORS.some(has) ? local(decideIndicators(on, query)) : undefined),
-      () =>
-        has("laboratory") ||
-        has("agreement") ||
-        /\blab|实验室/.test(query.text) ||
-        (query.scope.by !== "none" && query.quantities.some((q) => q.kind === "date"))
-          ? local(decideLaboratory(on, query))
-          : undefined,
-      () => local(decideTogether(on, query)),
-      () => (has("materials") ? local(decideMaterials(on, query)) : undefined),
-      () => (leadAsked ? local(decideLead(on, query)) : undefined),
-    ];
-    for (const attempt of attempts) {
-      const found = attempt();
-      if (found) return found;
-    }
-    if (leadAsked && !aspects.some((a) => BOOLEAN_FIELD[a] && a !== "tasks"))
-      return leadOpen(context, programme.id);
-    const figures = equalFigure(context, programme.id);
-    if (figures) return figures;
-    for (const hit of query.aspects) {
-      if (hit.weight < 3 && !query.turn.without) continue;
-      const found = local(decideDone(on, query, hit.aspect));
-      if (found) return found;
-    }
-    const topic = topicListed(context, programme.id);
-    if (topic && (!specific || has("topics"))) return topic;
-    if (!specific) {
-      const found = local(decideParticipants(on, query));
-      if (found) return found;
-      const near = topicNear(context, programme.id);
-      if (near) return near;
-    }
-  } else {
-    const figures = equalFigure(context, null);
-    if (figures) return figures;
+      );
+    default:
+      return local(decideRule(on, query, label));
   }
-  return generic(context, id);
+}
+
+const EVERY_COUNTRY =
+  /\b(?:all|every|any|each)(?: of)?(?: the)?(?: \w+)? (?:partner |cooperation )?(?:countr|partner|nation|region)\w*|(?:所有|任何|每个|全部|\d+个)(?:的)?(?:合作)?(?:国家|伙伴|方)\S{0,8}(?:都|均)?/;
+
+/** "May all 14 countries take part in it?": a programme with partners of its own. */
+function everyPartner(
+  { query, call, catalogue }: AnswerContext,
+  { programme }: DecideContext,
+): Local | undefined {
+  if (!EVERY_COUNTRY.test(query.focus)) return undefined;
+  const all = new Set(call.programmes.flatMap(({ partners }) => partners));
+  if (programme.partners.length === all.size) return undefined;
+  const items = catalogue.items.filter(
+    (item) =>
+      item.programme === programme.id && item.about.has("partners") && item.source.kind === "requirement",
+  );
+  return items.length > 0
+    ? { programme: programme.id, held: "false", items, notes: [], waiting: [] }
+    : undefined;
+}
+
+/** Two claims of one question: it holds where both do. */
+function worseOf(one: Local | undefined, other: Local | undefined): Local | undefined {
+  if (!one || !other || one.held === "false" || other.held === "true") return one ?? other;
+  return other;
+}
+
+/** "May a company lead?" asked in words that rather ask who takes part. */
+const ledByAsked = ({ query }: AnswerContext) =>
+  query.organisations.some((mention) => mention.role === "lead") &&
+  query.labels.some(({ label, probability }) => label === "lead" && probability >= LIKELY);
+
+/** A special kind of organisation, of which the rules say nothing where they let its kind in. */
+const SPECIAL =
+  /\b(?:foreign|wholly|majority|partly|state)[- ](?:foreign[- ])?(?:owned|funded|invested|controlled)\b|\bsubsidiar\w+|\bjoint ventures?\b|\bbranch(?:es)? (?:of|office)|\bshell compan|外资|独资|合资|子公司|分公司|分支机构|分校|控股/;
+function unlessSpecial({ focus }: Query, found: Local | undefined): Local | undefined {
+  return found?.held === "true" && SPECIAL.test(focus) ? undefined : found;
+}
+
+/** The laboratory's own agreement is another than the project's. */
+const LABORATORY_OWN =
+  /\blab(?:oratory)?(?:'s)?(?: own)? (?:cooperation )?agreement|实验室(?:的|自身|本身)?(?:共建|合作)?协议/;
+/** What a question names as given already. */
+const BESIDE =
+  /\b(?:on top of|besides?|in addition to|apart from|beyond|other than)\b[^,.?!]*|(?:除了|除)[^,，。?？]*(?:外|之外|以外)?/g;
+
+/** What the facts of a question say, where it names no matter that the text speaks of. */
+function byFacts(context: AnswerContext, on: DecideContext): Local | undefined {
+  const { query } = context;
+  const { id } = on.programme;
+  const local = (decision: Decision | undefined) => decision && fromDecision(context, id, decision);
+  const lasting = query.labels.some(
+    ({ label, probability }) => (label === "duration" || label === "extension") && probability >= LIKELY,
+  );
+  if (lasting && inFocus(query, query.quantities).some((q) => q.kind === "period")) {
+    const found = local(decideDuration(on, query));
+    if (found) return found;
+  }
+  if (claimedShare(query) !== undefined && query.organisations.some((o) => o.types.includes("enterprise"))) {
+    const found = local(decideMatching(on, query));
+    if (found) return found;
+  }
+  const sure = (query.labels[0]?.probability ?? 0) >= SURELY;
+  return sure ? undefined : (topicListed(context, id) ?? local(decideTogether(on, query)));
+}
+
+/** The items about a label's aspects. */
+function itemsOf(context: AnswerContext, label: string, programmes: readonly (string | null)[]): Item[] {
+  return aspectsOfLabel(label).flatMap((aspect) => itemsAbout(context, aspect, programmes));
 }
 
 /** Whether an organisation is named that sits neither at home nor with the programme's partners. */
@@ -133,113 +280,10 @@ function hasStranger({ query, call }: AnswerContext, id: string): boolean {
   });
 }
 
-/** Said in the sentence that asks, or there is no other aspect to ask about. */
-function inFocus({ query }: AnswerContext, { start, end }: { start: number; end: number }): boolean {
-  const from = query.text.lastIndexOf(query.focus);
-  return (
-    from < 0 || (start >= from && end <= from + query.focus.length) || (query.aspects[0]?.weight ?? 0) < 3
-  );
-}
-
 /** A question about the lead whose claim names no organisation: the rule, left open. */
 function leadOpen(context: AnswerContext, programme: string): Local | undefined {
   const items = itemsAbout(context, "lead", [programme]).filter((item) => item.source.kind === "requirement");
   return items.length > 0 && context.query.organisations.length === 0
     ? { programme, held: "open", items, notes: [], waiting: ["lead.type"] }
     : undefined;
-}
-
-const ANY_SUCH =
-  /\b(?:is|are) there (?:an?|any)\b|\bhave (?:an?|any) (?:\w+ )?(?:limit|condition|requirement|rule)|有没有|有[^，。？?]{0,8}(?:限制|要求|规定|条件)/;
-
-const FREELY =
-  /\bfreely\b|\bas (?:we|i|you) (?:like|please|wish|want)\b|\b(?:any|whatever) \w+ (?:we|i|you) (?:like|want|choose)\b|\bfree (?:choice|to choose)\b|\bup to us\b|\bat will\b|随便|随意|自由|任意|自己定|自定|自行(?:决定|拟定)/;
-
-const COMPARES =
-  /\b(?:over|above|more than|less than|under|below|exceed\w*|at least|at most|up to|beyond)\b|超过|低于|高于|不到|多于|少于/;
-
-/** What the question puts in quotation marks, folded. */
-function quotedIn(text: string): string[] {
-  return [...text.matchAll(/["“”「]([^"“”「」]{2,60})["“”」]/g)].map((match) => fold(match[1] ?? ""));
-}
-
-/** The item about the question's most specific aspect: what is required is so, what is encouraged is not a duty. */
-function generic(context: AnswerContext, programme: string | null): Local | undefined {
-  const { query } = context;
-  for (const hit of query.aspects) {
-    if (hit.weight < 2.4) break;
-    const spoken = itemsAbout(context, hit.aspect, [programme]).filter(
-      (item) => item.source.kind !== "topic",
-    );
-    // What is asked for is the very place that the text leaves broken.
-    const [closest] = rank(context, spoken);
-    if (closest && closest.mass > 1.5 && isUndecidable(closest.item)) return undefined;
-    const about = spoken.filter((item) => !isUndecidable(item));
-    if (about.length === 0) {
-      if (hit.weight >= 3.5) return undefined;
-      continue;
-    }
-    const ranked = rank(context, about);
-    const requirement =
-      ranked.find(
-        ({ item }) => item.source.kind === "requirement" && item.source.requirement.strength !== "encouraged",
-      ) ?? ranked[0];
-    if (!requirement) continue;
-    const { item } = requirement;
-    const words = quotedIn(query.text);
-    if (words.some((word) => !item.quotes.some((quote) => fold(quote.text).includes(word))))
-      return { programme, held: "open", items: [item], notes: [], waiting: [] };
-    // "Over half a …": a comparison that could not be read decides nothing.
-    if (
-      item.source.kind === "fact" &&
-      typeof item.source.fact.value === "number" &&
-      COMPARES.test(query.focus) &&
-      query.quantities.length === 0
-    )
-      return { programme, held: "open", items: [item], notes: [], waiting: [] };
-    if (item.source.kind === "requirement") {
-      if (item.source.requirement.strength === "must" && FREELY.test(query.focus))
-        return { programme, held: "false", items: [item], notes: [], waiting: [] };
-      const { strength } = item.source.requirement;
-      if (
-        query.aspects.some((a) => a.aspect === "basic-research") &&
-        exempts(context, programme, item.source.requirement)
-      )
-        return { programme, held: "false", items: [item], notes: [], waiting: [] };
-      const held: Held =
-        strength === "must"
-          ? "true"
-          : strength === "in-principle"
-            ? "in-principle"
-            : query.turn.modality === "must"
-              ? "false"
-              : "true";
-      return {
-        programme,
-        held: query.turn.without ? (held === "true" ? "false" : held) : held,
-        items: [item],
-        notes: strength === "encouraged" ? [context.words.encouraged] : [],
-        waiting: [],
-      };
-    }
-    if (requirement.share < 0.3 && hit.weight < 3.5) continue;
-    // That there is such a condition is sure; whether it holds is for the person who asks to see.
-    if (item.source.kind === "statement" && item.source.statement.unjudged && !ANY_SUCH.test(query.focus))
-      return { programme, held: "open", items: [item], notes: [context.words.unjudged], waiting: [] };
-    // What is encouraged is no duty.
-    if (query.turn.modality === "must" && item.quotes.some((quote) => ENCOURAGED.test(quote.text)))
-      return { programme, held: "open", items: [item], notes: [context.words.encouraged], waiting: [] };
-    return { programme, held: query.turn.without ? "false" : "true", items: [item], notes: [], waiting: [] };
-  }
-  return undefined;
-}
-
-/** True where basic research is let off the requirement. */
-function exempts(context: AnswerContext, id: string | null, requirement: Requirement): boolean {
-  const programme = id === null ? undefined : programmeOf(context, id);
-  if (!programme) return false;
-  return (
-    evaluateRequirement(requirement, { basicResearch: true }, decideContext(context.call, programme).rules)
-      .status === "not-applicable"
-  );
 }

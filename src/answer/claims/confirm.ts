@@ -3,16 +3,25 @@
  * @module
  */
 
+import type { Query } from "../../language/query.ts";
 import { remembering } from "../../language/remember.ts";
 import type { AnswerContext } from "../context.ts";
 import { type Item, stemsOf } from "../items.ts";
 import type { Held } from "./evaluate.ts";
 import type { Local } from "./local.ts";
+import { ENCOURAGES } from "./rule.ts";
 
 const TAKES_PART =
   /\b(?:take|takes|taking) part\b|\bjoin(?:s|ed|ing)?\b|\bbe (?:an? )?(?:participants?|partners?|members?|involved|included)\b|\bcome on board\b|\b(?:excluded|barred|banned|shut out|kept out|left out) (?:from|of)\b|\b(?:as|be) (?:an? )?(?:\w+ )?(?:participant|partner|member)s?\b|\bco-?applicants?\b/g;
 
 const TAKES_PART_ZH = /参加|加入|参研|参入|入伙/g;
+
+function takesPart({ labels: [top] }: Query): boolean {
+  return top?.label === "participants" && top.probability >= PARTICIPANTS;
+}
+
+/** From this chance on a question is about who takes part. */
+const PARTICIPANTS = 0.5;
 
 /** What a sentence encourages is no duty. */
 export const ENCOURAGED = /\bencourag\w+|\bwelcome\b|鼓励|欢迎/;
@@ -34,20 +43,28 @@ function plainly(context: AnswerContext): string {
     }, query.text)
     .replace(TAKES_PART, "participate")
     .replace(TAKES_PART_ZH, "参与");
-  return `${query.text} ${spoken}`;
+  // "Are firms on board at all?": understood, whatever the words.
+  return `${query.text} ${spoken}${takesPart(query) ? " participate can 参与 参加 可以" : ""}`;
 }
 
 const askedStems = remembering(1, (plain): ReadonlySet<string> => new Set(stemsOf(plain)));
+/** Little words without which a claim is another. */
+const QUANTIFIERS = /\b(?:every|all|each|only|no|not|never|always|both)\b/g;
 
 /** A statement whose claim the question repeats. */
 export function confirmedBy(context: AnswerContext, programme: string | null): Local | undefined {
   const plain = plainly(context);
   const asked = askedStems(plain);
   const compact = plain.replace(/\s+/g, "");
+  const hasAll = (phrase: string) => {
+    const stems = stemsOf(phrase);
+    return stems.length > 0 && stems.every((stem) => asked.has(stem));
+  };
   const says = (phrase: string) =>
     /\p{Script=Han}/u.test(phrase)
-      ? compact.includes(phrase.replace(/\s+/g, ""))
-      : stemsOf(phrase).length > 0 && stemsOf(phrase).every((stem) => asked.has(stem));
+      ? compact.includes(phrase.replace(/\s+/g, "")) || (takesPart(context.query) && hasAll(phrase))
+      : hasAll(phrase) &&
+        (phrase.match(QUANTIFIERS) ?? []).every((word) => new RegExp(`\\b${word}\\b`).test(plain));
   let best: { held: Held; item: Item; length: number } | undefined;
   for (const item of context.catalogue.items) {
     if (item.programme !== programme) continue;
@@ -67,7 +84,11 @@ export function confirmedBy(context: AnswerContext, programme: string | null): L
   if (!best) return undefined;
   // Where the question asks for a duty, a sentence that merely allows is no answer.
   if (context.query.turn.modality === "must" && best.item.about.has("participants")) return undefined;
-  if (context.query.turn.modality === "must" && best.item.quotes.some((quote) => ENCOURAGED.test(quote.text)))
+  if (
+    context.query.turn.modality === "must" &&
+    !ENCOURAGES.test(context.query.focus) &&
+    best.item.quotes.some((quote) => ENCOURAGED.test(quote.text))
+  )
     return { programme, held: "open", items: [best.item], notes: [context.words.encouraged], waiting: [] };
   return { programme, held: best.held, items: [best.item], notes: [], waiting: [] };
 }

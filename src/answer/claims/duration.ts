@@ -4,13 +4,19 @@
  */
 
 import type { Period } from "../../language/quantities.ts";
-import type { Query } from "../../language/query.ts";
+import { inFocus, type Query } from "../../language/query.ts";
 import { testsOf } from "../../rules/samples.ts";
 import { type DecideContext, type Decision, possible, requirementsOn } from "./evaluate.ts";
 
 /** How long: the months that are allowed against the months that are claimed. */
 export function decideDuration(context: DecideContext, query: Query): Decision | undefined {
-  const period = query.quantities.find((q): q is Period => q.kind === "period");
+  // Where several are told, the sentence that asks has the one that counts; in it, the last.
+  const period = inFocus(
+    query,
+    query.quantities.filter(
+      (q): q is Period => q.kind === "period" && !DIFFERENCE.test(query.text.slice(q.end)),
+    ),
+  ).at(-1);
   if (!period) return decideBound(context, query);
   const requirements = requirementsOn(context, ["durationMonths"]);
   if (requirements.length === 0) return undefined;
@@ -82,6 +88,9 @@ function decideBound(context: DecideContext, query: Query): Decision | undefined
   );
   return requirements.length > 0 ? { held: set ? "true" : "open", requirements, waiting: [] } : undefined;
 }
+
+/** "One month over": by how much, not how long. */
+const DIFFERENCE = /^\s*(?:over|longer|more|extra|less|shorter|too|late)\b|^(?:多|少|超)/;
 
 const UPPER_END = /\bmax(?:imum)?\b|\blongest\b|\bupper limit\b|\bceiling\b|\bcap\b|最长|上限|最多/;
 

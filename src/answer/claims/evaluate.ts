@@ -8,7 +8,6 @@ import type { FieldPath } from "../../knowledge/fields.ts";
 import type { Call, Programme } from "../../knowledge/model.ts";
 import type { Project } from "../../knowledge/project.ts";
 import type { Requirement } from "../../knowledge/schema.ts";
-import type { AnyAspect } from "../../language/aspect-words.ts";
 import { topicResolver } from "../../language/topics.ts";
 import { evaluateRequirement, type RuleContext, requirementsOf } from "../../rules/evaluate.ts";
 import { fieldsOf } from "../../rules/samples.ts";
@@ -25,21 +24,6 @@ export interface Decision {
   /** The claim's own negation is already in it. */
   final?: boolean;
 }
-
-/** The yes/no fields, by what a question about them is about. */
-export const BOOLEAN_FIELD: Partial<Record<AnyAspect, FieldPath>> = {
-  "both-sides": "partnerSubmits",
-  consistency: "applicationsConsistent",
-  agreement: "cooperationAgreement",
-  ip: "ipAgreement",
-  responsibilities: "responsibilitiesSpecified",
-  balance: "contributionsBalanced",
-  form: "bilateralForm",
-  plan: "cooperationPlan",
-  "foreign-support": "foreignGovernmentSupport",
-  tasks: "tasksSpecified",
-  "whole-direction": "coversWholeDirection",
-};
 
 export interface DecideContext {
   call: Call;

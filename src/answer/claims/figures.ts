@@ -3,14 +3,18 @@
  * @module
  */
 
+import type { Fact } from "../../knowledge/schema.ts";
+import type { AnyAspect } from "../../language/aspect-words.ts";
 import type { Amount, Count } from "../../language/quantities.ts";
 import { type AnswerContext, figure, itemsAbout } from "../context.ts";
-import { INDICATORS } from "./claim.ts";
+import type { Item } from "../items.ts";
+import { partAsked } from "../parts.ts";
 import type { Held } from "./evaluate.ts";
+import { INDICATORS } from "./indicators.ts";
 import type { Local } from "./local.ts";
 
 const CERTAIN =
-  /\b(?:certain\w*|guarantee\w*|definite\w*|sure to|for sure|assured|bound to|without fail)\b|一定会?|保证|肯定|必然|必定/;
+  /\b(?:certain\w*|guarantee\w*|definite\w*|sure to|for sure|assured|bound to|without fail|exactly|precisely|no more,? no less|really all)\b|正好|恰好|刚好|一定|一定会?|保证|肯定|必然|必定/;
 
 /** "Is the budget 20 million?", "are 15 projects supported?": the figure against the one named. */
 export function equalFigure(context: AnswerContext, programme: string | null): Local | undefined {
@@ -19,12 +23,14 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
   const amount = query.quantities.find((q): q is Amount => q.kind === "amount");
   const count = query.quantities.find((q): q is Count => q.kind === "count");
   const against = (name: string, value: number, comparator: string): Local | undefined => {
-    const found = figure(context, programme, name);
+    const found = figureOfPart(context, programme, name) ?? figure(context, programme, name);
     if (!found || typeof found.fact.value !== "number") return undefined;
     const actual = found.fact.value;
     const bound = found.fact.bound;
-    const held: Held =
-      comparator === "over"
+    const roughly = ROUGHLY.test(query.text) && Math.abs(actual - value) <= NEARLY * actual;
+    const held: Held = roughly
+      ? "true"
+      : comparator === "over"
         ? actual > value
           ? "true"
           : "false"
@@ -52,8 +58,7 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
   };
   if (
     amount &&
-    (aspects.includes("funding-per-project") ||
-      /\beach\b|\bevery\b|\bper project\b|每个|平均/.test(query.text))
+    (aspects[0] === "funding-per-project" || /\beach\b|\bevery\b|\bper project\b|每个|平均/.test(query.text))
   ) {
     // What the text states itself is not worked out.
     const stated = against("funding-per-project", amount.value, amount.comparator);
@@ -88,6 +93,19 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
       };
     }
   }
+  // "Is the number capped?"
+  if (CAPPED.test(query.focus) && !amount && (!count || count.value === 1))
+    for (const name of ["projects", "funding"]) {
+      const found = aspects[0] === name ? figure(context, programme, name) : undefined;
+      if (found)
+        return {
+          programme,
+          held: found.fact.bound === "at-most" ? "true" : "open",
+          items: [found.item],
+          notes: [],
+          waiting: [],
+        };
+    }
   const perPart = count && projectsPerPart(context, programme, count.value);
   if (perPart) return perPart;
   const named = query.aspects.some((hit) => hit.weight >= 3 && hit.aspect !== "projects");
@@ -99,12 +117,32 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
     count &&
     (aspects[0] === "projects" || aspects[0] === "funding" || aspects.length === 0) &&
     (aspects.includes("projects") ||
-      /^(?:projects?|grants?|awards?|slots?|项|个项目|项目)/.test(count.noun)) &&
+      /^(?:projects?|grants?|awards?|slots?|places?|winners?|flagships?|项|个项目|项目)/.test(count.noun)) &&
     !aspects.some((a) => INDICATORS.includes(a))
   )
     return against("projects", count.value, count.comparator);
   return undefined;
 }
+
+/** A figure said roughly may be so far off. */
+const NEARLY = 0.05;
+const ROUGHLY =
+  /\b(?:about|almost|nearly|roughly|around|approximately|some|close to|or so)\b|大约|大概|差不多|接近|近|左右|将近/;
+
+/** The figure of the part that the question numbers or names, where the text gives it one. */
+function figureOfPart(
+  context: AnswerContext,
+  programme: string | null,
+  name: string,
+): { item: Item; fact: Fact } | undefined {
+  const parts = itemsAbout(context, name as AnyAspect, [programme]).filter(
+    ({ source }) => source.kind === "fact" && source.fact.fact === name && source.fact.part,
+  );
+  const [item, ...others] = parts.length > 0 ? partAsked(context, parts) : [];
+  return item?.source.kind === "fact" && others.length === 0 ? { item, fact: item.source.fact } : undefined;
+}
+
+const CAPPED = /\bcapped\b|\b(?:a|any) (?:cap|ceiling|limit|maximum)\b|封顶|上限|限额/;
 
 const PER_PART =
   /\b(?:per|each|every|for each|a single) (?:topic|direction|theme)\b|每个?(?:课题|主题|方向|选题)/;

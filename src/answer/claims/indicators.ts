@@ -7,8 +7,17 @@ import type { FieldPath } from "../../knowledge/fields.ts";
 import type { Project } from "../../knowledge/project.ts";
 import type { AnyAspect } from "../../language/aspect-words.ts";
 import type { Count } from "../../language/quantities.ts";
-import type { Query } from "../../language/query.ts";
-import { type DecideContext, type Decision, possible, requirementsOn } from "./evaluate.ts";
+import { inFocus, type Query } from "../../language/query.ts";
+import { type DecideContext, type Decision, possible, required, requirementsOn } from "./evaluate.ts";
+import { affirmed, BASIC } from "./rule.ts";
+
+export const INDICATORS: readonly AnyAspect[] = [
+  "patents",
+  "exchanges",
+  "attendees",
+  "young-scholars",
+  "indicators",
+];
 
 const INDICATOR: Partial<Record<AnyAspect, "patents" | "exchanges" | "attendees" | "youngScholars">> = {
   patents: "patents",
@@ -19,9 +28,12 @@ const INDICATOR: Partial<Record<AnyAspect, "patents" | "exchanges" | "attendees"
 
 /** The nouns by which a number says itself what it counts. */
 const COUNTED: [RegExp, "patents" | "exchanges" | "attendees" | "youngScholars"][] = [
-  [/^(?:patent|项?专利|专利)/, "patents"],
-  [/^(?:young|early|junior|scholars?|trainees?|青年|学者|年轻)/, "youngScholars"],
-  [/^(?:attend|people|persons|guests|visitors|participants|人|来宾|代表)/, "attendees"],
+  [/^(?:(?:granted|awarded|chinese|registered|of them) )?patent|^(?:项|件)?(?:授权)?专利/, "patents"],
+  [
+    /^(?:(?:\w+ )?(?:young|early|junior|scholars?|trainees?|students?|phds?|doctoral|doctorates|postdocs?))\b|^(?:名|位|个)?(?:青年|学者|年轻|博士|硕士|研究生|学生)/,
+    "youngScholars",
+  ],
+  [/^(?:attend|people|persons|guests|visitors|participants|(?:来|多|余)?人|来宾|代表)/, "attendees"],
   [
     /^(?:events?|meetings?|conferences?|workshops?|seminars?|exchange|symposi|次|场|会议|活动|研讨)/,
     "exchanges",
@@ -34,9 +46,15 @@ const COUNTS_AS =
   /\b(?:count|counts|counted|qualif\w+|considered|regarded|pass(?:es)?|treated|class\w*)\b|\bstill (?:a )?young\b|算(?:不算)?|属于|视为|符合/;
 
 /** Are so many patents, events, people enough? */
-export function decideIndicators(context: DecideContext, query: Query): Decision | undefined {
+export function decideIndicators(context: DecideContext, query: Query, label: string): Decision | undefined {
   const indicators: NonNullable<Project["indicators"]> = {};
+  const exempt = decideExempt(context, query, label);
+  if (exempt) return exempt;
   const age = query.quantities.find((q) => q.kind === "age");
+  if (age && label === "young-scholar-age") {
+    const decided = decideAge(context, age.value);
+    if (decided) return decided;
+  }
   if (age && COUNTS_AS.test(query.text) && query.aspects.some((hit) => hit.aspect === "young-scholars")) {
     const decided = decideAge(context, age.value);
     if (decided) return decided;
@@ -68,20 +86,61 @@ export function decideIndicators(context: DecideContext, query: Query): Decision
     const count = counts.sort((a, b) => Math.abs(a.end - hit.start) - Math.abs(b.end - hit.start))[0];
     if (!count) continue;
     indicators[key] = claimedCount(count);
-    if (key === "youngScholars" && age && age.comparator !== "under" && age.value >= youngAge(context))
-      indicators[key] = 0;
   }
+  if (
+    indicators.youngScholars !== undefined &&
+    age &&
+    age.comparator !== "under" &&
+    age.value >= youngAge(context)
+  )
+    indicators.youngScholars = Math.max(0, indicators.youngScholars - tooOld(query, age.start));
   const fields = Object.keys(indicators).map((key) => `indicators.${key}` as FieldPath);
   if (fields.length === 0)
     return age && query.aspects.some((hit) => hit.aspect === "young-scholars")
       ? decideAge(context, age.value)
-      : undefined;
-  const basicResearch = query.aspects.some((hit) => hit.aspect === "basic-research");
+      : decideWhether(context, query, label);
+  const basicResearch = BASIC.test(query.text);
   const requirements = requirementsOn(context, fields).filter(
     (requirement) => requirement.strength !== "encouraged",
   );
   if (requirements.length === 0) return undefined;
   return possible(context, requirements, { indicators, basicResearch });
+}
+
+/** Basic research, which the text lets off: what is asked of others is not asked of it. */
+function decideExempt(context: DecideContext, query: Query, label: string): Decision | undefined {
+  const key = INDICATOR[label as AnyAspect];
+  if (!key || !BASIC.test(query.text)) return undefined;
+  const requirements = requirementsOn(context, [`indicators.${key}`]);
+  const bound = possible(context, requirements, { basicResearch: true, indicators: { [key]: 0 } });
+  if (requirements.length === 0 || bound !== undefined) return undefined;
+  const affirms = affirmed(query, label);
+  return {
+    held: affirms === undefined ? "open" : affirms ? "false" : "true",
+    requirements,
+    waiting: [],
+    final: true,
+  };
+}
+
+/** "Are patents needed?": no number is named. */
+function decideWhether(context: DecideContext, query: Query, label: string): Decision | undefined {
+  const key = INDICATOR[label as AnyAspect];
+  if (!key) return undefined;
+  const requirements = requirementsOn(context, [`indicators.${key}`]);
+  const need = required(requirements);
+  if (!need) return undefined;
+  const affirms = affirmed(query, label);
+  // A number that says not what it counts may well be the claim.
+  const counted = inFocus(query, query.quantities).some((q) => q.kind === "count" && q.value !== 1);
+  if (affirms === undefined || counted) return { ...need, held: "open", final: true };
+  return { ...need, held: affirms ? "true" : "false", final: true };
+}
+
+/** "Seven, three of them 41": so many of those counted are too old; all, where no other number is said. */
+function tooOld({ quantities }: Query, age: number): number {
+  const counts = quantities.filter((q): q is Count => q.kind === "count" && q.end <= age);
+  return counts.length > 1 ? (counts.at(-1)?.value ?? 0) : Number.POSITIVE_INFINITY;
 }
 
 function claimedCount({ value, comparator }: Count): number {

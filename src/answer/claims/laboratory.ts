@@ -8,11 +8,12 @@ import type { Project } from "../../knowledge/project.ts";
 import type { DateSpan } from "../../language/quantities.ts";
 import type { Query } from "../../language/query.ts";
 import { fieldsOf } from "../../rules/samples.ts";
-import { type DecideContext, type Decision, possible, requirementsOn } from "./evaluate.ts";
+import { type DecideContext, type Decision, negate, possible, requirementsOn } from "./evaluate.ts";
+import { decideRule } from "./rule.ts";
 
-/** A joint laboratory's dates. */
-export function decideLaboratory(context: DecideContext, query: Query): Decision | undefined {
-  const claimed = laboratoryClaims(query);
+/** A joint laboratory's dates; who signed, and how often its agreement is used. */
+export function decideLaboratory(context: DecideContext, query: Query, label: string): Decision | undefined {
+  const claimed = laboratoryClaims(query, label);
   if (Object.keys(claimed).length > 0) {
     const fields = Object.keys(claimed).map((key) => `jointLaboratory.${key}` as FieldPath);
     const decided = possible(
@@ -23,10 +24,20 @@ export function decideLaboratory(context: DecideContext, query: Query): Decision
       { jointLaboratory: claimed },
     );
     // What is denied ("the lead did not sign") is part of the claim.
-    if (decided) return claimed.signatory === undefined ? decided : { ...decided, final: true };
+    if (decided && claimed.signatory !== undefined)
+      return {
+        ...decided,
+        held: PROBLEM.test(query.focus) ? negate(decided.held) : decided.held,
+        final: true,
+      };
+    if (decided) return decided;
+  }
+  if (label === "lab-signatory" || label === "lab-one-application") {
+    const decided = decideRule(context, query, label);
+    if (decided) return decided;
   }
   const dates = query.quantities.filter((q): q is DateSpan => q.kind === "date");
-  if (dates.length === 0) return undefined;
+  if (dates.length === 0) return decideRule(context, query, label);
   const requirements = requirementsOn(context, [
     "jointLaboratory.establishedOn",
     "jointLaboratory.agreementSignedOn",
@@ -40,15 +51,19 @@ export function decideLaboratory(context: DecideContext, query: Query): Decision
         /\b(?:before|prior to|earlier than)\s+(?:the\s+)?$/.test(query.text.slice(0, date.start)) ||
         /^\s*(?:以前|之前|前)/.test(query.text.slice(date.end));
       const day = earlier ? dayBefore(date.from) : date[end];
-      const near =
-        query.text.slice(Math.max(0, date.start - 40), date.start) +
-        query.text.slice(date.end, date.end + 12);
-      const signed =
-        /sign|agreement|签|协议/.test(near) &&
-        !/(?:found|establish|set up|成立|建立|open)\w*[^,;，]{0,12}$/.test(
-          query.text.slice(Math.max(0, date.start - 24), date.start),
-        );
-      if (signed) laboratory.agreementSignedOn = day;
+      const before =
+        query.text
+          .slice(0, date.start)
+          .split(/[,;，；]/)
+          .at(-1) ?? "";
+      const after = query.text.slice(date.end, date.end + 24).split(/[,;，；]/)[0] ?? "";
+      const founded = FOUNDED_BEFORE.test(before) || FOUNDED_AFTER.test(after);
+      const signed = SIGNING.test(before + after) || label === "lab-agreement";
+      // "Opened that day and signed the same day": both.
+      if (founded && SAME_DAY.test(after) && signed) {
+        laboratory.establishedOn = day;
+        laboratory.agreementSignedOn = day;
+      } else if (signed && !founded) laboratory.agreementSignedOn = day;
       else laboratory.establishedOn = day;
     }
     const relevant = requirements.filter((r) =>
@@ -65,6 +80,15 @@ export function decideLaboratory(context: DecideContext, query: Query): Decision
   return early.held === late.held ? early : { ...early, held: "open" };
 }
 
+/** Whether what is said does harm. */
+const PROBLEM = /\bproblem\b|\bissue\b|\bmatter\b|\bfatal\b|\btrouble\b|问题|要紧|碍事|影响|麻烦/;
+
+const FOUNDED = "(?:found|establish|set up|opened|inaugurat|成立|建立|挂牌|揭牌|设立|就有了)";
+const FOUNDED_BEFORE = new RegExp(`${FOUNDED}\\w*[^,;，]{0,12}$`);
+const FOUNDED_AFTER = new RegExp(`^\\s*(?:was |were |才|就)?${FOUNDED}`);
+const SIGNING = /sign|agreement|签|协议/;
+const SAME_DAY = /\bsame (?:day|date|time)\b|当天|同日|同一天|同时/;
+
 const SEVERAL =
   /\b(?:two|2|three|several|multiple|more than one|another|a second|different) (?:\w+[ -]){0,2}(?:projects?|applications?|proposals?)\b|(?:两|2|二|三|几|多)(?:个|项|份)(?:不同的?|申报|合作|独立)?(?:项目|申请|课题)|报两(?:个|项)|多报/;
 
@@ -75,17 +99,18 @@ const UNSIGNED =
   /\b(?:neither|nobody|no one|none of (?:us|them))\b[^.?!]{0,30}\bsign|\b(?:didn't|did not|never|not) sign|(?:均|都)?(?:没|未)(?:有)?(?:在[^,，。?？]{0,16}[上里]?)?签/;
 
 /** What is said of a laboratory's agreement beside its dates. */
-function laboratoryClaims(query: Query): NonNullable<Project["jointLaboratory"]> {
+function laboratoryClaims(query: Query, label: string): NonNullable<Project["jointLaboratory"]> {
   const claims: NonNullable<Project["jointLaboratory"]> = {};
   if (
     (SEVERAL.test(query.text) && /\b(?:agreement|lab)/.test(query.text)) ||
     (SEVERAL.test(query.text) && /协议|实验室/.test(query.text))
   )
     claims.agreementUsedBefore = true;
+  if (label !== "lab-signatory") return claims;
   const nobody = /\b(?:neither|nobody|no one|none)\b|(?:都|均|谁也|没有一家|没有一方).{0,4}(?:没|未)/.test(
     query.text,
   );
-  if (SIGNED.test(query.text) && !nobody) claims.signatory = true;
+  if (SIGNED.test(query.text.replace(UNSIGNED, " ")) && !nobody) claims.signatory = true;
   else if (UNSIGNED.test(query.text) && /lab|实验室/.test(query.text)) claims.signatory = false;
   return claims;
 }

@@ -4,7 +4,7 @@
  */
 
 import { ORGANISATION_TYPES, type OrganisationType } from "../../knowledge/fields.ts";
-import type { Query } from "../../language/query.ts";
+import { inFocus, type Query } from "../../language/query.ts";
 import { HOME_COUNTRY } from "../../language/scope.ts";
 import {
   type DecideContext,
@@ -21,7 +21,9 @@ export function decideLead(context: DecideContext, query: Query): Decision | und
     r.about.includes("lead"),
   );
   if (requirements.length === 0) return undefined;
-  const mention = query.organisations.find((o) => o.role === "lead") ?? query.organisations[0];
+  const organisations =
+    spokenOf(query) ?? inFocus(query, query.organisations).filter((one) => !beside(query, one));
+  const mention = organisations.find((o) => o.role === "lead") ?? organisations[0];
   const side = mention?.country ?? sideOf(query, context);
   const types = mention ? mention.types : undefined;
   if (!types && !side) return undefined;
@@ -47,13 +49,22 @@ export function decideLead(context: DecideContext, query: Query): Decision | und
 
   const onlyParticipates = turn.only && mention?.role === "participant";
   if (onlyParticipates)
-    return { held: negate(agree(each(types ?? [], countries))), requirements, waiting: [] };
+    return { held: negate(agree(each(types ?? [], countries))), requirements, waiting: [], final: true };
   if (turn.only || turn.modality === "must") {
     const others = types
-      ? each(
-          ORGANISATION_TYPES.filter((type) => !types.includes(type)),
-          countries,
-        )
+      ? [
+          ...each(
+            ORGANISATION_TYPES.filter((type) => !types.includes(type)),
+            countries,
+          ),
+          // "Must the firm in the lead be the partner's?": firms of the other side.
+          ...(side && PREDICATED.test(query.focus)
+            ? each(
+                types,
+                [HOME_COUNTRY, ...context.programme.partners].filter((country) => country !== side),
+              )
+            : []),
+        ]
       : each(
           ORGANISATION_TYPES,
           [HOME_COUNTRY, ...context.programme.partners].filter((c) => c !== side),
@@ -78,6 +89,53 @@ export function decideLead(context: DecideContext, query: Query): Decision | und
   return { held: agree(each(types, countries)), requirements, waiting: [] };
 }
 
+const SELF =
+  /\b(?:we(?:'re| are)|i(?:'m| am)(?: from| at| with| in)?|i work (?:at|for|in)|(?:i|we) (?:run|own|have|head|represent|manage)|as|my|our)\s+(?:(?:a|an|the|own|small|little|big|young|own)\s+)*(?:[\w-]+\s+){0,3}$|(?:我们?(?:是|是一?家|单位是|公司是)?|本|咱们?(?:是)?)\S{0,6}$/;
+const OTHER =
+  /\b(?:partner|friends?|colleagues?|other side|they)\b[^.;?!]{0,28}$|(?:合作方|伙伴|对方|外方)\S{0,8}$/;
+
+/** "May we lead?", "may they?", in a story: who said before what they are. Undefined where the question names it itself. */
+function spokenOf(query: Query): Query["organisations"] | undefined {
+  const from = query.text.lastIndexOf(query.focus);
+  if (
+    query.organisations.some(
+      ({ start }) => start >= from && /\blead|\bhead|牵头/.test(query.focus) && start > from,
+    )
+  ) {
+    const inside = query.organisations.filter(({ start }) => start >= from);
+    if (
+      !/\b(?:we|they)\b (?:lead|head|be|coordinate)|\b(?:can|may|could|might|must|should) (?:we|they)\b/.test(
+        query.focus,
+      )
+    )
+      return inside;
+  }
+  const before = ({ start }: { start: number }) => query.text.slice(Math.max(0, start - 48), start);
+  const others =
+    /\b(?:they|them|their side)\b|他们|对方/.test(query.focus) &&
+    !/\b(?:can|may|could) we\b/.test(query.focus);
+  const ours = /\b(?:we|us|i)\b|我们?|咱/.test(query.focus);
+  if (!others && !ours) return undefined;
+  const found = query.organisations.filter((mention) => {
+    const said = before(mention);
+    return others ? OTHER.test(said) : SELF.test(said) && !OTHER.test(said);
+  });
+  return found.length > 0 ? found : undefined;
+}
+
+const OURSELVES = /\b(?:we|us|i|me)\b|我们?|咱/;
+const COMPANION =
+  /\b(?:with|alongside|together with) (?:(?:the|an?|our|my|some) )?(?:[\w-]+ ){0,2}$|(?:跟|与|和|同)(?:[^,，。]{0,6})$/;
+
+/** "May we lead, with the university there as partner?": an organisation beside those who ask. */
+function beside({ focus, text }: Query, { start }: { start: number }): boolean {
+  return OURSELVES.test(focus) && COMPANION.test(text.slice(Math.max(0, start - 28), start));
+}
+
+/** The country is what is asked for, not whose organisation it is. */
+const PREDICATED =
+  /\b(?:be|come from|is|are) (?:the |an? |from |in |based in )*(?:\w+ )?(?:one|side|partner)\b|必须是.{0,6}(?:方|的)/;
+
 /** "the Chinese side", "对方": the country whose side is to lead. */
 function sideOf(query: Query, context: DecideContext): string | undefined {
   const place = query.places.find((p) =>
@@ -87,7 +145,9 @@ function sideOf(query: Query, context: DecideContext): string | undefined {
   if (/中方|我方|我国/.test(query.text) && !/中方.{0,4}(?:大学|高校|企业|公司|院所|研究)/.test(query.text))
     return HOME_COUNTRY;
   const told = query.places.find((p) =>
-    /\bbe (?:from |based in |an? )?(?:the )?$/.test(query.text.slice(Math.max(0, p.start - 20), p.start)),
+    /\b(?:be|sit|come|located|based|situated|seated) (?:from |in |based in |an? )?(?:the )?$/.test(
+      query.text.slice(Math.max(0, p.start - 20), p.start),
+    ),
   );
   if (told) return told.code;
   if (/\b(?:foreign|partner'?s?|other|overseas) (?:side|country|unit|team|party)|外方|对方/.test(query.text))

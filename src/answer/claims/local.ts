@@ -5,6 +5,7 @@
 
 import type { Verdict } from "../../contract.ts";
 import type { Requirement } from "../../knowledge/schema.ts";
+import type { Turn } from "../../language/question.ts";
 import type { AnswerContext } from "../context.ts";
 import type { Item } from "../items.ts";
 import type { Decision, Held } from "./evaluate.ts";
@@ -51,7 +52,8 @@ export function itemOf(
 }
 
 /** The verdict on the claim as the question puts it. */
-export function verdictOf(local: Local, negated: boolean): Verdict {
+export function verdictOf(local: Local, { negated, torn }: Pick<Turn, "negated" | "torn">): Verdict {
+  if (torn && !local.final) return "depends";
   if (local.held === "open" || local.held === "in-principle") return "depends";
   return (local.held === "true") !== (negated && !local.final) ? "yes" : "no";
 }

@@ -6,11 +6,11 @@
 import type { Project } from "../../knowledge/project.ts";
 import type { Query } from "../../language/query.ts";
 import { HOME_COUNTRY } from "../../language/scope.ts";
-import { claimedFunding, claimedShare } from "../money.ts";
+import { addsNothing, claimedFunding, claimedShare } from "../money.ts";
 import { type DecideContext, type Decision, possible, required, requirementsOn } from "./evaluate.ts";
 
 const FIRM_RECEIVES =
-  /\b(?:subsid\w*|receiv\w*|gets?|gives? (?:the|our|a) (?:firm|company|enterprise)|grants? (?:the|our) (?:firm|company))\b|分到|(?:企业|公司)(?:获|拿|得|分)/;
+  /\b(?:subsid\w*|receiv\w*|gets?|(?:pays?|grants?|gives?) (?:us|our|the|a) (?:[\w-]+ )*(?:firm|company|enterprise)|gives? (?:the|our|a) (?:firm|company|enterprise)|grants? (?:the|our) (?:firm|company))\b|分到|(?:企业|公司|我们|我司)[^,，。]{0,4}(?:获|拿|得|分|收到)/;
 
 /** Matching money: is what the firms put in enough for what the government gives? */
 export function decideMatching(context: DecideContext, query: Query): Decision | undefined {
@@ -23,8 +23,18 @@ export function decideMatching(context: DecideContext, query: Query): Decision |
     claim.own = Math.floor(claim.granted * share);
   }
   if (claim.own === undefined && claim.granted === undefined) return undefined;
+  // That nothing is put in denies by itself.
+  if (addsNothing(query) && claim.own === 0) {
+    const decided = required(requirements);
+    const held = decided?.held === "true" ? ("false" as const) : (decided?.held ?? "open");
+    return { held, requirements, waiting: [], final: true };
+  }
   // Where the firm itself is said to receive the sum, every reading compares the same two figures.
-  if (claim.own !== undefined && claim.granted !== undefined && FIRM_RECEIVES.test(query.text)) {
+  if (
+    claim.own !== undefined &&
+    claim.granted !== undefined &&
+    (share !== undefined || FIRM_RECEIVES.test(query.text))
+  ) {
     const enough = claim.own >= claim.granted;
     const strict = requirements.some((r) => r.strength === "must");
     return { held: enough ? "true" : strict ? "false" : "in-principle", requirements, waiting: [] };

@@ -4,19 +4,20 @@
  */
 
 import { ORGANISATION_TYPES } from "../../knowledge/fields.ts";
+import type { Organisation } from "../../knowledge/project.ts";
 import type { Requirement, UnitTest } from "../../knowledge/schema.ts";
 import type { OrganisationMention } from "../../language/organisations.ts";
 import type { Count } from "../../language/quantities.ts";
 import type { Query } from "../../language/query.ts";
 import { HOME_COUNTRY } from "../../language/scope.ts";
 import { requirementsOf } from "../../rules/evaluate.ts";
-import { testsOf } from "../../rules/samples.ts";
-import { type DecideContext, type Decision, negate, possible, required } from "./evaluate.ts";
+import { fieldsOf, testsOf, unitsFor } from "../../rules/samples.ts";
+import { type DecideContext, type Decision, type Held, negate, possible, required } from "./evaluate.ts";
 
 const BOTH =
   /\bboth\b.{0,40}\b(?:sides?|partners|parties|countries)\b|\beach (?:side|country|party)\b|双方(?:都|均)?|两(?:边|国)(?:都|均)/;
 
-/** "Must the Finnish side be a company?": that any unit takes part makes no duty of its kind. */
+/** "Must the partner's side be a company?": that any unit takes part makes no duty of its kind. */
 const typed = (test: UnitTest, mention: OrganisationMention) =>
   test.type !== undefined || mention.types.length === ORGANISATION_TYPES.length;
 
@@ -24,149 +25,248 @@ const covers = (test: UnitTest, mention: OrganisationMention) =>
   (!test.type || test.type.some((type) => mention.types.includes(type))) &&
   (!test.country || !mention.country || test.country.includes(mention.country));
 
+/** Right before an organisation that is not there. */
+const ABSENT =
+  /(?:\bno|\bnot an?|\bnot a single|\bnot one|\bnone of the|\black(?:s|ing)?(?: an?)?|\bmissing(?: an?)?|\bwithout(?: an?| any| a single)?|没有?(?:拉到|找到|带上?|任何|一家)?|不带|不拉|无|缺(?:少)?)\s*(?:(?!and\b|but\b|or\b)[\w-]+ ){0,2}$/;
+/** After an organisation that is not there. */
+const ABSENT_AFTER =
+  /^[^,，.。;；]{0,6}(?:都没有|一家(?:也|都)没有|没(?:有)?参(?:加|与)|不参(?:加|与))|^ (?:is|are) (?:missing|not (?:involved|in|part))\b/;
+
+const NOBODY_FROM =
+  /\b(?:nobody|no one|none|no (?:partner|unit|team|group)s?) (?:from|in|of) (?:the )?$|没有?(?:任何)?$/;
+
+const CLOSED =
+  /\b(?:nobody|no one|none|nothing) else\b|\balone\b|\bby (?:them|our)selves\b|\bon (?:their|our) own\b|单独|\b(?:only|just|all|exclusively|purely|solely)\b|\b(?:nobody|no one|none) (?:from|of)\b|\bno (?:\w+ )?(?:company|firm|enterprise|unit|partner)s? (?:anywhere|at all|whatsoever)\b|\banywhere\b|都是|全是|只有|光有|清一色|一家.{0,8}(?:没有|都没)/;
+/** A line-up told as a whole: "we have …", "two firms and two institutes". */
+const TOLD =
+  /\b(?:we have|we've got|we are|we're|our (?:team|consortium|side|group) (?:is|has|consists)|consisting of|made up of|composed of|consortium of|team of|plus|together with)\b|我们(?:有|是|这边)|由.{1,30}组成|团队(?:是|由)|外方是|[+＋加]/;
+const SUFFICES =
+  /\b(?:satisf\w*|enough|suffic\w*|meets?|fits?|ok|okay|fine|allowed|possible|eligible|qualif\w*|complete|works?|valid|count|comply|apply|acceptable|accepted|do|right|pass(?:es)?|go (?:ahead|through)|in order|break\w*|violat\w*)\b|够|符合|满足|可以|行|能|合格|达到|违反|没问题/;
+
+/** On one side alone. */
+const ONE_SIDE =
+  /\bonly (?:on|at|from|in) (?:our|my|the chinese|china's|their|the other|the foreign|the partner'?s?|one) (?:own )?side\b|只(?:有|在)?(?:我们|我方|中方|中国|外方|对方)(?:这边|那边|一?方|这一边)?(?:有|出)/;
+const OURS = /our|my|chin|我|中/;
+
+/** What a line-up alone can decide. */
+const OF_LINE_UP: ReadonlySet<string> = new Set(["lead.type", "lead.country", "participants"]);
+
+interface LineUp {
+  present: OrganisationMention[];
+  absent: OrganisationMention[];
+  /** Nobody else takes part. */
+  closed: boolean;
+}
+
+/** Who is said to take part and who not. */
+function lineUp(query: Query, partners: readonly string[]): LineUp {
+  const isAbsent = ({ start, end }: OrganisationMention) =>
+    ABSENT.test(query.text.slice(Math.max(0, start - 32), start)) ||
+    ABSENT_AFTER.test(query.text.slice(end, end + 24));
+  // "No research institute": nobody of the research side, unless a university is named beside it.
+  const university = query.organisations.some(
+    (mention) => mention.types.includes("university") && !isAbsent(mention),
+  );
+  const units = unitsMentioned(query).filter(
+    (unit) => !query.organisations.some((o) => o.country === unit.country),
+  );
+  const absent = [
+    ...units.filter(isAbsent),
+    ...query.organisations
+      .filter(isAbsent)
+      .map((mention) =>
+        mention.types.includes("research-institute") && !university
+          ? { ...mention, types: [...mention.types, "university" as const] }
+          : mention,
+      ),
+    // "Nobody from there", "no partner there": whoever it would be.
+    ...query.places
+      .filter(({ start }) => NOBODY_FROM.test(query.text.slice(Math.max(0, start - 24), start)))
+      .map(({ code, start, end }) => ({
+        types: [...ORGANISATION_TYPES],
+        country: code,
+        role: "any" as const,
+        start,
+        end,
+      })),
+  ];
+  // "The company only on our side": there is none on the other.
+  const side = ONE_SIDE.exec(query.text)?.[0];
+  if (side !== undefined && absent.length === 0) {
+    const ours = OURS.test(side);
+    for (const mention of query.organisations)
+      for (const country of ours ? partners : [HOME_COUNTRY])
+        absent.push({ ...mention, country, start: -1, end: -1 });
+    return {
+      present: query.organisations.map((mention) => ({
+        ...mention,
+        country: ours ? HOME_COUNTRY : (partners[0] ?? HOME_COUNTRY),
+      })),
+      absent,
+      closed: false,
+    };
+  }
+  const present = [
+    ...query.organisations.filter((mention) => !isAbsent(mention)),
+    ...units.filter((unit) => !absent.some(({ country }) => country === unit.country)),
+  ];
+  return { present, absent, closed: CLOSED.test(query.text) };
+}
+
+/** So many of a kind as the question counts, one where it counts none. */
+function unitsOf(query: Query, { types, country, start }: OrganisationMention): Organisation[] {
+  const count = query.quantities.find(
+    (q): q is Count =>
+      q.kind === "count" && q.end <= start && start - q.end < 14 && q.value > 1 && q.value < 20,
+  );
+  const unit: Organisation = { type: types[0] ?? "other", ...(country === undefined ? {} : { country }) };
+  return Array.from({ length: count?.value ?? 1 }, () => unit);
+}
+
+/**
+ * "We have a firm, an institute and a partner's university. Does that do?", "no firm on their side: fine?": the line-up as
+ * it is told, screened against the requirements on who takes part. Where all are named, what is not named is not there;
+ * else only those that are said to be missing are.
+ */
+export function decideTogether(context: DecideContext, query: Query): Decision | undefined {
+  const { turn, focus, text } = query;
+  const { present, absent, closed } = lineUp(query, context.programme.partners);
+  const asksWhole = SUFFICES.test(focus) || turn.claim?.affirms === false || turn.without;
+  if (!asksWhole || (turn.modality === "must" && absent.length === 0 && turn.claim?.affirms !== false))
+    return undefined;
+  const whole = closed || (present.length > 1 && TOLD.test(text));
+  if (absent.length === 0 && !(whole && present.length > 0 && sidesNamed(query, context, present)))
+    return undefined;
+  const requirements = requirementsOf(context.call, context.programme).filter(
+    (r) =>
+      r.strength !== "encouraged" &&
+      !r.draft &&
+      testsOf(r).units.length > 0 &&
+      [...fieldsOf(r)].every((field) => OF_LINE_UP.has(field)),
+  );
+  if (requirements.length === 0) return undefined;
+  const tests = requirements.flatMap((r) => testsOf(r).units);
+  const named = present.flatMap((mention) => unitsOf(query, mention));
+  const countries = [HOME_COUNTRY, ...context.programme.partners];
+  const seated = named
+    .flatMap((unit) =>
+      unit.country === undefined ? countries.map((country) => ({ ...unit, country })) : [unit],
+    )
+    .filter(
+      ({ type, country }) =>
+        !absent.some(
+          (one) =>
+            one.country !== undefined && covers({ type: [type ?? "other"], country: [country ?? ""] }, one),
+        ),
+    );
+  // Where not all are named, whoever else is needed may well be there, but for those who are said not to be.
+  const others = whole
+    ? []
+    : tests
+        .flatMap(unitsFor)
+        .filter(
+          (unit) =>
+            !absent.some((mention) =>
+              covers({ type: [unit.type ?? "other"], country: [unit.country ?? ""] }, mention),
+            ),
+        );
+  const [lead, ...participants] = [...seated, ...others];
+  if (!lead) return undefined;
+  const decided = possible(context, requirements, { lead, participants });
+  if (!decided) return undefined;
+  const led = whole && decided.held === "true" ? ledByOneOf(context, seated) : undefined;
+  const held: Held = led ? led.held : decided.held === "true" && !whole ? "open" : decided.held;
+  const refused = turn.negated || (turn.claim?.affirms === true && turn.claim.chance >= 0.6);
+  return {
+    ...decided,
+    requirements: [...decided.requirements, ...(led && led.held !== "true" ? led.requirements : [])],
+    held: refused ? negate(held) : held,
+    final: true,
+  };
+}
+
+/** Both sides are told of, or the one that the rules are about. */
+function sidesNamed(query: Query, context: DecideContext, present: readonly OrganisationMention[]): boolean {
+  const sides = new Set(present.flatMap(({ country }) => country ?? []));
+  return (
+    sides.size > 1 ||
+    /\bnobody else\b|\bno one else\b|\balone\b|\bonly\b|\bjust\b|\banywhere\b|都是|全是|只有|单独|清一色|\bselves\b|\bown\b|\bboth\b|双方|两边/.test(
+      query.text,
+    ) ||
+    (sides.size === 1 && context.programme.partners.length === 0)
+  );
+}
+
+/** All that take part are known: somebody among them must be able to lead. Undefined where the text sets no lead. */
+function ledByOneOf(
+  context: DecideContext,
+  units: readonly Organisation[],
+): { held: Held; requirements: Requirement[] } | undefined {
+  const requirements = requirementsOf(context.call, context.programme).filter(
+    (r) => r.about.includes("lead") && r.strength !== "encouraged" && !r.draft,
+  );
+  if (requirements.length === 0) return undefined;
+  const each = units.map((lead) => possible(context, requirements, { lead })?.held ?? "true");
+  const held = each.includes("true") ? "true" : each.every((one) => one === "false") ? "false" : "open";
+  return { held, requirements };
+}
+
 /** Who takes part: must there be such an organisation, may there be one, may there be none? */
 export function decideParticipants(context: DecideContext, query: Query): Decision | undefined {
   const mentions: OrganisationMention[] =
     query.organisations.length > 0 ? query.organisations : unitsMentioned(query);
   if (mentions.length === 0) return undefined;
-  const all = requirementsOf(context.call, context.programme);
-  const closed = decideClosed(all, query, mentions);
-  if (closed) return closed;
-  // "We have only universities, no company": it is the company that is asked about.
-  const absent = mentions.filter((m) => ABSENT.test(query.text.slice(Math.max(0, m.start - 18), m.start)));
-  const asked = query.turn.without && absent.length > 0 ? absent : mentions;
-  const matching = all.filter((requirement) => {
-    const { units } = testsOf(requirement);
-    return units.some((test) =>
-      asked.some(
-        (mention) => covers(test, mention) && (query.turn.modality !== "must" || typed(test, mention)),
-      ),
-    );
-  });
-  if (matching.length === 0) return undefined;
+  const all = requirementsOf(context.call, context.programme).filter((r) => !r.draft);
+  const { absent } = lineUp(query, context.programme.partners);
+  const asked = absent.length > 0 ? absent : mentions;
+  const { turn } = query;
+  // "Do we need a company?" and "can we do without one?" ask for a duty of its kind.
+  const duty = turn.modality === "must" || turn.claim !== undefined || turn.without;
+  const matching = all.filter((requirement) =>
+    testsOf(requirement).units.some((test) =>
+      asked.some((mention) => covers(test, mention) && (!duty || typed(test, mention))),
+    ),
+  );
   const sided = matching.filter((r) =>
     testsOf(r).units.some((test) =>
       asked.some((m) => m.country !== undefined && test.country?.includes(m.country) && covers(test, m)),
     ),
   );
   if (sided.length > 0) matching.splice(0, matching.length, ...sided);
-  const { turn } = query;
+  if (matching.length === 0) return undefined;
   const count = query.quantities.find(
     (q): q is Count => q.kind === "count" && mentions.some((m) => m.start >= q.end && m.start - q.end < 24),
   );
-  if (count && count.value > 1 && turn.modality === "must") {
+  if (count && count.value > 1 && turn.modality === "must" && !turn.without) {
     // Where no side is named, what each side must bring adds up.
     const tests = matching
       .flatMap((r) => testsOf(r).units)
       .filter((test) => asked.some((m) => covers(test, m)));
-    const mins = tests.map((test) => test.min ?? 1);
     const least = asked.every((m) => m.country === undefined)
       ? Math.max(
           ...asked.map((m) =>
             tests.filter((test) => covers(test, m)).reduce((n, test) => n + (test.min ?? 1), 0),
           ),
         )
-      : Math.max(...mins);
+      : Math.max(...tests.map((test) => test.min ?? 1));
     return { held: least >= count.value ? "true" : "false", requirements: matching, waiting: [] };
   }
-  if (turn.without) {
+  if (duty) {
+    // "Must both sides be companies?" needs a rule for each side.
+    const sides = [HOME_COUNTRY, ...context.programme.partners];
+    const ruled = (side: string) =>
+      matching.some((r) =>
+        testsOf(r).units.some((test) => test.country?.includes(side) && asked.some((m) => covers(test, m))),
+      );
+    if (BOTH.test(query.text) && !sides.every(ruled)) return undefined;
     const need = required(matching);
-    return need && { ...need, held: negate(need.held) };
+    if (!need) return undefined;
+    const lacking = turn.without || absent.length > 0;
+    const worded = lacking === turn.negated;
+    const affirms = turn.claim === undefined || turn.claim.chance < 0.6 ? worded : turn.claim.affirms;
+    return { ...need, held: affirms ? need.held : negate(need.held), final: true };
   }
-  // "Must both sides be companies?" needs a rule for each side.
-  const sides = [HOME_COUNTRY, ...context.programme.partners];
-  const ruled = (side: string) =>
-    matching.some((r) =>
-      testsOf(r).units.some((test) => test.country?.includes(side) && asked.some((m) => covers(test, m))),
-    );
-  if (turn.modality === "must" && BOTH.test(query.text) && !sides.every(ruled)) return undefined;
-  if (turn.modality === "must") return required(matching);
   return { held: "true", requirements: matching, waiting: [] };
-}
-
-const CLOSED =
-  /\b(?:nobody|no one|none|nothing) else\b|\balone\b|\bby (?:them|our)selves\b|\bon (?:their|our) own\b|单独|\b(?:only|just|all|exclusively)\b|\b(?:nobody|no one|none) (?:from|of)\b|\bno (?:\w+ )?(?:company|firm|enterprise|unit|partner)s? (?:anywhere|at all|whatsoever)\b|\banywhere\b|都是|全是|只有|光有|清一色|一家.{0,8}(?:没有|都没)/;
-
-const SUFFICES =
-  /\b(?:satisf\w*|enough|suffic\w*|meets?|fits?|ok|okay|fine|allowed|possible|eligible|qualif\w*|complete|work|valid|count|comply|apply)\b|够|符合|满足|可以|行|能|合格|达到/;
-
-const FULFILS = /\b(?:satisf\w*|fulfil\w*|meets?|suffic\w*|comply|complies)\b|\benough\b|符合|满足|达到|够/;
-const HAVE =
-  /\b(?:we have|we are|our (?:team|consortium|side|group) (?:is|has|consists)|consisting of|made up of|composed of|with only|just)\b|我们(?:有|是|这边)|由.{1,30}组成|单独/;
-
-/**
- * "We have a Chinese firm, a Chinese institute and a German university. Does that do?": those named are the whole
- * consortium, screened against the requirements on who takes part.
- */
-export function decideTogether(context: DecideContext, query: Query): Decision | undefined {
-  const { text } = query;
-  if (query.turn.modality === "must" || !SUFFICES.test(query.focus)) return undefined;
-  const alone = /\balone\b|\bby (?:them|our)selves\b|\bon (?:their|our) own\b|单独/.test(text);
-  if (!alone && !HAVE.test(text) && !FULFILS.test(query.focus)) return undefined;
-  const present = query.organisations.filter(
-    (mention) => !ABSENT.test(text.slice(Math.max(0, mention.start - 18), mention.start)),
-  );
-  const several = query.quantities.some(
-    (q) => q.kind === "count" && q.value > 1 && present.some((m) => m.start >= q.end && m.start - q.end < 12),
-  );
-  if (alone && present.length > 0 && (present.length > 1 || several))
-    return decideClosed(requirementsOf(context.call, context.programme), query, present);
-  if (present.length < 2 || present.some((mention) => mention.country === undefined)) return undefined;
-  const [lead, ...participants] = present.map((mention) => ({
-    type: mention.types[0] ?? ("other" as const),
-    country: mention.country as string,
-  }));
-  const requirements = requirementsOf(context.call, context.programme).filter(
-    (r) => r.strength !== "encouraged" && !r.draft && testsOf(r).units.length > 0,
-  );
-  if (!lead || requirements.length === 0) return undefined;
-  return possible(context, requirements, { lead, participants });
-}
-
-/** Right before an organisation that is not there. */
-const ABSENT = /(?:\bno|\bnot an?|\bwithout(?: an?| any)?|没有|无|缺)\s*(?:\w+ )?$/;
-
-/** "Two universities, nobody else": those named are all there are, on the sides that are named. */
-function decideClosed(
-  requirements: readonly Requirement[],
-  query: Query,
-  mentions: readonly OrganisationMention[],
-): Decision | undefined {
-  if (
-    !CLOSED.test(query.text) ||
-    query.turn.modality === "must" ||
-    (query.turn.only === false &&
-      !/else|anywhere|alone|selves|\bown\b|单独|都是|全是|清一色|nobody|no one|一家/.test(query.text))
-  )
-    return undefined;
-  const absent = query.places
-    .filter((place) =>
-      /\b(?:nobody|no one|none|no) (?:from |of |in )?(?:the )?$/.test(query.text.slice(0, place.start)),
-    )
-    .map((place) => place.code);
-  const failing = requirements.filter((requirement) => {
-    if (requirement.strength === "encouraged") return false;
-    return testsOf(requirement).units.some((test) => {
-      if (test.country?.some((code) => absent.includes(code))) return true;
-      const sides = query.places.filter((place) => !absent.includes(place.code)).map((place) => place.code);
-      if (test.country && sides.length > 0 && !test.country.some((code) => sides.includes(code)))
-        return false;
-      const present = mentions.filter(
-        (mention) => !ABSENT.test(query.text.slice(Math.max(0, mention.start - 18), mention.start)),
-      );
-      return (
-        test.type !== undefined &&
-        !present.some((mention) => test.type?.some((type) => mention.types.includes(type)))
-      );
-    });
-  });
-  return failing.length > 0
-    ? {
-        held: failing.some((r) => r.strength === "must") ? "false" : "in-principle",
-        requirements: failing,
-        waiting: [],
-      }
-    : undefined;
 }
 
 /** A unit named by its country alone: an organisation of any type. */
@@ -184,4 +284,24 @@ function unitsMentioned(query: Query): OrganisationMention[] {
       start: place.start,
       end: place.end,
     }));
+}
+
+const SEVERAL =
+  /\b(?:several|many|multiple|various|a (?:number|group|bunch) of|more than one|two|three|four|five|six|\d+) (?:[\w-]+ ){0,2}$|(?:多|好几|几|两|三|四|五|\d)[家个]$/;
+
+/** "Several firms together?": what the text says of more than one of a kind. */
+export function decideSeveral(context: DecideContext, query: Query): Decision | undefined {
+  const several = query.organisations.filter(({ start }) =>
+    SEVERAL.test(query.text.slice(Math.max(0, start - 24), start)),
+  );
+  const requirements = requirementsOf(context.call, context.programme).filter(
+    (r) =>
+      r.strength === "encouraged" &&
+      testsOf(r).units.some(
+        (test) => (test.min ?? 1) > 1 && several.some((mention) => covers(test, mention)),
+      ),
+  );
+  return requirements.length > 0 && query.turn.modality !== "must"
+    ? { held: "true", requirements, waiting: [] }
+    : undefined;
 }

@@ -3,8 +3,9 @@
  * @module
  */
 
-import { type AnswerContext, itemsAbout, say, tellingStems } from "../context.ts";
-import { stemsOf } from "../items.ts";
+import { type AnswerContext, itemsAbout, say } from "../context.ts";
+import { type Item, stemsOf } from "../items.ts";
+import { alternatives, bears, topicWords } from "../topic-words.ts";
 import type { Local } from "./local.ts";
 
 /** A topic that the programme lists, named in the question. */
@@ -27,20 +28,24 @@ export function topicListed(context: AnswerContext, programme: string): Local | 
     /\b(?:no|not|without|instead of|rather than|except)\s+(?:\w+\s+)?$/.test(query.text.slice(0, first.start))
   )
     return { programme, held: "open", items, notes: [], waiting: ["topic"] };
+  // "Driverless cars under smart travel?": the topic named is where something else may belong.
+  if (UNDER.test(query.focus) && hasMore(context, items))
+    return { programme, held: "open", items, notes: [], waiting: [] };
   return { programme, held: "true", items, notes: [], waiting: [], listed: true };
 }
 
-/** Words that say nothing of what a research topic is. */
-export const GENERIC = new Set(
-  [
-    "technology technologies research project projects programme cooperation development science scientific application applications field fields topic topics direction directions area china chinese innovation system systems include including related new use work works working ordinary listed list covered cover fit suit suitable would count study studying make making plan idea partner country team deal place".split(
-      " ",
-    ),
-    "研究 技术 项目 合作 方向 领域 开发 应用 创新 科技 相关 课题 可以 申报 支持".split(" "),
-  ]
-    .flat()
-    .flatMap((text) => stemsOf(text)),
-);
+const UNDER =
+  /\b(?:under|within|part of|falls? under|belongs? to|counts? as|treated as)\b|属于|算(?:作|是|不算)?|归(?:到|入|在)/;
+
+/** The question names more than the topics have words for. */
+function hasMore({ query }: AnswerContext, items: readonly Item[]): boolean {
+  return topicWords(query).some((word) => !items.some((item) => bears(item, word)));
+}
+
+/** What a word counts that no item of the call has. */
+const UNKNOWN = 3;
+/** So much of what the question names must stand in a topic for a yes. */
+const COVERED = 0.6;
 
 /** A listed topic whose words the question shares, though not its name: enough for "yes" where most of them do. */
 export function topicNear(context: AnswerContext, programme: string): Local | undefined {
@@ -49,44 +54,35 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
     (item) => item.programme === programme && item.source.kind === "topic",
   );
   if (topics.length === 0) return undefined;
-  const asked =
-    query.aspects.some((hit) => hit.aspect === "topics" || hit.aspect === "goals") ||
-    query.aspects.every((hit) => hit.weight < 2.4);
-  if (!asked) return undefined;
   const denied = new Set(
     [...query.text.matchAll(/\b(?:no|not|without|except|instead of)\s+(\w+)/g)].flatMap((match) =>
       stemsOf(match[1] ?? ""),
     ),
   );
-  const stems = tellingStems(context).filter((stem) => !GENERIC.has(stem) && !denied.has(stem));
-  const scored = topics
-    .map((item) => {
-      const shared = stems.filter((stem) => item.words.has(stem) && stem.length > 1);
-      return {
-        item,
-        shared: shared.length,
-        mass: shared.reduce((sum, stem) => sum + context.catalogue.weight(stem), 0),
-      };
-    })
-    .sort((a, b) => b.mass - a.mass);
-  const best = scored[0];
-  // Words that no topic has may make it another subject: "smart factories" is no "smart city".
-  const foreign = stems.filter((stem) => stem.length > 1 && !topics.some((item) => item.words.has(stem)));
+  const weigh = (words: readonly string[]) =>
+    words.reduce((sum, word) => sum + (context.catalogue.weight(word) || UNKNOWN), 0);
+  const scored = alternatives(query).flatMap((one) => {
+    const stems = topicWords(one).filter((stem) => !denied.has(stem));
+    return topics.map((item) => {
+      const mass = weigh(stems.filter((stem) => bears(item, stem)));
+      // Words that the topic lacks may make it another subject: "smart factories" is no "smart city".
+      return { item, mass, covered: mass / (weigh(stems) || 1) };
+    });
+  });
+  const best = scored.sort((a, b) => b.mass * b.covered - a.mass * a.covered)[0];
   if (best && best.mass >= 2.2 && !query.turn.without)
     return {
       programme,
-      held: best.mass >= 3.2 && (best.shared > 1 || foreign.length === 0) ? "true" : "open",
+      held: best.mass >= 3 && best.covered >= COVERED ? "true" : "open",
       items: [best.item],
       notes: [],
       waiting: [],
     };
-  if (
-    stems.length === 0 ||
-    !/\b(?:topics?|themes?|fields?|areas?|directions?|fit|cover\w*|list\w*|include\w*|research|work(?:ing)? on|stud(?:y|ies|ying)|do|doing|fund\w*|support\w*)\b|方向|领域|课题|主题|研究|做|搞|涉及|包括|包含|覆盖/.test(
-      query.text,
-    )
-  )
-    return undefined;
+  // A single field, and what is asked about is a topic of other programmes: it is not this one's.
+  const elsewhere = query.topics.some((hit) => hit.programme !== programme);
+  const [only, ...others] = topics;
+  if (only && others.length === 0 && elsewhere && (best?.mass ?? 0) === 0)
+    return { programme, held: "false", items: [only], notes: [], waiting: [] };
   return {
     programme,
     held: "open",

@@ -3,6 +3,8 @@
  * @module
  */
 
+import { ComponentType } from "discord.js";
+
 // biome-ignore lint/suspicious/noExplicitAny: a payload from outside, checked here
 type Json = any;
 
@@ -16,14 +18,16 @@ export function discordRefuses(body: Json): string | undefined {
   if (body.nonce !== undefined && String(body.nonce).length > 25) return "nonce: at most 25";
   const ids: string[] = [];
   for (const row of components) {
-    if (row.type !== 1 || row.components.length < 1) return "components: a bad row";
+    if (row.type !== ComponentType.ActionRow || row.components.length < 1) return "components: a bad row";
     const kinds = new Set(row.components.map((one: Json) => one.type));
-    if (row.components.length > (kinds.has(3) ? 1 : 5)) return "components: too many in a row";
+    if (row.components.length > (kinds.has(ComponentType.StringSelect) ? 1 : 5))
+      return "components: too many in a row";
     for (const one of row.components) {
       ids.push(one.custom_id);
       if (!one.custom_id || one.custom_id.length > 100) return "custom_id: 1 to 100";
-      if (one.type === 2 && (!one.label || one.label.length > 80)) return "label: 1 to 80";
-      if (one.type === 3) {
+      if (one.type === ComponentType.Button && (!one.label || one.label.length > 80)) return "label: 1 to 80";
+      if (one.type === ComponentType.StringSelect) {
+        if ((one.placeholder ?? "").length > 150) return "placeholder: at most 150";
         if (one.options.length < 1 || one.options.length > 25) return "options: 1 to 25";
         if (new Set(one.options.map((option: Json) => option.value)).size !== one.options.length)
           return "options: twice";
@@ -38,6 +42,24 @@ export function discordRefuses(body: Json): string | undefined {
     }
   }
   return new Set(ids).size === ids.length ? undefined : "custom_id: duplicated";
+}
+
+/** The same for a modal. */
+export function modalRefused({ title, custom_id: id, components }: Json): string | undefined {
+  if (!title || title.length > 45) return "title: 1 to 45";
+  if (!id || id.length > 100) return "custom_id: 1 to 100";
+  if (components.length < 1 || components.length > 5) return "components: 1 to 5";
+  for (const row of components) {
+    const [input, ...others] = row.components ?? [];
+    if (row.type !== ComponentType.ActionRow || others.length > 0) return "components: one in a row";
+    if (input?.type !== ComponentType.TextInput) return "components: a text input";
+    if (!input.custom_id || input.custom_id.length > 100) return "custom_id: 1 to 100";
+    if (!input.label || input.label.length > 45) return "label: 1 to 45";
+    if ((input.placeholder ?? "").length > 100) return "placeholder: at most 100";
+    if (input.max_length !== undefined && (input.max_length < 1 || input.max_length > 4000))
+      return "max_length: 1 to 4000";
+  }
+  return undefined;
 }
 
 /** A line's kind and the text that its reader sees. Throws on markup that is neither escaped nor the program's own. */

@@ -5,6 +5,24 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import {
+  type APIBaseInteraction,
+  type APIInteraction,
+  type ApplicationFlags,
+  ChannelType,
+  GatewayCloseCodes,
+  GatewayDispatchEvents,
+  type GatewayDispatchPayload,
+  GatewayIntentBits,
+  GatewayOpcodes,
+  type GuildMemberFlags,
+  InteractionContextType,
+  InteractionResponseType,
+  type InteractionType,
+  Locale,
+  MessageFlags,
+  RESTJSONErrorCodes,
+} from "discord.js";
 import { type WebSocket, WebSocketServer } from "ws";
 import {
   APPLICATION,
@@ -17,12 +35,16 @@ import {
   TOKEN,
   userOf,
 } from "./discord-payloads.ts";
-import { discordRefuses } from "./discord-strict.ts";
+import { discordRefuses, modalRefused } from "./discord-strict.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: payloads as they come
 type Json = any;
 
-const PRIVILEGED = (1 << 1) | (1 << 8) | (1 << 15);
+const PRIVILEGED =
+  GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent;
+
+/** What each event carries, by Discord's published types. */
+type Dispatched = { [Payload in GatewayDispatchPayload as Payload["t"]]: Payload["d"] };
 
 interface Waiting {
   id: string;
@@ -43,11 +65,18 @@ export class FakeDiscord {
   puts = 0;
   identifies: Json[] = [];
   resumes = 0;
-  heartbeats = 0;
   heartbeatEvery = 41_250;
   ahead = 0;
-  /** Answers given to the next posts, edits and follow-ups before the ordinary one. */
-  trouble: ({ status: number; body: Json; headers?: Record<string, string> } | "hang" | "after-hang")[] = [];
+  /** What the next posts, edits and follow-ups come to: an answer in place of the ordinary one, none, or no trouble. */
+  trouble: ({ status: number; body: Json; headers?: Record<string, string> } | "hang" | "none")[] = [];
+  /** Messages that their writers deleted. */
+  deleted = new Set<string>();
+  /** Sessions cannot be resumed any more. */
+  forgotten = false;
+  /** Heartbeats stay unanswered: a connection that looks open and is dead. */
+  deaf = false;
+  /** Nothing can be reached: every connection breaks. */
+  outage = false;
   /** People who take no direct messages. */
   closed = new Set<string>();
   #server: Server;
@@ -60,9 +89,10 @@ export class FakeDiscord {
 
   private constructor(server: Server) {
     this.#server = server;
-    server.on("upgrade", (request, socket, head) =>
-      this.#sockets.handleUpgrade(request, socket, head, (ws) => this.#connected(ws)),
-    );
+    server.on("upgrade", (request, socket, head) => {
+      if (this.outage) socket.destroy();
+      else this.#sockets.handleUpgrade(request, socket, head, (ws) => this.#connected(ws));
+    });
   }
 
   static async start(): Promise<FakeDiscord> {
@@ -101,9 +131,15 @@ export class FakeDiscord {
     this.#live.clear();
   }
 
-  dispatch(t: string, d: Json): void {
+  /** Closes the connections with one of Discord's codes. */
+  close(code: number): void {
+    for (const ws of this.#sockets.clients) ws.close(code);
+    this.#live.clear();
+  }
+
+  dispatch<T extends keyof Dispatched>(t: T, d: Dispatched[T]): void {
     this.#sequence += 1;
-    const payload = { op: 0, t, d, s: this.#sequence };
+    const payload = { op: GatewayOpcodes.Dispatch, t, d, s: this.#sequence };
     this.#log.push(payload);
     for (const ws of this.#live) ws.send(JSON.stringify(payload));
   }
@@ -121,68 +157,68 @@ export class FakeDiscord {
     };
     this.interactions.set(id, waiting);
     const user = userOf(where.user);
-    this.dispatch("INTERACTION_CREATE", {
+    const base: Omit<APIBaseInteraction<InteractionType, never>, "type" | "data"> = {
       id,
       token,
       version: 1,
       application_id: APPLICATION,
       channel_id: where.channel,
-      channel: { id: where.channel, type: where.guild ? 0 : 1 },
+      channel: { id: where.channel, type: where.guild ? ChannelType.GuildText : ChannelType.DM } as never,
       entitlements: [],
       app_permissions: "0",
       authorizing_integration_owners: {},
-      context: where.guild ? 0 : 1,
-      locale: "en-US",
+      context: where.guild ? InteractionContextType.Guild : InteractionContextType.BotDM,
+      locale: Locale.EnglishUS,
       attachment_size_limit: 1,
       ...(where.guild
         ? {
             guild_id: where.guild,
-            guild: { id: where.guild, locale: "en-US", features: [] },
+            guild: { id: where.guild, locale: Locale.EnglishUS, features: [] },
             member: {
               user,
               roles: [],
               joined_at: new Date().toISOString(),
               permissions: "0",
-              flags: 0,
+              flags: 0 as GuildMemberFlags,
               deaf: false,
               mute: false,
             },
           }
         : { user }),
-      ...body,
-    });
+    };
+    this.dispatch(GatewayDispatchEvents.InteractionCreate, { ...base, ...body } as APIInteraction);
     return waiting;
   }
 
   #connected(ws: WebSocket): void {
     const send = (payload: Json) => ws.send(JSON.stringify(payload));
-    send({ op: 10, d: { heartbeat_interval: this.heartbeatEvery } });
+    send({ op: GatewayOpcodes.Hello, d: { heartbeat_interval: this.heartbeatEvery } });
     ws.on("close", () => this.#live.delete(ws));
     ws.on("message", (data) => {
       const { op, d } = JSON.parse(String(data));
-      if (op === 1) {
-        this.heartbeats += 1;
-        send({ op: 11 });
-      } else if (op === 2) {
+      if (op === GatewayOpcodes.Heartbeat) {
+        if (!this.deaf) send({ op: GatewayOpcodes.HeartbeatAck });
+      } else if (op === GatewayOpcodes.Identify) {
         this.identifies.push(d);
-        if (d.token !== TOKEN) return ws.close(4004, "Authentication failed.");
-        if (d.intents & PRIVILEGED) return ws.close(4014, "Disallowed intent(s).");
+        if (d.token !== TOKEN) return ws.close(GatewayCloseCodes.AuthenticationFailed);
+        if (d.intents & PRIVILEGED) return ws.close(GatewayCloseCodes.DisallowedIntents);
         this.#live.add(ws);
-        this.dispatch("READY", {
+        this.dispatch(GatewayDispatchEvents.Ready, {
           v: 10,
           user: { ...userOf(BOT), bot: true, username: "guidepost" },
           guilds: [{ id: GUILD, unavailable: true }],
           session_id: "s1",
           resume_gateway_url: `${this.origin.replace("http", "ws")}/gateway`,
           shard: [0, 1],
-          application: { id: APPLICATION, flags: 0 },
+          application: { id: APPLICATION, flags: 0 as ApplicationFlags, flags_new: "0" },
         });
-        this.dispatch("GUILD_CREATE", guild());
-      } else if (op === 6) {
+        this.dispatch(GatewayDispatchEvents.GuildCreate, guild());
+      } else if (op === GatewayOpcodes.Resume) {
         this.resumes += 1;
+        if (this.forgotten) return send({ op: GatewayOpcodes.InvalidSession, d: false });
         this.#live.add(ws);
         for (const payload of this.#log) if (payload.s > d.seq) send(payload);
-        this.dispatch("RESUMED", {});
+        this.dispatch(GatewayDispatchEvents.Resumed, {} as never);
       }
     });
   }
@@ -190,6 +226,7 @@ export class FakeDiscord {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
+    if (this.outage) return void request.socket.destroy();
     const raw = Buffer.concat(chunks).toString();
     const path = (request.url ?? "").replace("/api/v10", "").split("?")[0] as string;
     const send = (status: number, body?: Json, headers: Record<string, string> = {}) => {
@@ -209,7 +246,7 @@ export class FakeDiscord {
       raw ? JSON.parse(raw) : undefined,
       request.headers.authorization,
     );
-    if (trouble !== "after-hang") send(status, body);
+    send(status, body);
   }
 
   #route(method: string, path: string, body: Json, authorization: string | undefined): [number, Json?] {
@@ -251,8 +288,28 @@ export class FakeDiscord {
 
   #post(channel: string, body: Json): [number, Json] {
     const refused = discordRefuses(body);
-    if (refused) return [400, { code: 50035, message: `Invalid Form Body ${refused}` }];
-    if (this.closed.has(channel)) return [403, { code: 50007, message: "Cannot send messages to this user" }];
+    if (refused)
+      return [
+        400,
+        { code: RESTJSONErrorCodes.InvalidFormBodyOrContentType, message: `Invalid Form Body ${refused}` },
+      ];
+    if (this.closed.has(channel))
+      return [
+        403,
+        {
+          code: RESTJSONErrorCodes.CannotSendMessagesToThisUser,
+          message: "Cannot send messages to this user",
+        },
+      ];
+    const { message_id: replyTo, fail_if_not_exists: strict } = body.message_reference ?? {};
+    if (replyTo && strict !== false && this.deleted.has(replyTo))
+      return [
+        400,
+        {
+          code: RESTJSONErrorCodes.InvalidFormBodyOrContentType,
+          message: "Invalid Form Body: Unknown message",
+        },
+      ];
     const known = body.enforce_nonce ? this.#nonces.get(body.nonce) : undefined;
     const posted = known ?? this.#keep(channel, body);
     if (body.nonce) this.#nonces.set(body.nonce, posted);
@@ -276,37 +333,57 @@ export class FakeDiscord {
   #callback(id: string, token: string, body: Json): [number, Json?] {
     const waiting = this.interactions.get(id);
     if (!waiting || waiting.token !== token || this.now() - waiting.made > 3000)
-      return [404, { code: 10062, message: "Unknown interaction" }];
+      return [404, { code: RESTJSONErrorCodes.UnknownInteraction, message: "Unknown interaction" }];
     if (waiting.answered)
-      return [400, { code: 40060, message: "Interaction has already been acknowledged." }];
-    if (body.type === 8) {
-      if (body.data.choices.length > 25) return [400, { code: 50035, message: "Invalid Form Body" }];
+      return [
+        400,
+        {
+          code: RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+          message: "Interaction has already been acknowledged.",
+        },
+      ];
+    if (body.type === InteractionResponseType.ApplicationCommandAutocompleteResult) {
+      if (body.data.choices.length > 25)
+        return [400, { code: RESTJSONErrorCodes.InvalidFormBodyOrContentType, message: "Invalid Form Body" }];
       waiting.choices = body.data.choices;
       waiting.answered = "message";
-    } else if (body.type === 9) {
-      const { title, components } = body.data;
-      if (title.length > 45 || components.length > 5)
-        return [400, { code: 50035, message: "Invalid Form Body" }];
+    } else if (body.type === InteractionResponseType.Modal) {
+      const refused = modalRefused(body.data);
+      if (refused)
+        return [
+          400,
+          { code: RESTJSONErrorCodes.InvalidFormBodyOrContentType, message: `Invalid Form Body ${refused}` },
+        ];
       waiting.modal = body.data;
       waiting.answered = "modal";
-    } else if (body.type === 5) {
-      waiting.ephemeral = (body.data?.flags & 64) === 64;
+    } else if (body.type === InteractionResponseType.DeferredChannelMessageWithSource) {
+      waiting.ephemeral = (body.data?.flags & MessageFlags.Ephemeral) !== 0;
       waiting.answered = "deferred";
-    } else return [400, { code: 50035, message: "test: not expected" }];
+    } else
+      return [400, { code: RESTJSONErrorCodes.InvalidFormBodyOrContentType, message: "test: not expected" }];
     return [204];
   }
 
   #webhook(parts: string[], body: Json): [number, Json] {
     const waiting = [...this.interactions.values()].find(({ token }) => token === parts[2]);
     if (!waiting || this.now() - waiting.made > 15 * 60_000)
-      return [401, { code: 50027, message: "Invalid Webhook Token" }];
-    if (!waiting.answered) return [404, { code: 10015, message: "Unknown Webhook" }];
+      return [401, { code: RESTJSONErrorCodes.InvalidWebhookToken, message: "Invalid Webhook Token" }];
+    if (!waiting.answered)
+      return [404, { code: RESTJSONErrorCodes.UnknownWebhook, message: "Unknown Webhook" }];
     const refused = discordRefuses(body);
-    if (refused) return [400, { code: 50035, message: `Invalid Form Body ${refused}` }];
+    if (refused)
+      return [
+        400,
+        { code: RESTJSONErrorCodes.InvalidFormBodyOrContentType, message: `Invalid Form Body ${refused}` },
+      ];
     if (parts[3] === "messages") {
       if (waiting.original)
         Object.assign(waiting.original, { content: body.content, components: body.components });
-      else waiting.original = this.#keep(waiting.channel, { ...body, flags: waiting.ephemeral ? 64 : 0 });
+      else
+        waiting.original = this.#keep(waiting.channel, {
+          ...body,
+          flags: waiting.ephemeral ? MessageFlags.Ephemeral : 0,
+        });
       return [200, messageOf(waiting.original)];
     }
     return [200, messageOf(this.#keep(waiting.channel, body))];

@@ -91,6 +91,10 @@ export class ScriptedEngine implements Engine {
     };
   }
 
+  async openQuestion(): Promise<undefined> {
+    return undefined;
+  }
+
   async close(): Promise<void> {}
 
   #answer(

@@ -1,25 +1,28 @@
 /**
- * What Slack refuses, written from its documentation and apart from the adapter's own check.
+ * What Slack refuses, written from its documentation and apart from the adapter's own check; over its published types.
  * @module
  */
-const BLOCKS = new Set([
-  "header",
-  "section",
-  "rich_text",
-  "actions",
-  "context_actions",
-  "context",
-  "table",
-  "divider",
-]);
-const RICH = new Set(["rich_text_section", "rich_text_list", "rich_text_quote"]);
+import type {
+  ActionsBlockElement,
+  FeedbackButtons,
+  KnownBlock,
+  PlainTextElement,
+  PlainTextOption,
+  RichTextBlockElement,
+  RichTextElement,
+  RichTextSection,
+  TableBlock,
+} from "@slack/types";
 
-// biome-ignore lint/suspicious/noExplicitAny: a payload from outside, checked here
-type Json = any;
+/** A message's body as it came over HTTP. */
+export interface SlackBody {
+  text?: string;
+  blocks?: KnownBlock[];
+}
 
 /** Slack's error code for a message, or undefined where it takes it. */
 export function slackRefuses(
-  { text, blocks }: { text?: string; blocks?: Json[] },
+  { text, blocks }: SlackBody,
   where: "message" | "home" = "message",
 ): string | undefined {
   if (!text && !blocks?.length) return "no_text";
@@ -37,69 +40,84 @@ function sized(text: unknown, most: number): boolean {
   return typeof text === "string" && text.length > 0 && text.length <= most;
 }
 
-function plain(object: Json, most: number): boolean {
+function plain(object: PlainTextElement | undefined, most: number): boolean {
   return object?.type === "plain_text" && sized(object.text, most);
 }
 
-function validBlock(block: Json): boolean {
-  if (!BLOCKS.has(block.type)) return false;
-  if (block.type === "header") return plain(block.text, 150);
-  if (block.type === "rich_text") return block.elements.length > 0 && block.elements.every(validRich);
-  if (block.type === "actions") {
-    const { elements } = block;
-    const ids = elements.map((element: Json) => element.action_id);
-    return (
-      elements.length >= 1 &&
-      elements.length <= 25 &&
-      new Set(ids).size === ids.length &&
-      elements.every(validElement)
-    );
+function validBlock(block: KnownBlock): boolean {
+  switch (block.type) {
+    case "divider":
+      return true;
+    case "header":
+      return plain(block.text, 150);
+    case "rich_text":
+      return block.elements.length > 0 && block.elements.every(validRich);
+    case "actions": {
+      const { elements } = block;
+      const ids = elements.map((element) => element.action_id);
+      const once = new Set(ids).size === ids.length;
+      return elements.length >= 1 && elements.length <= 25 && once && elements.every(validElement);
+    }
+    case "context_actions":
+      return block.elements.length <= 5 && block.elements.every(validFeedback);
+    case "table":
+      return validTable(block);
+    default:
+      return false; // not one that this program sends
   }
-  if (block.type === "context_actions") {
-    return (
-      block.elements.length <= 5 &&
-      block.elements.every(
-        (element: Json) =>
-          element.type === "feedback_buttons" &&
-          plain(element.positive_button.text, 75) &&
-          plain(element.negative_button.text, 75) &&
-          sized(element.positive_button.value, 2000) &&
-          sized(element.negative_button.value, 2000),
-      )
-    );
-  }
-  if (block.type === "table") {
-    return (
-      block.rows.length <= 100 &&
-      block.rows.every(
-        (row: Json[]) =>
-          row.length <= 20 && row.every((cell) => cell.type === "raw_text" && sized(cell.text, 2000)),
-      )
-    );
-  }
-  return false;
 }
 
-function validRich(element: Json): boolean {
-  if (!RICH.has(element.type)) return false;
-  return element.elements.every((inner: Json) =>
-    element.type === "rich_text_list"
-      ? inner.type === "rich_text_section" && validRich(inner)
-      : inner.type === "text" && sized(inner.text, 3000),
+function validFeedback(element: { type: string }): boolean {
+  if (element.type !== "feedback_buttons") return false;
+  const { positive_button: yes, negative_button: no } = element as FeedbackButtons;
+  return [yes, no].every(({ text, value }) => plain(text, 75) && sized(value, 2000));
+}
+
+function validTable({ rows, column_settings: columns = [] }: TableBlock): boolean {
+  const [head] = rows;
+  return (
+    rows.length <= 100 &&
+    columns.length <= 20 &&
+    rows.every(
+      (row) =>
+        row.length <= 20 &&
+        row.length === head?.length &&
+        row.every((cell) => cell.type === "raw_text" && sized(cell.text, 2000)),
+    )
   );
 }
 
-function validElement(element: Json): boolean {
+function validRich(element: RichTextBlockElement): boolean {
+  if (element.type === "rich_text_list") return element.elements.every(validSection);
+  if (element.type !== "rich_text_section" && element.type !== "rich_text_quote") return false;
+  return element.elements.every(validText);
+}
+
+function validSection(section: RichTextSection): boolean {
+  return section.type === "rich_text_section" && section.elements.every(validText);
+}
+
+/** Text only: no element that mentions, links or shows anything else. */
+function validText(element: RichTextElement): boolean {
+  return element.type === "text" && sized(element.text, 3000);
+}
+
+function validElement(element: ActionsBlockElement): boolean {
   if (!sized(element.action_id, 255)) return false;
-  if (element.type === "button")
-    return plain(element.text, 75) && (element.value === undefined || element.value.length <= 2000);
+  if (element.type === "button") return plain(element.text, 75) && (element.value ?? "").length <= 2000;
   if (element.type === "datepicker") return plain(element.placeholder, 150);
   if (element.type !== "static_select") return false;
-  const values = element.options.map((option: Json) => option.value);
+  const { options = [], placeholder } = element;
+  const values = options.map((option) => option.value);
   return (
-    element.options.length >= 1 &&
-    element.options.length <= 100 &&
+    plain(placeholder, 150) &&
+    options.length >= 1 &&
+    options.length <= 100 &&
     new Set(values).size === values.length &&
-    element.options.every((option: Json) => plain(option.text, 75) && sized(option.value, 75))
+    options.every(validOption)
   );
+}
+
+function validOption({ text, value }: PlainTextOption): boolean {
+  return plain(text, 75) && sized(value, 75);
 }

@@ -6,6 +6,8 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { EnvelopedEvent } from "@slack/bolt";
+import type { AuthTestResponse, ChatPostMessageResponse } from "@slack/web-api";
 import { type WebSocket, WebSocketServer } from "ws";
 import { slackRefuses } from "./slack-strict.ts";
 import { until } from "./wait.ts";
@@ -18,6 +20,7 @@ export interface Posted {
   ts: string;
   thread_ts?: string;
   text: string;
+  /** Of the kinds that `slackRefuses` lets through; read freely by tests. */
   blocks: Json[];
   /** Only this person sees it. */
   ephemeral: boolean;
@@ -43,9 +46,14 @@ export class FakeSlack {
   acks = new Map<string, number>();
   /** Milliseconds the platform's clock is ahead. */
   ahead = 0;
-  /** Answers given before the ordinary one: status and headers, or "hang". */
-  trouble: ({ status: number; headers?: Record<string, string>; body?: Json; after?: boolean } | "hang")[] =
-    [];
+  /** What the next posts come to: an answer in place of the ordinary one, none at all, or no trouble. */
+  trouble: ({ status: number; headers?: Record<string, string>; body?: Json } | "hang" | "none")[] = [];
+  /** How long a post takes, in ms. */
+  slowness = 0;
+  /** Nothing can be reached: every connection breaks. */
+  outage = false;
+  /** Tokens that were taken back. */
+  revoked = new Set<string>();
   /** Statuses given to the next attempts to open a socket. */
   closed: number[] = [];
   #server: Server;
@@ -56,6 +64,7 @@ export class FakeSlack {
   private constructor(server: Server) {
     this.#server = server;
     server.on("upgrade", (request, socket, head) => {
+      if (this.outage) return socket.destroy();
       this.#sockets.handleUpgrade(request, socket, head, (ws) => this.#connected(ws));
     });
   }
@@ -95,6 +104,11 @@ export class FakeSlack {
       ws.send(JSON.stringify({ type: "disconnect", reason: "refresh_requested" }));
   }
 
+  /** Cuts the connections without a word. */
+  drop(): void {
+    for (const ws of this.#sockets.clients) ws.terminate();
+  }
+
   nextTs(): string {
     this.#count += 1;
     return `${Math.floor(this.now() / 1000)}.${String(this.#count).padStart(6, "0")}`;
@@ -131,7 +145,7 @@ export class FakeSlack {
     return Date.now() - begun;
   }
 
-  event(event: Json): Json {
+  event<Event extends object>(event: Event): Omit<EnvelopedEvent, "event"> & { event: Event } {
     return {
       token: "t",
       team_id: "T1",
@@ -180,6 +194,7 @@ export class FakeSlack {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<unknown> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
+    if (this.outage) return request.socket.destroy();
     const raw = Buffer.concat(chunks).toString();
     const path = request.url ?? "";
     const send = (status: number, body: Json, headers: Record<string, string> = {}) => {
@@ -194,7 +209,8 @@ export class FakeSlack {
     if (method === "chat.postMessage") {
       const trouble = this.trouble.shift();
       if (trouble === "hang") return;
-      if (trouble && !trouble.after)
+      if (this.slowness > 0) await new Promise((done) => setTimeout(done, this.slowness));
+      if (trouble && trouble !== "none")
         return send(trouble.status, trouble.body ?? { ok: false }, trouble.headers);
     }
     if (method === "apps.connections.open") {
@@ -203,11 +219,12 @@ export class FakeSlack {
       if (token !== APP_TOKEN) return send(200, { ok: false, error: "invalid_auth" });
       return send(200, { ok: true, url: `${this.origin.replace("http", "ws")}/link?ticket=${randomUUID()}` });
     }
+    if (this.revoked.has(token)) return send(200, { ok: false, error: "token_revoked" });
     if (token !== BOT_TOKEN) return send(200, { ok: false, error: "invalid_auth" });
     return send(200, this.#api(method, body));
   }
 
-  #api(method: string, body: Json): Json {
+  #api(method: string, body: Json): object {
     switch (method) {
       case "auth.test":
         return {
@@ -218,7 +235,7 @@ export class FakeSlack {
           user: "guidepost",
           team: "t",
           url: "",
-        };
+        } satisfies AuthTestResponse;
       case "chat.postMessage": {
         const refused = slackRefuses(body);
         if (refused) return { ok: false, error: refused };
@@ -232,7 +249,7 @@ export class FakeSlack {
           blocks: body.blocks ?? [],
           ephemeral: false,
         });
-        return { ok: true, channel, ts, message: {} };
+        return { ok: true, channel, ts, message: { ts, text: body.text } } satisfies ChatPostMessageResponse;
       }
       case "views.publish": {
         const refused = slackRefuses({ text: "home", blocks: body.view.blocks }, "home");

@@ -4,7 +4,7 @@
  * @module
  */
 import lexicon from "../../lexicon/matters.json" with { type: "json" };
-import { HOLDS } from "./analyse.ts";
+import { HOLDS } from "./values.ts";
 
 /** One matter, its patterns for prepared text (`prepare`). */
 export interface Matter {
@@ -47,6 +47,11 @@ function allMatters(): readonly Matter[] {
 /** The matters that a prepared question asks about, in the order of the lexicon. */
 export function mattersAsked(prepared: string): Matter[] {
   return allMatters().filter(({ asks }) => asks.test(prepared));
+}
+
+/** The matters that a prepared passage tells, in the order of the lexicon. */
+export function mattersTold(prepared: string): Matter[] {
+  return allMatters().filter(({ tells }) => tells.test(prepared));
 }
 
 /** From this weight on a matter is narrow: a passage that does not tell it is hardly an answer. */

@@ -1,0 +1,33 @@
+// Writes lexicon/question-words.json: the words that questions are made of, from lexicon/training: what a misspelt word
+// of a question may be meant to be.
+import { readFileSync, writeFileSync } from "node:fs";
+
+const root = new URL("..", import.meta.url);
+const counts = new Map();
+for (const name of ["questions.en.tsv", "asked.en.tsv"])
+  for (const line of readFileSync(new URL(`lexicon/training/${name}`, root), "utf8").split("\n"))
+    for (const word of new Set((line.split("\t")[2] ?? "").toLowerCase().match(/[a-z]{3,}/g) ?? []))
+      counts.set(word, (counts.get(word) ?? 0) + 1);
+/** A word that stands in so many questions is no slip of one writer; a slip that many make is near a word that more write. */
+const OFTEN = 6;
+const MANY = 12;
+const often = [...counts].filter(([, count]) => count >= OFTEN);
+const near = (one, other) => one !== other && one.length > 5 && oneLetterApart(one, other);
+const words = often
+  .filter(
+    ([word, count]) =>
+      count >= MANY * 4 || !often.some(([other, more]) => more > MANY * count && near(word, other)),
+  )
+  .map(([word]) => word);
+
+/** A letter too many or too few. */
+function oneLetterApart(one, other) {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  if (long.length - short.length !== 1) return false;
+  return [...long].some((_, i) => long.slice(0, i) + long.slice(i + 1) === short);
+}
+writeFileSync(
+  new URL("lexicon/question-words.json", root),
+  `${JSON.stringify({ about: "Words of questions about calls; made by scripts/question-words.mjs from lexicon/training.", words: words.sort().join(" ") }, null, 2)}\n`,
+);
+console.log(`${words.length} words`);

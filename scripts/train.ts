@@ -1,0 +1,55 @@
+// Works out the weights of the learned classifiers from lexicon/training and writes them to the file named. Run by
+// scripts/build.mjs, which keeps what was worked out before.
+import { readFileSync, writeFileSync } from "node:fs";
+import { passageFeatures, questionFeatures } from "../src/language/learned/features.ts";
+import { packed } from "../src/language/learned/model.ts";
+import { type Example, fit } from "../src/language/learned/training.ts";
+
+const [root = ".", target = "learned.bin"] = process.argv.slice(2);
+
+/** The lines of a file of examples, in columns. */
+function lines(name: string, columns: number): string[][] {
+  const file = `${root}/lexicon/training/${name}`;
+  return readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line, i) => {
+      const cells = line.split("\t");
+      if (cells.length !== columns || cells.includes(""))
+        throw new Error(`${file}:${i + 1}: ${columns} columns expected, parted by tabs`);
+      return cells;
+    });
+}
+
+/** Questions that were asked in earnest count as so many written for the purpose. */
+const ASKED = 2;
+/** A question tells what words go with a matter, though it is no passage. */
+const QUESTION_AS_PASSAGE = 0.7;
+/** What no posting tells. */
+const OF_QUESTIONS_ONLY = new Set(["oos", "advice"]);
+
+const questions = ["en", "zh"].flatMap((language) => [
+  ...lines(`questions.${language}.tsv`, 3).map((cells) => ({ cells, weight: 1 })),
+  ...lines(`asked.${language}.tsv`, 3).map((cells) => ({ cells, weight: ASKED })),
+]);
+const read = questions.map(({ cells: [label = "", form = "", text = ""], weight }) => ({
+  labels: label.split(","),
+  form,
+  text,
+  weight,
+  features: questionFeatures(text),
+}));
+const labels: Example[] = read.map(({ labels, features, weight }) => ({ labels, features, weight }));
+const forms: Example[] = read.map(({ form, features, weight }) => ({ labels: [form], features, weight }));
+const passages: Example[] = [
+  ...["en", "zh"].flatMap((language) =>
+    lines(`passages.${language}.tsv`, 2).map(([label = "", text = ""]) => ({
+      labels: label.split(","),
+      features: passageFeatures(text),
+    })),
+  ),
+  ...read
+    .filter(({ labels, weight }) => weight === 1 && !labels.some((label) => OF_QUESTIONS_ONLY.has(label)))
+    .map(({ labels, text }) => ({ labels, features: passageFeatures(text), weight: QUESTION_AS_PASSAGE })),
+];
+writeFileSync(target, packed({ labels: fit(labels), forms: fit(forms), passages: fit(passages) }));

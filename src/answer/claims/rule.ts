@@ -1,0 +1,208 @@
+/**
+ * Claims about things that are or are not done: an agreement signed, both sides applying, a form filled in.
+ * @module
+ */
+
+import type { FieldPath } from "../../knowledge/fields.ts";
+import type { Project } from "../../knowledge/project.ts";
+import type { Requirement } from "../../knowledge/schema.ts";
+import { hasHan } from "../../language/normalise.ts";
+import type { Query } from "../../language/query.ts";
+import { turnOf } from "../../language/question.ts";
+import { fieldsOf } from "../../rules/samples.ts";
+import { type DecideContext, type Decision, negate, possible, required, requirementsOn } from "./evaluate.ts";
+
+/** The yes/no fields, by what a question about them is about; and the value with which the rule is kept. */
+const RULE_FIELDS: Readonly<Record<string, FieldPath>> = {
+  "both-sides": "partnerSubmits",
+  consistency: "applicationsConsistent",
+  agreement: "cooperationAgreement",
+  ip: "ipAgreement",
+  responsibilities: "responsibilitiesSpecified",
+  balance: "contributionsBalanced",
+  form: "bilateralForm",
+  plan: "cooperationPlan",
+  "foreign-support": "foreignGovernmentSupport",
+  tasks: "tasksSpecified",
+  "whole-direction": "coversWholeDirection",
+  "lab-signatory": "jointLaboratory.signatory",
+  "lab-one-application": "jointLaboratory.agreementUsedBefore",
+  "lab-agreement": "jointLaboratory.agreementSignedOn",
+  matching: "chineseEnterpriseFunding",
+};
+
+/** The field that a rule of this kind is about. */
+export const fieldOfRule = (label: string): FieldPath | undefined => RULE_FIELDS[label];
+
+/** A material that does damage, under a topic that leaves such out. */
+export function decideMaterials(context: DecideContext, query: Query): Decision | undefined {
+  const requirements = requirementsOn(context, ["excludedMaterials"]);
+  if (requirements.length === 0) return undefined;
+  if (query.turn.exists) return { held: "true", requirements, waiting: [], final: true };
+  const topic = query.topics.find((hit) => hit.programme === context.programme.id)?.name;
+  const decided = possible(context, requirements, { excludedMaterials: true, ...(topic ? { topic } : {}) });
+  if (!decided) return undefined;
+  const refused =
+    turnOf(query.focus, hasHan(query.focus)).negated ||
+    (query.turn.claim?.affirms === true && query.turn.claim.chance > 0.8);
+  return { ...decided, held: refused ? negate(decided.held) : decided.held, final: true };
+}
+
+/**
+ * A thing that is or is not done: whether it must be, and what a yes to the question says of that. Where neither what was
+ * learned nor the words tell which way the question points, the rule is told and no verdict given.
+ */
+export function decideRule(context: DecideContext, query: Query, label: string): Decision | undefined {
+  const field = RULE_FIELDS[label];
+  if (!field) return undefined;
+  const requirements = requirementsOn(context, [field]).filter(
+    (r) => r.about.some((aspect) => aspect === label) || fieldsOf(r).size === 1,
+  );
+  if (requirements.length === 0) return undefined;
+  if (SUBSTITUTE.test(query.focus)) return { held: "open", requirements, waiting: [] };
+  const contrary = requirements.filter((r) => r.strength !== "encouraged" && contradicts(r, query.text));
+  if (contrary.length > 0) {
+    const refuses = query.turn.claim?.affirms ?? query.turn.negated;
+    return { held: refuses ? "true" : "false", requirements: contrary, waiting: [], final: true };
+  }
+  const need = required(requirements);
+  if (!need) return undefined;
+  if (need.held === "false" && ENCOURAGES.test(query.focus))
+    return { ...need, held: query.turn.negated ? "false" : "true", final: true };
+  if (need.held === "false")
+    // What is encouraged is no duty, and may hardly be called left to choice.
+    return {
+      ...need,
+      held: query.turn.modality === "must" && affirmed(query, label) === true ? "false" : "open",
+      final: true,
+    };
+  // "Is that for the home side's firms alone?": that it is theirs the text says, that it is nobody else's it does not.
+  if ((query.turn.only || /\balone\b/.test(query.focus)) && !(label in BREACHES) && !label.startsWith("lab-"))
+    return { ...need, held: "open", final: true };
+  // Whether what is offered will do, the text would have to say.
+  if (
+    OFFERED.has(label) &&
+    !query.turn.claim &&
+    query.turn.modality === "may" &&
+    !query.turn.without &&
+    !query.turn.exists
+  )
+    return { ...need, held: "open", final: true };
+  if (exempt(context, query, requirements)) return { ...need, held: "false", final: true };
+  // The text takes one or the other: having the other keeps the rule.
+  if (requirements.some((r) => ALTERNATIVES.some(([said, had]) => has(query.focus, had) && quotes(r, said))))
+    return { ...need, held: query.turn.negated ? "false" : "true", final: true };
+  const affirms = affirmed(query, label);
+  if (affirms === undefined) return { ...need, held: "open", final: true };
+  return { ...need, held: affirms ? need.held : negate(need.held), final: true };
+}
+
+/** How much the words count beside what was learned, in log odds: where something lacks or is denied, and where not. */
+const WORDED = { strong: 1.2, weak: 0.4 };
+/** Below this nobody can tell. */
+const LEAST = 0.35;
+
+/** Whether a yes would affirm the rule (true), contradict it (false), or nobody can tell. */
+export function affirmed({ turn, focus }: Query, label: string): boolean | undefined {
+  if (turn.exists) return true;
+  const rest = withoutBreach(label, focus);
+  // What lacks and is fine contradicts a rule; what lacks and is refused affirms it.
+  const lacking = turn.without || rest !== undefined;
+  const negated = rest === undefined ? turn.negated : turnOf(rest, hasHan(rest)).negated;
+  const worded = lacking === negated;
+  if (!turn.claim) return worded;
+  const { affirms, chance } = turn.claim;
+  const odds = Math.log(chance / (1 - chance + 1e-6)) * (affirms ? 1 : -1);
+  const weight = lacking || negated ? WORDED.strong : WORDED.weak;
+  const sum = odds + (worded ? weight : -weight);
+  return Math.abs(sum) < LEAST ? undefined : sum > 0;
+}
+
+/** What a text may take in place of what is asked about, and the words with which a question says that it is there. */
+const ALTERNATIVES: [RegExp, RegExp][] = [
+  [
+    /\bor letter of intent\b|或.{0,4}意向/i,
+    /\bletter of intent\b|\bloi\b|\bmemorandum\b|\bmou\b|意向书|备忘录/,
+  ],
+];
+const quotes = (requirement: Requirement, said: RegExp) =>
+  requirement.quotes.some((quote) => said.test(quote.text));
+const has = (text: string, thing: RegExp) => {
+  const at = text.search(thing);
+  return (
+    at >= 0 &&
+    !/(?:\bno|\bnot|\bwithout|\bneither|\bnor|没有?|未|无)\s*(?:\w+ ){0,2}$/.test(text.slice(0, at))
+  );
+};
+
+/** Basic research is let off what the requirement asks, and the question speaks of it. */
+function exempt(context: DecideContext, query: Query, requirements: readonly Requirement[]): boolean {
+  return (
+    BASIC.test(query.text) &&
+    requirements.every((r) => fieldsOf(r).has("basicResearch")) &&
+    possible(context, [...requirements], { basicResearch: true }) === undefined
+  );
+}
+export const BASIC =
+  /\bbasic[- ](?:research|science)|\bfundamental[- ]research|\bpure(?:ly)? (?:basic|theor\w+)|基础研究|基础科学|纯理论/;
+
+/** One thing offered for another: the text would have to say so. */
+const SUBSTITUTE =
+  /\b(?:stand(?:s)? in|substitute|replace\w*|instead of|in (?:the )?place of|in lieu|serve(?:s)? as|take the place|do the job of|make up for|rather than|prove[sd]?|pass for|count(?:s)? as|(?:used|taken|enough|good|fine|ok) as|as proof)\b|当作|代替|顶替|替代|取代|充当|抵|替(?=外国|官方|正式)/;
+
+/** What a question may add to a duty, and the words of the text that rule it out. */
+const CONTRARIES: [RegExp, RegExp][] = [
+  [
+    /\b(?:after|afterwards|later|once (?:it|the|we)|only when|post-award)\b|事后|之后再|以后再|立项后|批准后|获批后|等.{0,6}(?:批|立项|中)/,
+    /\b(?:before|when|at the time of) applying\b|\bbefore\b.{0,20}\bappl/i,
+  ],
+  [
+    /\bexpire[sd]?\b|\blapsed\b|\bran out\b|\brun out\b|\bout of date\b|\bno longer valid\b|过期|失效|到期/,
+    /\bvalid(?:ity)?\b/i,
+  ],
+];
+
+/** True where the question puts a duty in a way that its own text rules out. */
+export function contradicts(requirement: Requirement, text: string): boolean {
+  return CONTRARIES.some(
+    ([asked, said]) => asked.test(text) && requirement.quotes.some((quote) => said.test(quote.text)),
+  );
+}
+
+/** Rules for which something is offered that may or may not be it. */
+const OFFERED = new Set(["foreign-support", "naming", "letters", "plan", "tasks"]);
+
+const ONE_SIDED =
+  /(?:没有?|不|未)(?:去|(?:在|向)[^,，]{0,6})?(?:报|交|申报|申请|提交|递)(?!.{0,4}(?:什么|哪))|\b\w+-only\b|\b(?:won't|doesn't|don't|didn't|not|never|forgot|refuse\w*)\b.{0,24}\b(?:submit|apply|file|hand in|send)\w*|\bon its own\b|\bunilateral\w*|one[- ]sided|single[- ]sided|\b(?:only|just) (?:one|the \w+|our|my|us|we)\b|\balone\b|\bsolo\b|\bby (?:our|my|its)sel(?:f|ves)\b|\bone side\b|\b(?:on (?:our|its|my) own)\b|\bonly (?:china|we|i)\b|单方|单边|单独|(?:只|仅|光)(?:有|由|是)?(?:中方|我们|我方|一方|中国|国内|咱们|这边|外方)|自己(?:单独)?(?:报|申报|申请|提交|交)|一方(?:申报|申请|提交|报|交)/;
+const UNBALANCED =
+  /\bone (?:side|partner|party)\b|\b(?:nearly|almost) (?:everything|nothing|all)\b|\bun(?:equal|even|balanced)\b|\blopsided\b|\bmost of the\b|\b(?:[6-9]\d) ?(?:%|per ?cent\b)|\b(?:[6-9]0)[/:-][1-4]0\b|一(?:方|边|家)|大头|零头|几乎全|不(?:平衡|均衡|对等|平等)/;
+const DIFFERENT = /\bdiffer\w*|\bnot the same|不同|不一样|有出入|不一致|不符/;
+const PARTLY =
+  /\b(?:part|half|some|a (?:fraction|portion|piece|subset)|only (?:part|one|some)|two|several|multiple|more than one|both) |两个|多个|几个|部分|一部分|一半|半个/;
+
+const BREACHES: Readonly<Record<string, RegExp>> = {
+  "both-sides": ONE_SIDED,
+  form: ONE_SIDED,
+  consistency: DIFFERENT,
+  balance: UNBALANCED,
+  "whole-direction": PARTLY,
+};
+
+/** The question without the words by which it names what the rule forbids; undefined where it names nothing of it. */
+function withoutBreach(label: string, text: string): string | undefined {
+  const match = BREACHES[label]?.exec(text);
+  return match ? `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}` : undefined;
+}
+
+/** The question asks for encouragement itself. */
+export const ENCOURAGES =
+  /\bencourag\w*|\bwelcom\w*|\blikes?\b|\bprefer\w*|\bkeen\b|\bappreciat\w*|\bwanted\b|\bdesired\b|\bwished\b|鼓励|鼓不鼓励|欢迎|优先|提倡/;
+
+/** Whether the question names what a rule forbids. */
+export const isBroken = (label: string, text: string): boolean => BREACHES[label]?.test(text) ?? false;
+
+/** A project of which nothing is known but that this is so, or is not. */
+export function withFact(field: FieldPath, value: boolean): Project {
+  const [outer = "", inner] = field.split(".");
+  return (inner === undefined ? { [outer]: value } : { [outer]: { [inner]: value } }) as Project;
+}

@@ -1,0 +1,138 @@
+/**
+ * What the text says on a matter that no evaluator decides: its sentence, and a verdict only where the sentence gives one.
+ * @module
+ */
+
+import type { Query } from "../../language/query.ts";
+import { itemsOnLabel, ofSideAsked } from "../asked-items.ts";
+import { type AnswerContext, itemsAbout, rank, tellingStems } from "../context.ts";
+import { type Item, isElsewhere, isUndecidable } from "../items.ts";
+import { hasWordings, quotedIn } from "../quoted.ts";
+import { ENCOURAGED } from "./confirm.ts";
+import type { Held } from "./evaluate.ts";
+import type { Local } from "./local.ts";
+import { affirmed, ENCOURAGES, fieldOfRule } from "./rule.ts";
+
+/** What the evaluator decides: where it cannot, a sentence on the matter gives no verdict. */
+const EVALUATED = new Set([
+  "lead",
+  "participants",
+  "participants-number",
+  "enterprise-needed",
+  "third-country",
+  "eligibility",
+  "individual",
+  "duration",
+  "extension",
+]);
+
+/** "In kind instead of cash?": a kind of contribution that the text does not speak of. */
+const KIND_OF_MONEY =
+  /\bin[- ]kind\b|\binstead of (?:cash|money)|\bcash or\b|\bloans?\b|\b(?:machine|staff|man|working)[- ]?(?:hours?|time)\b|\b(?:equipment|salar\w+|lab space|rooms?)\b.{0,30}\b(?:count|instead|as)\b|实物|折(?:算|价|抵)|贷款|工时|(?:设备|人力|场地).{0,8}(?:算|抵|折|当)/;
+export function otherKind(context: AnswerContext, id: string): boolean {
+  return (
+    KIND_OF_MONEY.test(context.query.text) &&
+    !itemsAbout(context, "matching", [id, null]).some(({ quotes }) =>
+      quotes.some(({ text }) => KIND_OF_MONEY.test(text.toLowerCase())),
+    )
+  );
+}
+
+const FREELY =
+  /\bfreely\b|\bas (?:we|i|you) (?:like|please|wish|want)\b|\b(?:any|whatever) \w+ (?:we|i|you) (?:like|want|choose)\b|\bfree (?:choice|to choose)\b|\bup to us\b|\bat will\b|随便|随意|自由|任意|自己定|自定|自行(?:决定|拟定)/;
+
+/** A sentence that says that there is none. */
+const NONE_OF_IT = /^(?:there (?:is|are) no\b|no \w+ (?:is|are|will)\b|none of\b)|^(?:没有|不设|无)/i;
+
+/** A rule with exceptions says neither that there is such a thing nor that there is none. */
+const EXCEPTED = /\bexcept\b|除.{1,12}外/;
+
+/**
+ * What the text says on a matter that no evaluator decides: told, with a verdict only where the question asks whether it
+ * says so at all, or whether what it demands is demanded.
+ */
+export function told(context: AnswerContext, programme: string | null, label: string): Local | undefined {
+  if (label === "matching" && programme !== null && otherKind(context, programme)) return undefined;
+  const all = itemsOnLabel(context, label, programme).filter((item) => item.source.kind !== "topic");
+  const about = label === "matching" ? ofSideAsked(context, all) : all;
+  if (about.length === 0) return undefined;
+  const ranked = rank(context, about);
+  // What is asked for is the very place that the text leaves broken.
+  const [closest] = ranked;
+  if (closest && closest.mass > 1.5 && isGap(closest.item)) return undefined;
+  const named = context.query.scope.by !== "none";
+  const sound = ranked.filter(({ item }) => !isGap(item) && (named || !isElsewhere(item)));
+  const [first] = sound;
+  const rule = sound.find(
+    ({ item }) => item.source.kind === "requirement" && item.source.requirement.strength !== "encouraged",
+  );
+  // A rule counts before a mere sentence that is not much closer.
+  const chosen = rule && first && first.mass < NEARER * rule.mass + 1 ? rule : first;
+  if (!chosen) return undefined;
+  const { item } = chosen;
+  return { programme, items: [item], waiting: [], ...verdictOn(context, label, item) };
+}
+
+function verdictOn(
+  context: AnswerContext,
+  label: string,
+  item: Item,
+): { held: Held; notes: string[]; final: true } {
+  const { query, words } = context;
+  const say = (held: Held, notes: string[] = []) => ({ held, notes, final: true as const });
+  if (!hasWordings(item, quotedIn(query.text))) return say("open");
+  const { source } = item;
+  const affirms = affirmed(query, label);
+  const encouraged =
+    source.kind === "requirement"
+      ? source.requirement.strength === "encouraged"
+      : item.quotes.some((quote) => ENCOURAGED.test(quote.text));
+  if (source.kind === "statement" && item.quotes.some((quote) => NONE_OF_IT.test(quote.text))) {
+    // "There are none, except in 1.4.": no, but for those excepted.
+    const named = query.scope.programmes;
+    const excepted = (id: string) =>
+      item.quotes.some(({ text }) => text.slice(Math.max(0, text.search(EXCEPTED))).includes(id));
+    const exception = item.quotes.some(({ text }) => EXCEPTED.test(text));
+    if (exception && named.length === 0) return say("open");
+    return say((affirms ?? !query.turn.negated) === (exception && named.every(excepted)) ? "true" : "false");
+  }
+  if (query.turn.exists) return say(item.quotes.some((quote) => EXCEPTED.test(quote.text)) ? "open" : "true");
+  if (encouraged && ENCOURAGES.test(query.focus))
+    return say(query.turn.negated || query.turn.claim?.affirms === false ? "false" : "true");
+  if (encouraged)
+    return affirms === undefined || (query.turn.modality === "must" && affirms === false)
+      ? say("open", [words.encouraged])
+      : query.turn.modality === "must"
+        ? say(source.kind === "requirement" ? "false" : "open", [words.encouraged])
+        : say(affirms ? "true" : "false", [words.encouraged]);
+  if (source.kind === "requirement" && source.requirement.strength === "must" && FREELY.test(query.focus))
+    return say("false");
+  // "Is exchange encouraged?", "do projects rest on agreements?": the sentence says so, or says nothing of it.
+  if (source.kind === "statement" && !source.statement.unjudged && repeats(query, item))
+    return say((affirms ?? !query.turn.negated) ? "true" : "false");
+  if (isElsewhere(item)) return say("open", [words.elsewhere]);
+  // A sentence that nothing can judge, or a value that was not compared, decides nothing.
+  if (source.kind === "statement" && source.statement.unjudged) return say("open", [words.unjudged]);
+  if (affirms === undefined || source.kind === "fact" || EVALUATED.has(label) || !isDemand(context, label))
+    return say("open");
+  if (source.kind === "requirement" && source.requirement.strength === "in-principle")
+    return say("in-principle");
+  return say(affirms ? "true" : "false");
+}
+
+/** The text is broken here, or lacks what it speaks of. */
+const isGap = (item: Item) => isUndecidable(item) && !isElsewhere(item);
+
+/** A sentence so many times closer to the question tells more than a rule. */
+const NEARER = 1.5;
+
+/** Most of what the question says stands in the item's words. */
+function repeats(query: Query, item: Item): boolean {
+  const stems = tellingStems(query, true);
+  return stems.length > 0 && stems.filter((stem) => item.words.has(stem)).length >= 0.75 * stems.length;
+}
+
+/** The question asks for a duty, or for a rule that is or is not kept. */
+function isDemand({ query }: AnswerContext, label: string): boolean {
+  return query.turn.modality === "must" || query.turn.claim !== undefined || fieldOfRule(label) !== undefined;
+}

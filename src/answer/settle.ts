@@ -1,0 +1,158 @@
+/**
+ * What a question leaves to its words: the topic it names, and the programme that only its words point to.
+ * @module
+ */
+import type { Query } from "../language/query.ts";
+import { contactNamed } from "./claims/contact.ts";
+import { type AnswerContext, itemsAbout, rank, tellingStems } from "./context.ts";
+import { bears, GENERIC, topicsMatching, topicWords } from "./topic-words.ts";
+
+const TOPIC_LABELS = new Set(["topics", "topic-fit"]);
+/** The question is about this and nothing else. */
+export const surely = ({ labels: [top] }: Query, label: string) =>
+  top?.label === label && top.probability >= 0.5;
+
+/** Whether topics are asked for. */
+export const asksTopic = ({ labels: [top] }: Query) => top !== undefined && TOPIC_LABELS.has(top.label);
+
+/** What a question may seem to be about that names a topic beside a country. */
+const BESIDE_TOPIC = new Set([
+  "partners",
+  "overview",
+  "participants",
+  "third-country",
+  "eligibility",
+  "goals",
+  "industry",
+  "individual",
+]);
+
+/**
+ * "Carbon capture with partners there, in or out?": where the question's words are those of listed topics, and nothing
+ * else is plainly asked, it asks for the topics.
+ */
+export function settleTopic(context: AnswerContext): void {
+  const { query } = context;
+  const [top] = query.labels;
+  if (!top || TOPIC_LABELS.has(top.label) || !["yes-no", "what", "which-programmes"].includes(query.kind))
+    return;
+  const funds = top.label === "funding" && query.asked && query.quantities.every((q) => q.kind === "count");
+  const weak = top.probability < 0.35 && top.label !== "oos";
+  if (top.probability >= 0.5 && !BESIDE_TOPIC.has(top.label) && !funds) return;
+  const named = query.scope.programmes;
+  const words = topicWords(query);
+  const items = topicsMatching(context, named.length > 0 ? named : undefined);
+  const covered = words.filter((word) => items.some((item) => bears(item, word)));
+  const mass = covered.reduce((sum, word) => sum + (context.catalogue.weight(word) || 3), 0);
+  const telling = weak && (mass >= 3 || LISTED.test(query.focus));
+  if (covered.length === 0 || (covered.length * 2 < words.length && !telling)) return;
+  query.labels = [{ label: "topic-fit", probability: 0.8 }, ...query.labels];
+}
+
+const LISTED =
+  /\b(?:anything|something|nothing|listed?|lists|fields?|topics?|directions?|fits?|covers?|covered|included?|inside)\b|领域|方向|哪些|沾边|有没有|算不算|包括|能报/;
+
+const LABORATORY =
+  /(?<!\b(?:not|without|other than) (?:\w+ ){0,2})\blab(?:s|orator\w+)?\b|(?<!不是\S{0,2})实验室/;
+
+const JOINT_LABORATORY = /(?<!\bnot (?:\w+ ){0,2})\bjoint lab|(?<!不是)联合实验室/;
+
+/** A person, a laboratory or a topic that only one programme speaks of says which programme is meant. */
+export function settleScope(context: AnswerContext): void {
+  const { query, catalogue } = context;
+  const [heaviest] = query.aspects;
+  if (query.scope.by === "country" && LABORATORY.test(query.text)) {
+    // A country whose own programmes know no joint laboratories: the laboratory's programme is meant.
+    const laboratories = [
+      ...new Set(
+        catalogue.items
+          .filter((item) => item.about.has("laboratory"))
+          .flatMap((item) => item.programme ?? []),
+      ),
+    ];
+    const elsewhere =
+      heaviest !== undefined &&
+      heaviest.weight >= 3.5 &&
+      itemsAbout(context, heaviest.aspect, query.scope.programmes).length === 0 &&
+      itemsAbout(context, heaviest.aspect, laboratories).length > 0;
+    if (
+      (elsewhere || JOINT_LABORATORY.test(query.text)) &&
+      laboratories.length === 1 &&
+      !query.scope.programmes.some((id) => laboratories.includes(id))
+    )
+      query.scope = { ...query.scope, programmes: laboratories, by: "name" };
+  }
+  // "The hydrogen flagship": of the programmes so named, the one that lists the topic.
+  if (query.scope.by === "name" && query.scope.programmes.length > 1) {
+    const stems = tellingStems(context.query).filter(
+      (stem) => !GENERIC.has(stem) && catalogue.weight(stem) >= 2,
+    );
+    const listed = query.scope.programmes.filter((id) =>
+      catalogue.items.some(
+        (item) =>
+          item.programme === id && item.source.kind === "topic" && stems.some((stem) => item.words.has(stem)),
+      ),
+    );
+    if (listed.length > 0 && listed.length < query.scope.programmes.length)
+      query.scope = { ...query.scope, programmes: listed };
+  }
+  // Of a country's programmes, the only one that lists what is named.
+  const listing = [
+    ...new Set(topicsMatching(context, query.scope.programmes).flatMap((item) => item.programme ?? [])),
+  ];
+  if (
+    query.scope.by === "country" &&
+    query.scope.partners.length === 1 &&
+    !asksTopic(query) &&
+    listing.length === 1 &&
+    query.scope.programmes.length > 1
+  )
+    query.scope = { ...query.scope, programmes: listing };
+  if (query.scope.by !== "none") return;
+  const take = (programmes: string[]) => {
+    query.scope = { ...query.scope, programmes, by: "topic" };
+  };
+  const persons = contactNamed(context);
+  if (persons.length > 0) {
+    take([...new Set(persons.flatMap((item) => item.programme ?? []))]);
+    if (query.aspects.length === 0) query.aspects = [{ aspect: "contact", weight: 3.2, start: 0, end: 0 }];
+    return;
+  }
+  if (LABORATORY.test(query.text) && query.kind !== "which-programmes") {
+    const speaking = [
+      ...new Set(
+        catalogue.items
+          .filter((item) => item.about.has("laboratory"))
+          .flatMap((item) => item.programme ?? []),
+      ),
+    ];
+    if (speaking.length === 1) {
+      take(speaking);
+      return;
+    }
+  }
+  // What only other programmes speak of is not asked of the one whose topic the words are like.
+  const spokenOf =
+    heaviest && heaviest.weight >= 3
+      ? itemsAbout(
+          context,
+          heaviest.aspect,
+          context.call.programmes.map((p) => p.id),
+        )
+      : [];
+  if (query.topics.length === 0 && query.kind === "what" && query.aspects.some((hit) => hit.weight >= 2.2)) {
+    const ranked = rank(
+      context,
+      catalogue.items.filter((item) => item.source.kind === "topic"),
+    );
+    const [best] = ranked;
+    const other = ranked.find(({ item }) => item.programme !== best?.item.programme);
+    if (
+      best?.item.programme &&
+      best.mass >= 5 &&
+      best.mass > 1.7 * (other?.mass ?? 0) &&
+      (spokenOf.length === 0 || spokenOf.some((item) => item.programme === best.item.programme))
+    )
+      take([best.item.programme]);
+  }
+}

@@ -1,0 +1,178 @@
+/**
+ * Research topics by the words of a question: which listed topics it may mean, whatever it calls them.
+ * @module
+ */
+import { fold } from "../language/normalise.ts";
+import type { Query } from "../language/query.ts";
+import { tokenise } from "../language/tokens.ts";
+import { type AnswerContext, tellingStems } from "./context.ts";
+import { conceptStems, type Item, stemsOf } from "./items.ts";
+
+/** Words that say nothing of what a research topic is. */
+export const GENERIC = new Set(
+  [
+    "technology technologies research project projects programme cooperation development science scientific application applications field fields topic topics direction directions area china chinese innovation system systems include including related new use work works working ordinary listed list covered cover fit suit suitable would count study studying make making make plan idea partner country team deal place".split(
+      " ",
+    ),
+    "研究 技术 项目 合作 方向 领域 开发 应用 创新 科技 相关 课题 可以 申报 支持".split(" "),
+  ]
+    .flat()
+    .flatMap((text) => stemsOf(text)),
+);
+
+/** Words of questions about topics that name none. */
+const ASKING = new Set(
+  stemsOf(
+    "apply where name mention list find person people expert group lab team company startup something anything nothing someone interested interest specialis specialist background field home place suitable match possible eligible open money fund funded support supported proposal submit option options choose pick suit go try idea colleague colleagues professor prof dr student young senior big small good best right take taken together one ones much many more most second first third against under over around well need needs want something line lines list lists name names inside within okay possible match call calls scheme schemes line lines everything anywhere somewhere 口子 地方 哪里 找 报 走 合适 想 做 搞 团队 老师 课题组 实验室 能 往 里面 方面 专家 教授 博士 我们 公司 企业 高校 大学 打算 有关 有没有 东西 指南 对口 范围 里头 对应 口子 沾边 属于 算 包括 包含 涉及 新 领域 里 哪些",
+  ),
+);
+
+/** Turns of speech for what is not covered, whose words name no topic. */
+const SHUT_OUT =
+  /\boff the table\b|\bout of (?:the )?(?:question|running|scope)\b|\bno-?go\b|\bon the (?:table|list|menu)\b/g;
+
+/** The words of a question that can name a research topic. */
+export function topicWords(
+  query: Pick<Query, "text" | "places" | "scope" | "organisations" | "quantities">,
+): string[] {
+  const spans = [...query.organisations, ...query.quantities.filter((q) => q.kind !== "count")];
+  const text = spans.reduce(
+    (rest, { start, end }) => rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end),
+    query.text,
+  );
+  const stems = tellingStems({ ...query, text: text.replace(SHUT_OUT, " ") }, true).filter(
+    (stem) => stem.length > 1 && !GENERIC.has(stem) && !ASKING.has(stem),
+  );
+  return stems;
+}
+
+/** The concepts of a question that can name a research topic. */
+const conceptWords = ({ text }: Pick<Query, "text">) =>
+  conceptStems(text).filter((concept) => !GENERAL_CONCEPTS.has(concept));
+
+/** Concepts of every call: no research topic. */
+const GENERAL_CONCEPTS = new Set(
+  conceptStems(
+    "project, programme, call, research, technology, development, innovation, cooperation, funding, apply, application, topic, field, research direction, university, company, enterprise, institute, partner, lead, participant, team, support, science, information technology, it, quality, evaluation, product, exchange, 信息, 评价, 质量, 产品, 项目, 企业, 合作, 团队",
+  ),
+);
+
+/** "Wind or waves", 养老、健康: topics named one beside the other, each a question of its own. */
+export function alternatives<
+  Asked extends Pick<Query, "text" | "places" | "scope" | "organisations" | "quantities">,
+>(query: Asked): Asked[] {
+  const cuts = [...query.text.matchAll(/\bor\b|、|或者?|还是/g)].map(({ index }) => index);
+  if (cuts.length === 0) return [query];
+  const ends = [...cuts, query.text.length];
+  const parts = ends.map((end, i) => ({
+    ...query,
+    text: " ".repeat(i === 0 ? 0 : (ends[i - 1] ?? 0)) + query.text.slice(i === 0 ? 0 : ends[i - 1], end),
+  }));
+  const naming = parts.filter((part) => topicWords(part).length > 0);
+  return naming.length > 1 ? naming : [query];
+}
+
+/** Words of one topic: this much of the best match is a match, too. */
+const NEAR = 0.6;
+
+/**
+ * The listed topics that the question's words name, in all programmes or in those given; none where no listed topic has
+ * any of its words. A topic that shares the longest wording counts before one that shares a single word.
+ */
+export function topicsMatching(context: AnswerContext, programmes?: readonly string[]): Item[] {
+  const { query, catalogue } = context;
+  const topics = catalogue.items.filter(
+    (item) =>
+      item.source.kind === "topic" &&
+      item.programme !== null &&
+      (programmes === undefined || programmes.includes(item.programme)),
+  );
+  const ones = alternatives(query);
+  const named = ones.flatMap((one) => namedIn(context, topics, one.text));
+  if (named.length > 0) return [...new Set(named)];
+  const best = (words: readonly string[], least: number) => {
+    const scored = topics.map((item) => ({
+      item,
+      mass: words.reduce((sum, word) => sum + (bears(item, word) ? catalogue.weight(word) || RARE : 0), 0),
+    }));
+    const most = Math.max(0, ...scored.map(({ mass }) => mass));
+    return most < least ? [] : scored.filter(({ mass }) => mass >= most * NEAR).map(({ item }) => item);
+  };
+  // One everyday word in common is no topic in common; a concept in common counts where no word is.
+  const worded = ones.flatMap((one) => best(topicWords(one), 2.2));
+  return worded.length > 0 ? [...new Set(worded)] : best(conceptWords(query), 3.4);
+}
+
+/** What a word weighs that begins a word of a topic ("nanotech"). */
+const RARE = 3;
+/** A beginning of a word must be so long to stand for it. */
+const BEGINNING = 5;
+
+/** Whether a topic has the word, or a longer one that begins with it. */
+export function bears(item: Item, word: string): boolean {
+  if (item.words.has(word)) return true;
+  // A longer Chinese word is there where its pairs of characters are.
+  if (/^\p{Script=Han}{3,}$/u.test(word))
+    return Array.from({ length: word.length - 1 }, (_, i) => word.slice(i, i + 2)).every((pair) =>
+      item.words.has(pair),
+    );
+  if (word.length < BEGINNING || !/^[a-z]+$/.test(word)) return false;
+  for (const own of item.words) if (own.length > word.length && own.startsWith(word)) return true;
+  return false;
+}
+
+/** The topics whose own name the question has, and all others that have that name in their text. */
+function namedIn({ query }: AnswerContext, topics: readonly Item[], text: string): Item[] {
+  const said = query.topics.filter(({ start, end }) => text.slice(start, end).trim() !== "");
+  if (said.length === 0) return [];
+  const longest = Math.max(...said.map((hit) => hit.end - hit.start));
+  const best = said.find((hit) => hit.end - hit.start === longest);
+  if (!best) return [];
+  const hits = said.filter(
+    (hit) => hit.end - hit.start === longest && hit.start < best.end && hit.end > best.start,
+  );
+  const name = fuller(topics, query.text, best) ?? fold(best.name);
+  const sought = stemLine(name);
+  return topics.filter(
+    (item) =>
+      (name === fold(best.name) &&
+        hits.some((hit) => hit.programme === item.programme && hit.topic === item.id)) ||
+      wordings(item).some((text) => stemLine(text).includes(sought)) ||
+      // "AI": an abbreviation stands for its words.
+      (ABBREVIATION.test(best.name) && conceptStems(best.name).some((concept) => item.words.has(concept))),
+  );
+}
+
+const ABBREVIATION = /^[a-z]{2,4}$/i;
+
+/** A text as its words' stems, one after the other: wording compared without endings. */
+const stemLine = (text: string) =>
+  /\p{Script=Han}/u.test(text)
+    ? fold(text)
+    : ` ${tokenise(fold(text))
+        .map((token) => token.stem)
+        .join(" ")} `;
+
+const wordings = (item: Item) => [
+  item.summary.en,
+  item.summary.zh,
+  ...item.quotes.map((quote) => quote.text),
+];
+
+/** "Food safety" where "food" alone is a topic's name: the longer wording, where any topic's text has it. */
+function fuller(
+  topics: readonly Item[],
+  asked: string,
+  hit: { start: number; end: number },
+): string | undefined {
+  const text = fold(asked);
+  const next =
+    /^\s*(?:(?!and\b|or\b|in\b|with\b|for\b|is\b|are\b|field|area|topic|direction)[a-z-]{3,}|(?!领域|方面|方向|技术|研究|项目)\p{Script=Han}{2})/u.exec(
+      text.slice(hit.end),
+    )?.[0];
+  if (next === undefined) return undefined;
+  const longer = text.slice(hit.start, hit.end) + next;
+  return topics.some((item) => wordings(item).some((said) => fold(said).includes(longer)))
+    ? longer
+    : undefined;
+}

@@ -1,0 +1,88 @@
+/**
+ * A yes/no question's way: whether a country takes part, what the call says as a whole, or what programmes say.
+ * @module
+ */
+import { HOME_COUNTRY, HOME_REGIONS } from "../language/scope.ts";
+import { decideFor } from "./claims/claim.ts";
+import { confirmedBy } from "./claims/confirm.ts";
+import { type AnswerContext, itemsAbout } from "./context.ts";
+import type { Finding } from "./finding.ts";
+import { OF_APPLICANTS } from "./in-scope.ts";
+import { answerPartner, partnerMisfit } from "./partner.ts";
+import { asksTopic, surely } from "./settle.ts";
+import { answerYesNo } from "./yes-no.ts";
+
+const ABOUT_APPLICANTS = new Set([
+  "partners",
+  "participants",
+  "eligibility",
+  "individual",
+  "lead",
+  "third-country",
+  "nationality",
+]);
+
+/** Decides a yes/no question. Undefined where the text is silent. @param named the programmes it names */
+export function decideYesNo(context: AnswerContext, named: readonly string[]): Finding | undefined {
+  const { query, call } = context;
+  const all = call.programmes.map(({ id }) => id);
+  // Parts of the home country with rules of their own: the text would have to speak of them.
+  if (
+    query.places.some(({ code }) => HOME_REGIONS.has(code)) &&
+    (ABOUT_APPLICANTS.has(query.labels[0]?.label ?? "") || OF_APPLICANTS.test(query.text))
+  )
+    return undefined;
+  const misfit = partnerMisfit(context);
+  if (misfit) return misfit;
+  const partnerAsked =
+    surely(query, "partners") ||
+    (!asksTopic(query) &&
+      !["participants", "participants-number", "enterprise-needed"].some((label) => surely(query, label)) &&
+      query.aspects.every((hit) =>
+        ["partners", "participants", "topics", "eligibility", "submission", "projects"].includes(hit.aspect),
+      ));
+  if (query.scope.foreign.length > 0 && partnerAsked) {
+    const found = answerPartner(context);
+    if (found) return found;
+  }
+  if (named.length > 0) {
+    // What only the call as a whole speaks of is answered from there, whichever programme is named beside it.
+    const [top] = query.aspects;
+    if (
+      top &&
+      top.weight >= 3.3 &&
+      query.quantities.length === 0 &&
+      itemsAbout(context, top.aspect, named).length === 0 &&
+      itemsAbout(context, top.aspect, [null]).length > 0
+    ) {
+      const general = answerYesNo(context, [null]);
+      if (general) return general;
+    }
+    const asksPartner =
+      query.places.length > 0 &&
+      partnerAsked &&
+      !query.turn.without &&
+      query.organisations.every((o) => o.role !== "lead") &&
+      // "A Japanese company in the Israeli programme": the partner is there, and another is asked about.
+      query.places.every(({ code }) => code === HOME_COUNTRY || query.scope.partners.includes(code));
+    const partner = asksPartner && query.topics.length === 0 ? answerPartner(context) : undefined;
+    if (partner) return partner;
+    const found = answerYesNo(context, named);
+    if (found) return found;
+    if (
+      query.scope.partners.length > 0 &&
+      partnerAsked &&
+      query.topics.length === 0 &&
+      query.organisations.length === 0 &&
+      query.places.every(({ code }) => code === HOME_COUNTRY || query.scope.partners.includes(code))
+    ) {
+      const partner = answerPartner(context);
+      if (partner) return partner;
+    }
+    return undefined;
+  }
+  const general = decideFor(context, null);
+  if (general && !all.some((id) => confirmedBy(context, id))) return answerYesNo(context, [null]);
+  const speakingOnes = all.filter((id) => decideFor(context, id) !== undefined);
+  return speakingOnes.length > 0 ? answerYesNo(context, speakingOnes) : undefined;
+}

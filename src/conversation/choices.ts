@@ -1,0 +1,95 @@
+/**
+ * Which of the programmes listed before is meant: "the second one", "the other", "the energy one".
+ * @module
+ */
+import { tellingStems } from "../answer/context.ts";
+import type { Call, Programme } from "../knowledge/model.ts";
+import type { Query } from "../language/query.ts";
+import { HOME_COUNTRY } from "../language/scope.ts";
+import { ASKS_SAME, FILLING, NAMING, stemsIn } from "./leaning.ts";
+import type { Memory } from "./memory.ts";
+
+const ORDINAL: [RegExp, number][] = [
+  [/\bthe first(?: one)?\b(?! batch)|第一个|前者|前面那/, 0],
+  [/\bthe second(?: one)?\b|第二个(?!主题|课题|方向)|后者|后面那/, 1],
+  [/\bthe third(?: one)?\b|第三个(?!主题|课题|方向)/, 2],
+];
+/** Of those listed. */
+export const AMONG =
+  /\bof (?:these|them|those|the (?:two|three|four|five))\b|\bamong (?:these|them|those)\b|里面|其中|这(?:些|里面|几个)(?:里|中)?|当中/;
+const OTHER =
+  /\bthe other\b(?! (?:direction|topic|field|part|side|way|hand))|另一个(?!方向|课题|主题)|另外(?:那)?一个(?!方向|课题|主题)/;
+
+/** "The energy one": of the programmes listed, the only one with that word in its name or among its topics. */
+function calledBy(query: Query, choices: readonly string[], call: Call): string | undefined {
+  if (!/\bones?\b|那个|那项/.test(query.text)) return undefined;
+  // What stands before "one" says which; the rest what is asked of it.
+  const calling = { ...query, text: query.text.slice(0, query.text.search(/\bones?\b|那个|那项/)) };
+  const stems = tellingStems(calling).filter((stem) => !FILLING.has(stem) && !NAMING.has(stem));
+  const calledSo = (wordsOf: (programme: Programme) => readonly string[]) =>
+    choices.filter((id) => {
+      const programme = call.programmes.find((p) => p.id === id);
+      const words = programme ? stemsIn(wordsOf(programme).join(" ").toLowerCase()) : new Set<string>();
+      return stems.some((stem) => words.has(stem));
+    });
+  const named = calledSo(({ names, title }) => [
+    ...(names?.en ?? []),
+    ...(names?.zh ?? []),
+    title.en,
+    title.zh,
+  ]);
+  const fitting =
+    named.length > 0 ? named : calledSo(({ topics }) => topics.flatMap(({ label }) => [label.en, label.zh]));
+  return fitting.length === 1 ? fitting[0] : undefined;
+}
+
+/** "The second one", "the other", "the one of these with …": chosen from the last list. */
+export function choose(query: Query, memory: Memory, call: Call): void {
+  const listed = memory.choices ?? memory.programmes;
+  const among = query.scope.programmes.filter((id) => listed.includes(id));
+  // A name that fits several programmes means the one spoken of.
+  if (
+    (query.scope.by === "name" || (query.scope.by === "country" && AMONG.test(query.text))) &&
+    among.length > 0 &&
+    among.length < query.scope.programmes.length
+  )
+    query.scope = { ...query.scope, programmes: among };
+  // The partner's side of the programme spoken of, not a programme of its own.
+  const [current] = memory.programmes;
+  const partners = call.programmes.find((p) => p.id === current)?.partners ?? [];
+  if (
+    current !== undefined &&
+    memory.programmes.length === 1 &&
+    query.scope.by === "country" &&
+    partners.length > 1 &&
+    query.places.every(({ code }) => code === HOME_COUNTRY || partners.includes(code)) &&
+    query.scope.partners.length > 0 &&
+    !/\bprogramm?e?s?\b|\bprojects?\b|\bcalls?\b|\bschemes?\b|专项|项目|指南/.test(query.text) &&
+    !ASKS_SAME.test(query.text)
+  )
+    query.scope = { ...query.scope, programmes: [current], by: "context" };
+  // A country with several programmes, one of which is being spoken of.
+  if (
+    query.scope.by === "country" &&
+    query.scope.partners.length === 1 &&
+    query.scope.programmes.length > 1 &&
+    memory.programmes.length === 1
+  ) {
+    const [one] = memory.programmes;
+    if (one !== undefined && query.scope.programmes.includes(one) && !OTHER.test(query.text))
+      query.scope = { ...query.scope, programmes: [one] };
+  }
+  const choices = memory.choices ?? [];
+  if (choices.length < 2) return;
+  const ordinal = ORDINAL.find(([pattern]) => pattern.test(query.text));
+  const named =
+    query.scope.programmes.length > 0 && !query.scope.programmes.every((id) => choices.includes(id));
+  if (named || query.scope.by === "number") return;
+  const rest = choices.filter((id) => !memory.programmes.includes(id));
+  const chosen = ordinal
+    ? choices[ordinal[1]]
+    : OTHER.test(query.text) && rest.length === 1
+      ? rest[0]
+      : calledBy(query, choices, call);
+  if (chosen !== undefined) query.scope = { ...query.scope, programmes: [chosen], by: "context" };
+}

@@ -1,0 +1,94 @@
+/**
+ * What a message leaves open: whether it says anything itself, and what it takes from the question before.
+ * @module
+ */
+import { tellingStems } from "../answer/context.ts";
+import type { Call } from "../knowledge/model.ts";
+import type { Query } from "../language/query.ts";
+import { tokenise } from "../language/tokens.ts";
+import type { Remembered } from "./memory.ts";
+
+/** A message of at most so many words may lean on the one before. */
+export const SHORT = 6;
+/** What a message that only names a programme or a country seems to be about. */
+const OF_NAMES = new Set([
+  "partners",
+  "overview",
+  "topics",
+  "topic-fit",
+  "third-country",
+  "oos",
+  "goals",
+  "batch",
+  "participants",
+]);
+
+/** The last question is asked of something else. */
+export const ASKS_SAME =
+  /^(?:and|what about|how about|same (?:for|with|question)|also|or|then|but|so|i mean|no,? (?:i mean|the))\b|^(?:那么?|还有|换成|如果是?|同样|另外|至于|那?要是|不是?,)|呢\s*[?？。]*$/i;
+/** From this chance on a message stands on its own. */
+const ALONE = 0.5;
+/** A longer message is no fragment. */
+const LONGEST_FRAGMENT = 14;
+
+/** What a message leaves open is read in the light of the question before: the less it tells itself, the more. */
+export function lean(query: Query, last: Remembered, words: number): void {
+  const own = query.labels[0]?.probability ?? 0;
+  const elsewhere = query.labels[0]?.label === "oos" && words > SHORT - 2;
+  if (own >= ALONE || words > LONGEST_FRAGMENT || elsewhere) return;
+  const share = 1 - own / ALONE;
+  const before = new Map(last.labels.map(({ label, probability }) => [label, probability]));
+  query.labels = query.labels
+    .map(({ label, probability }) => ({
+      label,
+      probability: (1 - share) * probability + share * (before.get(label) ?? 0),
+    }))
+    .sort((a, b) => b.probability - a.probability);
+  const known = new Set(query.aspects.map((hit) => hit.aspect));
+  query.aspects = [
+    ...query.aspects,
+    ...last.aspects
+      .filter((hit) => !known.has(hit.aspect))
+      .map((hit) => ({ ...hit, weight: 2 + (hit.weight - 2) * share, start: 0, end: query.focus.length })),
+  ].sort((a, b) => b.weight - a.weight);
+}
+
+/** From this weight on an aspect's own word is there, and asks. */
+const WORDED = 2.5;
+
+/** A message that names no matter of its own: nothing but names, figures and words that say nothing. */
+export function saysNothing(query: Query, call: Call, words: number): boolean {
+  const [top] = query.labels;
+  if (top === undefined || words > SHORT + 8) return false;
+  const known = new Set(query.scope.names.flatMap((name) => tokenise(name).map((token) => token.stem)));
+  const spans = [...query.organisations, ...query.quantities, ...query.topics, ...query.places];
+  const blank = spans.reduce(
+    (text, { start, end }) => text.slice(0, start) + " ".repeat(end - start) + text.slice(end),
+    query.text,
+  );
+  // "The money?": a word that asks for a matter of its own.
+  const worded = query.aspects.some(
+    ({ weight, start, end }) => weight >= WORDED && (start > 0 || end < query.focus.length),
+  );
+  if (worded) return false;
+  const rest = tellingStems({ ...query, text: blank }, true).filter(
+    (stem) => !known.has(stem) && !FILLING.has(stem) && !NAMING.has(stem),
+  );
+  return rest.length === 0 || (OF_NAMES.has(top.label) && rest.every((stem) => inNames(stem, call)));
+}
+
+export const stemsIn = (words: string) => new Set(tokenise(words).map((token) => token.stem));
+export const FILLING = stemsIn(
+  "about what how same also then else one ones thing case other case question mean meant instead way ok okay yes no please again then too well rather only just there here now oops sorry wait actually last average total sum difference least most maximum minimum 呢 那 那么 换成 如果 如果是 一样 同样 的话 吗 可以 行 好 情况 要求 这个 那个 还有 我问的是 问 我是说 是 平均 合计 总共 一共 最多 最少 另 另一个 一个 别的 说 错 说错 错了 我 是",
+);
+export const NAMING = stemsIn(
+  "programme program project projects call scheme line one side partner country joint cooperation government 项目 专项 方向 合作 计划 政府间 那边 方面",
+);
+
+function inNames(stem: string, call: Call): boolean {
+  return call.programmes.some((programme) =>
+    [...(programme.names?.en ?? []), ...(programme.names?.zh ?? []), programme.title.en].some((name) =>
+      tokenise(name.toLowerCase()).some((token) => token.stem === stem),
+    ),
+  );
+}

@@ -1,0 +1,140 @@
+/**
+ * What a question is about and how it is put: the patterns' words weighed by what was learned of how people ask.
+ * @module
+ */
+import type { AnyAspect } from "./aspect-words.ts";
+import { type AspectHit, aspectsWorded } from "./aspects.ts";
+import type { Scored } from "./learned/classifier.ts";
+import { aspectsOfLabel } from "./learned/labels.ts";
+import { type Form, readQuestion } from "./learned/model.ts";
+import { hasHan } from "./normalise.ts";
+import { type Turn, turnOf } from "./question.ts";
+
+/** Below this chance an aspect is not asked about, whatever words stand there. */
+const HARDLY = 0.04;
+/** From this chance an aspect without its words is taken up. */
+const UNWORDED = 0.12;
+/** What the sentence that asks counts beside the whole message. */
+const FOCUS = 0.7;
+/** Weight of an aspect that is surely asked about, above the least. */
+const SURE = 2.6;
+const LEAST = 2;
+/** From this chance on what was learned of a question's turn counts more than its words. */
+const TURNED = 0.75;
+/** From this chance on what was learned overrules the words of a question. */
+const OVERRULES = 0.86;
+/** So many times likelier than the other. */
+const CLEARLY = 2.5;
+/** Of what is less likely than this it is not known which way it is turned. */
+const LITTLE = 0.3;
+
+/** What a message is about, the likeliest first. @param focus the sentence of it that asks */
+export function labelsAsked(text: string, focus: string): Scored[] {
+  if (focus === text) return [...readQuestion(text).labels];
+  const whole = new Map(readQuestion(text).labels.map(({ label, probability }) => [label, probability]));
+  return readQuestion(focus)
+    .labels.map(({ label, probability }) => ({
+      label,
+      probability: FOCUS * probability + (1 - FOCUS) * (whole.get(label) ?? 0),
+    }))
+    .sort((a, b) => b.probability - a.probability);
+}
+
+/**
+ * The aspects asked about, the likeliest first; their weight is 2 where it is barely likely, 4.6 where it is sure.
+ * @param text normalised, lower case, mended
+ * @param focus the sentence of it that asks
+ * @param labels what it is about
+ */
+export function aspectsAsked(text: string, focus: string, labels: readonly Scored[]): AspectHit[] {
+  const chances = new Map<AnyAspect, number>();
+  for (const { label, probability } of labels)
+    for (const aspect of aspectsOfLabel(label)) chances.set(aspect, (chances.get(aspect) ?? 0) + probability);
+  // The agency's deadline is the general one, named.
+  const general = chances.get("deadline") ?? 0;
+  const chance = (aspect: AnyAspect) => (aspect === "deadline-agency" ? general : (chances.get(aspect) ?? 0));
+  const worded = new Map(
+    [...aspectsWorded(text), ...aspectsWorded(focus)].map((hit) => [hit.aspect, hit] as const),
+  );
+  const hits: AspectHit[] = [];
+  for (const hit of worded.values())
+    if (chance(hit.aspect) >= HARDLY) hits.push({ ...hit, weight: LEAST + SURE * chance(hit.aspect) });
+  for (const [aspect, probability] of chances)
+    if (probability >= UNWORDED && !worded.has(aspect))
+      hits.push({ aspect, weight: LEAST + SURE * probability, start: 0, end: focus.length });
+  return hits.sort((a, b) => b.weight - a.weight || b.end - b.start - (a.end - a.start));
+}
+
+/** The chances of each way of putting a question, of those that are no open question; they add up to 1. */
+export function formsAsked(focus: string): ReadonlyMap<Form, number> {
+  const forms = readQuestion(focus).forms.filter(({ label }) => label !== "w");
+  const total = forms.reduce((sum, { probability }) => sum + probability, 0) || 1;
+  return new Map(forms.map(({ label, probability }) => [label as Form, probability / total]));
+}
+
+/** The chance that a message asks for a yes or no. */
+export function chanceOfYesNo(focus: string): number {
+  return 1 - (readQuestion(focus).forms.find(({ label }) => label === "w")?.probability ?? 0);
+}
+
+/** 有什么…吗: whether there are any. */
+const ANY_ZH = /有.{0,10}(?:哪些|什么|啥).{0,10}(?:吗|没有?|么|嘛)\s*[?？。]*$/;
+
+const ANY_EN = /\bis there (?:an?|any|some)\b|\bare there any\b/;
+
+const WRONG_TO_SAY = [
+  /^(?:so )?(?:is|are|am|was|were) (?:it |i |he |she |they |we |(?:my|our|the|his|her) [\w' ]{2,30}? )?(?:wrong|mistaken|incorrect|false)(?: (?:in|to|when|if|with))?(?: (?:saying|say|thinking|think|believing|believe|claiming|claim|assuming|assume|telling \w+|she says|he says|they say))? (?:that )?(.{8,})\?/,
+  /^.{0,12}(?:说|以为|认为)(.{4,40}?)[,，](?:他|她|这|是不是|他们|这话|这个说法)?(?:说|讲|理解)?(?:错了|不对|有误)(?:吗|吧|呢)?/,
+];
+
+/**
+ * How a yes/no question is turned: by its words, and by what was learned, where that is surer.
+ * @param worded how its words turn it
+ */
+export function turnAsked(focus: string, worded: Turn): Turn {
+  const inner = WRONG_TO_SAY.map((pattern) =>
+    pattern
+      .exec(focus)
+      ?.slice(1)
+      .find((part) => part !== undefined),
+  ).find((part) => part !== undefined);
+  if (inner !== undefined) {
+    // "Is she wrong in saying that …?" asks the contrary of what she says.
+    const said = turnAsked(`${inner}?`, turnOf(inner, hasHan(inner)));
+    return {
+      ...said,
+      negated: !said.negated,
+      ...(said.claim ? { claim: { ...said.claim, affirms: !said.claim.affirms } } : {}),
+    };
+  }
+  const forms = formsAsked(focus);
+  const chance = (...of: Form[]) => of.reduce((sum, form) => sum + (forms.get(form) ?? 0), 0);
+  const [affirms, contradicts] = [chance("A"), chance("C")];
+  const rule = affirms + contradicts;
+  const value = chance("V+", "V-", "M+", "M-");
+  const must = chance("A", "C", "M+", "M-");
+  const may = chance("V+", "V-");
+  const denied = value > 0 ? chance("V-", "M-") / value : 0;
+  const unsure = value < LITTLE || (denied > 1 - TURNED && denied < TURNED);
+  const chanceLearned = Math.max(denied, 1 - denied);
+  // The words say the contrary, and what was learned is not sure enough to overrule them.
+  const torn = !unsure && denied >= TURNED !== worded.negated && chanceLearned < OVERRULES;
+  return {
+    ...worded,
+    modality:
+      must >= TURNED || must > CLEARLY * may
+        ? "must"
+        : may >= TURNED || may > CLEARLY * must
+          ? "may"
+          : worded.modality,
+    negated: unsure ? worded.negated : denied >= TURNED,
+    learned: !unsure,
+    ...(torn ? { torn } : {}),
+    ...(rule >= LITTLE
+      ? { claim: { affirms: affirms > contradicts, chance: Math.max(affirms, contradicts) / rule } }
+      : {}),
+    ...(chance("E") >= 0.5 || ANY_ZH.test(focus) || (ANY_EN.test(focus) && chance("E") >= LITTLE)
+      ? { exists: true }
+      : {}),
+  };
+}

@@ -1,0 +1,38 @@
+/**
+ * Organisations that are said to take part without leading: "just as a participant", 不牵头.
+ * @module
+ */
+import { rolesIn } from "./organisations.ts";
+import type { Query } from "./query.ts";
+
+const JOINS_ONLY =
+  /(?:\b(?:even )?(?:if|when|though|although|as long as) )?\b(?:(?:it|they|we|he|she|i) )?(?:do(?:es)?(?: not|n't)|will not|won't|not|without|never)\b (?:\w+ )?(?:lead(?:ing)?|head(?:ing)?|coordinat\w+|be(?:ing)? (?:the )?(?:lead\w*|head))\b|\b(?:participant|partner|member)s? only\b|(?<!\b(?:can|may|could|must|shall|should|enterprises|companies|firms) )\b(?:just|only|merely|simply) (?:to )?(?:join\w*|participat\w+|tak(?:e|ing) part|(?:be |as )?(?:an? )?(?:\w+ )?(?:participants?|partners?|members?))\b|\b(?:at least )?(?:be |allowed to |able to )*(?:join|come in|come on board|take part|act|enter|be in)\w* as (?:an? )?(?:mere |plain |simple |ordinary |normal )?(?:participant|partner|member)s?\b|(?:我?们?)?不(?:当|做|是|打算|想|去|来)?(?:牵头|主持|领衔)(?:方|单位)?|(?:只|仅|就|光)(?:是|来|想)?(?:当|做|作为|以)(?:个|一个|一家)?(?:参与|参加|合作|成员|普通|member)\S{0,3}|只(?:参与|参加)/g;
+
+const APPLICANT = /\b(?:main |sole |lead )?applicant\b|申报单位|申请单位|申报主体/;
+
+/** What a question that may be about taking part seems to be about. */
+const OF_PARTICIPANTS = new Set(["lead", "participants", "enterprise-needed", "participants-number"]);
+
+/**
+ * Reads "only as a participant" for what it says: where nobody is said to lead, the question is whether the organisation
+ * may take part; where somebody else is, the words limit nothing.
+ */
+export function asParticipant(query: Query): Query {
+  const [top] = query.labels;
+  const rest = query.focus.replace(JOINS_ONLY, " ");
+  if (!top || rest === query.focus || !OF_PARTICIPANTS.has(top.label) || query.kind !== "yes-no")
+    return query;
+  const turn = { ...query.turn, only: false };
+  if (rolesIn(rest).lead || APPLICANT.test(rest)) return { ...query, turn };
+  if (query.organisations.length === 0) return query;
+  const { claim: _, ...offered } = turn;
+  return {
+    ...query,
+    turn: { ...offered, modality: "may", negated: false, without: false },
+    labels: [
+      { label: "participants", probability: 0.9 },
+      ...query.labels.filter(({ label }) => !OF_PARTICIPANTS.has(label)),
+    ],
+    organisations: query.organisations.map((mention) => ({ ...mention, role: "participant" })),
+  };
+}

@@ -1,0 +1,64 @@
+/**
+ * A linear classifier over hashed features: one weight per bucket and class, classes compared by softmax.
+ * @module
+ */
+
+/** Buckets of features; a power of two. */
+export const BUCKETS = 1 << 15;
+
+/** FNV-1a of a feature, folded into the buckets. */
+export function bucketOf(feature: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < feature.length; i++) {
+    hash ^= feature.charCodeAt(i);
+    hash = Math.imul(hash, 0x01000193);
+  }
+  return ((hash >>> 16) ^ hash) & (BUCKETS - 1);
+}
+
+export interface Classifier {
+  classes: readonly string[];
+  /** `BUCKETS` rows of one weight a class. */
+  weights: Int8Array | Float32Array;
+  bias: Float32Array;
+  /** What a weight of 1 stands for. */
+  scale: number;
+}
+
+export interface Scored {
+  label: string;
+  /** 0 to 1; all of them add up to 1. */
+  probability: number;
+}
+
+/** Probabilities of the classes, in the classifier's order. */
+export function probabilities(classifier: Classifier, features: readonly string[]): Float64Array {
+  const { classes, weights, bias, scale } = classifier;
+  const scores = new Float64Array(classes.length);
+  const value = scale / Math.sqrt(features.length || 1);
+  for (const feature of features) {
+    const row = bucketOf(feature) * classes.length;
+    for (let c = 0; c < classes.length; c++) scores[c] = (scores[c] as number) + (weights[row + c] as number);
+  }
+  let most = Number.NEGATIVE_INFINITY;
+  for (let c = 0; c < classes.length; c++) {
+    scores[c] = (scores[c] as number) * value + (bias[c] as number);
+    most = Math.max(most, scores[c] as number);
+  }
+  let total = 0;
+  for (let c = 0; c < classes.length; c++) {
+    scores[c] = Math.exp((scores[c] as number) - most);
+    total += scores[c] as number;
+  }
+  for (let c = 0; c < classes.length; c++) scores[c] = (scores[c] as number) / total;
+  return scores;
+}
+
+/** The likeliest classes, the likeliest first. */
+export function classify(classifier: Classifier, features: readonly string[], most = 3): Scored[] {
+  const chances = probabilities(classifier, features);
+  return [...classifier.classes.keys()]
+    .sort((a, b) => (chances[b] as number) - (chances[a] as number))
+    .slice(0, most)
+    .map((c) => ({ label: classifier.classes[c] as string, probability: chances[c] as number }));
+}

@@ -1,0 +1,133 @@
+/**
+ * What was learned from `lexicon/training`: what a question is about and how it is put, what a passage tells. The
+ * weights are worked out when the program is built (`scripts/train.ts`), and read once.
+ * @module
+ */
+import { readFileSync } from "node:fs";
+import { BUCKETS, type Classifier, probabilities, type Scored } from "./classifier.ts";
+import { passageFeatures, questionFeatures } from "./features.ts";
+
+/**
+ * How a question is put. `w`: an open one. A yes or no question would, answered yes, affirm the rule it is about (`A`) or
+ * contradict it (`C`); asks whether something is allowed or so (`V+`) or not (`V-`), must be so (`M+`) or need not (`M-`);
+ * or whether there is any such rule (`E`).
+ */
+export type Form = "w" | "A" | "C" | "V+" | "V-" | "M+" | "M-" | "E";
+
+/** The parts of the file of weights, in their order. */
+export const PARTS = ["labels", "forms", "passages"] as const;
+type Part = (typeof PARTS)[number];
+
+interface Header {
+  parts: Record<Part, { classes: string[]; bias: number[]; scale: number }>;
+}
+
+/** Writes classifiers as one file: the length of a header, the header as JSON, a signed byte for each weight. */
+export function packed(classifiers: Record<Part, Classifier>): Buffer {
+  const header: Header = { parts: {} as Header["parts"] };
+  const weights = PARTS.map((part) => {
+    const { classes, bias, weights: full } = classifiers[part];
+    let most = 0;
+    for (const weight of full) most = Math.max(most, Math.abs(weight));
+    const scale = most / 127 || 1;
+    header.parts[part] = { classes: [...classes], bias: [...bias], scale };
+    return Buffer.from(Int8Array.from(full, (weight) => Math.round(weight / scale)).buffer);
+  });
+  const written = Buffer.from(JSON.stringify(header));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(written.length);
+  return Buffer.concat([length, written, ...weights]);
+}
+
+/** @throws Error where the file is not whole */
+function unpacked(file: Buffer): Record<Part, Classifier> {
+  const length = file.readUInt32LE(0);
+  const header = JSON.parse(file.toString("utf8", 4, 4 + length)) as Header;
+  let at = 4 + length;
+  const read = {} as Record<Part, Classifier>;
+  for (const part of PARTS) {
+    const { classes, bias, scale } = header.parts[part];
+    const size = BUCKETS * classes.length;
+    if (at + size > file.length)
+      throw new Error("learned.bin is cut off: build the program again (npm run build)");
+    read[part] = {
+      classes,
+      scale,
+      bias: Float32Array.from(bias),
+      weights: new Int8Array(file.buffer, file.byteOffset + at, size),
+    };
+    at += size;
+  }
+  return read;
+}
+
+/** Beside the program where it is built, in `dist` where it runs from its sources. */
+const PLACES = ["./learned.bin", "../../../dist/learned.bin"];
+let model: Record<Part, Classifier> | undefined;
+
+function modelOf(): Record<Part, Classifier> {
+  if (model) return model;
+  for (const place of PLACES)
+    try {
+      model = unpacked(readFileSync(new URL(place, import.meta.url)));
+      return model;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    }
+  throw new Error("dist/learned.bin is missing: build the program first (npm run build)");
+}
+
+/** What was asked a short while ago is asked again by every part of one answer. */
+const REMEMBERED = 256;
+const remembered = new Map<string, Likely>();
+
+export interface Likely {
+  /** What it is about: chances that add up to 1, the likeliest first. */
+  labels: readonly Scored[];
+  forms: readonly Scored[];
+}
+
+function scored({ classes }: Classifier, chances: Float64Array): Scored[] {
+  return classes
+    .map((label, c) => ({ label, probability: chances[c] as number }))
+    .sort((a, b) => b.probability - a.probability);
+}
+
+/** What a question is about and how it is put. */
+export function readQuestion(question: string): Likely {
+  const known = remembered.get(question);
+  if (known !== undefined) return known;
+  const { labels, forms } = modelOf();
+  const features = questionFeatures(question);
+  const likely = {
+    labels: scored(labels, probabilities(labels, features)),
+    forms: scored(forms, probabilities(forms, features)),
+  };
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  remembered.set(question, likely);
+  return likely;
+}
+
+/** The classes of passages, in the order of `passageChances`. */
+export const passageLabels = (): readonly string[] => modelOf().passages.classes;
+
+/** What a passage of a posting tells: the chances of its labels, in the order of `passageLabels`. */
+export function passageChances(text: string): Float64Array {
+  const { passages } = modelOf();
+  return probabilities(passages, passageFeatures(text));
+}
+
+/** What a question asks for among what passages tell, in the order of `passageLabels`; the rest is no matter of passages. */
+export function askedOfPassages(question: string): Float64Array {
+  const chances = new Map(
+    readQuestion(question).labels.map(({ label, probability }) => [label, probability]),
+  );
+  return Float64Array.from(passageLabels(), (label) => chances.get(label) ?? 0);
+}
+
+/** How alike two sets of chances are: 0 nothing in common, 1 the same (the Bhattacharyya coefficient). */
+export function likeness(one: Float64Array, other: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < one.length; i++) sum += Math.sqrt((one[i] as number) * (other[i] as number));
+  return sum;
+}
