@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { passageFeatures, questionFeatures } from "../src/language/learned/features.ts";
 import { packed } from "../src/language/learned/model.ts";
-import { type Example, fit } from "../src/language/learned/training.ts";
+import { type Example, fitted } from "../src/language/learned/training.ts";
 
 const [root = ".", target = "learned.bin"] = process.argv.slice(2);
 
@@ -52,4 +52,4 @@ const passages: Example[] = [
     .filter(({ labels, weight }) => weight === 1 && !labels.some((label) => OF_QUESTIONS_ONLY.has(label)))
     .map(({ labels, text }) => ({ labels, features: passageFeatures(text), weight: QUESTION_AS_PASSAGE })),
 ];
-writeFileSync(target, packed({ labels: fit(labels), forms: fit(forms), passages: fit(passages) }));
+writeFileSync(target, packed({ labels: fitted(labels), forms: fitted(forms), passages: fitted(passages) }));

@@ -46,7 +46,7 @@ function generator(seed: number): () => number {
 }
 
 /** @throws RangeError where there are no examples */
-export function fit(examples: readonly Example[], settings: Settings = SETTINGS): Classifier {
+export function fitted(examples: readonly Example[], settings: Settings = SETTINGS): Classifier {
   if (examples.length === 0) throw new RangeError("no examples to learn from");
   const classes = [...new Set(examples.flatMap((example) => example.labels))].sort();
   const size = classes.length;
