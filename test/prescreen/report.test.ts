@@ -5,7 +5,6 @@ import type { FieldPath } from "../../src/knowledge/fields.ts";
 import type { Project } from "../../src/knowledge/project.ts";
 import { renderMarkdown, renderText, reportParts } from "../../src/prescreen/render.ts";
 import { prescreen } from "../../src/prescreen/report.ts";
-import { fuzz } from "../hostile/fuzz.ts";
 import { plainTopics } from "../rules/fixtures.ts";
 import { fittingProject, sampleCall } from "./sample.ts";
 
