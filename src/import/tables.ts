@@ -5,6 +5,7 @@
 import type { Aspect } from "../knowledge/aspects.ts";
 import { type Figure, figuresIn } from "../knowledge/check/figures.ts";
 import type { Fact } from "../knowledge/schema.ts";
+import { remembering } from "../language/remember.ts";
 import { factOf } from "./items.ts";
 import type { Sentence } from "./sentences.ts";
 
@@ -128,10 +129,11 @@ function headsOf(lines: readonly string[]): (number | undefined)[] {
   });
 }
 
-function cellsOf(line: string): string[] {
-  return line
+/** Each sentence of a row is held against the row and its head: both are read once. */
+const cellsOf = remembering(2, (line: string): readonly string[] =>
+  line
     .trim()
     .replace(/^\||\|$/g, "")
     .split("|")
-    .map((cell) => cell.trim());
-}
+    .map((cell) => cell.trim()),
+);

@@ -35,7 +35,7 @@ const HEADER_KEY =
   /^(?:program(?:me)? id|(?:internal )?(?:submission )?deadline|agency name|funding level|award size|subject areas|related documents?)\b/i;
 const END = /[.!?。！？；;:：]["'”’)）\]」』]*$/;
 const KEY =
-  /^((?:[^:：,，。;；?？!！]|[,，](?=[^:：]{0,20}[:：])|(?<=\d)[:：](?=\d))+?)\s*(?:(?<!\d)[:：]|[:：](?!\d))(?!\/\/)\s*/;
+  /^((?:[^:：,，。;；?？!！]|[,，](?=[^:：]{0,20}[:：])|(?<=\d)[:：](?=\d))+?)(?<!\s)\s*(?:(?<!\d)[:：]|[:：](?!\d))(?!\/\/)\s*/;
 const RANK = { plain: 2.6, key: 3.5 };
 
 const size = (text: string) => text.length + (text.match(/\p{Script=Han}/gu)?.length ?? 0);
