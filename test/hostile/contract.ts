@@ -19,6 +19,9 @@ export function faultsOf(answer: Answer, { calls }: Knowledge): string[] {
     if (citation.programme !== null && !call?.programmes.some(({ id }) => id === citation.programme))
       faults.push(`no such programme: ${citation.programme}`);
   }
+  for (const [, shown = ""] of answer.text.matchAll(/^> (?!— )(.+)\n> — /gm))
+    if (!answer.citations.some(({ quote }) => quote.includes(shown)))
+      faults.push(`shown, not cited: ${shown}`);
   if (!OUTCOMES.includes(answer.outcome)) faults.push(answer.outcome);
   if (answer.verdict !== null && answer.outcome !== "answered")
     faults.push(`${answer.verdict}, ${answer.outcome}`);
