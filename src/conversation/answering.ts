@@ -4,14 +4,17 @@
  */
 import { answerFromCall } from "../answer/answer.ts";
 import { type Finding, finding } from "../answer/finding.ts";
-import { answerAcross, answerFromText, namedCalls } from "../answer/from-text.ts";
 import { listingIn } from "../answer/listing.ts";
+import { answerAcross } from "../answer/text/across.ts";
+import { indexOf } from "../answer/text/calls-index.ts";
+import { answerFromText } from "../answer/text/from-text.ts";
 import { wording } from "../answer/wording.ts";
 import type { Language } from "../contract.ts";
 import type { Call, Knowledge } from "../knowledge/model.ts";
 import { aspectsWorded } from "../language/aspects.ts";
 import { fold, hasHan, normalise } from "../language/normalise.ts";
 import { splitQuestions } from "../language/question.ts";
+import { contextAfter } from "../search/telling.ts";
 import { understandInContext } from "./follow-up.ts";
 import { type Memory, type Remembered, remembered } from "./memory.ts";
 
@@ -70,6 +73,9 @@ function afterListing([list, ...others]: Finding[]): Memory | undefined {
   return { call, question: "", programmes: [], choices: list.programmes };
 }
 
+/** So strongly a question names a call: a proper name, a country that it alone speaks of, two common words. */
+const NAMED = 1.5;
+
 interface Part {
   found: Finding;
   aspects: string[];
@@ -88,9 +94,9 @@ function answerPart(
 ): Part | undefined {
   const structured = fromStructured(part, knowledge, asOf, memory, language);
   if (knowledge.calls.every((call) => call.file)) return structured;
-  const [named, next] = namedCalls(part, knowledge);
+  const [named, next] = indexOf(knowledge).names.namedIn(part);
   const clear =
-    named !== undefined && named.hits >= 2 && named.hits > (next?.hits ?? 0) ? named.call : undefined;
+    named !== undefined && named.hits >= NAMED && named.hits > (next?.hits ?? 0) ? named.call : undefined;
   const only = [clear, clear === undefined ? memory?.call : undefined].find(
     (id) => id !== undefined && knowledge.calls.some((call) => call.id === id && !call.file),
   );
@@ -103,7 +109,11 @@ function answerPart(
     sure: text.sure,
     found: text.found,
     aspects: aspectsWorded(fold(part)).map((hit) => hit.aspect),
-    memory: { call: text.call, question: part, programmes: [] },
+    memory: {
+      call: text.call,
+      question: contextAfter(part, text.call === memory?.call ? leaning : undefined),
+      programmes: [],
+    },
     explicit: text.call === clear,
   };
   if (!textual) return structured ?? silentText(part, knowledge, language, memory);

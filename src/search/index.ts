@@ -4,19 +4,22 @@
  * @module
  */
 
-import { aspectsWorded } from "../language/aspects.ts";
 import { conceptsOf } from "../language/bilingual.ts";
 import { isEnglishWord } from "../language/english.ts";
+import { readQuestion } from "../language/learned/model.ts";
 import { type Matter, type Told, toldOf } from "../language/matters.ts";
 import { prepare } from "../language/normalise.ts";
+import { countriesIn } from "../language/places.ts";
 import { Repairer } from "../language/repair.ts";
 import { kindsOf } from "../language/values.ts";
 import { type Term, termsOf } from "./analyse.ts";
 import type { Passage } from "./passages.ts";
 import { type Postings, PostingsBuilder } from "./postings.ts";
 import { type Asked, askedOf, partOf } from "./question.ts";
-import { type Candidate, rerank, type Slot, surenessOf } from "./rank.ts";
-import { FEW, WEIGHTS, WEIGHTS_OF_FEW, type Weights } from "./weights.ts";
+import { type Candidate, type Features, rerank, type Slot } from "./rank.ts";
+import { type Signs, signsOf, surenessOf } from "./sureness.ts";
+import { type Alike, askedFor, Telling } from "./telling.ts";
+import { FEW, RANKING_OF_FEW, SURE, WEIGHTS, type Weights } from "./weights.ts";
 
 export type { Passage } from "./passages.ts";
 export { passagesOf } from "./passages.ts";
@@ -36,7 +39,7 @@ export interface Hit {
   score: number;
   /** Share of the question's informative words and concepts found in the passage and its headings, 0 to 1. */
   coverage: number;
-  /** How likely it is that the passage answers, 0 to 1. */
+  /** How likely it is that the first hit answers, 0 to 1. */
   sure: number;
   /** Words of the question found, as written in it. */
   matched: string[];
@@ -44,9 +47,9 @@ export interface Hit {
   missing: string[];
   /** Misspelt words and what they were read as. */
   repaired: { from: string; to: string }[];
-  /** What speaks for it: share of words, of aspects, of its headings' aspects, of concepts, of the kind of value. */
-  signs: number[];
-  features?: number[];
+  /** What speaks for it; and what speaks for it that the first hit answers. */
+  features: Features;
+  signs: Signs;
 }
 
 /** A passage as patterns want it, and which matters it is known to tell or not. */
@@ -54,6 +57,8 @@ interface Written {
   text: string;
   above: string;
   tells: Map<Matter, { text: boolean; above: boolean }>;
+  /** Codes of the countries it names. */
+  places: ReadonlySet<string>;
 }
 
 function tells(written: Written, matter: Matter, place: "text" | "above"): boolean {
@@ -69,7 +74,22 @@ function tells(written: Written, matter: Matter, place: "text" | "above"): boole
 }
 
 const UNTOLD: Told = { text: 0, above: 0, best: 0, untold: 0 };
-const NONE: ReadonlySet<string> = new Set();
+const UNLIKE: Alike = { own: 0, above: 0, group: 0, piece: 0, tells: 0 };
+
+/** What a question is about, beyond its words. */
+interface About extends Pick<Asked, "matters" | "labels"> {
+  /** What is asked for, as learned. */
+  asked: Float64Array;
+  places: readonly string[];
+}
+
+const codesIn = (text: string) => new Set(countriesIn(text).map(({ code }) => code));
+
+/** 1 for a passage of one of the countries asked about, -1 for one of others only. */
+function standingTo(asked: readonly string[], named: ReadonlySet<string>): number {
+  if (asked.length === 0 || named.size === 0) return 0;
+  return asked.some((code) => named.has(code)) ? 1 : -1;
+}
 
 /** An index over passages; passages cannot be added later, building is fast enough to start again. */
 export class SearchIndex {
@@ -89,15 +109,12 @@ export class SearchIndex {
   #repairer: Repairer | undefined;
   /** Passages in the form that patterns want, once looked at. */
   readonly #written: Written[] = [];
-  /** What each text is about, once looked at. */
-  readonly #aspects = new Map<string, ReadonlySet<string>>();
+  readonly #telling: Telling;
 
-  constructor(
-    passages: readonly Passage[],
-    weights: Weights = passages.length <= FEW ? WEIGHTS_OF_FEW : WEIGHTS,
-  ) {
+  constructor(passages: readonly Passage[], weights: Weights = WEIGHTS) {
     this.passages = passages;
     this.#weights = weights;
+    this.#telling = new Telling(passages);
     const words = new PostingsBuilder();
     const concepts = new PostingsBuilder();
     const sequence: number[] = [];
@@ -174,7 +191,8 @@ export class SearchIndex {
       const known = new Set(slots.map((slot) => slot.key));
       for (const slot of around) if (!known.has(slot.key)) slots.push(slot);
     }
-    if (slots.length === 0 && asked.aspects.length === 0) return [];
+    const few = this.#few(filter);
+    if (slots.length === 0 && few === undefined) return [];
     const scores = this.#scores;
     scores.fill(0);
     for (const slot of slots) {
@@ -182,27 +200,44 @@ export class SearchIndex {
         (slot.concept ? this.#concepts : this.#words).accumulate(id, weight * slot.weight, scores);
       }
     }
-    const best = this.#best(Math.max(limit, this.#weights.pool), filter);
-    if (this.passages.length <= FEW) {
-      const taken = new Set(best);
-      for (const [number, passage] of this.passages.entries())
-        if (!taken.has(number) && (filter === undefined || filter(passage))) best.push(number);
-    }
-    const about = this.#aboutOf(asked, options.context);
-    const candidates = best.map((number) => this.#candidate(number, scores[number] as number, about));
-    const ranked = rerank(candidates, slots, asked, this.#weights);
-    const sure = surenessOf(ranked, this.#weights);
-    return ranked.slice(0, limit).map((candidate, i) => ({
-      passage: this.passages[candidate.number] as Passage,
-      score: candidate.score,
-      coverage: candidate.coverage,
-      sure: sure[i] ?? 0,
-      matched: candidate.matched.map((slot) => slot.surface),
-      missing: candidate.missing.map((slot) => slot.surface),
+    // Among few, a passage may answer without a word of the question.
+    const numbers = few ?? this.#best(Math.max(limit, this.#weights.pool), filter);
+    const about = few === undefined ? undefined : this.#aboutOf(asked, question, options.context);
+    const candidates = numbers.map((number) => this.#candidate(number, scores[number] as number, about));
+    const ranked = rerank(
+      candidates,
+      slots,
+      asked,
+      about === undefined ? this.#weights.ranking : RANKING_OF_FEW,
+    );
+    const signs = signsOf(ranked, {
+      clear: readQuestion(question).labels[0]?.probability ?? 0,
+      placed: (about?.places.length ?? 0) > 0,
+      followUp: options.context !== undefined,
+    });
+    const sure = surenessOf(signs, SURE);
+    return ranked.slice(0, limit).map(({ number, score, features, matched, missing }) => ({
+      passage: this.passages[number] as Passage,
+      score,
+      coverage: features.coverage,
+      sure,
+      matched: matched.map((slot) => slot.surface),
+      missing: missing.map((slot) => slot.surface),
       repaired,
-      signs: candidate.signs,
-      features: candidate.features,
+      features,
+      signs,
     }));
+  }
+
+  /** The numbers of the passages to choose from, where they are few enough to look at each. */
+  #few(filter: SearchOptions["filter"]): number[] | undefined {
+    if (filter === undefined && this.passages.length > FEW) return undefined;
+    const numbers: number[] = [];
+    for (const [number, passage] of this.passages.entries()) {
+      if (filter !== undefined && !filter(passage)) continue;
+      if (numbers.push(number) > FEW) return undefined;
+    }
+    return numbers;
   }
 
   /** The numbers of the passages with the highest scores, best first. */
@@ -239,13 +274,14 @@ export class SearchIndex {
     return heap.sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b);
   }
 
-  /** The matters and parts asked about; in a question that names none, those of the talk before. */
-  #aboutOf(asked: Asked, context: string | undefined): Pick<Asked, "matters" | "labels"> {
-    if (this.passages.length > FEW) return { matters: [], labels: [] };
+  /** What is asked about; in a question that does not say, that of the talk before. */
+  #aboutOf(asked: Asked, question: string, context: string | undefined): About {
     const around = context === undefined ? undefined : askedOf(context);
     return {
       matters: asked.matters.length > 0 ? asked.matters : (around?.matters ?? []),
       labels: asked.labels.length > 0 ? asked.labels : (around?.labels ?? []),
+      asked: askedFor(question, context),
+      places: [...codesIn(question)],
     };
   }
 
@@ -258,49 +294,38 @@ export class SearchIndex {
       text: prepare(passage.text),
       above: prepare([...passage.heading, passage.key ?? ""].join("\n")),
       tells: new Map(),
+      places: codesIn([...passage.heading, passage.text].join("\n")),
     };
     this.#written[number] = written;
     return written;
   }
 
-  #candidate(number: number, score: number, about: Pick<Asked, "matters" | "labels">): Candidate {
-    const written = about.matters.length + about.labels.length === 0 ? undefined : this.#writtenOf(number);
+  #candidate(number: number, score: number, about: About | undefined): Candidate {
     const passage = this.passages[number] as Passage;
-    const sequence = this.#sequence.subarray(this.#sequenceStarts[number], this.#sequenceStarts[number + 1]);
-    return {
+    const kinds = this.#kinds[number] as number;
+    const candidate = {
       number,
-      score,
       base: score,
-      sequence,
-      has: (slot) => this.#has(slot, number),
-      kinds: this.#kinds[number] as number,
-      aspects: this.#aspectsOf(passage.text),
-      headingAspects: this.#aspectsOf(`${passage.heading.at(-1) ?? ""} ${passage.key ?? ""}`),
-      told:
-        written === undefined
-          ? UNTOLD
-          : toldOf(
-              about.matters,
-              (matter, place) => tells(written, matter, place),
-              this.#kinds[number] as number,
-            ),
-      part: written === undefined ? 0 : partOf(about.labels, `${written.above}\n${written.text}`),
-      signs: [],
+      sequence: this.#sequence.subarray(this.#sequenceStarts[number], this.#sequenceStarts[number + 1]),
+      has: (slot: Slot) => this.#has(slot, number),
+      kinds,
       kind: passage.kind,
       call: this.#calls[number] as number,
-      coverage: 0,
-      matched: [],
-      missing: [],
+      told: UNTOLD,
+      part: 0,
+      place: 0,
+      alike: UNLIKE,
     };
-  }
-
-  #aspectsOf(text: string): ReadonlySet<string> {
-    if (this.passages.length > FEW) return NONE;
-    const known = this.#aspects.get(text);
-    if (known !== undefined) return known;
-    const about = new Set(aspectsWorded(prepare(text)).map((hit) => hit.aspect as string));
-    this.#aspects.set(text, about);
-    return about;
+    if (about === undefined) return candidate;
+    const { matters, labels, places, asked } = about;
+    const written = this.#writtenOf(number);
+    return {
+      ...candidate,
+      told: toldOf(matters, (matter, place) => tells(written, matter, place), kinds),
+      part: partOf(labels, `${written.above}\n${written.text}`),
+      place: standingTo(places, written.places),
+      alike: this.#telling.alike(number, asked),
+    };
   }
 
   /** Whether the passage or its headings have one of the slot's terms. */

@@ -3,7 +3,6 @@
  * @module
  */
 
-import { type AspectHit, aspectsWorded } from "../language/aspects.ts";
 import { conceptsOf } from "../language/bilingual.ts";
 import { type Matter, mattersAsked } from "../language/matters.ts";
 import { prepare } from "../language/normalise.ts";
@@ -15,8 +14,6 @@ export interface Asked {
   concepts: number[];
   /** Bits of `HOLDS` that a good answer has. */
   wants: number;
-  /** What the question is about, in the field's own terms. */
-  aspects: readonly AspectHit[];
   matters: readonly Matter[];
   /** Labels of parts of the call that it names: "stage 2", "D类". */
   labels: readonly string[];
@@ -77,7 +74,6 @@ export function askedOf(question: string): Asked {
     terms: termsOf(prepared),
     concepts: conceptsOf(prepared),
     wants: wantsOf(prepared),
-    aspects: aspectsWorded(prepared),
     matters: mattersAsked(prepared),
     labels: labelsIn(prepared),
   };

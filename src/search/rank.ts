@@ -6,7 +6,7 @@
 import type { Told } from "../language/matters.ts";
 import type { PassageKind } from "./passages.ts";
 import type { Asked } from "./question.ts";
-import type { Weights } from "./weights.ts";
+import type { Alike } from "./telling.ts";
 
 /** One word or concept of the question, with the terms of the index that stand for it. */
 export interface Slot {
@@ -21,122 +21,118 @@ export interface Slot {
   pair: boolean;
 }
 
+/** What can speak for a passage, or against it; each 0 to 1, but `part` and `place`, which can be -1. */
+export const FEATURES = [
+  /** The words' own score beside the best one's. */
+  "base",
+  /** Share of the question's words found. */
+  "coverage",
+  /** Two words of the question next to each other in the passage too, in order. */
+  "adjacent",
+  /** Holding the kind of value asked for; and by its words as well. */
+  "holds",
+  "baseHolds",
+  /** Share of the question's concepts found. */
+  "concepts",
+  /** Telling the matter asked about: itself, by what stands above it, holding the kind of value; a narrow one not. */
+  "told",
+  "toldAbove",
+  "toldHold",
+  "untold",
+  /** Of the part of the call asked about (1), of another (-1). */
+  "part",
+  "heading",
+  /** The best words' score of its call. */
+  "call",
+  /** Telling what is asked, as learned: itself, by what stands above, its paragraph, its most alike clause or cell; how far it is told at all. */
+  "like",
+  "likeAbove",
+  "likeGroup",
+  "likePiece",
+  "tells",
+  /** Of the country asked about (1), of others (-1). */
+  "place",
+] as const;
+export type Features = Record<(typeof FEATURES)[number], number>;
+
 export interface Candidate {
   number: number;
-  score: number;
   base: number;
   /** Terms of the text in order. */
   sequence: Uint32Array;
   has(slot: Slot): boolean;
   kinds: number;
-  /** What the passage itself is about; and its headings and key. */
-  aspects: ReadonlySet<string>;
-  headingAspects: ReadonlySet<string>;
   told: Told;
-  /** Whether it is of the part asked about (1), of another (-1), of none (0). */
   part: number;
-  /** How much speaks for it, each 0 to 1: words, aspects, aspects of its headings, concepts, kind of value, matters. */
-  signs: number[];
-  features?: number[];
+  place: number;
+  alike: Alike;
   kind: PassageKind;
   call: number;
-  coverage: number;
+}
+
+export interface Ranked {
+  number: number;
+  score: number;
+  features: Features;
   matched: Slot[];
   missing: Slot[];
 }
 
 /** Ranks again, best first. */
 export function rerank(
-  candidates: Candidate[],
+  candidates: readonly Candidate[],
   slots: readonly Slot[],
   asked: Asked,
-  weights: Weights,
-): Candidate[] {
+  ranking: Partial<Features>,
+): Ranked[] {
   const words = slots.filter((slot) => !slot.concept && !slot.pair);
-  const top = candidates[0]?.base || 1;
-  const total = words.reduce((sum, slot) => sum + slot.idf, 0) || 1;
-  const best = new Map<string, number>();
-  const note = (key: string, score: number) => {
-    if ((best.get(key) ?? 0) < score) best.set(key, score);
-  };
-  for (const candidate of candidates) {
-    note(`call ${candidate.call}`, candidate.base);
-  }
+  const top = candidates.reduce((most, { base }) => Math.max(most, base), 0) || 1;
+  const total = idfOf(words) || 1;
+  const concepts = slots.filter((slot) => slot.concept);
+  const meant = idfOf(concepts);
+  const bestOfCall = new Map<number, number>();
+  for (const { call, base } of candidates) bestOfCall.set(call, Math.max(base, bestOfCall.get(call) ?? 0));
   const pairs = neighbours(words);
-  for (const candidate of candidates) {
-    candidate.matched = words.filter((slot) => candidate.has(slot));
-    candidate.missing = words.filter((slot) => !candidate.matched.includes(slot));
-    candidate.coverage = candidate.matched.reduce((sum, slot) => sum + slot.idf, 0) / total;
-    const { adjacent, near } = proximity(candidate.sequence, pairs);
-    const wanted = asked.wants & candidate.kinds;
-    const held = asked.wants === 0 ? 0 : bits(wanted) / bits(asked.wants);
-    const shared = shareOf(asked.aspects, candidate.aspects);
-    const above = shareOf(asked.aspects, candidate.headingAspects);
-    const concepts = slots.filter((slot) => slot.concept);
-    const meant = concepts.reduce((sum, slot) => sum + slot.idf, 0);
-    const conceptShare =
-      meant === 0 ? 0 : concepts.reduce((sum, slot) => sum + (candidate.has(slot) ? slot.idf : 0), 0) / meant;
-    const base = candidate.base / top;
-    candidate.score =
-      weights.base * base +
-      weights.coverage * candidate.coverage +
-      (weights.adjacent * adjacent + weights.near * near) / total +
-      weights.holds * held +
-      weights.baseHolds * base * held +
-      weights.aspects * shared +
-      weights.headingAspects * above +
-      weights.aspectsHold * shared * held +
-      weights.concepts * conceptShare +
-      weights.aspectsConcepts * shared * conceptShare +
-      weights.told * candidate.told.text +
-      weights.toldAbove * candidate.told.above +
-      weights.toldHold * candidate.told.text * held +
-      weights.untold * candidate.told.untold +
-      weights.part * candidate.part +
-      weights.call * ((best.get(`call ${candidate.call}`) ?? 0) / top) +
-      (candidate.kind === "heading" ? weights.headingKind : 0);
-    candidate.features = [
-      base,
-      candidate.coverage,
-      adjacent / total,
-      near / total,
-      held,
-      base * held,
-      shared,
-      above,
-      shared * held,
-      conceptShare,
-      shared * conceptShare,
-      candidate.told.text,
-      candidate.told.above,
-      candidate.told.text * held,
-      candidate.told.untold,
-      candidate.part,
-      candidate.kind === "heading" ? 1 : 0,
-    ];
-    candidate.signs = [
-      candidate.coverage,
-      shared,
-      above,
-      conceptShare,
-      held,
-      candidate.told.text,
-      candidate.told.above,
-      candidate.told.best,
-      candidate.told.untold,
-      candidate.part,
-    ];
-  }
-  return candidates.sort((a, b) => b.score - a.score || a.number - b.number);
+  return candidates
+    .map((candidate) => {
+      const { told, alike } = candidate;
+      const matched = words.filter((slot) => candidate.has(slot));
+      const holds = asked.wants === 0 ? 0 : bits(asked.wants & candidate.kinds) / bits(asked.wants);
+      const base = candidate.base / top;
+      const features: Features = {
+        base,
+        coverage: idfOf(matched) / total,
+        adjacent: adjacent(candidate.sequence, pairs) / total,
+        holds,
+        baseHolds: base * holds,
+        concepts: meant === 0 ? 0 : idfOf(concepts.filter((slot) => candidate.has(slot))) / meant,
+        told: told.text,
+        toldAbove: told.above,
+        toldHold: told.text * holds,
+        untold: told.untold,
+        part: candidate.part,
+        heading: candidate.kind === "heading" ? 1 : 0,
+        call: (bestOfCall.get(candidate.call) ?? 0) / top,
+        like: alike.own,
+        likeAbove: alike.above,
+        likeGroup: alike.group,
+        likePiece: alike.piece,
+        tells: alike.tells,
+        place: candidate.place,
+      };
+      return {
+        number: candidate.number,
+        score: FEATURES.reduce((sum, name) => sum + features[name] * (ranking[name] ?? 0), 0),
+        features,
+        matched,
+        missing: words.filter((slot) => !matched.includes(slot)),
+      };
+    })
+    .sort((a, b) => b.score - a.score || a.number - b.number);
 }
 
-/** How much of what is asked about a text is about, by how telling each aspect's wording is. */
-function shareOf(asked: Asked["aspects"], about: ReadonlySet<string>): number {
-  const total = asked.reduce((sum, hit) => sum + hit.weight, 0);
-  return total === 0
-    ? 0
-    : asked.reduce((sum, hit) => sum + (about.has(hit.aspect) ? hit.weight : 0), 0) / total;
-}
+/** What words weigh together. */
+export const idfOf = (slots: readonly Slot[]) => slots.reduce((sum, slot) => sum + slot.idf, 0);
 
 interface Pair {
   first: Set<number>;
@@ -160,44 +156,21 @@ function neighbours(words: readonly Slot[]): Pair[] {
   return pairs;
 }
 
-function proximity(sequence: Uint32Array, pairs: readonly Pair[]): { adjacent: number; near: number } {
-  let adjacent = 0;
-  let near = 0;
+/** The weight of the pairs that stand side by side in a passage too, in the same order. */
+function adjacent(sequence: Uint32Array, pairs: readonly Pair[]): number {
+  let sum = 0;
   for (const { first, second, weight } of pairs) {
-    let distance = 100;
-    let ordered = false;
-    for (let i = 0; i < sequence.length; i++) {
-      if (!first.has(sequence[i] as number)) continue;
-      for (let j = Math.max(0, i - 6); j < Math.min(sequence.length, i + 7); j++) {
-        if (j === i || !second.has(sequence[j] as number)) continue;
-        const apart = Math.abs(j - i);
-        if (apart < distance) {
-          distance = apart;
-          ordered = j > i;
-        }
-      }
+    for (let i = 0; i + 1 < sequence.length; i++) {
+      if (!first.has(sequence[i] as number) || !second.has(sequence[i + 1] as number)) continue;
+      sum += weight;
+      break;
     }
-    if (distance === 1 && ordered) adjacent += weight;
-    else if (distance <= 6) near += weight / distance;
   }
-  return { adjacent, near };
+  return sum;
 }
 
 function bits(set: number): number {
   let count = 0;
   for (let rest = set; rest !== 0; rest &= rest - 1) count++;
   return count;
-}
-
-/**
- * How likely each candidate is to answer, 0 to 1: from what speaks for it, and how far it stands out from the next.
- * Fitted on the questions of `test/calls`, each call left out once.
- */
-export function surenessOf(ranked: readonly Candidate[], weights: Weights): number[] {
-  const at = (i: number) => ranked[i]?.score ?? 0;
-  return ranked.map((candidate, i) => {
-    const features = [1, at(i), at(i) - at(i + 1), at(i) - at(i + 3), ...candidate.signs];
-    const sum = features.reduce((total, feature, k) => total + feature * (weights.sure[k] ?? 0), 0);
-    return 1 / (1 + Math.exp(-sum));
-  });
 }

@@ -1,0 +1,278 @@
+/**
+ * Fits how the search ranks the few passages of a call, and how sure it is of the first one, to questions whose right
+ * quotes are known. Writes `src/search/fitted.json`, and prints what holds for each call when it is left out.
+ * Usage: node scripts/fit-ranking.ts [FOLDER…] [--silent]   (folders of calls with questions; default test/calls)
+ * @module
+ */
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { loadKnowledge } from "../src/knowledge/load.ts";
+import { foldSpace } from "../src/knowledge/model.ts";
+import { type Passage, passagesOf, SearchIndex } from "../src/search/index.ts";
+import { FEATURES } from "../src/search/rank.ts";
+import { SIGNS, type Signs, signsOf } from "../src/search/sureness.ts";
+import { contextAfter } from "../src/search/telling.ts";
+import { windowOf } from "../src/search/window.ts";
+
+/** One question with all passages. */
+interface Sample {
+  call: string;
+  question: string;
+  silent: boolean;
+  /** A row of features a passage. */
+  rows: number[][];
+  /** 1 for a passage that must be quoted, a part of it for its neighbours, which are quoted with it. */
+  worth: number[];
+  near: boolean[];
+  asked: { clear: number; placed: boolean; followUp: boolean };
+  hits: ReturnType<SearchIndex["search"]>;
+}
+
+interface Expected {
+  outcome: string[];
+  mustCite?: string[];
+  call?: string;
+}
+
+const NEIGHBOUR = 0.3;
+/** What ranks passages within one call and says nothing there is not fitted; its weight is set. */
+const CALL = 0.4;
+const fold = (text: string) => foldSpace(text).toLowerCase();
+
+async function samplesOf(folder: string): Promise<Sample[]> {
+  const { calls } = await loadKnowledge(folder);
+  const samples: Sample[] = [];
+  for (const file of readdirSync(folder).filter((name) => name.endsWith(".questions.jsonl"))) {
+    const id = file.replace(".questions.jsonl", "");
+    const loaded = calls.filter((call) => id === "multi" || call.id === id);
+    const passages = loaded.flatMap((call) => passagesOf(call));
+    const index = new SearchIndex(passages);
+    const windows = new Map<Passage, Passage[]>(passages.map((one) => [one, windowOf(passages, one)]));
+    for (const line of readFileSync(join(folder, file), "utf8")
+      .split("\n")
+      .filter((one) => one !== "")) {
+      const { turns, expect } = JSON.parse(line) as { turns: string[]; expect: Expected[] };
+      let context: string | undefined;
+      for (const [t, question] of turns.entries()) {
+        const before = context;
+        context = contextAfter(question, context);
+        const want = expect[t];
+        if (want === undefined || want.outcome.includes("out-of-scope")) continue;
+        const silent = want.outcome.every((outcome) => outcome === "not-stated");
+        const pieces = (want.mustCite ?? []).map(fold);
+        if (id === "multi" && (pieces.length !== 1 || want.call === undefined)) continue;
+        if (!silent && pieces.length === 0) continue;
+        const hits = index.search(question, {
+          limit: passages.length,
+          ...(before === undefined ? {} : { context: before }),
+        });
+        const right = (passage: Passage) => {
+          const text = fold(passage.text);
+          return (
+            (want.call === undefined || want.call === passage.call) &&
+            pieces.some((piece) => text.includes(piece) || (text.length > 20 && piece.includes(text)))
+          );
+        };
+        const near = hits.map(({ passage }) => !silent && (windows.get(passage) ?? []).some(right));
+        if (!silent && !near.includes(true)) continue;
+        samples.push({
+          call: want.call ?? id,
+          question,
+          silent,
+          rows: hits.map(({ features }) => FEATURES.map((name) => features[name])),
+          worth: hits.map(({ passage }, i) => (right(passage) && !silent ? 1 : near[i] ? NEIGHBOUR : 0)),
+          near,
+          asked: {
+            clear: hits[0]?.signs.clear ?? 0,
+            placed: hits[0]?.signs.unknownPlace === 1 || hits.some(({ features }) => features.place !== 0),
+            followUp: before !== undefined,
+          },
+          hits,
+        });
+      }
+    }
+  }
+  return samples;
+}
+
+const dot = (a: readonly number[], b: readonly number[]) =>
+  a.reduce((sum, x, i) => sum + x * (b[i] as number), 0);
+
+function deviations(rows: readonly number[][]): number[] {
+  const width = rows[0]?.length ?? 0;
+  return Array.from({ length: width }, (_, k) => {
+    const mean = rows.reduce((sum, row) => sum + (row[k] as number), 0) / rows.length;
+    const variance = rows.reduce((sum, row) => sum + ((row[k] as number) - mean) ** 2, 0) / rows.length;
+    return Math.sqrt(variance);
+  });
+}
+
+/** Weights under which what is worth quoting is likeliest among all passages (softmax, RMSprop, small ones preferred). */
+function ranking(samples: readonly Sample[]): number[] {
+  const asked = samples.filter(({ silent }) => !silent);
+  const scale = deviations(asked.flatMap(({ rows }) => rows)).map((one) => (one > 1e-6 ? 1 / one : 0));
+  scale[FEATURES.indexOf("call")] = 0;
+  const width = FEATURES.length;
+  const weights = new Array<number>(width).fill(0);
+  const squares = new Array<number>(width).fill(1e-3);
+  const scaled = asked.map(({ rows }) => rows.map((row) => row.map((x, k) => x * (scale[k] as number))));
+  for (let round = 0; round < 250; round++) {
+    const gradient = new Array<number>(width).fill(0);
+    for (const [n, rows] of scaled.entries()) {
+      const { worth } = asked[n] as Sample;
+      const scores = rows.map((row) => dot(row, weights));
+      const most = Math.max(...scores);
+      const chances = scores.map((score) => Math.exp(score - most));
+      const total = chances.reduce((sum, x) => sum + x, 0);
+      const rightTotal = chances.reduce((sum, x, i) => sum + x * (worth[i] as number), 0) + 1e-12;
+      for (const [i, row] of rows.entries()) {
+        const pull =
+          ((chances[i] as number) * (worth[i] as number)) / rightTotal - (chances[i] as number) / total;
+        for (let k = 0; k < width; k++) gradient[k] = (gradient[k] as number) + pull * (row[k] as number);
+      }
+    }
+    for (let k = 0; k < width; k++) {
+      const g = (gradient[k] as number) / asked.length - 0.003 * (weights[k] as number);
+      squares[k] = 0.9 * (squares[k] as number) + 0.1 * g * g;
+      weights[k] = (weights[k] as number) + (0.03 * g) / Math.sqrt((squares[k] as number) + 1e-6);
+    }
+  }
+  const fitted = weights.map((weight, k) => weight * (scale[k] as number));
+  fitted[FEATURES.indexOf("call")] = CALL;
+  return fitted;
+}
+
+interface Judged {
+  sample: Sample;
+  signs: number[];
+  right: boolean;
+  rightOfThree: boolean;
+}
+
+/** The sample as the weights rank it. */
+function judged(sample: Sample, weights: readonly number[]): Judged {
+  const scores = sample.rows.map((row) => dot(row, weights));
+  const order = [...scores.keys()].sort((a, b) => (scores[b] as number) - (scores[a] as number));
+  const ranked = order.map((i) => {
+    const { matched, missing, features } = sample.hits[i] as Sample["hits"][number];
+    const slot = (surface: string) => ({ surface, idf: 1 }) as never;
+    return {
+      number: i,
+      score: scores[i] as number,
+      features,
+      matched: matched.map(slot),
+      missing: missing.map(slot),
+    };
+  });
+  const signs = signsOf(ranked, sample.asked);
+  // Words are compared by what they are here, as the slots are gone.
+  signs.unknown = sample.hits[0]?.signs.unknown ?? 0;
+  return {
+    sample,
+    signs: SIGNS.map((name) => signs[name]),
+    right: sample.near[order[0] as number] === true,
+    rightOfThree: order.slice(0, 3).some((i) => sample.near[i]),
+  };
+}
+
+/** Logistic regression by Newton's steps; `strength` keeps weights small. */
+function logistic(rows: readonly number[][], targets: readonly number[], strength = 3): number[] {
+  const width = rows[0]?.length ?? 0;
+  const scale = deviations(rows).map((one, k) => (k === 0 ? 1 : one > 1e-6 ? 1 / one : 0));
+  const scaled = rows.map((row) => row.map((x, k) => x * (scale[k] as number)));
+  let weights = new Array<number>(width).fill(0);
+  for (let round = 0; round < 40; round++) {
+    const gradient = weights.map((weight, k) => (k === 0 ? 0 : -strength * weight));
+    const curve = weights.map((_, k) => weights.map((__, l) => (k === l ? (k === 0 ? 0.03 : strength) : 0)));
+    for (const [n, row] of scaled.entries()) {
+      const chance = 1 / (1 + Math.exp(-dot(row, weights)));
+      for (let k = 0; k < width; k++) {
+        gradient[k] = (gradient[k] as number) + ((targets[n] as number) - chance) * (row[k] as number);
+        const line = curve[k] as number[];
+        for (let l = 0; l < width; l++)
+          line[l] = (line[l] as number) + chance * (1 - chance) * (row[k] as number) * (row[l] as number);
+      }
+    }
+    const step = solved(curve, gradient);
+    weights = weights.map((weight, k) => weight + 0.6 * (step[k] as number));
+  }
+  return weights.map((weight, k) => weight * (scale[k] as number));
+}
+
+/** Gauss: x with matrix · x = vector. */
+function solved(matrix: readonly number[][], vector: readonly number[]): number[] {
+  const rows = matrix.map((row, i) => [...row, vector[i] as number]);
+  const size = rows.length;
+  for (let k = 0; k < size; k++) {
+    const pivot = rows
+      .slice(k)
+      .reduce(
+        (best, row, i) => (Math.abs(row[k] as number) > Math.abs(rows[best]?.[k] as number) ? k + i : best),
+        k,
+      );
+    [rows[k], rows[pivot]] = [rows[pivot] as number[], rows[k] as number[]];
+    const line = rows[k] as number[];
+    for (const [i, row] of rows.entries()) {
+      if (i === k) continue;
+      const factor = (row[k] as number) / (line[k] as number);
+      for (let l = k; l <= size; l++) row[l] = (row[l] as number) - factor * (line[l] as number);
+    }
+  }
+  return rows.map((row, k) => (row[size] as number) / (row[k] as number));
+}
+
+const chance = (signs: readonly number[], weights: readonly number[]) =>
+  1 / (1 + Math.exp(-dot(signs, weights)));
+const percent = (part: number, whole: number) => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
+const named = (names: readonly string[], values: readonly number[]) =>
+  Object.fromEntries(names.map((name, k) => [name, Math.round((values[k] as number) * 1000) / 1000]));
+
+const folders = process.argv.slice(2).filter((one) => !one.startsWith("--"));
+const samples = (
+  await Promise.all((folders.length > 0 ? folders : ["test/calls"]).map((folder) => samplesOf(folder)))
+).flat();
+const calls = [...new Set(samples.map(({ call }) => call))];
+// Each call is ranked by weights that were fitted without it, and is asked how sure one is of it the same way.
+const leftOut = calls.flatMap((call) => {
+  const weights = ranking(samples.filter((sample) => sample.call !== call));
+  return samples.filter((sample) => sample.call === call).map((sample) => judged(sample, weights));
+});
+const answerable = leftOut.filter(({ sample }) => !sample.silent);
+console.log(
+  `${calls.length} calls, ${samples.length} questions, ${samples.length - answerable.length} of them silent; right first ${percent(answerable.filter(({ right }) => right).length, answerable.length)}, of three ${percent(answerable.filter(({ rightOfThree }) => rightOfThree).length, answerable.length)}`,
+);
+const sure = new Map<Judged, number>();
+for (const call of calls) {
+  const others = leftOut.filter(({ sample }) => sample.call !== call);
+  const weights = logistic(
+    others.map(({ signs }) => signs),
+    others.map(({ sample }) => (sample.silent ? 0 : 1)),
+  );
+  for (const one of leftOut) if (one.sample.call === call) sure.set(one, chance(one.signs, weights));
+}
+for (const threshold of [0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8]) {
+  const kept = [...sure].filter(([, value]) => value >= threshold).map(([one]) => one);
+  const silent = leftOut.length - answerable.length;
+  console.log(
+    `sure ≥ ${threshold}: ${percent(kept.filter(({ sample }) => sample.silent).length, silent)} of the silent answered, ${percent(answerable.length - kept.filter(({ sample }) => !sample.silent).length, answerable.length)} of the others not, ${percent(kept.filter(({ right }) => right).length, answerable.length)} right first, ${percent(kept.filter(({ rightOfThree, sample }) => rightOfThree && !sample.silent).length, answerable.length)} of three`,
+  );
+}
+if (process.argv.includes("--silent"))
+  for (const [{ sample }, value] of [...sure].sort((a, b) => b[1] - a[1]))
+    if (sample.silent && value > 0.6) console.log(value.toFixed(2), sample.call, sample.question);
+const weights = ranking(samples);
+const all: Judged[] = samples.map((sample) => judged(sample, weights));
+const signs: Partial<Signs> = named(
+  SIGNS,
+  logistic(
+    leftOut.map((one) => one.signs),
+    leftOut.map(({ sample }) => (sample.silent ? 0 : 1)),
+  ),
+);
+writeFileSync(
+  "src/search/fitted.json",
+  `${JSON.stringify({ ranking: named(FEATURES, weights), sure: signs }, null, 2)}\n`,
+);
+console.log(
+  `all together: right first ${percent(all.filter(({ right }) => right).length, answerable.length)}`,
+);

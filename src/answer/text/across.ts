@@ -1,0 +1,249 @@
+/**
+ * Questions over all calls: "which calls are open?", "what is due this month?", "which call funds hydrogen with
+ * Germany?", "哪些项目要求企业出钱？".
+ * @module
+ */
+import type { Language } from "../../contract.ts";
+import type { Call, Knowledge } from "../../knowledge/model.ts";
+import { readQuestion } from "../../language/learned/model.ts";
+import { fold, hasHan } from "../../language/normalise.ts";
+import { datesIn, quantitiesIn } from "../../language/quantities.ts";
+import type { Hit } from "../../search/index.ts";
+import { windowOf } from "../../search/window.ts";
+import { type Finding, finding } from "../finding.ts";
+import { wording } from "../wording.ts";
+import { type CallsIndex, indexOf, titleOf } from "./calls-index.ts";
+import { type DueDay, deadlinesOf } from "./dates.ts";
+import { quoteOf, SURE } from "./from-text.ts";
+
+const CALLS =
+  "(?:calls?|funders?|grants?|fundings?|schemes?|opportunit(?:y|ies)|deadlines?|notices?|postings?)";
+const CALLS_HAN = "(?:指南|通知|基金|公告|申报|计划|资助)";
+/** Words of a question over all calls, which stand for no matter of any. */
+const FRAME = new RegExp(
+  [
+    `\\b(?:which|what|list|show|how many|any|all)(?: me)?(?: of)?(?: the| these| those| your)?(?: \\w+)? ${CALLS}\\b(?: here)?`,
+    "\\b(?:which|any|all) (?:one|ones)?(?: ?of (?:the|these|them|those|all)\\b)(?: calls?)?(?: these)?",
+    "\\bof all (?:of )?(?:these|them|the calls|those)\\b(?:,? which(?: one)?)?",
+    "\\bwho (?:funds|supports|pays for|sponsors|finances)\\b",
+    `\\b(?:is|are) there (?:something|anything|any (?:money|support|funding|${CALLS}|programmes?)|an? ${CALLS}|money|funding)\\b(?: out there| here| in there)?(?: on| for| about)?`,
+    "\\b(?:anything|something)(?: in (?:there|here|them))? (?:on|for|about)\\b(?: me\\b| us\\b)?",
+    "\\bwhat(?:'s| is| else is)? (?:due|closing|open)\\b",
+    `(?:有没有|有什么|有哪些|哪些|哪几个|哪个|哪一个|哪家|哪种)(?:[^\\s,，?？]{0,4}?)?${CALLS_HAN}`,
+    "(?:谁|哪里|哪儿|哪个部门|哪家单位)(?:在|会|能|可以)?(?:支持|资助|出钱|给钱)",
+    "有没有(?:资助|支持|面向)",
+    "(?:这|那)(?:里面|几个|些)(?:里面|当中|中)?(?:有)?(?:哪个|哪几个|哪些)",
+  ].join("|"),
+  "u",
+);
+/** As well, where no call has programmes that could be meant. */
+const LOOSE =
+  /(?:哪些|哪几个|哪个|有哪几个)(?:项目|的|里|最|明确|要求|可以|能|不|有|在)|^哪(?:些|几个)|(?:有)?哪几个[?？。]*$|\b(?:which|what) (?:programmes?|programs?|projects?)\b|\bwhich (?:\w+ ){0,12}?(?:closes|ends|comes|is|has|lets|allows|pays|gives|runs|needs|wants|requires)\b/;
+
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const TIME = new Set([
+  "deadline",
+  "open-now",
+  "days-left",
+  "opening",
+  "deadline-hour",
+  "deadline-internal",
+  "late",
+]);
+const TIME_WORDS =
+  /\b(?:open|closed?|closing|closes|due|deadlines?|expired?)\b|截止|到期|过期|还能报|在申报期|交材料|开放|受理中/;
+const CLOSED = /\b(?:closed|over|expired|past|missed)\b|已经?截止|过期|截止了|错过/;
+const FIRST = /\b(?:first|soonest|earliest|next|nearest|sooner|earlier)\b|最早|最先|最近|最急|先截止/;
+const LAST = /\b(?:last|latest|later)\b|最晚|最迟|最后/;
+const LONGEST = /\b(?:longest|longer)\b|最长|最久|更长/;
+const SHORTEST = /\b(?:shortest|shorter)\b|最短|更短/;
+const MOST = /\b(?:most|highest|biggest|largest|more)\b|最多|最高|最大|更多/;
+/** Labels of what a call is about: there the words of the question must be in the text. */
+const CONTENT = new Set([
+  "topics",
+  "topic-fit",
+  "partners",
+  "overview",
+  "goals",
+  "priority",
+  "oos",
+  "directions",
+  "third-country",
+  "funding",
+  "basic-research",
+  "industry",
+]);
+/** A call is shown where so much of the question's words or concepts stands in one passage, beside the best call's too. */
+const FOUND = 0.4;
+const BESIDE_BEST = 0.7;
+/** A figure is compared where its passage tells what is asked so far. */
+const TELLS = 0.4;
+const MOST_SHOWN = 5;
+/** So many calls are looked at closely, those with the best of so many passages. */
+const CALLS_LOOKED_AT = 12;
+const FIRST_LOOK = 100;
+
+/** Whether a question is about all calls, not about one. */
+function asksAcross(text: string, knowledge: Knowledge): boolean {
+  if (knowledge.calls.length < 2) return false;
+  return (
+    FRAME.test(text) ||
+    (knowledge.calls.every(({ programmes }) => programmes.length === 0) && LOOSE.test(text))
+  );
+}
+
+/** The answer to a question over all calls; undefined where it is none, or nothing is found. */
+export function answerAcross(
+  question: string,
+  knowledge: Knowledge,
+  language: Language,
+  asOf: string,
+): Finding | undefined {
+  const text = fold(question);
+  if (!asksAcross(text, knowledge)) return undefined;
+  const calls = indexOf(knowledge);
+  const named = calls.names.namedIn(question).filter(({ hits }) => hits >= 2);
+  const label = readQuestion(question).labels[0]?.label ?? "oos";
+  if (TIME.has(label) || TIME_WORDS.test(text))
+    return byDate(
+      text,
+      knowledge,
+      language,
+      asOf,
+      named.map(({ call }) => call),
+    );
+  // One call is named: the question is about that one.
+  if (named.length === 1) return undefined;
+  const rest = text.replace(FRAME, " ").trim();
+  const best = bestOfEach(calls, /[\p{L}\p{N}]/u.test(rest) ? rest : text);
+  return CONTENT.has(label) ? byContent(calls, best, language) : byRule(calls, best, language, text, label);
+}
+
+/** The calls whose deadline is in the time asked about. */
+function byDate(
+  text: string,
+  knowledge: Knowledge,
+  language: Language,
+  asOf: string,
+  named: string[],
+): Finding {
+  const words = wording(language);
+  const all = deadlinesOf(knowledge, language).filter(({ call }) => named.length < 2 || named.includes(call));
+  const dueIn = (fits: (date: string) => boolean) =>
+    all.flatMap(({ title, days }) => {
+      const day = days.filter(({ date }) => fits(date)).sort((a, b) => a.date.localeCompare(b.date))[0];
+      return day === undefined ? [] : [{ title, ...day }];
+    });
+  const lastIn = (fits: (date: string) => boolean) =>
+    all.flatMap(({ title, last }) => (last !== undefined && fits(last.date) ? [{ title, ...last }] : []));
+  const month = monthOf(text, asOf);
+  const byDay = <T extends { date: string }>(days: T[]) => days.sort((a, b) => a.date.localeCompare(b.date));
+  let chosen: (DueDay & { title: string })[];
+  if (month !== undefined)
+    chosen = byDay(
+      dueIn((date) => date.startsWith(month) && (date >= asOf || !month.startsWith(asOf.slice(0, 7)))),
+    );
+  else if (CLOSED.test(text)) chosen = byDay(lastIn((date) => date < asOf));
+  else if (LAST.test(text)) chosen = byDay(lastIn((date) => date >= asOf)).slice(-1);
+  else if (FIRST.test(text))
+    chosen = byDay(dueIn((date) => date >= asOf)).slice(0, named.length > 1 ? named.length : 1);
+  else chosen = byDay(lastIn((date) => date >= asOf));
+  return finding({
+    outcome: chosen.length > 0 ? "answered" : "not-stated",
+    head: words.callsFound(chosen.length),
+    lines: chosen.map(({ title, date }) => words.sentenceFor(title, words.date(date))),
+    citations: chosen.map(({ citation }) => citation),
+    values: chosen.map(({ date }) => ({ programme: null, fact: "deadline", value: date })),
+  });
+}
+
+/** The passages of each call worth showing, the best first; the best call first. */
+function bestOfEach({ index, passages }: CallsIndex, question: string): Hit[][] {
+  const first = index.search(question, { limit: FIRST_LOOK });
+  // Of few calls each is looked at, whatever its words; of many those of the first hits.
+  const calls =
+    passages.size <= CALLS_LOOKED_AT
+      ? [...passages.keys()]
+      : [...new Set(first.map(({ passage }) => passage.call))].slice(0, CALLS_LOOKED_AT);
+  return calls
+    .map((call) => index.search(question, { limit: 20, filter: (passage) => passage.call === call }))
+    .filter((hits) => hits.length > 0)
+    .sort((a, b) => (b[0]?.sure ?? 0) - (a[0]?.sure ?? 0));
+}
+
+/** The calls whose text has what is asked about. */
+function byContent(calls: CallsIndex, best: readonly Hit[][], language: Language): Finding | undefined {
+  const share = ({ features }: Hit) => Math.max(features.coverage, features.concepts);
+  const found = best.flatMap((hits) => hits.sort((a, b) => share(b) - share(a)).slice(0, 1));
+  const most = Math.max(0, ...found.map(share));
+  if (most < FOUND) return undefined;
+  return shown(
+    calls,
+    found
+      .filter((hit) => share(hit) >= Math.max(FOUND, BESIDE_BEST * most))
+      .sort((a, b) => share(b) - share(a)),
+    language,
+  );
+}
+
+/** The calls whose text has a rule on what is asked about; the longest, the most first where that is asked. */
+function byRule(
+  calls: CallsIndex,
+  best: readonly Hit[][],
+  language: Language,
+  text: string,
+  label: string,
+): Finding | undefined {
+  const sign = SHORTEST.test(text) ? -1 : LONGEST.test(text) || MOST.test(text) ? 1 : 0;
+  if (sign === 0)
+    return shown(
+      calls,
+      best.flatMap(([hit]) => (hit !== undefined && hit.sure >= SURE ? [hit] : [])),
+      language,
+    );
+  const kind = label === "duration" ? "period" : "amount";
+  const size = ({ passage }: Hit) =>
+    Math.max(
+      0,
+      ...quantitiesIn(fold(passage.text), "2000-01-01").flatMap((one) =>
+        one.kind === kind ? [one.value] : [],
+      ),
+    );
+  const bySize = (a: Hit, b: Hit) => sign * (size(b) - size(a));
+  const sized = best.flatMap((hits) =>
+    hits
+      .filter((hit) => hit.features.tells >= TELLS && size(hit) > 0)
+      .sort(bySize)
+      .slice(0, 1),
+  );
+  return shown(calls, sized.sort(bySize), language);
+}
+
+function shown(calls: CallsIndex, hits: readonly Hit[], language: Language): Finding | undefined {
+  if (hits.length === 0) return undefined;
+  const words = wording(language);
+  const first = hits.slice(0, MOST_SHOWN);
+  const callOf = ({ passage }: Hit) => calls.calls.get(passage.call) as Call;
+  return finding({
+    outcome: "answered",
+    head: words.callsFound(hits.length),
+    lines: first.map((hit) => titleOf(callOf(hit), language)),
+    citations: first.map((hit) =>
+      quoteOf(callOf(hit), windowOf(calls.passages.get(hit.passage.call) ?? [], hit.passage)),
+    ),
+  });
+}
+
+/** The month asked about, as the beginning of an ISO date. */
+function monthOf(text: string, asOf: string): string | undefined {
+  if (/\bthis month\b|\bend of (?:the|this) month\b|本月|这个月|月底/.test(text)) return asOf.slice(0, 7);
+  const dated = datesIn(text, asOf)[0];
+  if (dated && dated.from !== dated.to && dated.from.slice(0, 7) === dated.to.slice(0, 7))
+    return dated.from.slice(0, 7);
+  const named = MONTHS.findIndex((name) => new RegExp(`\\b${name}[a-z]*\\b`).test(text));
+  const chinese = hasHan(text) ? /(?<!\d)(\d{1,2})\s*月/.exec(text)?.[1] : undefined;
+  const number = chinese !== undefined ? Number(chinese) : named + 1;
+  return number >= 1 && number <= 12 && (chinese !== undefined || /\bin\b|\bdue\b/.test(text))
+    ? `${asOf.slice(0, 4)}-${String(number).padStart(2, "0")}`
+    : undefined;
+}

@@ -1,0 +1,141 @@
+/**
+ * Answers about a call that has nothing but its text: the passages that answer, quoted; no verdict.
+ * @module
+ */
+import type { Citation, Language } from "../../contract.ts";
+import { type Call, foldSpace, type Knowledge } from "../../knowledge/model.ts";
+import { readQuestion } from "../../language/learned/model.ts";
+import type { Hit, Passage } from "../../search/index.ts";
+import { FEW } from "../../search/weights.ts";
+import { windowOf } from "../../search/window.ts";
+import { type Finding, finding } from "../finding.ts";
+import { wording } from "../wording.ts";
+import { type CallsIndex, indexOf, titleOf } from "./calls-index.ts";
+
+/** From here on a passage is taken for the answer. */
+export const SURE = 0.55;
+/** A question about no call at all is known as such with this chance; and a passage this sure answers even then. */
+const OUTSIDE = 0.5;
+const SURE_ANYWAY = 0.85;
+/** Another place is shown too where it is at least so likely beside the first. */
+const NEAR = 0.2;
+const MOST_SHOWN = 3;
+/** Of many calls so many are looked at closely, those with the best of so many passages. */
+const CALLS_LOOKED_AT = 5;
+const FIRST_LOOK = 50;
+
+export interface TextAnswer {
+  found: Finding;
+  call: string;
+  /** How sure the search is of its passage, 0 to 1. */
+  sure: number;
+}
+
+/**
+ * The answer of the calls that have only their text. Undefined where the question is about none of them.
+ * @param only the call that the question names or the conversation is about
+ * @param context what the question leans on
+ */
+export function answerFromText(
+  question: string,
+  knowledge: Knowledge,
+  language: Language,
+  only?: string,
+  context?: string,
+): TextAnswer | undefined {
+  const calls = indexOf(knowledge);
+  const asked = only === undefined ? question : calls.names.without(question, only);
+  const among = only === undefined ? likelyCalls(calls, asked, context) : new Set([only]);
+  const hits = calls.index.search(asked, {
+    limit: 12,
+    filter: (passage) => among.has(passage.call),
+    ...(context === undefined ? {} : { context }),
+  });
+  const [best] = hits;
+  if (best === undefined) return undefined;
+  const { call } = best.passage;
+  const { sure } = best;
+  const outside = (readQuestion(question).labels[0]?.label === "oos" ? 1 : 0) * best.signs.clear;
+  if (outside >= OUTSIDE && sure < SURE_ANYWAY) return undefined;
+  const words = wording(language);
+  const quoted = placesOf(calls, hits);
+  if (sure < SURE)
+    return {
+      call,
+      sure,
+      found: finding({
+        outcome: "not-stated",
+        head: words.notStated(undefined, undefined),
+        lines: [words.notStatedNearest, words.askOffice],
+        citations: quoted.slice(0, 1),
+        confidence: sure,
+      }),
+    };
+  return {
+    call,
+    sure,
+    found: finding({
+      outcome: "answered",
+      head:
+        knowledge.calls.length > 1
+          ? words.textSaysIn(titleOf(calls.calls.get(call) as Call, language))
+          : words.textSays,
+      lines: [words.textOnly],
+      citations: quoted,
+      confidence: sure,
+    }),
+  };
+}
+
+/** The calls without rules of their own whose passages are worth looking at closely: all, or those of the best ones. */
+function likelyCalls(
+  { index, calls, passages }: CallsIndex,
+  asked: string,
+  context: string | undefined,
+): Set<string> {
+  const textual = [...calls.values()].filter((call) => !call.file).map(({ id }) => id);
+  const size = textual.reduce((sum, id) => sum + (passages.get(id)?.length ?? 0), 0);
+  if (size <= FEW) return new Set(textual);
+  const open = new Set(textual);
+  const hits = index.search(asked, {
+    limit: FIRST_LOOK,
+    filter: (passage) => open.has(passage.call),
+    ...(context === undefined ? {} : { context }),
+  });
+  return new Set([...new Set(hits.map(({ passage }) => passage.call))].slice(0, CALLS_LOOKED_AT));
+}
+
+/** The places of the first hits: the best one, and others of its call that are nearly as likely. */
+function placesOf(calls: CallsIndex, hits: readonly Hit[]): Citation[] {
+  const [best] = hits;
+  if (best === undefined) return [];
+  const shown: Passage[][] = [];
+  for (const { passage, score } of hits) {
+    if (shown.length === MOST_SHOWN || Math.exp(score - best.score) < NEAR) break;
+    if (passage.call !== best.passage.call || shown.some((window) => window.includes(passage))) continue;
+    if (passage.kind === "heading" && passage !== best.passage) continue;
+    shown.push(windowOf(calls.passages.get(passage.call) ?? [], passage));
+  }
+  return shown.map((window) => quoteOf(calls.calls.get(best.passage.call) as Call, window));
+}
+
+/** Neighbouring passages as one quote, just as the text has them; the first alone where something stands between. */
+export function quoteOf(call: Call, window: readonly Passage[]): Citation {
+  const first = window[0] as Passage;
+  const last = window.at(-1) as Passage;
+  if (first.kind === "row") return rowOf(call, first);
+  const line: [number, number] = [first.line[0], last.line[1]];
+  const written = foldSpace(call.guideline.lines.slice(line[0] - 1, line[1]).join(" "));
+  const start = written.indexOf(first.text);
+  const end = written.indexOf(last.text, start);
+  const whole = start >= 0 && end >= 0 ? written.slice(start, end + last.text.length) : undefined;
+  return whole === undefined
+    ? { call: call.id, programme: first.programme, quote: first.text, line: first.line }
+    : { call: call.id, programme: first.programme, quote: whole, line };
+}
+
+/** A row of a table is quoted whole, with the signs that part its cells. */
+function rowOf(call: Call, { text, line, programme }: Passage): Citation {
+  const written = foldSpace(call.guideline.lines[line[0] - 1] ?? "");
+  return { call: call.id, programme, quote: written.includes(text) ? written : text, line };
+}

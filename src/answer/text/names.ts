@@ -1,0 +1,95 @@
+/**
+ * Which call a question names: by words of its title and head that others lack, by its country, by its number.
+ * @module
+ */
+import type { Call } from "../../knowledge/model.ts";
+import { conceptsOf } from "../../language/bilingual.ts";
+import { isEnglishWord } from "../../language/english.ts";
+import { fold, prepare } from "../../language/normalise.ts";
+import { countriesIn } from "../../language/places.ts";
+import { isStopWord, type Token, tokenise } from "../../language/tokens.ts";
+
+/** So many lines that are not empty are a posting's head. */
+const HEAD_LINES = 3;
+/** Lines of the header block that name the call, wherever they stand. */
+const NAMING = /^\W*(?:program(?:me)? id|agency name|funder|项目编号|发布单位|主管部门)\b/i;
+/** A word of more calls than this share names none. */
+const SHARED = 1 / 3;
+/** What a proper name, a call's own country, and a country of its text count beside a common word or concept of the head. */
+const PROPER = 2;
+const OWN_COUNTRY = 2;
+const COUNTRY = 1.5;
+
+export interface NamedCall {
+  call: string;
+  /** How strongly the question names it: about the number of its words, proper names doubled. */
+  hits: number;
+}
+
+const isProper = ({ han, text }: Token) => !han && !/\d/.test(text) && !isEnglishWord(text);
+const tokensOf = (text: string) =>
+  tokenise(fold(text)).filter((token) => !isStopWord(token) && token.stem.length > 1);
+
+export class CallNames {
+  readonly #calls: readonly string[];
+  /** What names a call, and the calls that it names with what it counts. */
+  readonly #named = new Map<string, Map<string, number>>();
+
+  constructor(calls: readonly Call[]) {
+    this.#calls = calls.map(({ id }) => id);
+    for (const call of calls) {
+      const { lines } = call.guideline;
+      const written = lines.filter((line) => line.trim() !== "");
+      const head = [
+        call.id.replace(/-/g, " "),
+        ...written.slice(0, HEAD_LINES),
+        ...written.slice(HEAD_LINES).filter((line) => NAMING.test(line)),
+      ].join("\n");
+      for (const token of tokensOf(head)) this.#add(token.stem, call.id, isProper(token) ? PROPER : 1);
+      for (const concept of conceptsOf(prepare(head))) this.#add(`#${concept}`, call.id, 1);
+      for (const { code } of countriesIn(lines.join("\n"))) this.#add(`@${code}`, call.id, COUNTRY);
+      for (const { code } of countriesIn(head)) this.#add(`@${code}`, call.id, OWN_COUNTRY);
+    }
+    const most = Math.max(1, this.#calls.length * SHARED);
+    for (const [name, of] of this.#named) if (of.size > most) this.#named.delete(name);
+  }
+
+  #add(name: string, call: string, worth: number): void {
+    const of = this.#named.get(name) ?? new Map<string, number>();
+    of.set(call, Math.max(worth, of.get(call) ?? 0));
+    this.#named.set(name, of);
+  }
+
+  /** The calls that a question names, the most strongly named first. */
+  namedIn(question: string): NamedCall[] {
+    const names = new Set([
+      ...tokensOf(question).map(({ stem }) => stem),
+      ...countriesIn(question).map(({ code }) => `@${code}`),
+    ]);
+    const hits = new Map<string, number>();
+    const count = (name: string, counted: (call: string) => boolean) => {
+      const of = this.#named.get(name);
+      for (const [call, worth] of of ?? [])
+        if (counted(call)) hits.set(call, (hits.get(call) ?? 0) + worth / (of?.size ?? 1));
+    };
+    for (const name of names) count(name, () => true);
+    // A concept says again what a word of the same language has said; it counts where the words are of the other.
+    const worded = new Set(hits.keys());
+    for (const concept of conceptsOf(prepare(question))) count(`#${concept}`, (call) => !worded.has(call));
+    return [...hits].map(([call, sum]) => ({ call, hits: sum })).sort((a, b) => b.hits - a.hits);
+  }
+
+  /** The question without the words that only name the call: its head has them all, and answers nothing. */
+  without(question: string, call: string): string {
+    const folded = fold(question);
+    const tokens = tokenise(folded);
+    const naming = (token: Token) => {
+      const of = this.#named.get(token.stem);
+      return token.text === call || (of?.size === 1 && of.has(call));
+    };
+    if (tokens.every((token) => isStopWord(token) || naming(token))) return question;
+    return tokens
+      .filter(naming)
+      .reduceRight((text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`, folded);
+  }
+}

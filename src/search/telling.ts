@@ -1,0 +1,147 @@
+/**
+ * What passages tell, as it was learned: by their own words, by what stands above them, by the paragraph they are a
+ * part of, by each cell of a row under its column's head. Worked out when first asked for, as few are ever looked at.
+ * @module
+ */
+import { askedOfPassages, likeness, passageChances, readQuestion } from "../language/learned/model.ts";
+import { hasHan } from "../language/normalise.ts";
+import type { Passage } from "./passages.ts";
+
+/** How alike what is asked and what is told are, each 0 to 1. */
+export interface Alike {
+  own: number;
+  above: number;
+  group: number;
+  /** The most alike of its clauses or cells. */
+  piece: number;
+  /** How far what is asked is told at all, whatever else is: by the passage or a piece of it. */
+  tells: number;
+}
+
+interface Told {
+  own: Float64Array;
+  above: Float64Array;
+  group: Float64Array | undefined;
+  pieces: Float64Array[];
+}
+
+/** A passage with such a chance of telling something tells it. */
+const TOLD = 0.3;
+
+/** How far what is asked is told: each matter counts as much as it is asked for. */
+function toldShare(asked: Float64Array, told: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < asked.length; i++)
+    sum += (asked[i] as number) * Math.min(1, (told[i] as number) / TOLD);
+  return sum;
+}
+
+/** So much of a paragraph says what it is about. */
+const LONGEST_GROUP = 600;
+/** Shorter clauses say nothing by themselves. */
+const LEAST_CLAUSE = (clause: string) => (hasHan(clause) ? 5 : 16);
+const LONGEST_CONTEXT = 400;
+/** A question whose matter is less sure than this leans on the one before. */
+const CLEAR = 0.5;
+
+/** What a question asks for; one that says little by itself ("and for type B?") also what was asked before it. */
+export function askedFor(question: string, before: string | undefined): Float64Array {
+  const own = askedOfPassages(question);
+  const sure = readQuestion(question).labels[0]?.probability ?? 0;
+  if (before === undefined || sure >= CLEAR) return own;
+  const share = 1 - sure / CLEAR;
+  const earlier = askedOfPassages(before);
+  return own.map((chance, i) => (1 - share) * chance + share * (earlier[i] as number));
+}
+
+/** What the next question leans on: this one, and what it leaned on itself where it says little. */
+export function contextAfter(question: string, before: string | undefined): string {
+  const sure = readQuestion(question).labels[0]?.probability ?? 0;
+  return before === undefined || sure >= CLEAR ? question : `${before} ${question}`.slice(-LONGEST_CONTEXT);
+}
+
+/** The clauses of a sentence that are long enough to say something; none where it is one. */
+function clausesOf(sentence: string): string[] {
+  const clauses = sentence.split(/[;；,，]\s*/u).filter((clause) => clause.length >= LEAST_CLAUSE(clause));
+  return clauses.length > 1 ? clauses : [];
+}
+
+const cellsOf = (row: string): string[] =>
+  row
+    .split("|")
+    .map((cell) => cell.trim())
+    .filter((cell) => cell !== "");
+
+export class Telling {
+  readonly #passages: readonly Passage[];
+  readonly #told: Told[] = [];
+  readonly #groups = new Map<string, Float64Array>();
+
+  /** @param passages as they stand in their calls, call by call */
+  constructor(passages: readonly Passage[]) {
+    this.#passages = passages;
+  }
+
+  /** How alike the passage of this number is to what is asked. */
+  alike(number: number, asked: Float64Array): Alike {
+    const told = this.#toldBy(number);
+    return {
+      own: likeness(asked, told.own),
+      above: likeness(asked, told.above),
+      group: told.group === undefined ? 0 : likeness(asked, told.group),
+      piece: Math.max(0, ...told.pieces.map((piece) => likeness(asked, piece))),
+      tells: Math.max(...[told.own, ...told.pieces].map((piece) => toldShare(asked, piece))),
+    };
+  }
+
+  #toldBy(number: number): Told {
+    const known = this.#told[number];
+    if (known !== undefined) return known;
+    const passage = this.#passages[number] as Passage;
+    const { heading, key, text, kind } = passage;
+    const told = {
+      own: passageChances(key === undefined ? text : `${key}: ${text}`),
+      // The first heading is the posting's own title.
+      above: passageChances([...heading.slice(1), key ?? ""].join(". ")),
+      group: kind === "row" ? undefined : this.#groupOf(number),
+      pieces: kind === "row" ? this.#cellsOf(number) : clausesOf(text).map(passageChances),
+    };
+    this.#told[number] = told;
+    return told;
+  }
+
+  #groupOf(number: number): Float64Array {
+    const { call, group } = this.#passages[number] as Passage;
+    const name = `${call} ${group}`;
+    const known = this.#groups.get(name);
+    if (known !== undefined) return known;
+    let first = number;
+    while (this.#inGroup(first - 1, call, group)) first--;
+    let written = "";
+    for (let at = first; this.#inGroup(at, call, group) && written.length < LONGEST_GROUP; at++) {
+      const { kind, text } = this.#passages[at] as Passage;
+      if (kind !== "row") written += ` ${text}`;
+    }
+    const chances = passageChances(written.slice(0, LONGEST_GROUP));
+    this.#groups.set(name, chances);
+    return chances;
+  }
+
+  #inGroup(number: number, call: string, group: number): boolean {
+    const passage = this.#passages[number];
+    return passage !== undefined && passage.call === call && passage.group === group;
+  }
+
+  /** Each cell with its column's head, and the heads alone: a row answers for any of them. */
+  #cellsOf(number: number): Float64Array[] {
+    const { call, group, text } = this.#passages[number] as Passage;
+    let first = number;
+    while (this.#inGroup(first - 1, call, group) && this.#passages[first - 1]?.kind === "row") first--;
+    if (first === number) return [];
+    const heads = cellsOf(this.#passages[first]?.text ?? "");
+    const cells = cellsOf(text);
+    const written = cells.map((cell, i) => (i === 0 ? cell : `${heads[i] ?? cells[0]}: ${cell}`));
+    if (cells.length === 2) written.push(cells.join(": "));
+    return [...written, ...heads].map(passageChances);
+  }
+}
