@@ -147,7 +147,7 @@ describe("people on Discord", () => {
     for (const closed of [false, true]) {
       if (closed) platform.discord.closed.add(directOf(idOf("ann")));
       slash("ask", { question: "does the money cover travel?" });
-      await running.sees("doesn't say anything about travel", closed ? 2 : 1);
+      await running.sees("doesn't say anything about eligible costs", closed ? 2 : 1);
       await platform.press("ann", "Ask the office");
       await running.sees("Passed to the research office", closed ? 2 : 1);
       const told = await until(

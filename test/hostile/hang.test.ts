@@ -10,9 +10,11 @@ import { parseAnswer } from "../../src/interview/parse-answer.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
 import { foldLines, spansOf, stands } from "../../src/knowledge/quotes.ts";
 import type { Quote } from "../../src/knowledge/schema.ts";
+import { masked } from "../../src/language/learned/features.ts";
 import { organisationsIn } from "../../src/language/organisations.ts";
 import { countriesIn } from "../../src/language/places.ts";
 import { quantitiesIn } from "../../src/language/quantities.ts";
+import { splitQuestions } from "../../src/language/question.ts";
 import { checkName } from "../../src/rules/name-format.ts";
 import { passagesOf } from "../../src/search/index.ts";
 import { openAsking } from "../answers/ask.ts";
@@ -48,6 +50,11 @@ describe("ends", () => {
       ["both sides ".repeat(MANY / 10)],
       ["| a |", "| --- |", ...Array.from({ length: MANY / 10 }, () => "| b | c |")],
       [`| a${" ".repeat(MANY)}b |`],
+      ...["n0", "。", "\u2028"].map((piece) => [
+        "| a |",
+        "| --- |",
+        `| ${piece.repeat(MANY / piece.length)} |`,
+      ]),
       [`x${"-".repeat(MANY)}y`],
     ];
     for (const text of lines) {
@@ -56,6 +63,12 @@ describe("ends", () => {
       for (const passage of passagesOf({ id: "x", guideline, programmes: [] }))
         expect(passage.text).not.toBe("");
     }
+  });
+
+  it("where a message asks without end, or is one address", () => {
+    for (const text of ["? ".repeat(MANY), "？".repeat(MANY)])
+      expect(splitQuestions(text, false)).toEqual([text]);
+    expect(masked("a".repeat(MANY))).toHaveLength(MANY);
   });
 
   it("where a quote is nothing but blanks", () => {
