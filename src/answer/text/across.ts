@@ -36,6 +36,11 @@ const FRAME = new RegExp(
   ].join("|"),
   "u",
 );
+/** What else such a question is put with. */
+const FILLER = new RegExp(
+  `${FRAME.source}|\\b(?:funds?|supports?|funding|pays?|money|covers?|takes?) (?:work|research|projects?|studies|study)?(?: ?(?:on|in|about|for)\\b)`,
+  "gu",
+);
 /** As well, where no call has programmes that could be meant. */
 const LOOSE =
   /(?:哪些|哪几个|哪个|有哪几个)(?:项目|的|里|最|明确|要求|可以|能|不|有|在)|^哪(?:些|几个)|(?:有)?哪几个[?？。]*$|\b(?:which|what) (?:programmes?|programs?|projects?)\b|\bwhich (?:\w+ ){0,12}?(?:closes|ends|comes|is|has|lets|allows|pays|gives|runs|needs|wants|requires)\b/;
@@ -114,7 +119,7 @@ export function answerAcross(
     );
   // One call is named: the question is about that one.
   if (named.length === 1) return undefined;
-  const rest = text.replace(FRAME, " ").trim();
+  const rest = text.replace(FILLER, " ").trim();
   const best = bestOfEach(calls, /[\p{L}\p{N}]/u.test(rest) ? rest : text);
   return CONTENT.has(label) ? byContent(calls, best, language) : byRule(calls, best, language, text, label);
 }

@@ -31,32 +31,35 @@ export interface CallDeadlines {
 const HEADER =
   /^(?:submission |application |closing |final )?(?:deadline|closing date)$|^(?:申报|申请|提交|受理)?截止(?:时间|日期)$/i;
 const INTERNAL = /internal|校内|本校|院内|科研院|科研处/i;
-/** A passage with such a chance tells a deadline. */
+const DEADLINES = ["deadline", "deadline-internal", "stages"];
+/** Words of deadlines. */
+const DUE = /deadline|due\b|clos(?:e|es|ing)\b|no later than|until|up to|截止|截至|申报时间|受理时间|前(?:提交|报送|完成)/i;
+/** What else a day is named for. */
+const OTHERWISE = new Set(["event", "results-date", "start-date", "announcement", "opening", "nationality", "person-age"]);
+/** A passage with such a chance tells a deadline, without a word of one. */
 const TELLS = 0.3;
 
-const isDay = (date: { from: string; to: string }) => date.from === date.to && date.from > "2001";
+const AS_SURE = 0.8;
 
-/** The days that a passage says something is due on. */
-function dueDays(passage: Passage): DueDay[] {
-  const days = datesIn(fold(passage.text), "2000-01-01").filter(isDay);
-  if (days.length === 0 || !HEADER.test(passage.key?.trim() ?? "")) {
-    const chances = passageChances(
-      passage.key === undefined ? passage.text : `${passage.key}: ${passage.text}`,
-    );
-    const labels = passageLabels();
-    const due = ["deadline", "deadline-internal"].reduce(
-      (sum, label) => sum + (chances[labels.indexOf(label)] ?? 0),
-      0,
-    );
-    if (days.length === 0 || due < TELLS) return [];
-  }
-  const { call, text: quote, line } = passage;
+const isDay = (date: { from: string; to: string }) => date.from === date.to && date.from > "2001";
+const isHeader = ({ key }: Passage) => HEADER.test(key?.trim() ?? "");
+
+/** The days that a passage says something is due on, with the chance that it does. */
+function dueDays(passage: Passage): (DueDay & { chance: number })[] {
+  const { call, text, key, line, kind } = passage;
+  const days = datesIn(fold(text), "2000-01-01").filter(isDay);
+  if (days.length === 0) return [];
+  // A row tells its first cell's matter.
+  const written = kind === "row" ? text.replace(/\s*\|\s*/g, ": ") : key === undefined ? text : `${key}: ${text}`;
+  const chances = passageChances(written);
+  const labels = passageLabels();
+  const chance = DEADLINES.reduce((sum, label) => sum + (chances[labels.indexOf(label)] ?? 0), 0);
+  const likeliest = labels[chances.indexOf(Math.max(...chances))] ?? "";
+  const due = isHeader(passage) || chance >= TELLS || (DUE.test(written) && !OTHERWISE.has(likeliest));
+  if (!due) return [];
   // Of "from … to …" the last day counts.
-  const date = days
-    .map(({ to }) => to)
-    .sort()
-    .at(-1) as string;
-  return [{ date, citation: { call, programme: null, quote, line } }];
+  const date = days.map(({ to }) => to).sort().at(-1) as string;
+  return [{ date, citation: { call, programme: null, quote: text, line }, chance }];
 }
 
 const known = new WeakMap<Call, CallDeadlines>();
@@ -69,13 +72,19 @@ function deadlinesIn(call: Call, passages: readonly Passage[]): Omit<CallDeadlin
       : [{ date: deadline.date, citation: cite(call.id, null, deadline.quotes[0] as Quote) }],
   );
   if (filed.length > 0) return { call: call.id, last: filed[0], days: filed };
-  const byDay = passages.flatMap((passage) => dueDays(passage).map((day) => ({ day, passage })));
-  const latest = (of: typeof byDay) => of.sort((a, b) => b.day.date.localeCompare(a.day.date))[0]?.day;
+  const byDay = passages.flatMap((passage) => dueDays(passage).map((day) => ({ ...day, passage })));
+  // The last of those that are said to be the deadline as surely as any.
+  const latest = (of: typeof byDay) => {
+    const surest = Math.max(0, ...of.map(({ chance }) => chance));
+    return of
+      .filter(({ chance }) => chance >= AS_SURE * surest)
+      .sort((a, b) => b.date.localeCompare(a.date))[0];
+  };
   const last =
-    latest(byDay.filter(({ passage }) => HEADER.test(passage.key?.trim() ?? ""))) ??
+    latest(byDay.filter(({ passage }) => isHeader(passage))) ??
     latest(byDay.filter(({ passage }) => !INTERNAL.test(`${passage.key ?? ""} ${passage.text}`))) ??
     latest(byDay);
-  return { call: call.id, last, days: byDay.map(({ day }) => day) };
+  return { call: call.id, last, days: byDay };
 }
 
 /** Each call's deadlines. */

@@ -30,6 +30,17 @@ const isProper = ({ han, text }: Token) => !han && !/\d/.test(text) && !isEnglis
 const tokensOf = (text: string) =>
   tokenise(fold(text)).filter((token) => !isStopWord(token) && token.stem.length > 1);
 
+/** What a text's words are compared by; Chinese ones also pair by pair, as they are not always parted the same way. */
+function stemsOf(text: string): Map<string, boolean> {
+  const stems = new Map<string, boolean>();
+  for (const token of tokensOf(text)) {
+    stems.set(token.stem, isProper(token));
+    if (token.han)
+      for (let at = 0; at + 2 <= token.text.length; at++) stems.set(token.text.slice(at, at + 2), false);
+  }
+  return stems;
+}
+
 export class CallNames {
   readonly #calls: readonly string[];
   /** What names a call, and the calls that it names with what it counts. */
@@ -45,7 +56,7 @@ export class CallNames {
         ...written.slice(0, HEAD_LINES),
         ...written.slice(HEAD_LINES).filter((line) => NAMING.test(line)),
       ].join("\n");
-      for (const token of tokensOf(head)) this.#add(token.stem, call.id, isProper(token) ? PROPER : 1);
+      for (const [stem, proper] of stemsOf(head)) this.#add(stem, call.id, proper ? PROPER : 1);
       for (const concept of conceptsOf(prepare(head))) this.#add(`#${concept}`, call.id, 1);
       for (const { code } of countriesIn(lines.join("\n"))) this.#add(`@${code}`, call.id, COUNTRY);
       for (const { code } of countriesIn(head)) this.#add(`@${code}`, call.id, OWN_COUNTRY);
@@ -63,7 +74,7 @@ export class CallNames {
   /** The calls that a question names, the most strongly named first. */
   namedIn(question: string): NamedCall[] {
     const names = new Set([
-      ...tokensOf(question).map(({ stem }) => stem),
+      ...stemsOf(question).keys(),
       ...countriesIn(question).map(({ code }) => `@${code}`),
     ]);
     const hits = new Map<string, number>();
