@@ -33,9 +33,18 @@ const HEADER =
 const INTERNAL = /internal|校内|本校|院内|科研院|科研处/i;
 const DEADLINES = ["deadline", "deadline-internal", "stages"];
 /** Words of deadlines. */
-const DUE = /deadline|due\b|clos(?:e|es|ing)\b|no later than|until|up to|截止|截至|申报时间|受理时间|前(?:提交|报送|完成)/i;
+const DUE =
+  /deadline|due\b|clos(?:e|es|ing)\b|no later than|until|up to|截止|截至|申报时间|受理时间|前(?:提交|报送|完成)/i;
 /** What else a day is named for. */
-const OTHERWISE = new Set(["event", "results-date", "start-date", "announcement", "opening", "nationality", "person-age"]);
+const OTHERWISE = new Set([
+  "event",
+  "results-date",
+  "start-date",
+  "announcement",
+  "opening",
+  "nationality",
+  "person-age",
+]);
 /** A passage with such a chance tells a deadline, without a word of one. */
 const TELLS = 0.3;
 
@@ -50,7 +59,8 @@ function dueDays(passage: Passage): (DueDay & { chance: number })[] {
   const days = datesIn(fold(text), "2000-01-01").filter(isDay);
   if (days.length === 0) return [];
   // A row tells its first cell's matter.
-  const written = kind === "row" ? text.replace(/\s*\|\s*/g, ": ") : key === undefined ? text : `${key}: ${text}`;
+  const written =
+    kind === "row" ? text.replace(/\s*\|\s*/g, ": ") : key === undefined ? text : `${key}: ${text}`;
   const chances = passageChances(written);
   const labels = passageLabels();
   const chance = DEADLINES.reduce((sum, label) => sum + (chances[labels.indexOf(label)] ?? 0), 0);
@@ -58,7 +68,10 @@ function dueDays(passage: Passage): (DueDay & { chance: number })[] {
   const due = isHeader(passage) || chance >= TELLS || (DUE.test(written) && !OTHERWISE.has(likeliest));
   if (!due) return [];
   // Of "from … to …" the last day counts.
-  const date = days.map(({ to }) => to).sort().at(-1) as string;
+  const date = days
+    .map(({ to }) => to)
+    .sort()
+    .at(-1) as string;
   return [{ date, citation: { call, programme: null, quote: text, line }, chance }];
 }
 
