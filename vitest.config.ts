@@ -2,6 +2,15 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // `npm run coverage`
+    coverage: {
+      provider: "v8",
+      include: ["src/**", "adapters/**"],
+      exclude: ["test/**", "**/*.css", "**/*.svg", "**/*.yaml", "adapters/web/assets/**"],
+      reporter: ["text", "text-summary", "html"],
+      reportsDirectory: "reports/coverage",
+      reportOnFailure: true,
+    },
     projects: [
       {
         extends: true,

@@ -8,9 +8,9 @@
 const ANYWHERE = /[\\*_~`|<>[\]@]/g;
 /** A scheme's colon (or a link would come of it), and the colons of an emoji's name. */
 const COLON = /:(?=\/\/)|:(?=\w+:)/g;
-/** Headings, subtext and lists, at the start of a line; `\s` because Discord looks past spaces. */
-const LINE_START = /^(\s*)(#{1,3}(?=\s)|-#(?=\s)|[-+](?=\s))/gm;
-const NUMBERED = /^(\s*\d+)\.(?=\s)/gm;
+/** Headings, subtext and lists, at the start of a line; blanks because Discord looks past them. */
+const LINE_START = /^([^\S\n\r\u2028\u2029]*)(#{1,3}(?=\s)|-#(?=\s)|[-+](?=\s))/gm;
+const NUMBERED = /^([^\S\n\r\u2028\u2029]*\d+)\.(?=\s)/gm;
 
 /** Escapes a text. */
 export function escapeText(text: string): string {

@@ -87,6 +87,8 @@ function createApp(deps: WebDeps, state: { stopping: boolean }, intake: Intake):
   registerDesk(app, deps);
   app.notFound((c) => message(c, 404, c.get("t").notFound, c.get("t").notFoundText));
   app.onError((error, c) => {
+    // Whoever goes away in the middle of a form is no fault of ours.
+    if (c.req.raw.signal.aborted) return c.body(null, 400);
     const t = c.get("t");
     if (error instanceof CrowdedError) return message(c, 429, t.crowded, t.crowdedText);
     // What is still under way when the time to stop is over; its form can be sent again.

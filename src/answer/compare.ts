@@ -103,7 +103,7 @@ export function answerCompare(context: AnswerContext, programmes: readonly strin
     programmes: [...programmes],
     head: `${verdict ? `${words.verdict[verdict]} ` : ""}${head}${query.language === "zh" ? "：" : ":"}`,
     table,
-    citations: citationsOf(context, items).slice(0, 8),
+    citations: citationsOf(context, items),
     // A topic's name stands in the table as it is quoted.
     shown: citationsOf(
       context,

@@ -41,7 +41,7 @@ export function blocksOf(found: Finding, calls: readonly Call[], language: Langu
   return blocks;
 }
 
-const escapeCell = (cell: string) => cell.replaceAll("|", "\\|").replace(/\s*\n\s*/g, " ");
+const escapeCell = (cell: string) => cell.replaceAll("|", "\\|").replace(/(?<!\s)\s*\n\s*/g, " ");
 
 /** A verdict's first sentence; the point of a number ends none. */
 const FIRST_SENTENCE = /^((?:[^.。]|\.(?=\d))+[.。])/;

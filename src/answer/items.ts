@@ -10,6 +10,7 @@ import type { AnyAspect } from "../language/aspect-words.ts";
 import { aspectsWorded } from "../language/aspects.ts";
 import { conceptsOf } from "../language/bilingual.ts";
 import { fold, prepare } from "../language/normalise.ts";
+import { remembering } from "../language/remember.ts";
 import { isStopWord, tokenise } from "../language/tokens.ts";
 
 export type Source =
@@ -39,11 +40,18 @@ export interface Catalogue {
 
 const catalogues = new WeakMap<Call, Catalogue>();
 
-/** The stems of a text that carry meaning. Chinese words also give their two-character pieces, unless `whole`. */
-export function stemsOf(text: string, whole = false): string[] {
-  return tokenise(fold(text), { bigrams: !whole })
+const telling = (text: string, bigrams: boolean): readonly string[] =>
+  tokenise(fold(text), { bigrams })
     .filter((token) => !isStopWord(token))
     .map((token) => token.stem);
+/** Those of the question, and of the phrases that every question is held against. */
+const KEPT = 1_000;
+const pieces = remembering(KEPT, (text) => telling(text, true));
+const words = remembering(KEPT, (text) => telling(text, false));
+
+/** The stems of a text that carry meaning. Chinese words also give their two-character pieces, unless `whole`. */
+export function stemsOf(text: string, whole = false): readonly string[] {
+  return whole ? words(text) : pieces(text);
 }
 
 /** The concepts of a text, in the form of a stem: one word finds its synonym and its translation. */

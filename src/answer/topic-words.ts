@@ -57,11 +57,16 @@ const GENERAL_CONCEPTS = new Set(
   ),
 );
 
+/** So many are told apart, each over the whole text's length; what more are named is read with the last. */
+const MOST_ALTERNATIVES = 16;
+
 /** "Wind or waves", 养老、健康: topics named one beside the other, each a question of its own. */
 export function alternatives<
   Asked extends Pick<Query, "text" | "places" | "scope" | "organisations" | "quantities">,
 >(query: Asked): Asked[] {
-  const cuts = [...query.text.matchAll(/\bor\b|、|或者?|还是/g)].map(({ index }) => index);
+  const cuts = [...query.text.matchAll(/\bor\b|、|或者?|还是/g)]
+    .slice(0, MOST_ALTERNATIVES - 1)
+    .map(({ index }) => index);
   if (cuts.length === 0) return [query];
   const ends = [...cuts, query.text.length];
   const parts = ends.map((end, i) => ({

@@ -143,13 +143,10 @@ function byFigure(context: AnswerContext, quantity: Amount | Period | Count): Se
       exact: Math.abs(value - quantity.value) < 1,
       about: value === quantity.value,
     })[comparator];
+  const exact = name === "duration" && EXACTLY.test(query.text);
   const found = figures(context, name, every(context)).filter((f) => {
     const fact = name === "funding-per-project" ? undefined : figure(context, f.programme, name)?.fact;
     if (name === "duration") {
-      const exact =
-        /\bexactly\b|\bprecisely\b|\bfixed\b|\bset in stone\b|\bnot a (?:maximum|ceiling)\b|明确|固定|写死|定死|不是上限|就是|正好|刚好/.test(
-          query.text,
-        );
       if (exact && fact?.bound !== "exact") return false;
       if (exact && fact?.to !== undefined) return false;
       // "allow 3 years": the figure is a ceiling, so a longer ceiling serves too.
@@ -166,6 +163,10 @@ function byFigure(context: AnswerContext, quantity: Amount | Period | Count): Se
   });
   return { ids: found.map((f) => f.programme), items: found.flatMap((f) => f.items) };
 }
+
+/** The figure itself is asked for, no ceiling. */
+const EXACTLY =
+  /\bexactly\b|\bprecisely\b|\bfixed\b|\bset in stone\b|\bnot a (?:maximum|ceiling)\b|明确|固定|写死|定死|不是上限|就是|正好|刚好/;
 
 /** A comparison that is itself a denial: "no more than", 不到. */
 const DENIES_ITSELF = /(?:\bno|\bnot) \w+ than\s*$|不(?:到|足|超过|少于|多于)\s*$/;

@@ -6,17 +6,9 @@ import { type DestinationStream, pino } from "pino";
 import type { Log } from "../conversation/adapter.ts";
 
 /** Fields that hold people's words or keys to something, wherever they stand in a line. */
-const HIDDEN = [
-  "text",
-  "question",
-  "answer",
-  "note",
-  "message.input",
-  "input",
-  "token",
-  "password",
-  "secret",
-];
+const HIDDEN = ["text", "question", "answer", "note", "input", "token", "password", "secret"];
+/** Above a hidden field in a line: nothing, or up to three others. */
+const ABOVE = ["", "*.", "*.*.", "*.*.*."];
 const SECRET_NAMES = /(?:TOKEN|SECRET|PASSWORD)$/;
 /** Slack's tokens, and Discord's (three parts joined by dots), also ones that are not in the environment. */
 const TOKEN_SHAPES = /\bx(?:ox[a-z]|app)-[\w-]{8,}|\b[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/g;
@@ -42,7 +34,7 @@ export function createLog({ level, env, destination }: LogOptions): Log {
       base: undefined,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      redact: { paths: HIDDEN.flatMap((path) => [path, `*.${path}`]), censor: "[hidden]" },
+      redact: { paths: HIDDEN.flatMap((name) => ABOVE.map((above) => above + name)), censor: "[hidden]" },
       hooks: { streamWrite: (line) => withoutSecrets(line, secrets) },
     },
     destination ?? standardError(),

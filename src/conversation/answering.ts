@@ -12,7 +12,7 @@ import { wording } from "../answer/wording.ts";
 import type { Language } from "../contract.ts";
 import type { Call, Knowledge } from "../knowledge/model.ts";
 import { aspectsWorded } from "../language/aspects.ts";
-import { fold, hasHan } from "../language/normalise.ts";
+import { fold, hasHan, normalise } from "../language/normalise.ts";
 import { splitQuestions } from "../language/question.ts";
 import { contextAfter } from "../search/telling.ts";
 import { understandInContext } from "./follow-up.ts";
@@ -25,7 +25,12 @@ export interface Answered {
 }
 
 /** Longest message that is looked at; more is asked to be shortened. */
-export const LONGEST = 4000;
+const LONGEST = 4000;
+
+/** A message as far as it is kept and read: of one that is too long, enough to say so. */
+export function clipped(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
 
 /** Answers one message about the calls of the knowledge folder, in `language`. */
 export function answerMessage(
@@ -50,7 +55,7 @@ export function answerMessage(
   const found: Finding[] = [];
   const aspects: string[] = [];
   let current = memory;
-  for (const part of splitQuestions(text, hasHan(text))) {
+  for (const part of splitQuestions(normalise(text), hasHan(text))) {
     const one = answerPart(part, knowledge, asOf, current, language);
     if (!one) continue;
     found.push(one.found);

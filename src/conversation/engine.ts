@@ -12,7 +12,7 @@ import type { Knowledge } from "../knowledge/model.ts";
 import { languageOf } from "../language/query.ts";
 import { INTERVIEW, officeDate, redact, type Store, type Turn, withoutMarks } from "../store/index.ts";
 import { VERSION } from "../version.ts";
-import { answerMessage } from "./answering.ts";
+import { answerMessage, clipped } from "./answering.ts";
 import {
   beginInterview,
   continueInterview,
@@ -165,7 +165,7 @@ class ConversationEngine implements Engine {
     const conversation = this.#conversation(message);
     const user = store.secret.pseudonym(message.platform, message.user);
     // Answered as it is stored: what is taken out can neither be remembered nor echoed, and a replay asks the same.
-    const text = redact(this.#textOf(message));
+    const text = clipped(redact(this.#textOf(message)));
     const request = message.input.kind === "text" ? requestIn(text) : undefined;
     if (request === "delete-my-data" || request === "export-my-data" || request === "help")
       return this.handle({ ...message, input: { kind: request } });

@@ -55,7 +55,7 @@ export function requestIn(
   const words = text
     .trim()
     .toLowerCase()
-    .replace(/[\s.!?。！？~～]+$/u, "");
+    .replace(/(?<![\s.!?。！？~～])[\s.!?。！？~～]+$/u, "");
   if (
     /^(?:help|\/help|\?|what can you do|how do(?:es)? (?:you|this|it) work|帮助|怎么用|你能做什么|你会什么)$/.test(
       words,

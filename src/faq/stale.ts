@@ -4,7 +4,7 @@
  */
 import type { Citation } from "../contract.ts";
 import { foldSpace, type Knowledge } from "../knowledge/model.ts";
-import { type FoldedText, foldLines, spansOf } from "../knowledge/quotes.ts";
+import { type FoldedText, foldLines, stands } from "../knowledge/quotes.ts";
 import type { FaqEntry, Store } from "../store/index.ts";
 
 /** Why an entry can no longer be given, in a sentence; null where all its quotes stand. */
@@ -19,7 +19,7 @@ export function staleness(entry: Pick<FaqEntry, "citations">, knowledge: Knowled
 function faultOf({ call: id, quote, line }: Citation, knowledge: Knowledge): string | undefined {
   const folded = foldedGuideline(id, knowledge);
   if (!folded) return `The call ${id} is no longer among the calls.`;
-  if (spansOf({ text: quote, line }, folded).length > 0) return undefined;
+  if (stands({ text: quote, line }, folded)) return undefined;
   const short = foldSpace(quote).slice(0, 60);
   const now = findQuote(id, quote, knowledge);
   return now
@@ -46,7 +46,7 @@ export function quoteAt(
 ): Citation | undefined {
   const folded = foldedGuideline(call, knowledge);
   const wanted = foldSpace(quote);
-  if (!folded || wanted === "" || spansOf({ text: wanted, line }, folded).length === 0) return undefined;
+  if (!folded || !stands({ text: wanted, line }, folded)) return undefined;
   return pin(call, wanted, line, knowledge);
 }
 

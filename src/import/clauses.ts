@@ -41,7 +41,7 @@ const CLAUSES: Clause[] = [
     id: "both-sides",
     about: ["both-sides", "submission"],
     words:
-      /\bunilateral(?:ly)?\b|\bone side alone\b|\bboth (?:parties|partners|sides)[^.;]*\bsubmit|\btwo partners[^.;]*\bsubmit|单方|分别向[^。；;]*(?:提交|申请|申报)/i,
+      /\bunilateral(?:ly)?\b|\bone side alone\b|\bboth (?:parties|partners|sides)[^.;]{0,200}\bsubmit|\btwo partners[^.;]{0,200}\bsubmit|单方|分别向[^。；;]{0,100}(?:提交|申请|申报)/i,
     not: /\bconsistent\b|一致|同时填写|\bform\b/i,
     en: "Both sides apply, each to its own authority; an application by one side alone is invalid.",
     zh: "双方须分别向本国主管部门提交申请，单方申报无效。",
@@ -50,7 +50,7 @@ const CLAUSES: Clause[] = [
   {
     id: "consistency",
     about: ["consistency"],
-    words: /\bconsistent\b|内容[^。；;]*一致|应当?一致/i,
+    words: /\bconsistent\b|内容[^。；;]{0,100}一致|应当?一致/i,
     en: "The applications of both sides agree.",
     zh: "双方申请内容应一致。",
     rule: yes("applicationsConsistent"),
@@ -58,7 +58,7 @@ const CLAUSES: Clause[] = [
   {
     id: "laboratory-established",
     about: ["laboratory"],
-    words: /laborator\w* established before|联合实验室[^。；;]*(?:前|之前)(?:建立|成立)/i,
+    words: /laborator\w{0,10} established before|联合实验室[^。；;]{0,100}(?:前|之前)(?:建立|成立)/i,
     en: "The joint laboratory was established before the date given.",
     zh: "联合实验室须在规定日期之前建立。",
     rule: (text) => before("jointLaboratory.establishedOn", dateAfter(text, /established before|\d{4}年/i)),
@@ -66,10 +66,11 @@ const CLAUSES: Clause[] = [
   {
     id: "laboratory-agreement",
     about: ["laboratory", "agreement", "documents"],
-    words: /sign\w* date[^.;]*(?:earlier than|before)|签署日期[^。；;]*早于/i,
+    words: /sign\w{0,10} date[^.;]{0,200}(?:earlier than|before)|签署日期[^。；;]{0,100}早于/i,
     en: "The joint laboratory's agreement was signed before the date given, and is handed in.",
     zh: "须提供联合实验室合作协议，签署日期须早于规定日期。",
-    rule: (text) => before("jointLaboratory.agreementSignedOn", dateAfter(text, /sign\w* date|签署日期/i)),
+    rule: (text) =>
+      before("jointLaboratory.agreementSignedOn", dateAfter(text, /sign\w{0,10} date|签署日期/i)),
   },
   {
     id: "one-application-per-agreement",
@@ -91,7 +92,7 @@ const CLAUSES: Clause[] = [
   {
     id: "foreign-support",
     about: ["foreign-support", "documents"],
-    words: /documents? from foreign government|外国政府[^。；;]*(?:文件|证明)/i,
+    words: /documents? from foreign government|外国政府[^。；;]{0,100}(?:文件|证明)/i,
     en: "Official documents show the support of foreign government departments.",
     zh: "须提供外国政府部门支持的官方证明文件。",
     rule: yes("foreignGovernmentSupport"),
@@ -116,7 +117,7 @@ const CLAUSES: Clause[] = [
     id: "cooperation-agreement",
     about: ["agreement", "documents"],
     words:
-      /\bcooperation agreement\b|\bsign(?:ed)?\b[^.;]*\b(?:the agreement|letter of intent)\b|签[署订][^。；;]*(?:合作协议|意向书)|合作协议/i,
+      /\bcooperation agreement\b|\bsign(?:ed)?\b[^.;]{0,200}\b(?:the agreement|letter of intent)\b|签[署订][^。；;]{0,100}(?:合作协议|意向书)|合作协议/i,
     not: /joint laborator|联合实验室|signatory/i,
     en: "The partners have signed an agreement on the project.",
     zh: "合作双方须就项目签署合作协议。",
@@ -135,7 +136,7 @@ const CLAUSES: Clause[] = [
     id: "responsibilities",
     about: ["responsibilities"],
     words:
-      /\bspecify\b[^.;]*\b(?:responsibilit\w+|contribution|division of labou?r)|明确[^。；;]*(?:责任|分工|职责)/i,
+      /\bspecify\b[^.;]{0,200}\b(?:responsibilit\w+|contribution|division of labou?r)|明确[^。；;]{0,100}(?:责任|分工|职责)/i,
     en: "The responsibilities and the division of labour are specified.",
     zh: "须明确各方责任和分工。",
     rule: yes("responsibilitiesSpecified"),
@@ -143,7 +144,7 @@ const CLAUSES: Clause[] = [
   {
     id: "balance",
     about: ["balance"],
-    words: /\bbalanced\b|投入[^。；;]*(?:平衡|均衡|相当)/i,
+    words: /\bbalanced\b|投入[^。；;]{0,100}(?:平衡|均衡|相当)/i,
     en: "The inputs of both sides are basically balanced.",
     zh: "双方投入应基本平衡。",
     rule: yes("contributionsBalanced"),
@@ -159,7 +160,8 @@ const CLAUSES: Clause[] = [
   {
     id: "whole-direction",
     about: ["whole-direction", "directions"],
-    words: /\bcover all (?:of )?the (?:research )?contents?\b|覆盖[^。；;]*全部|涵盖[^。；;]*全部|整体申报/i,
+    words:
+      /\bcover all (?:of )?the (?:research )?contents?\b|覆盖[^。；;]{0,100}全部|涵盖[^。；;]{0,100}全部|整体申报/i,
     en: "A project covers all the contents of the one direction chosen.",
     zh: "项目研究内容应涵盖所选方向的全部内容。",
     rule: yes("coversWholeDirection"),
@@ -167,7 +169,7 @@ const CLAUSES: Clause[] = [
   {
     id: "materials",
     about: ["materials", "topics"],
-    words: /\bexcluding materials\b|不包括[^。；;]*材料/i,
+    words: /\bexcluding materials\b|不包括[^。；;]{0,100}材料/i,
     en: "Materials that cause environmental damage are excluded.",
     zh: "不包括造成环境破坏的材料。",
     rule: () => ({ require: { excludedMaterials: false } }),
@@ -176,7 +178,7 @@ const CLAUSES: Clause[] = [
     id: "matching",
     about: ["matching"],
     words:
-      /\bmatching (?:capital|funds?|contribution)[^.;]*\bequal\b|\bat least the same amount as\b|配套[^。；;]*不低于|等额配套/i,
+      /\bmatching (?:capital|funds?|contribution)[^.;]{0,200}\bequal\b|\bat least the same amount as\b|配套[^。；;]{0,100}不低于|等额配套/i,
     en: "Enterprises put in at least as much as the government funding.",
     zh: "企业配套出资须不低于政府资助。",
     // The project's field counts what the Chinese enterprises put in.
@@ -193,7 +195,7 @@ function before(field: string, date: string | undefined) {
 
 /** What a sentence only refers to: agreements between states, the rules that it rests on, who others are. */
 const BACKGROUND =
-  /\b(?:according to|under|pursuant to|in accordance with|based on|on the basis of) (?:the |an? )?(?:[\w'’-]+ ){0,12}?(?:agreements?|protocols?|treat(?:y|ies)|regulations?|rules)\b|(?:根据|按照|依据)[^,，。；;]*[,，]|签有[^,，。；;]{0,20}的/gi;
+  /\b(?:according to|under|pursuant to|in accordance with|based on|on the basis of) (?:the |an? )?(?:[\w'’-]+ ){0,12}?(?:agreements?|protocols?|treat(?:y|ies)|regulations?|rules)\b|(?:根据|按照|依据)[^,，。；;]{0,100}[,，]|签有[^,，。；;]{0,20}的/gi;
 
 /** The requirements that one sentence sets. */
 export function clausesOf(sentence: Sentence): Requirement[] {

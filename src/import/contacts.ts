@@ -44,7 +44,7 @@ export function contactsOf(sentence: Sentence): Fact[] {
   if (phone) add("contact-phone", phone, "The telephone number is", "联系电话为");
   const email = EMAIL.exec(text);
   if (!email) return facts;
-  const address = email[1]?.replace(/[。.]+$/, "") ?? "";
+  const address = email[1]?.replace(/(?<![。.])[。.]+$/, "") ?? "";
   if (WHOLE_EMAIL.test(address)) add("contact-email", address, "The e-mail address is", "邮箱为");
   else
     facts.push(

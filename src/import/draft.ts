@@ -94,7 +94,7 @@ function generalItems(sentences: Sentence[], lines: readonly string[]): Items {
 }
 
 const DEADLINE =
-  /\bdeadline\b|\bclos(?:es?|ing)\b|\bdue\b|\b(?:submitted|received|arrive|handed in)\b[^.;]*\b(?:by|before|until|no later than)\b|截止|(?:提交|申报|报送|填报|受理)时间|日[\d\s:：时点分]*(?:之?前|以前)[^。；;]{0,12}(?:提交|申报|报送|填报|审核)/i;
+  /\bdeadline\b|\bclos(?:es?|ing)\b|\bdue\b|\b(?:submitted|received|arrive|handed in)\b[^.;]{0,200}\b(?:by|before|until|no later than)\b|截止|(?:提交|申报|报送|填报|受理)时间|日[\d\s:：时点分]*(?:之?前|以前)[^。；;]{0,12}(?:提交|申报|报送|填报|审核)/i;
 const INTERNAL = /\binternal\b|校内|院内|单位内部|内部/i;
 
 /** What names a deadline and gives one date: a sentence, or a line of one that has several. A span ends on its date. */
@@ -181,7 +181,7 @@ type Place = Pick<Sentence, "text" | "first" | "last">;
 function partnersOf(heading: Place, sentences: Sentence[]) {
   const limits = sentences.find(
     ({ text }) =>
-      /\bcountr(?:y|ies)\b[^.;]*\b(?:limited to|are|include)\b|合作国家(?:仅|限|为)/i.test(text) &&
+      /\bcountr(?:y|ies)\b[^.;]{0,200}\b(?:limited to|are|include)\b|合作国家(?:仅|限|为)/i.test(text) &&
       !/\bexclud|\bsanction|\bnot\b|\bexcept/i.test(text),
   );
   for (const place of [heading, ...(limits ? [limits] : [])]) {
@@ -197,7 +197,7 @@ const STATEMENTS: { id: string; about: Statement["about"]; words: RegExp; en: st
   {
     id: "personnel-exchange",
     about: ["personnel-exchange"],
-    words: /\bpersonnel\b[^.;]*\b(?:exchange|encouraged)|人员(?:交流|互访)/i,
+    words: /\bpersonnel\b[^.;]{0,200}\b(?:exchange|encouraged)|人员(?:交流|互访)/i,
     en: "Exchange of personnel is encouraged.",
     zh: "鼓励人员交流。",
   },

@@ -2,13 +2,13 @@
  * Numbers, sums and periods that a posting states about a programme or about the call.
  * @module
  */
-import { type Figure, figuresIn } from "../knowledge/check/figures.ts";
+import { BESIDE, type Figure, figuresIn } from "../knowledge/check/figures.ts";
 import type { Fact, Requirement } from "../knowledge/schema.ts";
 import { factOf, requirementOf, strengthOf } from "./items.ts";
 import type { Sentence } from "./sentences.ts";
 
 const PROJECTS =
-  /\bprojects? to be supported\b|\bnumber of projects\b|\bsupport(?:ing)? (?:about |up to |no more than )?\d+ (?:projects|awards)|(?:plan\w*|expects?|hopes?) to (?:support|make|fund|award) (?:about |up to )?\d+|拟?(?:支持|立项|资助)(?:的)?(?:项目)?(?:数)?[^。；;\d]{0,8}\d+\s*(?:个|项)/i;
+  /\bprojects? to be supported\b|\bnumber of projects\b|\bsupport(?:ing)? (?:about |up to |no more than )?\d+ (?:projects|awards)|(?:plan\w{0,10}|expects?|hopes?) to (?:support|make|fund|award) (?:about |up to )?\d+|拟?(?:支持|立项|资助)(?:的)?(?:项目)?(?:数)?[^。；;\d]{0,8}\d+\s*(?:个|项)/i;
 const FUNDING = /\b(?:support funds|funding|budget|funds|award size|grants?)\b|经费|概算|资助(?!机构|方)/i;
 /** How money may be spent, or whose it is: no sum that the call grants. */
 const SPENDING =
@@ -81,6 +81,9 @@ interface Drafted {
   requirements: Requirement[];
 }
 
+const ahead = ({ at }: Figure, text: string) => text.slice(Math.max(0, at - BESIDE), at);
+const behind = ({ end }: Figure, text: string) => text.slice(end, end + BESIDE);
+
 /** The figures of one sentence. `scope` tells a call's totals from a programme's own figures. */
 export function figuresOf(sentence: Sentence, scope: "call" | "programme"): Drafted {
   const drafted: Drafted = { facts: [], requirements: [] };
@@ -101,7 +104,7 @@ export function figuresOf(sentence: Sentence, scope: "call" | "programme"): Draf
     drafted.requirements.push(requirement);
   }
   for (const indicator of INDICATORS) {
-    const figure = figures.find(({ end }) => indicator.noun.test(sentence.text.slice(end)));
+    const figure = figures.find((one) => indicator.noun.test(behind(one, sentence.text)));
     if (!figure) continue;
     const bound = figure.bound ?? "exact";
     const told = {
@@ -121,7 +124,7 @@ export function figuresOf(sentence: Sentence, scope: "call" | "programme"): Draf
       }),
     );
   }
-  const age = figures.find(({ end }) => /^\s*years? old|^\s*周?岁/.test(sentence.text.slice(end)));
+  const age = figures.find((one) => /^\s*years? old|^\s*周?岁/.test(behind(one, sentence.text)));
   if (age && /young (?:scholars|researchers)|青年/i.test(sentence.text)) {
     const bound = age.bound ?? (/^\s*周?岁以下/.test(sentence.text.slice(age.end)) ? "less-than" : "exact");
     const told = {
@@ -139,25 +142,25 @@ export function figuresOf(sentence: Sentence, scope: "call" | "programme"): Draf
 
 function countOf(figures: Figure[], text: string): Figure | undefined {
   const plain = figures.filter(
-    ({ scaled, years, months, number, end }) =>
-      !scaled &&
-      !years &&
-      !months &&
-      number < 10_000 &&
-      !/^\s*(?:yuan|RMB|元|万|亿|countries|research directions)/i.test(text.slice(end)),
+    (figure) =>
+      !figure.scaled &&
+      !figure.years &&
+      !figure.months &&
+      figure.number < 10_000 &&
+      !/^\s*(?:yuan|RMB|元|万|亿|countries|research directions)/i.test(behind(figure, text)),
   );
   return (
-    plain.find(({ end }) => /^\s*(?:projects?|awards?|个|项)/i.test(text.slice(end))) ??
-    plain.find(({ at }) => /[:：]\s*\D{0,20}$/.test(text.slice(0, at)))
+    plain.find((figure) => /^\s*(?:projects?|awards?|个|项)/i.test(behind(figure, text))) ??
+    plain.find((figure) => /[:：]\s*\D{0,20}$/.test(ahead(figure, text)))
   );
 }
 
 /** The amount with a currency beside it. Wan and yi count as yuan. */
 function sumOf(figures: Figure[], text: string): Figure | undefined {
   return figures.find(
-    ({ at, end }) =>
-      /^\s*(?:yuan|RMB|CNY|元)/i.test(text.slice(end)) ||
-      /(?:RMB|CNY|¥|￥|人民币)\s*$/i.test(text.slice(0, at)),
+    (figure) =>
+      /^\s*(?:yuan|RMB|CNY|元)/i.test(behind(figure, text)) ||
+      /(?:RMB|CNY|¥|￥|人民币)\s*$/i.test(ahead(figure, text)),
   );
 }
 
@@ -188,7 +191,7 @@ function money(figure: Figure, sentence: Sentence): Fact {
 }
 
 function totals(figures: Figure[], sentence: Sentence): Fact[] {
-  const after = (figure: Figure, noun: RegExp) => noun.test(sentence.text.slice(figure.end));
+  const after = (figure: Figure, noun: RegExp) => noun.test(behind(figure, sentence.text));
   const directions = figures.find((figure) =>
     after(figure, /^\s*(?:research )?(?:directions|sub-?programmes|programmes)\b|^\s*个(?:研究|指南)?方向/i),
   );

@@ -48,10 +48,12 @@ export async function pdfToText(file: string, bytes: Uint8Array): Promise<string
       "Save the posting's text alone.",
     );
   const { getDocumentProxy } = await import("unpdf");
+  const damaged = () =>
+    new ImportError(file, "the PDF is damaged and cannot be read.", "Save or download it again.");
   const document = await getDocumentProxy(bytes, { verbosity: 0 }).catch((error: Error) => {
     if (/password/i.test(error.name + error.message))
       throw new ImportError(file, "the PDF is locked with a password.", "Save it without one.");
-    throw new ImportError(file, "the PDF is damaged and cannot be read.", "Save or download it again.");
+    throw damaged();
   });
   try {
     if (document.numPages > MOST_PAGES)
@@ -62,8 +64,12 @@ export async function pdfToText(file: string, bytes: Uint8Array): Promise<string
       );
     const pages: string[] = [];
     for (let number = 1; number <= document.numPages; number++) {
-      const page = await document.getPage(number);
-      const { items } = await page.getTextContent();
+      const { items } = await document
+        .getPage(number)
+        .then((page) => page.getTextContent())
+        .catch(() => {
+          throw damaged();
+        });
       pages.push(linesOf(items.filter((item) => "str" in item) as Item[]).join("\n"));
     }
     return pages.join("\n\n").trim();

@@ -13,6 +13,8 @@ import { inspectZip } from "./zip.ts";
 const LARGEST_FILE = 20_000_000;
 const LARGEST_UNPACKED = 60_000_000;
 const LARGEST_TEXT = 2_000_000;
+/** A paragraph a line, and a paragraph is not a book: sentences are looked for within their line. */
+const LONGEST_LINE = 20_000;
 
 type Kind = "text" | "html" | "docx" | "pdf";
 const EXTENSIONS: Record<string, Kind> = {
@@ -61,6 +63,13 @@ export async function readPosting(file: string): Promise<string> {
       file,
       `its text has ${text.length} characters; the most is ${LARGEST_TEXT}.`,
       "Keep only the posting.",
+    );
+  const long = text.split("\n").findIndex((line) => line.length > LONGEST_LINE);
+  if (long >= 0)
+    throw new ImportError(
+      file,
+      `line ${long + 1} of its text has more than ${LONGEST_LINE} characters.`,
+      "Put each paragraph on a line of its own.",
     );
   return `${text}\n`;
 }
@@ -166,6 +175,6 @@ function tidy(text: string): string {
     .replace(/^\uFEFF/, "")
     .replace(/\r\n?/g, "\n")
     .replace(/(?![\n\t])[\p{Cc}\u200b\u00ad]/gu, "")
-    .replace(/[ \t\u00a0]+$/gm, "")
+    .replace(/(?<![ \t\u00a0])[ \t\u00a0]+$/gm, "")
     .trimEnd();
 }

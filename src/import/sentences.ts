@@ -3,7 +3,7 @@
  * @module
  */
 import { foldSpace } from "../knowledge/model.ts";
-import { foldLines, spansOf } from "../knowledge/quotes.ts";
+import { foldLines, stands } from "../knowledge/quotes.ts";
 import type { Quote } from "../knowledge/schema.ts";
 import { type Block, blocksOf } from "../search/blocks.ts";
 
@@ -17,7 +17,9 @@ export interface Sentence {
   clause: string;
 }
 
-const END = /[.!?;](?=\s)|[。！？；]/g;
+const SIGN = /[.!?;](?=\s)|[。！？；()（）]/g;
+/** As far back as is looked for what a point belongs to. */
+const NEAR = 12;
 /** A point that ends no sentence: an abbreviation, an initial, the number of a clause. */
 const NO_END =
   /(?:\b(?:Mr|Mrs|Ms|Dr|Prof|No|etc|e\.g|i\.e|vs|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|\p{Lu})|^\s*[(（]?\d{1,2}[)）]?)\.$/u;
@@ -27,7 +29,7 @@ export function sentencesOf(lines: readonly string[]): Sentence[] {
   const folded = foldLines(lines);
   return blocksOf(lines)
     .flatMap(split)
-    .filter((sentence) => spansOf(quoteOf(sentence), folded).length > 0);
+    .filter((sentence) => stands(quoteOf(sentence), folded));
 }
 
 /** The quote of a sentence. */
@@ -62,14 +64,17 @@ function split(block: Block): Sentence[] {
     });
   };
   let from = 0;
-  for (const end of text.matchAll(END)) {
-    const to = end.index + 1;
-    if (end[0] === "." && NO_END.test(text.slice(from, to))) continue;
+  let open = 0;
+  for (const sign of text.matchAll(SIGN)) {
+    const to = sign.index + 1;
+    if (/[(（]/.test(sign[0])) open++;
+    else if (/[)）]/.test(sign[0])) open--;
     // What stands in brackets belongs to the sentence around it.
-    const before = text.slice(from, to);
-    if ((before.match(/[(（]/g)?.length ?? 0) > (before.match(/[)）]/g)?.length ?? 0)) continue;
-    add(from, to);
-    from = to;
+    else if (open <= 0 && !(sign[0] === "." && NO_END.test(text.slice(Math.max(from, to - NEAR), to)))) {
+      add(from, to);
+      from = to;
+      open = 0;
+    }
   }
   add(from, text.length);
   return result;

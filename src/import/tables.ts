@@ -5,6 +5,7 @@
 import type { Aspect } from "../knowledge/aspects.ts";
 import { type Figure, figuresIn } from "../knowledge/check/figures.ts";
 import type { Fact } from "../knowledge/schema.ts";
+import { remembering } from "../language/remember.ts";
 import { factOf } from "./items.ts";
 import type { Sentence } from "./sentences.ts";
 
@@ -109,17 +110,30 @@ function cellFact(
   return factOf(told, row, { fact, value, bound, ...unit, ...to });
 }
 
-/** The table's first line, which the line of dashes below makes its head. */
+/** The first line of each line's table, which the line of dashes below makes its head; undefined where there is none. */
+const heads = new WeakMap<readonly string[], (number | undefined)[]>();
+
 function headLineOf({ first }: Sentence, lines: readonly string[]): number | undefined {
-  for (let at = first - 1; at > 0 && /^\s*\|/.test(lines[at - 1] ?? ""); at--)
-    if (/^\s*\|(?:\s*:?-+:?\s*\|)+\s*$/.test(lines[at] ?? "")) return at;
-  return undefined;
+  const known = heads.get(lines) ?? headsOf(lines);
+  heads.set(lines, known);
+  return known[first - 1];
 }
 
-function cellsOf(line: string): string[] {
-  return line
+function headsOf(lines: readonly string[]): (number | undefined)[] {
+  let head: number | undefined;
+  return lines.map((line, i) => {
+    if (!/^\s*\|/.test(lines[i - 1] ?? "")) head = undefined;
+    // The dashes are the second line of their table: a head stands right above them.
+    else if (/^\s*\|(?:\s*:?-+:?\s*\|)+\s*$/.test(line)) head = i;
+    return head;
+  });
+}
+
+/** Each sentence of a row is held against the row and its head: both are read once. */
+const cellsOf = remembering(2, (line: string): readonly string[] =>
+  line
     .trim()
     .replace(/^\||\|$/g, "")
     .split("|")
-    .map((cell) => cell.trim());
-}
+    .map((cell) => cell.trim()),
+);

@@ -51,8 +51,8 @@ export function topicsOf(
       const label = piece
         .trim()
         .replace(/^(?:and\s+|[(（]\d+[)）]\s*|\d+[.、]\s*)/i, "")
-        .replace(/[.。;；,，、]+$/, "")
-        .replace(/,?\s*etc$/i, "");
+        .replace(/(?<![.。;；,，、])[.。;；,，、]+$/, "")
+        .replace(/(?<!\s),?\s*etc$/i, "");
       if (label.length < 2 || /^etc\b|^等/i.test(label) || !sentence.text.includes(label)) continue;
       // A line's end within a Chinese word is no blank.
       const plain = label.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, "");

@@ -26,12 +26,12 @@ const LEAD_BY = [
 /** Who is said not to lead: the group is who. */
 const NOT_LEAD = [
   new RegExp(
-    `(.+?)\\b(?:cannot|can ?not|may not|must not|shall not|are not allowed to|is not allowed to)\\s+(?:act as|be|serve as|become)\\s+(?:the |an? )?${LEADER}\\b`,
+    `^(.+?)\\b(?:cannot|can ?not|may not|must not|shall not|are not allowed to|is not allowed to)\\s+(?:act as|be|serve as|become)\\s+(?:the |an? )?${LEADER}\\b`,
     "i",
   ),
-  /(.+?)\b(?:cannot|can ?not|may not|must not|shall not)\s+(?:lead|take the lead|host)\b/i,
-  new RegExp(`(.+?)(?:不能|不得|不可以?)(?:单独)?(?:作为|担任|充当)(?:项目)?${LEADER_ZH}`),
-  /(.+?)(?:不能|不得|不可以?)牵头/,
+  /^(.+?)\b(?:cannot|can ?not|may not|must not|shall not)\s+(?:lead|take the lead|host)\b/i,
+  new RegExp(`^(.+?)(?:不能|不得|不可以?)(?:单独)?(?:作为|担任|充当)(?:项目)?${LEADER_ZH}`),
+  /^(.+?)(?:不能|不得|不可以?)牵头/,
 ];
 
 /** The rules of one sentence on who leads. */
@@ -184,7 +184,7 @@ export function wishes(sentence: Sentence): Requirement[] {
     made.push(requirementOf(told, [sentence], "encouraged", { require }));
   }
   const wish =
-    /(?:encourag\w*|鼓励)\s*(?:a number of |several |多家)?\s*(?:enterprises|企业)|(?:enterprises|企业)[^.;。；]{0,40}(?:encouraged|welcome)/i.exec(
+    /(?:encourag\w{0,10}|鼓励)\s*(?:a number of |several |多家)?\s*(?:enterprises|企业)|(?:enterprises|企业)[^.;。；]{0,40}(?:encouraged|welcome)/i.exec(
       text,
     )?.[0];
   if (wish) {

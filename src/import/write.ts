@@ -18,7 +18,12 @@ export function callIdOf(name: string): string {
       .normalize("NFKD")
       .toLowerCase()
       .match(/[a-z0-9]+/g) ?? [];
-  return words.join("-").slice(0, 60).replace(/-+$/, "") || "call";
+  return (
+    words
+      .join("-")
+      .slice(0, 60)
+      .replace(/(?<!-)-+$/, "") || "call"
+  );
 }
 
 /**

@@ -12,7 +12,7 @@ const CHANGE =
   /^(?:please )?(?:(?:i (?:want|need|would like|'d like) to |can i |let me )?(?:change|correct|edit|update|modify|fix|revise))\s+(?:the |my |our )?(.*)$/;
 const CHANGE_ZH = /^(?:请)?(?:我(?:想|要))?(?:修改|更改|更正|改正|改一下|改|订正|纠正)(?:一下)?(.*)$/;
 const WRONG = /^(?:the |my |our )?(.{2,40}?) (?:is|was) wrong[.!]?$/;
-const TO = /\s+(?:to|into|as)\s+|\s*[:=]\s*/;
+const TO = /(?<!\s)\s+(?:to|into|as)\s+|(?<!\s)\s*[:=]\s*/;
 const TO_ZH = /(?:改为|改成|为|成|至|：|:)/;
 
 export interface ChangeRequest {
@@ -49,7 +49,7 @@ function original(text: string, folded: string): string {
 
 /** The field that a phrase names, by the longest of its names. */
 function fieldNamed(phrase: string, language: Language): FieldPath | undefined {
-  const said = phrase.replace(/[.。!]+$/, "").trim();
+  const said = phrase.replace(/(?<![.。!])[.。!]+$/, "").trim();
   let best: { field: FieldPath; length: number } | undefined;
   for (const field of FIELD_PATHS) {
     const names = [

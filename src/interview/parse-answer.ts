@@ -208,6 +208,6 @@ function plainText(text: string): string | undefined {
 
 function bare(text: string): string {
   return fold(text)
-    .replace(/^[\s"'(]+|[\s"').,;:!。，；：！]+$/g, "")
+    .replace(/^[\s"'(]+|(?<![\s"').,;:!。，；：！])[\s"').,;:!。，；：！]+$/g, "")
     .replace(/\s+/g, " ");
 }

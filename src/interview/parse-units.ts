@@ -24,7 +24,9 @@ export interface UnitReading {
 export function unitsIn(text: string, places: Places): UnitReading[] {
   let parts = text.split(/[;；\n]+/).filter((part) => part.trim() !== "");
   if (parts.length === 1) {
-    const joined = (parts[0] as string).split(/,?\s+(?:and|plus|as well as)\s+|\s*(?:以及|还有)\s*/);
+    const joined = (parts[0] as string).split(
+      /(?<!\s),?\s+(?:and|plus|as well as)\s+|(?<!\s)\s*(?:以及|还有)\s*/,
+    );
     if (joined.length > 1 && joined.every((part) => typeIn(part) !== undefined)) parts = joined;
   }
   return parts.map((part) => unitIn(part, places));
@@ -55,13 +57,13 @@ function unitIn(text: string, places: Places): UnitReading {
   return { unit, plain: type !== undefined && country !== undefined };
 }
 
+/** A name has a few commas at most. */
+const MOST_SIGNS = 8;
+
 /** Where the description begins: at the first comma or bracket behind which a kind of organisation is told. */
 function describedFrom(text: string): number | undefined {
-  for (const match of text.matchAll(/[,，(（:：]/g)) {
-    if (typeIn(text.slice(match.index + 1)) !== undefined) return match.index;
-  }
-  const [first] = text.matchAll(/[,，(（:：]/g);
-  return first?.index;
+  const signs = [...text.matchAll(/[,，(（:：]/g)].map(({ index }) => index);
+  return signs.slice(0, MOST_SIGNS).find((at) => typeIn(text.slice(at + 1)) !== undefined) ?? signs[0];
 }
 
 /** "a university in …" describes; it names nobody. */

@@ -38,7 +38,7 @@ export function yesOrNo(text: string): boolean | undefined {
 
 /** "None", "nobody else", "只有我们". */
 export function isNobody(text: string): boolean {
-  const plain = fold(text).replace(/[.!。！]+$/, "");
+  const plain = fold(text).replace(/(?<![.!。！])[.!。！]+$/, "");
   if (
     /^(?:none|no ?one(?: else)?|nobody(?: else)?|no|nope|no others?|no other (?:organi[sz]ations?|participants?|partners?)|nothing|just us|only us|only the lead|just the lead|zero|0)$/.test(
       plain,
@@ -82,7 +82,7 @@ const COMMANDS: [CommandName, RegExp][] = [
 /** The command that a message is, where it is nothing else. */
 export function commandIn(text: string): CommandName | undefined {
   const plain = fold(text)
-    .replace(/[.!。！~]+$/, "")
+    .replace(/(?<![.!。！~])[.!。！~]+$/, "")
     .trim();
   const joined = /\p{Script=Han}/u.test(plain) ? plain.replace(/\s+/g, "") : plain;
   return COMMANDS.find(([, pattern]) => pattern.test(joined))?.[0];

@@ -65,10 +65,17 @@ export function spansOf(quote: Quote, folded: FoldedText): [number, number][] {
   const wanted = foldSpace(quote.text);
   const within = folded.text.slice(from, to);
   const spans: [number, number][] = [];
+  if (wanted === "") return spans;
   for (let at = within.indexOf(wanted); at >= 0; at = within.indexOf(wanted, at + 1)) {
     spans.push([from + at, from + at + wanted.length]);
   }
   return spans;
+}
+
+/** Whether a quote stands in its lines. */
+export function stands(quote: Quote, folded: FoldedText): boolean {
+  const wanted = foldSpace(quote.text);
+  return wanted !== "" && folded.text.slice(...folded.span(...linesOf(quote))).includes(wanted);
 }
 
 /** Says what is wrong with a quote, or undefined. `place` is where it may stand. */
@@ -84,7 +91,7 @@ export function quoteFault(
   if (last > lineCount) {
     return { what: `the guideline has no line ${last}.`, mend: `Its last line is ${lineCount}.` };
   }
-  if (spansOf(quote, folded).length === 0) {
+  if (!stands(quote, folded)) {
     const what = `the quote does not stand in ${lines} of the guideline: “${shorten(quote.text)}”.`;
     return { what, mend: whereItIs(quote, folded) };
   }

@@ -9,6 +9,8 @@ import type { Path, YamlFile } from "./yaml-file.ts";
 
 type Issue = z.core.$ZodIssue;
 type Schema = z.core.$ZodType;
+/** Of a file of something else, with thousands of keys, the first say enough. */
+const MOST_KEYS = 50;
 interface Told {
   path: Path;
   what: string;
@@ -32,7 +34,7 @@ function tell(issue: Issue, data: unknown, schema: z.ZodType): Told[] {
   const path = issue.path;
   if (issue.code === "unrecognized_keys") {
     const known = keysAt(schema, path);
-    return issue.keys.map((key) => ({ path: [...path, key], ...unknownKey(key, known) }));
+    return issue.keys.slice(0, MOST_KEYS).map((key) => ({ path: [...path, key], ...unknownKey(key, known) }));
   }
   const place = nameOf(path);
   const found = valueAt(data, path);

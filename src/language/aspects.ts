@@ -4,6 +4,7 @@
  */
 import { type AnyAspect, ASPECT_WORDS } from "./aspect-words.ts";
 import { hasHan } from "./normalise.ts";
+import { remembering } from "./remember.ts";
 
 export interface AspectHit {
   aspect: AnyAspect;
@@ -39,7 +40,7 @@ function aspectPatterns(): Compiled[] {
  * The aspects whose words stand in the text, the most specific first, each once.
  * @param text normalised, lower case
  */
-export function aspectsWorded(text: string): AspectHit[] {
+export const aspectsWorded = remembering(8, (text: string): readonly AspectHit[] => {
   const han = hasHan(text);
   const hits: AspectHit[] = [];
   for (const { aspect, weight, en, zh } of aspectPatterns())
@@ -57,4 +58,4 @@ export function aspectsWorded(text: string): AspectHit[] {
       hits.findIndex((other) => other.aspect === hit.aspect) === i &&
       !(scholars && hit.aspect === "person-age"),
   );
-}
+});

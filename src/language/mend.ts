@@ -7,6 +7,7 @@ import questions from "../../lexicon/question-words.json" with { type: "json" };
 import { ASPECT_WORDS } from "./aspect-words.ts";
 import { isEnglishWord } from "./english.ts";
 import { countriesIn } from "./places.ts";
+import { remembering } from "./remember.ts";
 import { Repairer } from "./repair.ts";
 import { KEPT_WORDS, SPOKEN_WORDS, soundOf } from "./sounds.ts";
 import { tokenise } from "./tokens.ts";
@@ -117,17 +118,23 @@ function build(): Vocabulary {
  */
 export function mend(text: string, call: CallWords = {}): string {
   vocabulary ??= build();
+  const english = mendEnglish(text);
+  return /\p{Script=Han}/u.test(english) ? mendChinese(english, vocabulary, call) : english;
+}
+
+/** What is the same for every call. */
+const mendEnglish = remembering(4, (text: string): string => {
+  vocabulary ??= build();
   const { repairer, known } = vocabulary;
   const spoken = text
     .replace(/\bno\.(?= )/gi, "number")
     .replace(/(?<![\p{L}\d.@'-])[a-z]{1,8}(?![\p{L}\d@'-]|\.\p{L})/gu, (word) => CHAT[word] ?? word);
-  const english = spoken.replace(/(?<![\p{L}\d.@-])[a-z]{3,20}(?![\p{L}\d@'-])/gu, (word) =>
+  return spoken.replace(/(?<![\p{L}\d.@-])[a-z]{3,20}(?![\p{L}\d@'-])/gu, (word) =>
     known.has(word) || isEnglishWord(word) || countriesIn(word).length > 0
       ? word
       : (repairer.nearest(word)[0]?.word ?? (word.length === 3 ? (vowelLost(word, known) ?? word) : word)),
   );
-  return /\p{Script=Han}/u.test(english) ? mendChinese(english, vocabulary, call) : english;
-}
+});
 
 /** "mny": a short word that lost one letter inside. */
 function vowelLost(word: string, known: ReadonlySet<string>): string | undefined {

@@ -4,6 +4,7 @@
  * @module
  */
 import traditional from "../../lexicon/traditional.json" with { type: "json" };
+import { remembering } from "./remember.ts";
 
 const HAN = /\p{Script=Han}/u;
 const CONTROL = /[^\n\P{Cc}]/gu;
@@ -12,6 +13,12 @@ const STRAY = /\p{Cf}|\p{Co}|\p{Variation_Selector}|\ufffd/gu;
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 /** Letters with marks, decomposed: at most this many marks stay on one letter. */
 const MARKS = /(\p{M}{4})\p{M}+/gu;
+/** What no language has: words, runs of signs and of empty lines so long that patterns would search them over and over. */
+const LONG_WORD = /(\w{64})\w+/g;
+const LONG_SIGNS = /([^\p{L}\p{N}\s]{16})[^\p{L}\p{N}\s]+/gu;
+const EMPTY_LINES = /\n\s*\n/g;
+/** NFKC writes one sign as up to eighteen; in a text of them, what exceeds it by more than this is cut. */
+const MOST_ADDED = 1_000;
 
 const LEVEL: Readonly<Record<string, string>> = {
   "‘": "'",
@@ -41,18 +48,17 @@ const LEVEL: Readonly<Record<string, string>> = {
 const LEVELLED = /[‘’‚‛`´“”„«»「」『』‐‑‒–—−〜∼]/gu;
 
 let table: Map<string, string> | undefined;
+let traditionalOnes: RegExp | undefined;
 
 /** Traditional characters written as simplified ones, character for character. */
 export function simplify(text: string): string {
   if (!HAN.test(text)) return text;
-  if (table === undefined) {
-    table = new Map();
-    for (let i = 0; i < traditional.from.length; i++) {
-      table.set(traditional.from[i] as string, traditional.to[i] as string);
-    }
-  }
+  table ??= new Map(
+    Array.from(traditional.from, (character, i) => [character, traditional.to[i] as string] as const),
+  );
+  traditionalOnes ??= new RegExp(`[${traditional.from}]`, "g");
   const map = table;
-  return text.replace(/[\u3400-\u9fff]/g, (character) => map.get(character) ?? character);
+  return text.replace(traditionalOnes, (character) => map.get(character) ?? character);
 }
 
 /** True where the text has at least one Chinese character. */
@@ -62,21 +68,26 @@ export function hasHan(text: string): boolean {
 
 /**
  * NFKC, half-width letters and signs, straight quotes and dashes, simplified characters, no control characters,
- * runs of blanks folded to one (line ends stay). Case stays. Time grows linearly with the text.
+ * runs of blanks folded to one (line ends stay, an empty line stands for several), endless words and runs of signs
+ * cut. Case stays. Time grows linearly with the text, and what comes out keeps the patterns read over it linear.
  * @example normalise("國際 “合作”項目") === '国际 "合作"项目'
  */
-export function normalise(text: string): string {
+export const normalise = remembering(16, (text: string): string => {
   const level = text
-    .replace(/\r\n?/g, "\n")
+    .replace(/\r\n?|[\u2028\u2029]/g, "\n")
     .replace(LONE_SURROGATE, " ")
     .replace(MARKS, "$1")
-    .replace(/[\u{20}\u{a0}\u{2000}-\u{200a}\u{202f}\u{3000}\t\v\f]+/gu, " ")
+    .replace(/[\u{20}\u{a0}\u{1680}\u{2000}-\u{200a}\u{202f}\u{3000}\t\v\f]+/gu, " ")
     .normalize("NFKC")
+    .slice(0, text.length + MOST_ADDED)
     .replace(CONTROL, " ")
     .replace(STRAY, "")
-    .replace(LEVELLED, (sign) => LEVEL[sign] ?? sign);
+    .replace(LEVELLED, (sign) => LEVEL[sign] ?? sign)
+    .replace(LONG_WORD, "$1")
+    .replace(LONG_SIGNS, "$1")
+    .replace(EMPTY_LINES, "\n\n");
   return simplify(level).replace(/ {2,}/g, " ").trim();
-}
+});
 
 /** Normalised and in lower case: the form in which words are compared. */
 export function fold(text: string): string {

@@ -52,13 +52,16 @@ const ZH_DIGITS: Record<string, number> = {
 };
 const ZH_UNITS: Record<string, number> = { 十: 10, 百: 100, 千: 1000, 万: 10_000, 亿: 100_000_000 };
 
-/** A pattern source that matches one number in figures or words (no capture groups). */
+/**
+ * A pattern source that matches one number in figures or words (no capture groups). It begins at a number's first
+ * figure only: tried at each one, a long number would take the square of its length.
+ */
 export const NUMBER =
-  "(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ -](?:one|two|three|four|five|six|seven|eight|nine)|" +
+  "(?:(?<!\\d,?)\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|(?<!\\d)\\d+(?:\\.\\d+)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[ -](?:one|two|three|four|five|six|seven|eight|nine)|" +
   Object.keys(EN_WORDS)
     .map((word) => `\\b${word}\\b`)
     .join("|") +
-  "|[零〇一二两俩三四五六七八九十百半][零〇一二两三四五六七八九十百千]*)";
+  "|(?:(?<![零〇一二两三四五六七八九十百千])[零〇一二两三四五六七八九十百]|[俩半])[零〇一二两三四五六七八九十百千]*)";
 
 /** The value of a number that `NUMBER` matched; undefined where it is none. */
 export function parseNumber(text: string): number | undefined {

@@ -87,19 +87,22 @@ export function organisationsIn(text: string, places: readonly Place[]): Organis
         (p) =>
           (p.start < end && p.end > start) ||
           (p.end <= start &&
+            start - p.end <= 14 &&
             /^(?:[\s-]|的|倒是|那边|也|都|只|则|就|目前|现在|没有|无|有|出|来|[一两二三四五六七八九十几\d]+(?:家|个|所)?|(?:small|large|private|public|local|research|state-owned|national|high-tech|medical|technical|young)\b|一家|家)*$/.test(
               text.slice(p.end, start),
             ) &&
-            start - p.end <= 14 &&
             !/\bproject|call|programme/.test(text.slice(p.end, start))) ||
-          (p.start >= end && /^\s*(?:in|from|of|based in|at)\s+(?:the\s+)?$/.test(text.slice(end, p.start))),
+          (p.start >= end &&
+            p.start - end <= 20 &&
+            /^\s*(?:in|from|of|based in|at)\s+(?:the\s+)?$/.test(text.slice(end, p.start))),
       );
       found.push({ types, role: "any", start, end, ...(place ? { country: place.code } : {}) });
     }
   }
   found.sort((a, b) => a.start - b.start);
   seat(found, text);
-  for (const mention of found) mention.role = roleOf(text, mention);
+  const leading = LEAD.test(text);
+  for (const mention of found) mention.role = roleOf(text, mention, leading);
   return found;
 }
 
@@ -131,7 +134,8 @@ function seat(found: OrganisationMention[], text: string): void {
   }
 }
 
-function roleOf(text: string, mention: OrganisationMention): Role {
+/** @param leading whether the text speaks of leading at all */
+function roleOf(text: string, mention: OrganisationMention, leading: boolean): Role {
   // The verb after the organisation counts first ("a company lead"), else the nearest before it ("led by a company").
   const after = text.slice(mention.end, mention.end + 60);
   const before = text.slice(Math.max(0, mention.start - 60), mention.start);
@@ -143,5 +147,5 @@ function roleOf(text: string, mention: OrganisationMention): Role {
     return "lead";
   if (joinAfter >= 0) return "participant";
   if (PARTICIPATE.test(before)) return "participant";
-  return LEAD.test(text) ? "lead" : "any";
+  return leading ? "lead" : "any";
 }

@@ -34,7 +34,7 @@ export interface Query {
   /** What it is about, in the terms that were learned, the likeliest first. */
   labels: readonly Scored[];
   /** What the question is about, the most specific first. */
-  aspects: AspectHit[];
+  aspects: readonly AspectHit[];
   topics: TopicHit[];
   organisations: OrganisationMention[];
   quantities: Quantity[];
@@ -49,7 +49,7 @@ export function languageOf(text: string): Language {
   const latin = (text.match(/[A-Za-z]{2,}/g) ?? []).length;
   // A Chinese name in brackets or quotation marks does not make an English question Chinese.
   if (han > 0 && latin > 3) {
-    const outside = text.replace(/[（(《“"「][^）)》”"」]*[）)》”"」]/g, " ");
+    const outside = text.replace(/[（(《“"「][^）)》”"」]{0,200}[）)》”"」]/g, " ");
     const hanOutside = (outside.match(/\p{Script=Han}/gu) ?? []).length;
     return hanOutside * 1.2 > latin ? "zh" : "en";
   }
@@ -169,7 +169,7 @@ export function inFocus<Span extends { start: number; end: number }>(
 }
 
 /** Without the aspects that are only part of a programme's name ("Joint Funding Mechanism"), where others remain. */
-function apart(hits: AspectHit[], focus: string, names: readonly string[]): AspectHit[] {
+function apart(hits: readonly AspectHit[], focus: string, names: readonly string[]): readonly AspectHit[] {
   const own = hits.filter((hit) => {
     const words = focus.slice(hit.start, hit.end);
     return !names.some((name) => name.length > words.length && name.includes(words) && focus.includes(name));

@@ -80,9 +80,6 @@ export const asksOpenly = (text: string): boolean =>
 /** "So per project that is on average …?" */
 const ON_AVERAGE = /\bon average\b[^a-z\d]*$/;
 
-const _ALTERNATIVE =
-  /\b(?:is|are|do|does|can|may|must|should|will|has|have)\b.{6,}\bor (?:do|does|did|is|are|can|could|must|should|may|will|would|has|have) (?:we|i|they|he|she|it|you|the|that|this)\b(?! (?:not|n't))|\bwhich (?:one )?it is\b/;
-
 /** Of the call as a whole. */
 const IN_GENERAL = /\bin general\b|\bgenerally\b|\bas a rule\b|总体上|一般(?:来说|而言|情况)/;
 
@@ -263,9 +260,13 @@ const SECOND_EN =
 const SECOND_ZH =
   /(?:[,，;；]|(?<=\p{Script=Han})\s)(?=(?:(?:还有|另外|以及|那|并且|同时|还)?[^,，;；?？]{0,14}(?:吗|多少|几|谁|什么|哪|多长|多久|是否|能否|怎么|何时)))/u;
 
+/** A message of more than three questions is read as one: one of so many marks need not be taken apart. */
+const MOST_PARTS = 40;
+
 /** The questions of one message, in order; statements that only lead up to a question stay with it. */
 export function splitQuestions(message: string, chinese: boolean): string[] {
   const parts = message.split(/(?<=[?？])\s*/).filter((part) => part.trim() !== "");
+  if (parts.length > MOST_PARTS) return [message];
   const split: string[] = [];
   for (const part of parts) {
     const pattern = chinese ? SECOND_ZH : SECOND_EN;

@@ -129,6 +129,9 @@ function ordinary(
   return plain.length === 1 ? plain : undefined;
 }
 
+/** What names a number as a programme's stands so near before it. */
+const BEFORE = 20;
+
 /** @param text normalised, lower case @param places the places named in it */
 export function scopeOf(text: string, call: Call, places: readonly Place[]): Scope {
   const index = indexOf(call);
@@ -141,7 +144,7 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
     if (known.has(id)) numbers.push(id);
     else if (
       /(?:programme?|program|call|section|direction|item|no\.?|number|专项|项目|方向|指南)\s*$/.test(
-        text.slice(0, match.index),
+        text.slice(Math.max(0, match.index - BEFORE), match.index),
       ) ||
       /^\s*(?:的|项目|programme|program)/.test(text.slice(match.index + id.length))
     )

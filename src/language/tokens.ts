@@ -3,6 +3,7 @@
  * that is part of Node.
  * @module
  */
+import { remembering } from "./remember.ts";
 import { stem } from "./stem.ts";
 import { CHINESE_STOP_WORDS, ENGLISH_STOP_WORDS } from "./stop-words.ts";
 
@@ -59,26 +60,24 @@ function bare(word: string): string {
 
 /** Longest run handed to the segmenter at once: it is linear on short runs only. */
 const RUN = 2_000;
+/** How many runs of characters are remembered with their words: the segmenter is slow. */
+const KEPT = 200;
 
 function segmentHan(run: string, offset: number, tokens: Token[]): void {
-  if (run.length <= 2) {
-    tokens.push({ text: run, stem: run, start: offset, end: offset + run.length, han: true });
-    return;
-  }
-  segmenter ??= new Intl.Segmenter("zh", { granularity: "word" });
-  for (let from = 0; from < run.length; from += RUN) {
-    for (const part of segmenter.segment(run.slice(from, from + RUN))) {
-      const start = offset + from + part.index;
-      tokens.push({
-        text: part.segment,
-        stem: part.segment,
-        start,
-        end: start + part.segment.length,
-        han: true,
-      });
-    }
+  let start = offset;
+  for (const word of run.length <= 2 ? [run] : wordsOf(run)) {
+    tokens.push({ text: word, stem: word, start, end: start + word.length, han: true });
+    start += word.length;
   }
 }
+
+const wordsOf = remembering(KEPT, (run: string): readonly string[] => {
+  segmenter ??= new Intl.Segmenter("zh", { granularity: "word" });
+  const words: string[] = [];
+  for (let from = 0; from < run.length; from += RUN)
+    for (const { segment } of segmenter.segment(run.slice(from, from + RUN))) words.push(segment);
+  return words;
+});
 
 /** True for a word that says nothing about what is asked: articles, auxiliaries, particles, question words. */
 export function isStopWord(token: Token): boolean {

@@ -2,8 +2,9 @@
  * Project files: YAML or JSON text into a Project, with the file, the line and the field in every complaint.
  * @module
  */
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseAllDocuments } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair } from "yaml";
 import type { Project } from "../knowledge/project.ts";
+import { TooDeep, yamlDocuments } from "../knowledge/yaml-documents.ts";
 import { ProjectError, type ProjectProblem, shown } from "./problems.ts";
 import { checkProject, dotted, unknownKey } from "./project-schema.ts";
 
@@ -25,7 +26,6 @@ export function readProject(bytes: Uint8Array, name: string): Project {
 export function parseProject(text: string, name: string): Project {
   if (text.trim() === "")
     fail(name, { message: "the file is empty; expected a project's fields, for example topic: …" });
-  refuseDepth(text, name);
   if (/\.json$/i.test(name)) refuseBadJson(text, name);
   const { data, lineOf, problems } = parseYaml(text, name);
   if (problems.length > 0) throw new ProjectError(name, problems.slice(0, MOST_PROBLEMS));
@@ -69,23 +69,6 @@ function lineAt(bytes: Uint8Array, index: number): number {
   return line;
 }
 
-/** Lists in lists on one line ("- - - -"), or an indentation that only such depth can have. */
-const DEEP_LINE = /^(?: {200}|[ \t]*(?:[-?:][ \t]+){20})/m;
-
-/** What is nested beyond any project would take a parser down with it. */
-function refuseDepth(text: string, name: string): void {
-  const deep = DEEP_LINE.exec(text);
-  if (deep) fail(name, { line: text.slice(0, deep.index).split("\n").length, message: TOO_DEEP });
-  let [depth, line] = [0, 1];
-  for (const char of text) {
-    if (char === "\n") line++;
-    else if (char === "[" || char === "{") depth++;
-    else if (char === "]" || char === "}") depth = Math.max(0, depth - 1);
-    if (depth > DEEPEST) fail(name, { line, message: TOO_DEEP });
-  }
-}
-const TOO_DEEP = "nested too deeply; a project has at most three levels";
-
 function refuseBadJson(text: string, name: string): void {
   try {
     JSON.parse(text.replace(/^\uFEFF/, ""));
@@ -110,17 +93,10 @@ function parseYaml(text: string, name: string): Parsed {
   const counter = new LineCounter();
   const lineAt = (offset: number) => counter.linePos(offset).line;
   try {
-    const documents = parseAllDocuments(text, {
-      lineCounter: counter,
-      prettyErrors: false,
-      uniqueKeys: false,
-    });
-    const [first, second] = "empty" in documents ? [] : documents;
+    const documents = yamlDocuments(text, counter, DEEPEST, { uniqueKeys: false });
+    const [first, second] = documents;
     const problems: ProjectProblem[] = [];
-    for (const fault of (Array.isArray(documents) ? documents : []).flatMap((one) => [
-      ...one.errors,
-      ...one.warnings,
-    ])) {
+    for (const fault of documents.flatMap((one) => [...one.errors, ...one.warnings])) {
       problems.push({ line: lineAt(fault.pos[0]), message: `this is not valid YAML: ${fault.message}` });
     }
     if (problems.length > 0) return { data: undefined, lineOf: () => undefined, problems };
@@ -153,9 +129,9 @@ function parseYaml(text: string, name: string): Parsed {
     return { data, lineOf, problems };
   } catch (error) {
     if (error instanceof ProjectError) throw error;
-    return fail(name, {
-      message: error instanceof RangeError ? TOO_DEEP : "this cannot be read as YAML or JSON",
-    });
+    if (!(error instanceof TooDeep)) return fail(name, { message: "this cannot be read as YAML or JSON" });
+    const message = "nested too deeply; a project has at most three levels";
+    return fail(name, { line: error.line, message });
   }
 }
 
@@ -167,7 +143,6 @@ interface Walk {
 
 /** A node's plain value, without nulls; notes the line of every path and complains of what data cannot be. */
 function plain(node: unknown, path: PropertyKey[], walk: Walk): unknown {
-  if (path.length > DEEPEST) throw new RangeError();
   const at = (of: unknown) => {
     const range = (of as Node | null)?.range;
     return range ? walk.lineAt(range[0]) : undefined;

@@ -69,7 +69,7 @@ interface Mended {
   project: Project;
 }
 
-/** Mends the chosen ones of the requirements that are not met. */
+/** Mends the chosen ones of the requirements that are not met; those without a field in common are apart. */
 function mend(
   project: Project,
   context: RuleContext,
@@ -77,9 +77,25 @@ function mend(
   chosen: (one: Evaluated) => boolean,
 ): Mended {
   const failing = evaluated.filter((one) => one.status === "not-met" && chosen(one));
+  let mended: Mended = { changes: [], project };
+  for (const bound of groupsOf(failing, ({ requirement }) => fieldsOf(requirement))) {
+    const now = evaluateAll(mended.project, context);
+    const next = mendBound(bound, mended.project, context, now);
+    mended = { changes: [...mended.changes, ...next.changes], project: next.project };
+  }
+  return mended;
+}
+
+/** Mends requirements that may be mended by one another's changes. */
+function mendBound(
+  failing: readonly Evaluated[],
+  project: Project,
+  context: RuleContext,
+  evaluated: readonly Evaluated[],
+): Mended {
   const changes: Change[] = [];
   let [current, now, cost] = [project, evaluated, 0];
-  for (const group of groupsOf(failing)) {
+  for (const group of groupsOf(failing, decidingFields)) {
     const requirements = group.map((one) => one.requirement);
     const fields = [...new Set(group.flatMap(decidingFields))];
     const solution = solve(fields, group, current, context, now);
@@ -102,11 +118,14 @@ function mend(
   return { changes: describe(fewer, project, requirements), project: apply(project, fewer.best.edits) };
 }
 
-/** Failing requirements that have a deciding field in common are repaired together. */
-function groupsOf(failing: readonly Evaluated[]): Evaluated[][] {
+/** Failing requirements in groups: those that have a field in common, themselves or through others. */
+function groupsOf(
+  failing: readonly Evaluated[],
+  fieldsFor: (one: Evaluated) => Iterable<FieldPath>,
+): Evaluated[][] {
   let groups: { fields: Set<FieldPath>; members: Evaluated[] }[] = [];
   for (const one of failing) {
-    const merged = { fields: new Set(decidingFields(one)), members: [one] };
+    const merged = { fields: new Set(fieldsFor(one)), members: [one] };
     const apart = groups.filter((group) => {
       if (![...group.fields].some((field) => merged.fields.has(field))) return true;
       for (const field of group.fields) merged.fields.add(field);
@@ -185,12 +204,15 @@ function search(
   const edits = fields.map((field) => editsOf(field, group, project, context, evaluated));
   const broken = new Set(evaluated.filter((one) => one.status === "not-met").map((one) => one.requirement));
   const mine = new Set(group.map((one) => one.requirement));
+  // What is not met stays so where none of its fields is changed: such a combination need not be tried.
+  const touches = (chosen: readonly Edit[]) =>
+    group.every(({ requirement }) => chosen.some(({ field }) => fieldsOf(requirement).has(field)));
   let tries = 0;
   for (let budget = 1; budget <= dearest && tries < MOST_TRIES; budget++) {
     const found: Solution[] = [];
     const walk = (index: number, left: number, chosen: Edit[], rank: number): void => {
       if (left === 0) {
-        if (tries++ > MOST_TRIES) return;
+        if (!touches(chosen) || tries++ > MOST_TRIES) return;
         const open = openAfter(chosen);
         if (open !== undefined) found.push({ edits: chosen, open, rank });
         return;

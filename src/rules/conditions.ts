@@ -83,12 +83,12 @@ function join(parts: ConditionResult[], dominant: boolean): ConditionResult {
   return merge(!dominant, parts);
 }
 
+/** Parts that all have the one value: only where they are unknown do they wait for anything. */
 function merge(truth: Truth, parts: ConditionResult[]): ConditionResult {
-  if (parts.length === 1) return parts[0] as ConditionResult;
   return {
     truth,
     deciding: parts.flatMap((part) => part.deciding),
-    unknownFields: truth === undefined ? unique(parts.flatMap((part) => part.unknownFields)) : [],
+    unknownFields: unique(parts.flatMap((part) => part.unknownFields)),
   };
 }
 
@@ -173,13 +173,17 @@ function isAmong(value: FieldValue, allowed: readonly (string | number)[], conte
   return typeof value === "string" ? isCountryAmong(value, allowed as string[], context) : false;
 }
 
+/** A region's own countries. Any text may be asked for: "constructor" is no region. */
+function membersOf(region: string, { call }: RuleContext): readonly string[] | undefined {
+  const regions = call.file?.regions;
+  return regions && Object.hasOwn(regions, region) ? regions[region] : undefined;
+}
+
 /** A member fits its region; a region may or may not be meant as one of its members. */
 function isCountryAmong(code: string, allowed: readonly string[], context: RuleContext): Truth {
-  const regions = context.call.file?.regions;
   if (allowed.includes(code)) return true;
-  if (!regions) return false;
-  if (allowed.some((name) => regions[name]?.includes(code))) return true;
-  return regions[code]?.some((member) => allowed.includes(member)) ? undefined : false;
+  if (allowed.some((name) => membersOf(name, context)?.includes(code))) return true;
+  return membersOf(code, context)?.some((member) => allowed.includes(member)) ? undefined : false;
 }
 
 /** Partners are compared as they are written: a country of the EU is a partner of its own beside the EU. */
@@ -194,7 +198,7 @@ function every(truths: Truth[]): Truth {
 
 /** Counts organisations: those that fit for certain, and those that may. */
 function evaluateUnits(test: UnitTest, project: Project, context: RuleContext): ConditionResult {
-  const role = test.role ?? "any";
+  const { role } = test;
   const wanted = test.min ?? 1;
   const open = new Set<FieldPath>();
   let [certain, possible] = [0, 0];
@@ -233,5 +237,5 @@ function isFrom(country: string | undefined, wanted: readonly string[], context:
 }
 
 function unique<T>(items: T[]): T[] {
-  return items.length < 2 ? items : [...new Set(items)];
+  return [...new Set(items)];
 }

@@ -56,6 +56,7 @@ export function evaluateRequirement(
   const result =
     requirement.readings && requirement.when ? gate(requirement.when, outer, project, context) : outer;
   if (result.status !== "unknown" || result.cause) return result;
+  // No fact would help: the text is broken, or its readings disagree.
   if (result.unknownFields.length === 0)
     return { ...result, cause: requirement.undecidable?.cause ?? "reading" };
   return { ...result, cause: causeOf(result, project, context) };
@@ -98,7 +99,7 @@ function combine(readings: Evaluation[]): Evaluation {
   const failing = readings.filter((reading) => reading.status === "not-met");
   const all = readings.flatMap((reading) => reading.deciding);
   if (passing.length > 0 && failing.length > 0) {
-    return { status: "unknown", deciding: all, unknownFields: [], cause: "reading" };
+    return { status: "unknown", deciding: all, unknownFields: [] };
   }
   const open = readings.filter((reading) => reading.status === "unknown");
   if (open.length > 0) {

@@ -23,13 +23,18 @@ export interface NameVerdict {
   needsPartners?: boolean;
 }
 
-const SEPARATOR = "[\\s\\-–—‐‑+·・/&_,:，：、]*";
+const SIGN = "[\\s\\-–—‐‑+·・/&_,:，：、]";
+const SEPARATOR = `${SIGN}*`;
+/** A row of signs parts two words as a few of them do; only these few are looked at, over and over. */
+const ROW_OF_SIGNS = new RegExp(`(${SIGN}{3})${SIGN}+`, "gu");
+/** What is longer is no name, and nothing is said of it. */
+const LONGEST_NAME = 500;
 const HAN = /\p{Script=Han}/u;
 
 /** Tests a name against the prescribed parts. */
 export function checkName(name: string, format: readonly NamePart[], context: NameContext): NameVerdict {
   const text = normalise(name);
-  if (text === "") return { truth: false };
+  if (text.length > LONGEST_NAME) return { truth: undefined };
   const codes = format.flatMap((part) =>
     "countryAbbreviation" in part ? Object.keys(part.countryAbbreviation) : [],
   );
@@ -49,10 +54,11 @@ export function exampleName(
   free: string,
 ): string {
   const words = format.map((part) => {
-    if ("words" in part) return part.words[0] ?? "";
+    if ("words" in part) return part.words[0];
     if ("free" in part) return free;
-    const code = partners?.find((country) => country in part.countryAbbreviation);
-    return (code ? part.countryAbbreviation[code] : Object.values(part.countryAbbreviation)[0])?.[0] ?? "";
+    const abbreviations = Object.entries(part.countryAbbreviation);
+    const [, words] = abbreviations.find(([code]) => partners?.includes(code)) ?? abbreviations[0] ?? [];
+    return words?.[0];
   });
   return words.join(" ");
 }
@@ -105,7 +111,7 @@ function patternOf(format: readonly NamePart[], codes: readonly string[]): RegEx
     const words =
       "words" in part ? part.words : codes.flatMap((code) => part.countryAbbreviation[code] ?? []);
     if (words.length === 0) return "(?!)";
-    return `(?:${longestFirst(words).map(wordPattern).join("|")})`;
+    return `(?:${words.map(wordPattern).join("|")})`;
   });
   return new RegExp(`^${SEPARATOR}${parts.join(SEPARATOR)}${SEPARATOR}$`, "u");
 }
@@ -136,10 +142,7 @@ function normalise(text: string): string {
     .replace(/\b(\p{L})\.(?=\p{L}\b)/gu, "$1") // U.K. is UK
     .replace(/(?<=\b\p{L}{2,3})\.(?=\W|$)/gu, "")
     .replace(/\s+/g, " ")
+    .replace(ROW_OF_SIGNS, "$1")
     .trim()
     .replace(/^the /, "");
-}
-
-function longestFirst(words: readonly string[]): string[] {
-  return [...words].sort((a, b) => b.length - a.length);
 }

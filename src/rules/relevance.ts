@@ -29,7 +29,7 @@ export interface Standing {
   blocked: number;
 }
 
-/** What a requirement can still come to, and through which fields. */
+/** What a requirement can still come to, and through which fields; one that is decided, through none. */
 interface Reach {
   canPass: boolean;
   /** Fields that can turn it between not met and anything else. */
@@ -62,20 +62,16 @@ export function standingOf(
   const evaluated = evaluateAll(project, context);
   const outcome = outcomeOf(evaluated);
   const counting = evaluated.filter(({ requirement }) => requirement.strength !== "encouraged");
-  const reaches = counting.map((one) =>
-    one.status === "unknown" ? reachOf(one, project, context, closed) : undefined,
-  );
-  const blocked = counting.filter(
-    (one, i) => one.status === "not-met" || (one.status === "unknown" && !reaches[i]?.canPass),
+  const reaching = counting.map((one) => ({ ...one, reach: reachOf(one, project, context, closed) }));
+  const blocked = reaching.filter(
+    ({ status, reach }) => status === "not-met" || (status === "unknown" && !reach.canPass),
   ).length;
   const gaps = new Set<FieldPath>();
   const relevant = new Set<FieldPath>();
-  for (const [i, reach] of reaches.entries()) {
-    if (!reach) continue;
-    const must = counting[i]?.requirement.strength === "must";
+  for (const { requirement, reach } of reaching) {
     for (const field of [...reach.failing, ...reach.passing]) gaps.add(field);
     if (outcome !== "undetermined") continue;
-    if (must) for (const field of reach.failing) relevant.add(field);
+    if (requirement.strength === "must") for (const field of reach.failing) relevant.add(field);
     if (blocked === 0) for (const field of reach.passing) relevant.add(field);
   }
   return { outcome, evaluated, relevant: [...relevant], gaps: [...gaps], blocked };
@@ -145,7 +141,7 @@ function tryAll(one: Evaluated, fields: readonly FieldPath[], project: Project, 
   const reach: Reach = { canPass: kinds.includes("pass"), failing: new Set(), passing: new Set() };
   let stride = total;
   for (const [i, field] of fields.entries()) {
-    const size = Math.max(1, values[i]?.length ?? 1);
+    const size = Math.max(1, (values[i] as unknown[]).length);
     stride /= size;
     if (turns(kinds, stride, size, "fail")) reach.failing.add(field);
     if (turns(kinds, stride, size, "pass")) reach.passing.add(field);

@@ -35,7 +35,7 @@ const HEADER_KEY =
   /^(?:program(?:me)? id|(?:internal )?(?:submission )?deadline|agency name|funding level|award size|subject areas|related documents?)\b/i;
 const END = /[.!?。！？；;:：]["'”’)）\]」』]*$/;
 const KEY =
-  /^((?:[^:：,，。;；?？!！]|[,，](?=[^:：]{0,20}[:：])|(?<=\d)[:：](?=\d))+?)\s*(?:(?<!\d)[:：]|[:：](?!\d))(?!\/\/)\s*/;
+  /^((?:[^:：,，。;；?？!！]|[,，](?=[^:：]{0,20}[:：])|(?<=\d)[:：](?=\d))+?)(?<!\s)\s*(?:(?<!\d)[:：]|[:：](?!\d))(?!\/\/)\s*/;
 const RANK = { plain: 2.6, key: 3.5 };
 
 const size = (text: string) => text.length + (text.match(/\p{Script=Han}/gu)?.length ?? 0);
@@ -224,7 +224,7 @@ class Reader {
   }
 
   row(line: Line, head: string | undefined): void {
-    const text = line.text.replace(/^\|\s*|\s*\|$/g, "");
+    const text = line.text.replace(/^\|\s*|(?<!\s)\s*\|$/g, "");
     if (/^[\s|:-]*$/.test(text)) return;
     this.add("row", [{ ...line, text }], head);
   }
@@ -240,7 +240,7 @@ export function blocksOf(written: readonly string[]): Block[] {
     const line = lines[i] as Line;
     if (line.row) {
       const first = lines[i - 1]?.row !== true;
-      if (first) head = line.text.replace(/^\|\s*|\s*\|$/g, "").replace(/\s*\|\s*/g, " ");
+      if (first) head = line.text.replace(/^\|\s*|(?<!\s)\s*\|$/g, "").replace(/(?<!\s)\s*\|\s*/g, " ");
       reader.row(line, first ? undefined : head);
       continue;
     }

@@ -66,7 +66,9 @@ export function markerOf(line: string): Marker | undefined {
     if (match === null) continue;
     const written = match[0];
     const label =
-      style === "bullet" ? "" : written.trim().replace(/[.．:：\s–-]+$/, style === "number" ? "." : "");
+      style === "bullet"
+        ? ""
+        : written.trim().replace(/(?<![.．:：\s–-])[.．:：\s–-]+$/, style === "number" ? "." : "");
     return { style, label, rank, length: written.length };
   }
   return undefined;

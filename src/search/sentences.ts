@@ -43,16 +43,22 @@ export function sentencesOf(text: string, least = 1): { start: number; end: numb
   let start = 0;
   let from = 0;
   let gathered = 0;
+  // How far it was looked for a letter or figure since `start`, and whether there is one.
+  let said = 0;
+  let says = false;
   for (const [i, cut] of cuts.entries()) {
     if (cut.at >= end) break;
     gathered += weight(text.slice(from, cut.at));
     from = cut.at;
     if (cut.soft && (gathered < least || weight(text.slice(cut.at, cuts[i + 1]?.at ?? end)) < least))
       continue;
-    if (!/[\p{L}\p{N}]/u.test(text.slice(start, cut.at))) continue;
+    says ||= /[\p{L}\p{N}]/u.test(text.slice(said, cut.at));
+    said = cut.at;
+    if (!says) continue;
     parts.push({ start, end: cut.at });
     start = cut.at;
     gathered = 0;
+    says = false;
   }
   parts.push({ start, end: text.length });
   return parts

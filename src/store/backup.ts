@@ -38,7 +38,9 @@ export async function checkDatabase(file: string, options: StoreOptions = {}): P
        WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
     );
     for (const { name } of tables) {
-      const row = await database.get<{ n: number }>(`SELECT count(*) AS n FROM "${name}"`);
+      const row = await database.get<{ n: number }>(
+        `SELECT count(*) AS n FROM "${name.replaceAll('"', '""')}"`,
+      );
       counts[name] = row?.n ?? 0;
     }
     const beat =

@@ -102,7 +102,7 @@ function wordsOf(text: string): Set<string> {
       for (let at = 0; at < Math.max(1, characters.length - 1); at++)
         words.add(characters.slice(at, at + 2).join(""));
     } else {
-      const word = stem(run.replace(/\.+$/, ""));
+      const word = stem(run.replace(/(?<!\.)\.+$/, ""));
       if (word !== "" && !SMALL.has(run)) words.add(word);
     }
   }

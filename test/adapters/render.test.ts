@@ -147,7 +147,7 @@ describe("splitText", () => {
     );
   });
 
-  it("splits long texts without any break", () => {
+  it("cuts long texts without any break", () => {
     expect(splitText("x".repeat(200_000), 2000).length).toBe(100);
   });
 });

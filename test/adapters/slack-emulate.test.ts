@@ -104,10 +104,8 @@ describe("another emulator of Slack", () => {
       return messages.length === 1 + questions.length ? messages.slice(1) : undefined;
     });
     const kept = JSON.stringify(replies.map(({ blocks }) => blocks));
-    for (const turn of await store.turns.list()) {
-      for (const { quote } of turn.citations.slice(0, 1))
-        expect(kept).toContain(JSON.stringify(quote).slice(1, -1));
-    }
+    for (const { citations } of await store.turns.list())
+      expect(citations.some(({ quote }) => kept.includes(JSON.stringify(quote).slice(1, -1)))).toBe(true);
     expect(replies.every(({ user, thread_ts: thread }) => user === BOT && thread === ts)).toBe(true);
     expect(log.text()).not.toContain("missing_scope");
   });

@@ -46,6 +46,11 @@ describe("settings", () => {
     expect(readConfig({ GUIDEPOST_PORT: " ", GUIDEPOST_SECRET: "" }).problems).toEqual([]);
   });
 
+  it("take no password of fewer than ten characters for the desk", () => {
+    const told = (GUIDEPOST_DESK_PASSWORD: string) => readConfig({ GUIDEPOST_DESK_PASSWORD }).problems.length;
+    expect([told("123456789"), told("1234567890"), told("")]).toEqual([1, 0, 0]);
+  });
+
   it("tell every problem at once, with the variable's name, and no secret's value", async () => {
     const { problems } = await readAllSettings({
       GUIDEPOST_PORT: "http",

@@ -8,6 +8,7 @@ import type { Project } from "../../src/knowledge/project.ts";
 import { prescreen } from "../../src/prescreen/report.ts";
 import { requirementsOf } from "../../src/rules/evaluate.ts";
 import { joinTests, samplesFor, testsOf } from "../../src/rules/samples.ts";
+import { fuzz } from "../hostile/fuzz.ts";
 import { project as anyProject, callOf } from "../rules/arbitraries.ts";
 import { contextFor } from "./interview.ts";
 
@@ -58,7 +59,7 @@ describe("laws of interviews", () => {
         );
         for (const { programme, outcome } of view.outcomes) expect(outcome).toBe(outcomes.get(programme));
       }),
-      { numRuns: 150 },
+      fuzz(150),
     );
   });
 
@@ -73,7 +74,7 @@ describe("laws of interviews", () => {
         expect(new Set(given.map(({ field }) => field)).size).toBe(given.length);
         for (const bound of bounds) expect(answered).toBeLessThanOrEqual(bound);
       }),
-      { numRuns: 200 },
+      fuzz(200),
     );
   });
 
@@ -91,7 +92,7 @@ describe("laws of interviews", () => {
         const again = foldInterview([...log, { kind: "back" }, last], context(call));
         expect(again).toEqual(foldInterview(log, context(call)));
       }),
-      { numRuns: 150 },
+      fuzz(150),
     );
   });
 
@@ -119,7 +120,7 @@ describe("laws of interviews", () => {
           ]);
         },
       ),
-      { numRuns: 150 },
+      fuzz(150),
     );
   });
 
@@ -130,7 +131,7 @@ describe("laws of interviews", () => {
         const fresh = foldInterview(log.slice(0, 1), context(call));
         expect(foldInterview([...log, { kind: "restarted" }], context(call))).toEqual(fresh);
       }),
-      { numRuns: 100 },
+      fuzz(100),
     );
   });
 
@@ -141,7 +142,7 @@ describe("laws of interviews", () => {
         const stored = JSON.parse(JSON.stringify(log)) as InterviewLog;
         expect(foldInterview(stored, context(call))).toEqual(foldInterview(log, context(call)));
       }),
-      { numRuns: 100 },
+      fuzz(100),
     );
   });
 });

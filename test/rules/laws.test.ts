@@ -9,10 +9,11 @@ import { type FieldValue, getFact, isStated, statedFields, withFact } from "../.
 import { lookAhead } from "../../src/rules/look-ahead.ts";
 import { fieldsOf, joinTests, OTHER_TOPIC, samplesFor, testsOf, unitsFor } from "../../src/rules/samples.ts";
 import { type Screening, screen } from "../../src/rules/screen.ts";
+import { fuzz } from "../hostile/fuzz.ts";
 import { project as anyProject, callOf } from "./arbitraries.ts";
 import { plainTopics } from "./fixtures.ts";
 
-const runs = { numRuns: 400 };
+const runs = fuzz(400);
 const look = (call: Call, project: Project): Screening[] =>
   screen(call, call.programmes, project, { topics: plainTopics });
 
@@ -87,7 +88,7 @@ describe("laws of the evaluation", () => {
           }
         }
       }),
-      { numRuns: 1000 },
+      fuzz(1000),
     );
   });
 
@@ -145,7 +146,7 @@ describe("missing", () => {
           if (matters) expect(result.missing).toContain(field);
         }
       }),
-      { numRuns: 150 },
+      fuzz(150),
     );
   });
 
@@ -210,7 +211,7 @@ describe("changes", () => {
           brief(result, project),
         ).toEqual([]);
       }),
-      { numRuns: 500 },
+      fuzz(500),
     );
   });
 
@@ -238,7 +239,7 @@ describe("changes", () => {
         );
         if (mends) expect(size(result.changes), brief(result, project)).toBe(1);
       }),
-      { numRuns: 500 },
+      fuzz(500),
     );
   });
 });
@@ -285,7 +286,7 @@ describe("the next question", () => {
           for (const [i, bound] of bounds.entries()) expect(asked.length - i).toBeLessThanOrEqual(bound);
         },
       ),
-      { numRuns: 300 },
+      fuzz(300),
     );
   });
 

@@ -217,16 +217,3 @@ describe("faults are said so that a person can mend them", () => {
     expect(await said()).toMatch(/^(read-only|cannot-open|missing): .*\n$/);
   });
 });
-
-it("opens a store that is there in a few milliseconds", async () => {
-  const file = join(tempFolder(), "log.sqlite");
-  await (await openStore(file, { secret: SECRET })).close();
-  const times: number[] = [];
-  for (let n = 0; n < 10; n++) {
-    const start = performance.now();
-    const store = await openStore(file, { secret: SECRET });
-    times.push(performance.now() - start);
-    await store.close();
-  }
-  expect(times.sort((a, b) => a - b)[5]).toBeLessThan(30);
-});

@@ -148,28 +148,3 @@ describe("whatever the number", () => {
     );
   });
 });
-
-it("is quick on texts made to be slow", () => {
-  const pieces = [
-    "a",
-    "a@",
-    "a.",
-    "1 ",
-    "0-",
-    "+1 ",
-    "tel ",
-    "(",
-    "138 1234 ",
-    " ",
-    "1",
-    "x@a.",
-    "电话",
-    "＋８６",
-  ];
-  for (const piece of pieces) {
-    const text = piece.repeat(100_000 / piece.length);
-    const start = performance.now();
-    redact(`tel: ${text}@`);
-    expect(performance.now() - start, piece).toBeLessThan(500);
-  }
-});

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { Markdown } from "../../adapters/web/html/markdown.tsx";
 import { csvRow } from "../../src/store/index.ts";
 import { Browser, connection, harness, PASSWORD } from "./harness.ts";
 
@@ -93,6 +94,33 @@ describe("hostile words", () => {
   });
 });
 
+describe("links", () => {
+  const shown = (text: string, links?: boolean) => String(Markdown({ text, links }));
+
+  it("are made of the office's words only, to the web and within the page", () => {
+    expect(shown("see [the guide](https://example.edu/a)", true)).toContain(
+      '<a href="https://example.edu/a">the guide</a>',
+    );
+    expect(shown("see [the call](/calls/x)", true)).toContain('<a href="/calls/x">');
+    for (const to of [
+      "//evil.example",
+      "/\\evil.example",
+      "javascript:alert(1)",
+      "data:text/html,x",
+      "ftp://x",
+    ])
+      expect(shown(`[the guide](${to})`, true)).not.toContain("href");
+  });
+
+  it("in an answer hide no address: an asker's words may stand in it", () => {
+    expect(shown("**Noted: [the guide](https://evil.example/login)**")).toContain(
+      "<strong>Noted: the guide (https://evil.example/login)</strong>",
+    );
+    for (const text of ["| [a](https://evil.example) |", "- [a](https://evil.example)", "## [a](/desk)"])
+      expect(shown(text)).not.toContain("href");
+  });
+});
+
 describe("requests from elsewhere", () => {
   it("are refused by their origin", async () => {
     const { web, store } = await harness();
@@ -146,6 +174,17 @@ describe("the login", () => {
     const cookie = back.headers.getSetCookie().find((line) => line.startsWith("gp_desk")) ?? "";
     for (const attribute of ["HttpOnly", "SameSite=Strict", "Path=/desk"])
       expect(cookie).toContain(attribute);
+  });
+
+  it("sets cookies that only https carries, where https is spoken", async () => {
+    const { web } = await harness();
+    const set = async (headers: Record<string, string>) => {
+      const asked = await new Browser(web).post("/ask", { text: "How long?" }, headers);
+      const login = await new Browser(web).post("/desk/login", { name: "Li", password: PASSWORD }, headers);
+      return [asked, login].map(({ headers: got }) => /;\s*Secure/i.test(got.getSetCookie().join()));
+    };
+    expect(await set({ "x-forwarded-proto": "https" })).toEqual([true, true]);
+    expect(await set({})).toEqual([false, false]);
   });
 
   it("is slowed down after five wrong passwords, for that address and then for all", async () => {

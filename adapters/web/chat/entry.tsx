@@ -49,7 +49,7 @@ function OfficeAnswer({ entry, t }: { entry: Entry; t: Wording }) {
       <p class="office-head">
         {t.chat.officeAnswer} · {t.date(escalation.answeredAt ?? escalation.openedAt)}
       </p>
-      <Markdown text={escalation.answer} />
+      <Markdown text={escalation.answer} links />
       {escalation.citations.map((citation) => (
         <Quote citation={citation} place={placeOf(citation, t)} t={t} />
       ))}

@@ -5,9 +5,14 @@
  */
 import type { Child } from "hono/jsx";
 
-/** Shows a Markdown text. Headings start at level 3. */
-export function Markdown({ text }: { text: string }) {
-  return <div class="markdown">{blocks(text).map(render)}</div>;
+/**
+ * Shows a Markdown text. Headings start at level 3. `links` only for what the office wrote: what an asker wrote may
+ * stand in an answer, and no words of theirs shall hide where they lead; there a link is its label and its address.
+ */
+export function Markdown({ text, links = false }: { text: string; links?: boolean }) {
+  return (
+    <div class="markdown">{blocks(text).map((piece) => render(piece, (line) => inline(line, links)))}</div>
+  );
 }
 
 interface Piece {
@@ -42,7 +47,7 @@ function blocks(text: string): Piece[] {
   return pieces;
 }
 
-function render({ kind, lines }: Piece): Child {
+function render({ kind, lines }: Piece, inline: (line: string) => Child): Child {
   switch (kind) {
     case "heading":
       return <h3>{inline(lines.join(" "))}</h3>;
@@ -65,23 +70,23 @@ function render({ kind, lines }: Piece): Child {
         </ol>
       );
     case "table":
-      return <Rows lines={lines} />;
+      return <Rows lines={lines} cell={inline} />;
     default:
       return <p>{withBreaks(lines, inline)}</p>;
   }
 }
 
-function Rows({ lines }: { lines: string[] }) {
+function Rows({ lines, cell }: { lines: string[]; cell: (text: string) => Child }) {
   const rows = lines
     .filter((line) => !/^\|[\s|:-]+\|$/.test(line))
     .map((line) =>
       line
         .slice(1, -1)
         .split(/(?<!\\)\|/)
-        .map((cell) => cell.trim()),
+        .map((one) => one.trim()),
     );
   const [head = [], ...body] = rows;
-  return <PlainTable columns={head} rows={body} cell={inline} />;
+  return <PlainTable columns={head} rows={body} cell={cell} />;
 }
 
 /** A table that scrolls by itself where it is wider than the page. */
@@ -126,17 +131,18 @@ export function withBreaks(lines: readonly string[], show: (line: string) => Chi
   return lines.flatMap((line, at) => (at === 0 ? [show(line)] : [<br />, show(line)]));
 }
 
-const INLINE = /\*\*(.+?)\*\*|\[([^\]\n]+)\]\((https?:\/\/[^\s)]+|\/[^\s)]*)\)|\\([\\`*_{}[\]()#+.!|>~-])/g;
+const INLINE =
+  /\*\*(.{1,2000}?)\*\*|\[([^[\]\n]{1,500})\]\((https?:\/\/[^\s)]{1,2000}|\/(?![/\\])[^\s)]{0,2000})\)|\\([\\`*_{}[\]()#+.!|>~-])/g;
 
-/** Bold, links to web addresses, and escaped signs; the rest as it stands. */
-function inline(text: string): Child {
+/** Bold, links to web addresses and within this page's own, and escaped signs; the rest as it stands. */
+function inline(text: string, links: boolean): Child {
   const parts: Child[] = [];
   let from = 0;
   for (const found of text.matchAll(INLINE)) {
     const [all, bold, label, href, escaped] = found;
     parts.push(text.slice(from, found.index));
-    if (bold !== undefined) parts.push(<strong>{inline(bold)}</strong>);
-    else if (href !== undefined) parts.push(<a href={href.startsWith("//") ? "#" : href}>{label}</a>);
+    if (bold !== undefined) parts.push(<strong>{inline(bold, links)}</strong>);
+    else if (href !== undefined) parts.push(links ? <a href={href}>{label}</a> : `${label} (${href})`);
     else parts.push(escaped);
     from = found.index + all.length;
   }

@@ -4,6 +4,7 @@
  */
 
 import type { Query } from "../../language/query.ts";
+import { remembering } from "../../language/remember.ts";
 import type { AnswerContext } from "../context.ts";
 import { type Item, stemsOf } from "../items.ts";
 import type { Held } from "./evaluate.ts";
@@ -46,13 +47,14 @@ function plainly(context: AnswerContext): string {
   return `${query.text} ${spoken}${takesPart(query) ? " participate can 参与 参加 可以" : ""}`;
 }
 
+const askedStems = remembering(1, (plain): ReadonlySet<string> => new Set(stemsOf(plain)));
 /** Little words without which a claim is another. */
 const QUANTIFIERS = /\b(?:every|all|each|only|no|not|never|always|both)\b/g;
 
 /** A statement whose claim the question repeats. */
 export function confirmedBy(context: AnswerContext, programme: string | null): Local | undefined {
   const plain = plainly(context);
-  const asked = new Set(stemsOf(plain));
+  const asked = askedStems(plain);
   const compact = plain.replace(/\s+/g, "");
   const hasAll = (phrase: string) => {
     const stems = stemsOf(phrase);

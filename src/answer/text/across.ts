@@ -43,7 +43,7 @@ const FILLER = new RegExp(
 );
 /** As well, where no call has programmes that could be meant. */
 const LOOSE =
-  /(?:哪些|哪几个|哪个|有哪几个)(?:项目|的|里|最|明确|要求|可以|能|不|有|在)|^哪(?:些|几个)|(?:有)?哪几个[?？。]*$|\b(?:which|what) (?:programmes?|programs?|projects?)\b|\bwhich (?:\w+ )*?(?:closes|ends|comes|is|has|lets|allows|pays|gives|runs|needs|wants|requires)\b/;
+  /(?:哪些|哪几个|哪个|有哪几个)(?:项目|的|里|最|明确|要求|可以|能|不|有|在)|^哪(?:些|几个)|(?:有)?哪几个[?？。]*$|\b(?:which|what) (?:programmes?|programs?|projects?)\b|\bwhich (?:\w+ ){0,12}?(?:closes|ends|comes|is|has|lets|allows|pays|gives|runs|needs|wants|requires)\b/;
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const TIME = new Set([

@@ -34,5 +34,5 @@ export function indexOf(knowledge: Knowledge): CallsIndex {
 /** A call's title: what its file says, else the first line of its text. */
 export function titleOf(call: Call, language: Language): string {
   const first = call.guideline.lines.find((line) => line.trim() !== "");
-  return call.file?.title[language] ?? first?.replace(/^[#\s*]+|[\s*]+$/g, "") ?? call.id;
+  return call.file?.title[language] ?? first?.replace(/^[#\s*]+|(?<![\s*])[\s*]+$/g, "") ?? call.id;
 }

@@ -127,8 +127,8 @@ export function quoteOf(call: Call, window: readonly Passage[]): Citation {
   const line: [number, number] = [first.line[0], last.line[1]];
   const written = foldSpace(call.guideline.lines.slice(line[0] - 1, line[1]).join(" "));
   const start = written.indexOf(first.text);
-  const end = written.indexOf(last.text, start) + last.text.length;
-  const whole = start >= 0 && end > start ? written.slice(start, end) : undefined;
+  const end = written.indexOf(last.text, start);
+  const whole = start >= 0 && end >= 0 ? written.slice(start, end + last.text.length) : undefined;
   return whole === undefined
     ? { call: call.id, programme: first.programme, quote: first.text, line: first.line }
     : { call: call.id, programme: first.programme, quote: whole, line };

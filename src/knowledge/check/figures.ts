@@ -70,8 +70,10 @@ const SCALES: Record<string, number> = {
   千万: 1e7,
   亿: 1e8,
 };
+/** As far as is looked for what belongs to a number: a text of many numbers is not read to its end for each. */
+export const BESIDE = 100;
 const NUMBER =
-  /(?<![\d.])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(thousand|million|billion|千万|百万|千|万|亿)?/gi;
+  /(?<![\d.])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?:\s*(thousand|million|billion|千万|百万|千|万|亿))?/gi;
 const BOUNDS: [Fact["bound"], RegExp, RegExp?][] = [
   [
     "at-most",
@@ -91,7 +93,9 @@ const RANGE_BETWEEN = /^\s*(?:and|to)\s*(\d+)(?=\s*(?:years?|months?))/;
 export function figuresIn(text: string): Figure[] {
   return [...text.matchAll(NUMBER)].map((match) => {
     const [all, whole, decimals, scale] = match;
-    const [before, after] = [text.slice(0, match.index), text.slice(match.index + all.length)];
+    const end = match.index + all.length;
+    const before = text.slice(Math.max(0, match.index - BESIDE), match.index);
+    const after = text.slice(end, end + BESIDE);
     const number =
       Number(`${whole?.replaceAll(",", "")}${decimals ?? ""}`) * (SCALES[scale?.toLowerCase() ?? ""] ?? 1);
     const bound = BOUNDS.find(([, ahead, behind]) => ahead.test(before) || behind?.test(after))?.[0];
@@ -99,12 +103,12 @@ export function figuresIn(text: string): Figure[] {
     const range = joined.exec(after);
     return {
       number: Math.round(number),
-      years: /^\s*(?:years?(?! old)|年(?!\d))/.test(after.slice(range?.[0].length)),
+      years: /^\s*(?:years?\b(?! old)|年(?!\d))/.test(after.slice(range?.[0].length)),
       months: /^\s*(?:months?|个月)/.test(after.slice(range?.[0].length)),
       scaled: scale !== undefined,
       ...(range ? { to: Number(range[1]) } : {}),
       at: match.index,
-      end: match.index + all.length,
+      end,
       bound,
     };
   });

@@ -25,7 +25,7 @@ interface Span {
 /** Any year serves: dates are only masked. */
 const SOME_DAY = "2000-01-01";
 const PROGRAMME = /(?<![\d.])\d{1,2}\.\d{1,2}(?![\d.]|\s*(?:%|million|yuan|years?|months?|万|亿|元|年))/g;
-const ADDRESS = /https?:\/\/\S+|\bwww\.\S+|\S+@\S+/g;
+const ADDRESS = /https?:\/\/\S+|\bwww\.\S+|(?<!\S)\S+@\S+/g;
 
 const MASK = {
   period: "zperiod",

@@ -22,7 +22,7 @@ export const SCRIPTS: Record<string, { steps: Step[]; ends: RegExp }> = {
       { press: "How long may a 1.9 project run?" },
       { say: "and South Korea?" },
     ],
-    ends: /2\.1 \(South Korea, .*no more than 3 years/,
+    ends: /2\.1 \(South Korea[^)]*\): .*no more than 3 years/,
   },
   "a conversation in Chinese": {
     steps: [{ say: "以色列项目周期多长?" }, { say: "那企业可以牵头吗？" }, { press: "1.9 双方都要申报吗？" }],
