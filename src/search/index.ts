@@ -7,18 +7,16 @@
 import { conceptsOf } from "../language/bilingual.ts";
 import { isEnglishWord } from "../language/english.ts";
 import { rarityOf, readQuestion } from "../language/learned/model.ts";
-import { type Matter, type Told, toldOf } from "../language/matters.ts";
 import { prepare } from "../language/normalise.ts";
-import { countriesIn } from "../language/places.ts";
 import { Repairer } from "../language/repair.ts";
 import { kindsOf } from "../language/values.ts";
 import { type Term, termsOf } from "./analyse.ts";
+import { type About, aboutOf, CloseLook, UNSEEN } from "./close-look.ts";
 import type { Passage } from "./passages.ts";
 import { type Postings, PostingsBuilder } from "./postings.ts";
-import { type Asked, askedOf, partOf } from "./question.ts";
+import { type Asked, askedOf } from "./question.ts";
 import { type Candidate, type Features, rerank, type Slot } from "./rank.ts";
 import { type Signs, signsOf, surenessOf } from "./sureness.ts";
-import { type Alike, askedFor, Telling } from "./telling.ts";
 import { FEW, RANKING_OF_FEW, SURE, WEIGHTS, type Weights } from "./weights.ts";
 
 export type { Passage } from "./passages.ts";
@@ -52,45 +50,6 @@ export interface Hit {
   signs: Signs;
 }
 
-/** A passage as patterns want it, and which matters it is known to tell or not. */
-interface Written {
-  text: string;
-  above: string;
-  tells: Map<Matter, { text: boolean; above: boolean }>;
-  /** Codes of the countries it names. */
-  places: ReadonlySet<string>;
-}
-
-function tells(written: Written, matter: Matter, place: "text" | "above"): boolean {
-  let known = written.tells.get(matter);
-  if (known === undefined) {
-    known = {
-      text: matter.tells.test(written.text),
-      above: written.above !== "" && matter.tells.test(written.above),
-    };
-    written.tells.set(matter, known);
-  }
-  return known[place];
-}
-
-const UNTOLD: Told = { text: 0, above: 0, best: 0, untold: 0 };
-const UNLIKE: Alike = { own: 0, above: 0, group: 0, piece: 0, tells: 0 };
-
-/** What a question is about, beyond its words. */
-interface About extends Pick<Asked, "matters" | "labels"> {
-  /** What is asked for, as learned. */
-  asked: Float64Array;
-  places: readonly string[];
-}
-
-const codesIn = (text: string) => new Set(countriesIn(text).map(({ code }) => code));
-
-/** 1 for a passage of one of the countries asked about, -1 for one of others only. */
-function standingTo(asked: readonly string[], named: ReadonlySet<string>): number {
-  if (asked.length === 0 || named.size === 0) return 0;
-  return asked.some((code) => named.has(code)) ? 1 : -1;
-}
-
 /** An index over passages; passages cannot be added later, building is fast enough to start again. */
 export class SearchIndex {
   readonly passages: readonly Passage[];
@@ -107,14 +66,12 @@ export class SearchIndex {
   readonly #calls: Uint32Array;
   readonly #scores: Float32Array;
   #repairer: Repairer | undefined;
-  /** Passages in the form that patterns want, once looked at. */
-  readonly #written: Written[] = [];
-  readonly #telling: Telling;
+  readonly #closeLook: CloseLook;
 
   constructor(passages: readonly Passage[], weights: Weights = WEIGHTS) {
     this.passages = passages;
     this.#weights = weights;
-    this.#telling = new Telling(passages);
+    this.#closeLook = new CloseLook(passages);
     const words = new PostingsBuilder();
     const concepts = new PostingsBuilder();
     const sequence: number[] = [];
@@ -202,7 +159,7 @@ export class SearchIndex {
     }
     // Among few, a passage may answer without a word of the question.
     const numbers = few ?? this.#best(Math.max(limit, this.#weights.pool), filter);
-    const about = few === undefined ? undefined : this.#aboutOf(asked, question, options.context);
+    const about = few === undefined ? undefined : aboutOf(asked, question, options.context);
     const candidates = numbers.map((number) => this.#candidate(number, scores[number] as number, about));
     const ranked = rerank(
       candidates,
@@ -274,57 +231,17 @@ export class SearchIndex {
     return heap.sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b);
   }
 
-  /** What is asked about; in a question that does not say, that of the talk before. */
-  #aboutOf(asked: Asked, question: string, context: string | undefined): About {
-    const around = context === undefined ? undefined : askedOf(context);
-    return {
-      matters: asked.matters.length > 0 ? asked.matters : (around?.matters ?? []),
-      labels: asked.labels.length > 0 ? asked.labels : (around?.labels ?? []),
-      asked: askedFor(question, context),
-      places: [...codesIn(question)],
-    };
-  }
-
-  /** A passage as the matters' patterns want it: its text, and what stands above it. */
-  #writtenOf(number: number): Written {
-    const known = this.#written[number];
-    if (known !== undefined) return known;
-    const passage = this.passages[number] as Passage;
-    const written: Written = {
-      text: prepare(passage.text),
-      above: prepare([...passage.heading, passage.key ?? ""].join("\n")),
-      tells: new Map(),
-      places: codesIn([...passage.heading, passage.text].join("\n")),
-    };
-    this.#written[number] = written;
-    return written;
-  }
-
   #candidate(number: number, score: number, about: About | undefined): Candidate {
-    const passage = this.passages[number] as Passage;
     const kinds = this.#kinds[number] as number;
-    const candidate = {
+    return {
       number,
       base: score,
       sequence: this.#sequence.subarray(this.#sequenceStarts[number], this.#sequenceStarts[number + 1]),
-      has: (slot: Slot) => this.#has(slot, number),
+      has: (slot) => this.#has(slot, number),
       kinds,
-      kind: passage.kind,
+      kind: (this.passages[number] as Passage).kind,
       call: this.#calls[number] as number,
-      told: UNTOLD,
-      part: 0,
-      place: 0,
-      alike: UNLIKE,
-    };
-    if (about === undefined) return candidate;
-    const { matters, labels, places, asked } = about;
-    const written = this.#writtenOf(number);
-    return {
-      ...candidate,
-      told: toldOf(matters, (matter, place) => tells(written, matter, place), kinds),
-      part: partOf(labels, `${written.above}\n${written.text}`),
-      place: standingTo(places, written.places),
-      alike: this.#telling.alike(number, asked),
+      ...(about === undefined ? UNSEEN : this.#closeLook.at(number, kinds, about)),
     };
   }
 

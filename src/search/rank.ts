@@ -3,10 +3,9 @@
  * asked for, the company a passage stands in.
  * @module
  */
-import type { Told } from "../language/matters.ts";
+import type { Standing } from "./close-look.ts";
 import type { PassageKind } from "./passages.ts";
 import type { Asked } from "./question.ts";
-import type { Alike } from "./telling.ts";
 
 /** One word or concept of the question, with the terms of the index that stand for it. */
 export interface Slot {
@@ -61,17 +60,13 @@ export const FEATURES = [
 ] as const;
 export type Features = Record<(typeof FEATURES)[number], number>;
 
-export interface Candidate {
+export interface Candidate extends Standing {
   number: number;
   base: number;
   /** Terms of the text in order. */
   sequence: Uint32Array;
   has(slot: Slot): boolean;
   kinds: number;
-  told: Told;
-  part: number;
-  place: number;
-  alike: Alike;
   kind: PassageKind;
   call: number;
 }

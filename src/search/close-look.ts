@@ -1,0 +1,115 @@
+/**
+ * A close look at a passage, which is too dear for many: what it tells, of which part and country it is.
+ * @module
+ */
+import { type Matter, type Told, toldOf } from "../language/matters.ts";
+import { prepare } from "../language/normalise.ts";
+import { countriesIn } from "../language/places.ts";
+import type { Passage } from "./passages.ts";
+import { type Asked, askedOf, partOf } from "./question.ts";
+import { type Alike, askedFor, Telling } from "./telling.ts";
+
+/** What a question is about, beyond its words. */
+export interface About extends Pick<Asked, "matters" | "labels"> {
+  /** What is asked for, as learned. */
+  asked: Float64Array;
+  /** Codes of the countries it names. */
+  places: readonly string[];
+}
+
+/** How a passage stands to what is asked. */
+export interface Standing {
+  told: Told;
+  /** Of the part of the call asked about (1), of another (-1), of none (0); of the country, likewise. */
+  part: number;
+  place: number;
+  alike: Alike;
+}
+
+/** Of a passage that was not looked at closely. */
+export const UNSEEN: Standing = {
+  told: { text: 0, above: 0, best: 0, untold: 0 },
+  part: 0,
+  place: 0,
+  alike: { own: 0, above: 0, group: 0, piece: 0, tells: 0 },
+};
+
+/** A passage as patterns want it, and which matters it is known to tell or not. */
+interface Written {
+  text: string;
+  above: string;
+  tells: Map<Matter, { text: boolean; above: boolean }>;
+  /** Codes of the countries it names. */
+  places: ReadonlySet<string>;
+}
+
+const codesIn = (text: string) => new Set(countriesIn(text).map(({ code }) => code));
+
+/** What is asked about; in a question that does not say, that of the talk before. */
+export function aboutOf(asked: Asked, question: string, context: string | undefined): About {
+  const around = context === undefined ? undefined : askedOf(context);
+  return {
+    matters: asked.matters.length > 0 ? asked.matters : (around?.matters ?? []),
+    labels: asked.labels.length > 0 ? asked.labels : (around?.labels ?? []),
+    asked: askedFor(question, context),
+    places: [...codesIn(question)],
+  };
+}
+
+export class CloseLook {
+  readonly #passages: readonly Passage[];
+  readonly #telling: Telling;
+  readonly #written: Written[] = [];
+
+  /** @param passages as they stand in their calls, call by call */
+  constructor(passages: readonly Passage[]) {
+    this.#passages = passages;
+    this.#telling = new Telling(passages);
+  }
+
+  /**
+   * How the passage of this number stands to what is asked.
+   * @param kinds bits of `HOLDS` that it has
+   */
+  at(number: number, kinds: number, { matters, labels, places, asked }: About): Standing {
+    const written = this.#writtenOf(number);
+    return {
+      told: toldOf(matters, (matter, place) => tells(written, matter, place), kinds),
+      part: partOf(labels, `${written.above}\n${written.text}`),
+      place: standingTo(places, written.places),
+      alike: this.#telling.alike(number, asked),
+    };
+  }
+
+  #writtenOf(number: number): Written {
+    const known = this.#written[number];
+    if (known !== undefined) return known;
+    const passage = this.#passages[number] as Passage;
+    const written: Written = {
+      text: prepare(passage.text),
+      above: prepare([...passage.heading, passage.key ?? ""].join("\n")),
+      tells: new Map(),
+      places: codesIn([...passage.heading, passage.text].join("\n")),
+    };
+    this.#written[number] = written;
+    return written;
+  }
+}
+
+function tells(written: Written, matter: Matter, place: "text" | "above"): boolean {
+  let known = written.tells.get(matter);
+  if (known === undefined) {
+    known = {
+      text: matter.tells.test(written.text),
+      above: written.above !== "" && matter.tells.test(written.above),
+    };
+    written.tells.set(matter, known);
+  }
+  return known[place];
+}
+
+/** 1 for a passage of one of the countries asked about, -1 for one of others only. */
+function standingTo(asked: readonly string[], named: ReadonlySet<string>): number {
+  if (asked.length === 0 || named.size === 0) return 0;
+  return asked.some((code) => named.has(code)) ? 1 : -1;
+}
