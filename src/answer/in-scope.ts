@@ -39,8 +39,12 @@ export function inScope({ query }: AnswerContext): boolean {
   if (query.kind === "which-programmes" && elsewhere < LIKELY && chance("advice") < ASKED) return true;
   if (query.topics.length > 0) return elsewhere < SURELY;
   if (elsewhere >= LIKELY || chance("advice") >= ASKED) return false;
-  return (query.labels[0]?.probability ?? 0) >= ASKED;
+  return (query.labels[0]?.probability ?? 0) >= ASKED || OF_CALLS.test(query.text);
 }
+
+/** Words of nothing but calls. */
+const OF_CALLS =
+  /\b(?:calls?|guidelines?|posting|sub-?topics?|sub-?projects?|programm?es?|submit\w*|submission|deadline|proposals?|applications?|funded|grants?)\b|指南|申报|课题|专项|截止|立项|资助/;
 
 /** A question about applying and taking part. */
 export const OF_APPLICANTS =

@@ -4,12 +4,15 @@
  */
 
 import type { Verdict } from "../contract.ts";
+import { chanceOfYesNo } from "../language/asked.ts";
 import { decideFor } from "./claims/claim.ts";
-import { verdictOf } from "./claims/local.ts";
+import { type Local, verdictOf } from "./claims/local.ts";
 import { type AnswerContext, citationsOf, figureValue, nameOf, say, suggest } from "./context.ts";
 import { fieldLabel } from "./fields.ts";
 import { type Finding, finding } from "./finding.ts";
 
+/** Below this chance a question is hardly one of yes or no. */
+const DOUBTFUL = 0.7;
 const EVERY =
   /\b(?:all|every|each)\b (?:of )?(?:the |these |those )?(?:\w+ )?(?:programm?es?|calls?|directions?|countries|partners|schemes?|lines?)\b|(?:所有|每个|每一个|各个?|全部|都).{0,6}(?:项目|专项|方向|国家)/;
 
@@ -22,9 +25,11 @@ export function answerYesNo(
   const locals = programmes.map((programme) => ({ programme, local: decideFor(context, programme) }));
   const every = locals.flatMap(({ local }) => (local ? [local] : []));
   const firm = every.filter((local) => local.weak !== true);
-  // A country's programmes have lists of their own: one that has the topic will do.
+  // Programmes have lists of their own: one of a country's, or of all, that has the topic will do.
   const listed =
-    query.scope.by === "country" && !query.turn.negated ? firm.filter((local) => local.listed === true) : [];
+    ["country", "none", "topic"].includes(query.scope.by) && !query.turn.negated
+      ? firm.filter((local) => local.listed === true)
+      : [];
   const decided = listed.length > 0 ? listed : firm.length > 0 ? firm : every;
   if (decided.length === 0) return undefined;
   const silent = locals
@@ -57,13 +62,19 @@ export function answerYesNo(
         : own;
     lines.push(label);
     if (local.held === "in-principle") lines.push(words.inPrinciple);
-    if (local.held === "open" && local.notes.length === 0)
+    if (local.held === "open" && local.notes.length === 0 && !isUnsettled(local))
       lines.push(
         local.waiting.length > 0
           ? words.openCondition(local.waiting.map((field) => fieldLabel(field, query.language)))
           : words.readings,
       );
   });
+  // Hardly a yes or no question, and nobody can tell which way it points: the text is told, no verdict given.
+  const unsettled =
+    verdict === "depends" &&
+    silent.length === 0 &&
+    decided.every(isUnsettled) &&
+    chanceOfYesNo(query.focus) < DOUBTFUL;
   if (silent.length > 0) lines.push(words.notSaidIn(silent.map((id) => nameOf(context, id))));
   const about = [
     ...decided.flatMap((local) => local.programme ?? []),
@@ -73,10 +84,10 @@ export function answerYesNo(
   ];
   return finding({
     outcome: "answered",
-    verdict,
+    verdict: unsettled ? null : verdict,
     programmes: context.call.programmes.map((p) => p.id).filter((id) => about.includes(id)),
-    head: words.verdict[verdict],
-    lines,
+    head: unsettled ? (lines[0] ?? "") : words.verdict[verdict],
+    lines: unsettled ? lines.slice(1) : lines,
     citations: citationsOf(context, items),
     values: items.flatMap(figureValue),
     suggestions: suggest(
@@ -87,3 +98,10 @@ export function answerYesNo(
     confidence: 0.9,
   });
 }
+
+/** Left open by the question's wording alone: the text itself has no other reading, and waits for no fact. */
+const isUnsettled = ({ held, notes, waiting, items }: Local): boolean =>
+  held === "open" &&
+  notes.length === 0 &&
+  waiting.length === 0 &&
+  items.every(({ source }) => source.kind !== "requirement" || source.requirement.require !== undefined);

@@ -14,11 +14,17 @@ const ORDINAL: [RegExp, number][] = [
   [/\bthe second(?: one)?\b|第二个(?!主题|课题|方向)|后者|后面那/, 1],
   [/\bthe third(?: one)?\b|第三个(?!主题|课题|方向)/, 2],
 ];
+/** A part of a programme that is told by its number. */
+const PART =
+  /\b(?:first|second|third|1st|2nd|3rd) (?:direction|topic|field|theme)\b|\b(?:direction|topic|theme) \d\b|第[一二三](?:个)?(?:方向|主题|课题)|(?:方向|主题|课题)[一二三]/;
 /** Of those listed. */
 export const AMONG =
   /\bof (?:these|them|those|the (?:two|three|four|five))\b|\bamong (?:these|them|those)\b|里面|其中|这(?:些|里面|几个)(?:里|中)?|当中/;
 const OTHER =
   /\bthe other\b(?! (?:direction|topic|field|part|side|way|hand))|另一个(?!方向|课题|主题)|另外(?:那)?一个(?!方向|课题|主题)/;
+
+/** "The Korean one": of those listed, too. */
+const ONE_OF = new RegExp(`${AMONG.source}|\\bones?\\b|那个|那项`);
 
 /** "The energy one": of the programmes listed, the only one with that word in its name or among its topics. */
 function calledBy(query: Query, choices: readonly string[], call: Call): string | undefined {
@@ -43,13 +49,21 @@ function calledBy(query: Query, choices: readonly string[], call: Call): string 
   return fitting.length === 1 ? fitting[0] : undefined;
 }
 
+/** "And the second one?", after the first direction of a programme was spoken of: the second direction. */
+export function withPart(raw: string, { question }: Memory): string {
+  if (!PART.test(question.toLowerCase())) return raw;
+  return raw
+    .replace(/\b(first|second|third) one\b/i, "$1 direction")
+    .replace(/第([一二三])个(?=[呢吗?？]|$)/, "第$1个方向");
+}
+
 /** "The second one", "the other", "the one of these with …": chosen from the last list. */
 export function choose(query: Query, memory: Memory, call: Call): void {
   const listed = memory.choices ?? memory.programmes;
   const among = query.scope.programmes.filter((id) => listed.includes(id));
   // A name that fits several programmes means the one spoken of.
   if (
-    (query.scope.by === "name" || (query.scope.by === "country" && AMONG.test(query.text))) &&
+    (query.scope.by === "name" || (query.scope.by === "country" && ONE_OF.test(query.text))) &&
     among.length > 0 &&
     among.length < query.scope.programmes.length
   )
@@ -81,7 +95,10 @@ export function choose(query: Query, memory: Memory, call: Call): void {
   }
   const choices = memory.choices ?? [];
   if (choices.length < 2) return;
-  const ordinal = ORDINAL.find(([pattern]) => pattern.test(query.text));
+  // "And the second one?", after the first direction of a programme was spoken of.
+  const ordinal = PART.test(memory.question.toLowerCase())
+    ? undefined
+    : ORDINAL.find(([pattern]) => pattern.test(query.text));
   const named =
     query.scope.programmes.length > 0 && !query.scope.programmes.every((id) => choices.includes(id));
   if (named || query.scope.by === "number") return;

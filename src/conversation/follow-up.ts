@@ -9,7 +9,7 @@ import { type Query, understand } from "../language/query.ts";
 import { kindOf } from "../language/question.ts";
 import { HOME_COUNTRY } from "../language/scope.ts";
 import { tokenise } from "../language/tokens.ts";
-import { AMONG, choose } from "./choices.ts";
+import { AMONG, choose, withPart } from "./choices.ts";
 import { ASKS_SAME, lean, SHORT, saysNothing } from "./leaning.ts";
 import type { Memory, Remembered } from "./memory.ts";
 
@@ -17,6 +17,9 @@ const WHOLE_CALL =
   /\b(?:whole call|entire call|overall|all (?:the )?programmes|all together|each (?:of the )?programmes?|this call|the call(?!er)|every programme|any programme)\b|整个|总体|全部|所有(?:项目|方向)|整批|本批|本专项|各项目/;
 const TWO =
   /\bof (?:the two|them both|both|these two|those two)\b|\b(?:the|these|those) two\b|\b(?:they|both) (?:the )?same\b|两个(?:中|里|当中|之间)|这两个|两者|哪一个更/;
+/** "And which supports more projects?", after two were compared. */
+const MORE_OF =
+  /\b(?:which|who|what)\b.{0,24}\b(?:more|less|fewer|longer|shorter|bigger|larger|smaller|higher|lower)\b|(?:哪个|哪边|谁).{0,8}(?:更|多|少|长|短|高|低|大|小)/;
 const WHICH_OF = /\bwhich(?: one)? of\b|哪(?:一)?个/;
 const SELF =
   /\b(?:it|its|there|that|this|those|they|them|their|she|her|he|his|same|one|ones|such)\b|它|其|该|那|这|她|他|里面/;
@@ -46,8 +49,8 @@ export function understandInContext(
   asOf: string,
   memory: Memory | undefined,
 ): Query {
-  const query = understand(raw, call, asOf);
-  if (!memory || memory.call !== call.id) return query;
+  if (!memory || memory.call !== call.id) return understand(raw, call, asOf);
+  const query = understand(withPart(raw, memory), call, asOf);
   const { last } = memory;
   const words = tokenise(query.text).length;
   const same = ASKS_SAME.test(query.text);
@@ -58,7 +61,8 @@ export function understandInContext(
   if (last && AGAIN.test(query.text) && words <= 8 && query.scope.by === "none")
     return filled(last, query, inherited(query, memory));
   // "Which of the two has more?": both of those spoken of.
-  if (query.scope.by !== "number" && TWO.test(query.text) && memory.choices?.length === 2) {
+  const beside = last?.kind === "compare" && MORE_OF.test(query.text) && query.scope.by === "none";
+  if (query.scope.by !== "number" && (beside || TWO.test(query.text)) && memory.choices?.length === 2) {
     query.scope = { ...query.scope, programmes: memory.choices, by: "context" };
     const kind = kindOf(query.focus, hasHan(query.focus), 2);
     query.kind = kind === "what" && WHICH_OF.test(query.text) ? "which-programmes" : kind;

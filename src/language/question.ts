@@ -100,6 +100,10 @@ const EITHER_OR = [
   // "Is it something for later, or do we file it now?", "which one it is"
   /\b(?:is|are|do|does|can|may|must|should|will|has|have)\b.{6,}\bor (?:do|does|did|is|are|can|could|must|should|may|will|would|has|have) (?:we|i|they|he|she|you|the)\b(?! (?:not|n't))/,
   /\bwhich (?:one )?it is\b/,
+  // "Is it the university or the company that leads?", 是两年还是三年?, 是硬指标还是上限?
+  /\bis it (?:the |an? )?[\w-]+ or (?:the |an? )?[\w-]+ (?:that|who|which)\b/,
+  /[\d一二两三四五六七八九十][^?？]{0,10}还是[^?？]{0,10}[\d一二两三四五六七八九十]/,
+  /是[^,，?？吗]{1,14}还是[^,，?？吗]{1,14}[?？。]*$/,
 ];
 
 const NAMES_PROGRAMMES =
@@ -141,6 +145,9 @@ export function kindOf(text: string, chinese: boolean, programmes: number, byCou
   return "what";
 }
 
+/** 中国企业一定要自掏腰包? */
+const DUTY_ZH = /(?:一定|必须|必需|非得?|还?得|也?要|也?能|需要|可以|须)[^,，。?？]{2,24}[?？]\s*$/;
+
 /** A question that asks for yes or no: by its verb first, its particle, or its tag ("…, right?"). */
 export function isYesNo(text: string, chinese: boolean): boolean {
   // "…, who signed. Sufficient?": a closing question of a word or two asks of all that went before.
@@ -148,7 +155,7 @@ export function isYesNo(text: string, chinese: boolean): boolean {
   if (closing !== undefined && isYesNo(closing, chinese)) return true;
   if (chinese)
     return (
-      (YES_NO_ZH.test(text) || A_NOT_A.test(text)) &&
+      (YES_NO_ZH.test(text) || A_NOT_A.test(text) || DUTY_ZH.test(text)) &&
       !/^(?:请问)?(?:什么|啥|哪|谁|几|多少|怎么|如何)/.test(text) &&
       !(
         WH_ZH.test(text.replace(/(?:没有?什么|什么都|谁都|哪个都)/g, "")) &&
@@ -312,8 +319,7 @@ export function splitQuestions(message: string, chinese: boolean): string[] {
       QUESTION_MARK.test(previous) &&
       (chinese
         ? !WH_ZH.test(part) && !YES_NO_ZH.test(part)
-        : !WH_EN.test(part.toLowerCase()) &&
-          /^(?:it|we|i|they|he|she|that|this|our|my|the)\b/i.test(part.trim()))
+        : !WH_EN.test(part.toLowerCase()) && STATES.test(part.trim()))
     )
       joined[joined.length - 1] = `${part} ${previous}`;
     else if (
@@ -325,6 +331,10 @@ export function splitQuestions(message: string, chinese: boolean): string[] {
   }
   return joined.length > 3 ? [message] : joined;
 }
+
+/** How a sentence begins that asks nothing. */
+const STATES =
+  /^(?:it|we|i|i'm|i've|they|he|she|that|this|our|my|his|her|the|there|nothing|nobody|no one|none|can't|cannot|couldn't|could not|can not|not|didn't|don't|somebody|someone|everyone|thanks?|thank you|cheers|sorry|just|because)\b/i;
 
 const ASKING_FOR =
   /\b(?:my|the|our|one|simple|quick) question(?: is|:)?|\b(?:she|he|they|director|boss) asks?\b|请问|想问|想知道|问一下|问题是|麻烦帮(?:忙)?看(?:一下)?/gi;
