@@ -18,7 +18,7 @@ import {
 } from "./context.ts";
 import { answerDeadline, ofOtherSide } from "./deadlines.ts";
 import { type Finding, finding } from "./finding.ts";
-import { inScope, OTHER_FUNDERS } from "./in-scope.ts";
+import { inScope, ofOtherFunder } from "./in-scope.ts";
 import { outsidePartner } from "./outside.ts";
 import { answerPartner, partnerMisfit } from "./partner.ts";
 import { falsePremise } from "./premise.ts";
@@ -44,7 +44,7 @@ export function answerFromCall(call: Call, query: Query, asOf: string): Finding 
       ),
     });
   }
-  if (OTHER_FUNDERS.test(query.text) && scope.by === "none") return undefined;
+  if (ofOtherFunder(query, call)) return undefined;
   settleTopic(context);
   if (contactNamed(context).length > 0 && (query.labels[0]?.probability ?? 0) < 0.6)
     query.labels = [{ label: "contact", probability: 0.8 }, ...query.labels];
@@ -69,7 +69,6 @@ function route(context: AnswerContext): Finding | undefined {
   )
     query.scope = { ...query.scope, programmes: ofTopic, by: "topic" };
   const named = query.scope.programmes;
-  const _all = call.programmes.map((p) => p.id);
   if (asksDeadline(query)) {
     if (ofOtherSide(query) || MOVED.test(query.focus)) return silence(context);
     const found = answerDeadline(context);

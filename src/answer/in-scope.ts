@@ -2,12 +2,21 @@
  * Whether a question is about the call at all.
  * @module
  */
+import type { Call } from "../knowledge/model.ts";
+import type { Query } from "../language/query.ts";
 import { HOME_REGIONS } from "../language/scope.ts";
 import type { AnswerContext } from "./context.ts";
 
 /** Other funders' programmes: their dates are not this call's. */
-export const OTHER_FUNDERS =
-  /\b(?:nsf|nih|erc|nsfc|dfg|horizon europe|marie curie|erasmus|fulbright|wellcome)\b|国自然|自然科学基金|面上项目|青年基金|社科基金/;
+const OTHER_FUNDERS =
+  /\b(?:nsf|nih|erc|nsfc|dfg|horizon europe|marie (?:sk\w+[- ])?curie|erasmus|fulbright|wellcome)\b|国自然|自然科学基金|面上项目|青年基金|社科基金/;
+
+/** Whether a question is about another funder's programme, which the call's own text does not speak of. */
+export function ofOtherFunder({ text, scope }: Query, call: Call): boolean {
+  const other = OTHER_FUNDERS.exec(text)?.[0];
+  if (other === undefined || !["none", "country", "name"].includes(scope.by)) return false;
+  return scope.by === "none" || !call.guideline.lines.some((line) => line.toLowerCase().includes(other));
+}
 
 /** From this chance on a message is not about calls, whatever country it names. */
 const SURELY = 0.5;

@@ -33,6 +33,9 @@ const BESIDE_TOPIC = new Set([
  */
 export function settleTopic(context: AnswerContext): void {
   const { query } = context;
+  // "What does Argentina fund?"
+  if (query.kind === "what" && FUNDS_WHAT.test(query.focus))
+    query.labels = [{ label: "topics", probability: 0.8 }, ...query.labels];
   const [top] = query.labels;
   if (!top || TOPIC_LABELS.has(top.label) || !["yes-no", "what", "which-programmes"].includes(query.kind))
     return;
@@ -48,6 +51,9 @@ export function settleTopic(context: AnswerContext): void {
   if (covered.length === 0 || (covered.length * 2 < words.length && !telling)) return;
   query.labels = [{ label: "topic-fit", probability: 0.8 }, ...query.labels];
 }
+
+const FUNDS_WHAT =
+  /\bwhat (?:do(?:es)? |is |are )?(?:the |an? )?(?:[\w.-]+ ){1,4}(?:funds?|funded|supports?|supported|pays? for)[^a-z]*$/;
 
 const LISTED =
   /\b(?:anything|something|nothing|listed?|lists|fields?|topics?|directions?|fits?|covers?|covered|included?|inside)\b|领域|方向|哪些|沾边|有没有|算不算|包括|能报/;

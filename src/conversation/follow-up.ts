@@ -9,6 +9,7 @@ import { type Query, understand } from "../language/query.ts";
 import { kindOf } from "../language/question.ts";
 import { HOME_COUNTRY } from "../language/scope.ts";
 import { tokenise } from "../language/tokens.ts";
+import { asksAgain, withUnit } from "./again.ts";
 import { AMONG, choose, withPart } from "./choices.ts";
 import { ASKS_SAME, lean, SHORT, saysNothing } from "./leaning.ts";
 import type { Memory, Remembered } from "./memory.ts";
@@ -23,8 +24,6 @@ const MORE_OF =
 const WHICH_OF = /\bwhich(?: one)? of\b|哪(?:一)?个/;
 const SELF =
   /\b(?:it|its|there|that|this|those|they|them|their|she|her|he|his|same|one|ones|such)\b|它|其|该|那|这|她|他|里面/;
-const AGAIN =
-  /^(?:why(?: not| so| is that)?|how come|says who|source|where does it say (?:so|that)|quote(?: it| that| please)?|really|are you sure|think again|change your (?:answer|mind))\b|^(?:但|可)?(?:为什么|为啥|凭什么|依据(?:呢|是什么)?|原文(?:呢|是什么|怎么说)?|真的吗|确定吗|哪里写的|再(?:想想|看看|改|确认)|你?(?:再)?改一下)/;
 const OWN = /\b(?:its|their|his|her|the same one's)\b|它的|其(?!中|他|它|实|余)|该(?:项目|专项)/;
 const OPEN = /\b(?:what|which|how|who|whom|when|where)\b(?! about)|什么|啥|哪|几|多少|多久|多长|多大|怎么|谁/;
 /** The programme spoken of, though a country is named. */
@@ -58,8 +57,8 @@ export function understandInContext(
   const bare = saysNothing(query, call, words);
   if (last) lean(query, last, words);
   if (last) partSpokenOf(query, last);
-  if (last && AGAIN.test(query.text) && words <= 8 && query.scope.by === "none")
-    return filled(last, query, inherited(query, memory));
+  if (last && asksAgain(query, words)) return filled(last, query, inherited(query, memory));
+  if (last) withUnit(query, last);
   // "Which of the two has more?": both of those spoken of.
   const beside = last?.kind === "compare" && MORE_OF.test(query.text) && query.scope.by === "none";
   if (query.scope.by !== "number" && (beside || TWO.test(query.text)) && memory.choices?.length === 2) {
@@ -109,10 +108,25 @@ export function understandInContext(
     return filled(last, query, inherited(query, memory), {
       ...{ text: query.text, focus: query.focus, organisations: query.organisations, topics: query.topics },
       ...{ quantities: query.quantities, places: query.places, kind: "yes-no", asked: true },
-      turn: last.asked
-        ? last.turn
-        : { ...query.turn, modality: "must", negated: false, claim: { affirms: true, chance: 0.9 } },
+      // What the message says itself of duty counts before what was asked of the other.
+      turn:
+        query.turn.modality === "must"
+          ? query.turn
+          : last.asked
+            ? last.turn
+            : { ...query.turn, modality: "must", negated: false, claim: { affirms: true, chance: 0.9 } },
     });
+  // "Switzerland isn't among them?", after the countries of one programme were told: of those.
+  if (
+    last?.labels[0]?.label === "partners" &&
+    query.scope.foreign.length > 0 &&
+    memory.programmes.length === 1 &&
+    /\b(?:among|in|on|of) (?:them|that list|the list|those|it)\b|其中|里面|之列|名单/.test(query.text)
+  ) {
+    query.scope = inherited(query, memory);
+    query.labels = last.labels;
+    return query;
+  }
   // "And the Dutch?", after the countries of one programme were told.
   const ofPartners = last?.labels[0]?.label === "partners" && query.scope.by === "country";
   if (last && bare && (named || chosen) && !claims)
@@ -338,7 +352,7 @@ function leansOnOrganisation(query: Query): boolean {
   return (
     top !== undefined &&
     ["lead", "participants", "enterprise-needed"].includes(top.label) &&
-    (/\b(?:it|they|he|she)\b|它|他们/.test(query.text) ||
+    (/\b(?:it|they|he|she)\b|它|他们|^(?:那|那么)?(?:可以|能|能不能|可不可以|也可以|也能)/.test(query.text) ||
       /^(?:and |or )?(?:what|how) about\b/.test(query.text))
   );
 }

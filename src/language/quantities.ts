@@ -300,6 +300,27 @@ export function datesIn(text: string, asOf: string): DateSpan[] {
   return found;
 }
 
+const AHEAD: [RegExp, number][] = [
+  [/\bthe day after tomorrow\b|后天/g, 2],
+  [/(?<!\bafter )\btomorrow\b|明天|明儿/g, 1],
+];
+
+/** "Tomorrow", 后天. */
+function daysAhead(text: string, asOf: string): DateSpan[] {
+  return AHEAD.flatMap(([pattern, days]) =>
+    [...text.matchAll(pattern)].map((match) => {
+      const day = new Date(Date.parse(asOf) + days * 86_400_000).toISOString().slice(0, 10);
+      return {
+        kind: "date" as const,
+        from: day,
+        to: day,
+        start: match.index,
+        end: match.index + match[0].length,
+      };
+    }),
+  );
+}
+
 const AGE = new RegExp(
   `(?:aged?|age of)\\s*(?:of )?(${NUMBER})|(${NUMBER})\\s*(?:years? (?:old|of age|young)|周?岁|-year-olds?)`,
   "g",
@@ -329,7 +350,9 @@ export function quantitiesIn(text: string, asOf: string): Quantity[] {
       comparator: "exact",
     });
   found.push(
-    ...datesIn(text, asOf).filter((date) => !found.some((f) => date.start < f.end && date.end > f.start)),
+    ...[...datesIn(text, asOf), ...daysAhead(text, asOf)].filter(
+      (date) => !found.some((f) => date.start < f.end && date.end > f.start),
+    ),
   );
   const free = (q: { start: number; end: number }) => !found.some((f) => q.start < f.end && q.end > f.start);
   for (const match of matches(ABOUT_AGED, text)) {
@@ -376,5 +399,17 @@ export function quantitiesIn(text: string, asOf: string): Quantity[] {
       comparator: comparatorOf(text, start, end),
     });
   }
-  return found.sort((a, b) => a.start - b.start);
+  return found.sort((a, b) => a.start - b.start).map((one, i, all) => elliptic(text, one, all.slice(0, i)));
 }
+
+/** "Two years is tight, and we'd want three": the unit is that of the period before. */
+function elliptic(text: string, one: Quantity, before: readonly Quantity[]): Quantity {
+  const period = before.findLast(({ kind }) => kind === "period");
+  if (one.kind !== "count" || !period || !/^(?:if|instead|or|and|is|would)?(?: .*)?$/.test(one.noun))
+    return one;
+  if (!/^\s*(?:[.,;?!]|$|(?:if|instead|or|and|is|would)\b)/.test(text.slice(one.end))) return one;
+  if (!WANTED.test(text.slice(0, one.start))) return one;
+  const unit = /year|年/.test(text.slice(period.start, period.end)) ? MONTHS.length : 1;
+  return { ...one, kind: "period", value: one.value * unit };
+}
+const WANTED = /\b(?:want|need|like|prefer|have|ask for|take|make it|plan|propose|go for|to) $/;

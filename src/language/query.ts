@@ -43,6 +43,10 @@ export interface Query {
   before?: readonly string[];
 }
 
+/** What only a Chinese question has, whatever names and terms stand in it. */
+const ASKING_ZH =
+  /[吗呢么吧的][\s?？。!！]*$|是不是|能不能|可不可以|多少|几[个年项家]|怎么|什么|哪[些个]|包括|有没有/;
+
 /** The language a message is written in: Chinese where it has Chinese words of its own, beside names. */
 export function languageOf(text: string): Language {
   const han = (text.match(/\p{Script=Han}/gu) ?? []).length;
@@ -51,7 +55,7 @@ export function languageOf(text: string): Language {
   if (han > 0 && latin > 3) {
     const outside = text.replace(/[（(《“"「][^）)》”"」]{0,200}[）)》”"」]/g, " ");
     const hanOutside = (outside.match(/\p{Script=Han}/gu) ?? []).length;
-    return hanOutside * 1.2 > latin ? "zh" : "en";
+    return hanOutside * 1.2 > latin || (hanOutside > 1 && ASKING_ZH.test(outside)) ? "zh" : "en";
   }
   return han > 0 ? "zh" : "en";
 }
@@ -90,6 +94,9 @@ function tellingFocus(text: string, focus: string): string {
 const INTERJECTION =
   /^(?:(?:ok|okay|fine|great|good|perfect|thanks|thank you|thx|hi|hello|hey|hmm+|well|right|i see|got it|understood|oops|sorry|wait|no wait|ah|oh|and one more thing|one more thing|back to (?:work|business|the topic|topic)|quick question|好的?|谢谢|嗯+|哦|明白了?|知道了?|收到|您好|你好|不好意思|打扰了?|老师好?|再问一下)[\s,.!;:，。！、~]+(?:(?:and|so|but)\b\s+)?)+(?=\S{2})/i;
 
+/** "Is … covered too?": too is no excess there. */
+const ALSO = /,? (?:too|as well)(?=\s*[?.!]*$)/;
+
 /** What people say when they were misunderstood. */
 const CORRECTION =
   /^(?:(?:说|弄|搞|问|打)?错了|不对|不是)?[\s,，。!！]*(?:我(?:刚才)?(?:想)?(?:问|说|指)的是|我是(?:问|说|指)的?|我(?:指|说)的?是|应该是)[\s,，]*(?=\S)|^(?:说|弄|搞|打)错了[\s,，。]*(?:是|应该是)?(?=\S)/;
@@ -123,7 +130,8 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
   const candidates = [...new Set(call.programmes.flatMap((p) => p.partners))];
   const mended = mend(normalise(raw), { partners: candidates, names: namesOf(call) })
     .replace(INTERJECTION, "")
-    .replace(CORRECTION, "");
+    .replace(CORRECTION, "")
+    .replace(ALSO, "");
   const text = mended.toLowerCase();
   const written = languageOf(raw);
   const chinese = hasHan(text);

@@ -107,6 +107,9 @@ export function decideIndicators(context: DecideContext, query: Query, label: st
   return possible(context, requirements, { indicators, basicResearch });
 }
 
+const LET_OFF =
+  /\bexempt\w*|\blet off\b|\bwaive[ds]?\b|\bskip\b|\bwithout\b|\bspared?\b|\bfree (?:of|from)\b|\b(?:no|not|n't|never)\b|\bexcept\w*|\bdrop(?:s|ped)?\b|\bexcused?\b|豁免|免|不(?:用|需|要|必|做|算)|可以没有|没有?专利|例外|除外/;
+
 /** Basic research, which the text lets off: what is asked of others is not asked of it. */
 function decideExempt(context: DecideContext, query: Query, label: string): Decision | undefined {
   const key = INDICATOR[label as AnyAspect];
@@ -114,13 +117,8 @@ function decideExempt(context: DecideContext, query: Query, label: string): Deci
   const requirements = requirementsOn(context, [`indicators.${key}`]);
   const bound = possible(context, requirements, { basicResearch: true, indicators: { [key]: 0 } });
   if (requirements.length === 0 || bound !== undefined) return undefined;
-  const affirms = affirmed(query, label);
-  return {
-    held: affirms === undefined ? "open" : affirms ? "false" : "true",
-    requirements,
-    waiting: [],
-    final: true,
-  };
+  // Whether it is let off, or whether the rule holds all the same.
+  return { held: LET_OFF.test(query.focus) ? "true" : "false", requirements, waiting: [], final: true };
 }
 
 /** "Are patents needed?": no number is named. */

@@ -96,6 +96,8 @@ function verdictOn(
     if (exception && named.length === 0) return say("open");
     return say((affirms ?? !query.turn.negated) === (exception && named.every(excepted)) ? "true" : "false");
   }
+  // "Is there someone I could ring up?"
+  if (label.startsWith("contact") && SOMEBODY.test(query.focus) && !query.turn.negated) return say("true");
   if (query.turn.exists) return say(item.quotes.some((quote) => EXCEPTED.test(quote.text)) ? "open" : "true");
   if (encouraged && ENCOURAGES.test(query.focus))
     return say(query.turn.negated || query.turn.claim?.affirms === false ? "false" : "true");
@@ -119,6 +121,9 @@ function verdictOn(
     return say("in-principle");
   return say(affirms ? "true" : "false");
 }
+
+const SOMEBODY =
+  /\b(?:some|any)(?:one|body)\b|\b(?:a|any) (?:person|contact|name|human)\b|有(?:没有)?(?:谁|人)|有(?:没有)?.{0,4}联系人/;
 
 /** The text is broken here, or lacks what it speaks of. */
 const isGap = (item: Item) => isUndecidable(item) && !isElsewhere(item);

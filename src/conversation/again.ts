@@ -1,0 +1,37 @@
+/**
+ * Messages that ask the last question again: "are you sure?", "I'm telling you it's five", "36 then?"
+ * @module
+ */
+import type { Query } from "../language/query.ts";
+import type { Remembered } from "./memory.ts";
+
+const AGAIN =
+  /^(?:why(?: not| so| is that)?|how come|says who|source|where does it say (?:so|that)|quote(?: it| that| please)?|really|are you sure|think again|change your (?:answer|mind))\b|^(?:但|可)?(?:为什么|为啥|凭什么|依据(?:呢|是什么)?|原文(?:呢|是什么|怎么说)?|真的吗|确定吗|哪里写的|再(?:想想|看看|改|确认)|你?(?:再)?改一下)/;
+/** Whoever insists on something else gets the same answer. */
+const INSISTS =
+  /\byou(?:'re| are| must be) (?:wrong|mistaken)\b|\bi'?m telling you\b|\b(?:just|please) say\b|\b(?:trust|believe) me\b|\b(?:check|look|read it|try) again\b|\bcorrect (?:that|it|yourself|your answer)\b|\bthat(?:'s| is) (?:wrong|not (?:right|true|what))|你(?:说|搞|弄|看|记)?错了|再(?:看看|查查|查一下|核对|确认)|请?(?:更正|改正)|明明(?:说|是|写)/;
+/** So many words a message has at most that asks again; that insists. */
+const LONGEST = { asking: 8, insisting: 18 };
+/** From this chance on a message has a matter of its own. */
+const OWN_MATTER = 0.6;
+const NO_MATTER = new Set(["oos", "advice"]);
+
+/** Whether a message asks nothing but the last question again. */
+export function asksAgain({ text, labels: [top], scope }: Query, words: number): boolean {
+  if (scope.by !== "none") return false;
+  if (AGAIN.test(text) && words <= LONGEST.asking) return true;
+  const own = top !== undefined && top.probability >= OWN_MATTER && !NO_MATTER.has(top.label);
+  return INSISTS.test(text) && words <= LONGEST.insisting && !own;
+}
+
+/** "36 then?", after 48 months: a bare number is one of the kind spoken of. */
+export function withUnit(query: Query, last: Remembered): void {
+  const period = last.quantities.find((q) => q.kind === "period");
+  if (!period || last.labels[0]?.label !== "duration") return;
+  const unit = /年|year/.test(last.text.slice(period.start, period.end)) ? 12 : 1;
+  query.quantities = query.quantities.map((q) =>
+    q.kind === "count" && /^(?:then|maybe|instead|呢|可以|行)?(?: .*)?$/.test(q.noun)
+      ? { kind: "period", value: q.value * unit, comparator: q.comparator, start: q.start, end: q.end }
+      : q,
+  );
+}
