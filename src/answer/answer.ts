@@ -16,7 +16,7 @@ import {
   siblingsOf,
   tellingStems,
 } from "./context.ts";
-import { answerDeadline, ofOtherSide } from "./deadlines.ts";
+import { answerDeadline, namesDay, ofOtherSide } from "./deadlines.ts";
 import { type Finding, finding } from "./finding.ts";
 import { inScope, ofOtherFunder } from "./in-scope.ts";
 import { outsidePartner } from "./outside.ts";
@@ -173,12 +173,15 @@ const COMPARED: ReadonlySet<string> = new Set(["over", "under", "at-least", "at-
 const DEADLINE_LABELS = new Set(["deadline", "deadline-internal", "days-left", "open-now", "late"]);
 
 /** What is asked is a day of submission, or whether one is kept. */
-function asksDeadline({ labels }: Query): boolean {
+function asksDeadline({ labels, kind, focus }: Query): boolean {
   const [top] = labels;
   const chance = labels
     .filter(({ label }) => DEADLINE_LABELS.has(label))
     .reduce((sum, { probability }) => sum + probability, 0);
-  return top !== undefined && DEADLINE_LABELS.has(top.label) && chance >= 0.35;
+  if (top === undefined) return false;
+  // "Can I still hand it in tomorrow?"
+  const timed = kind === "yes-no" && namesDay(focus) && chance >= 0.25;
+  return (DEADLINE_LABELS.has(top.label) && chance >= 0.35) || (timed && top.label === "submission");
 }
 
 const CEILING =

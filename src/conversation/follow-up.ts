@@ -151,7 +151,12 @@ export function understandInContext(
             }
           : {}),
         // Whose deadline is meant stands in the message itself.
-        ...(last.labels[0]?.label.startsWith("deadline") ? { text: query.text, focus: query.focus } : {}),
+        ...(last.labels[0]?.label.startsWith("deadline")
+          ? {
+              ...{ text: query.text, focus: query.focus },
+              ...(query.asked ? { turn: query.turn, kind: query.kind, asked: true } : {}),
+            }
+          : {}),
       },
     );
   if (last && bare && !named && !chosen && !claims && words <= SHORT + 3) {
@@ -210,7 +215,10 @@ export function understandInContext(
     });
   // "Is that limit absolutely strict?"
   if (last && BINDING.test(query.text) && !named) query.aspects = last.aspects;
-  if (last && claims && bare && !OPEN.test(query.text) && words <= SHORT + 8)
+  // "Three years, all right?", after the topics: a matter of its own.
+  const lasting =
+    own?.label === "duration" && own.probability >= OWN_MATTER && last?.labels[0]?.label !== "duration";
+  if (last && claims && bare && !lasting && !OPEN.test(query.text) && words <= SHORT + 8)
     // "A hospital?", "18 months?", "and with three?": the last question with another claim.
     return claimed(
       last,

@@ -300,27 +300,6 @@ export function datesIn(text: string, asOf: string): DateSpan[] {
   return found;
 }
 
-const AHEAD: [RegExp, number][] = [
-  [/\bthe day after tomorrow\b|后天/g, 2],
-  [/(?<!\bafter )\btomorrow\b|明天|明儿/g, 1],
-];
-
-/** "Tomorrow", 后天. */
-function daysAhead(text: string, asOf: string): DateSpan[] {
-  return AHEAD.flatMap(([pattern, days]) =>
-    [...text.matchAll(pattern)].map((match) => {
-      const day = new Date(Date.parse(asOf) + days * 86_400_000).toISOString().slice(0, 10);
-      return {
-        kind: "date" as const,
-        from: day,
-        to: day,
-        start: match.index,
-        end: match.index + match[0].length,
-      };
-    }),
-  );
-}
-
 const AGE = new RegExp(
   `(?:aged?|age of)\\s*(?:of )?(${NUMBER})|(${NUMBER})\\s*(?:years? (?:old|of age|young)|周?岁|-year-olds?)`,
   "g",
@@ -350,9 +329,7 @@ export function quantitiesIn(text: string, asOf: string): Quantity[] {
       comparator: "exact",
     });
   found.push(
-    ...[...datesIn(text, asOf), ...daysAhead(text, asOf)].filter(
-      (date) => !found.some((f) => date.start < f.end && date.end > f.start),
-    ),
+    ...datesIn(text, asOf).filter((date) => !found.some((f) => date.start < f.end && date.end > f.start)),
   );
   const free = (q: { start: number; end: number }) => !found.some((f) => q.start < f.end && q.end > f.start);
   for (const match of matches(ABOUT_AGED, text)) {

@@ -97,6 +97,9 @@ const INTERJECTION =
 /** "Is … covered too?": too is no excess there. */
 const ALSO = /,? (?:too|as well)(?=\s*[?.!]*$)/;
 
+/** "May we lead, or does that have to be somebody else?": the first is asked. */
+const OR_ELSE = /,? or (?:does|is|must|has|do|will|would) (?:that|it|this|one)\b[^?]*(?=\?|$)/i;
+
 /** What people say when they were misunderstood. */
 const CORRECTION =
   /^(?:(?:说|弄|搞|问|打)?错了|不对|不是)?[\s,，。!！]*(?:我(?:刚才)?(?:想)?(?:问|说|指)的是|我是(?:问|说|指)的?|我(?:指|说)的?是|应该是)[\s,，]*(?=\S)|^(?:说|弄|搞|打)错了[\s,，。]*(?:是|应该是)?(?=\S)/;
@@ -131,7 +134,8 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
   const mended = mend(normalise(raw), { partners: candidates, names: namesOf(call) })
     .replace(INTERJECTION, "")
     .replace(CORRECTION, "")
-    .replace(ALSO, "");
+    .replace(ALSO, "")
+    .replace(OR_ELSE, "");
   const text = mended.toLowerCase();
   const written = languageOf(raw);
   const chinese = hasHan(text);

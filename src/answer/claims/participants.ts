@@ -27,7 +27,7 @@ const covers = (test: UnitTest, mention: OrganisationMention) =>
 
 /** Right before an organisation that is not there. */
 const ABSENT =
-  /(?:\bno|\bnot an?|\bnot a single|\bnot one|\bnone of the|\black(?:s|ing)?(?: an?)?|\bmissing(?: an?)?|\bwithout(?: an?| any| a single)?|没有?(?:拉到|找到|带上?|任何|一家)?|不带|不拉|无|缺(?:少)?)\s*(?:(?!and\b|but\b|or\b)[\w-]+ ){0,2}$/;
+  /(?:\bno|\bnot an?|\bnot a single|\bnot one|\bnone of the|\black(?:s|ing)?(?: an?)?|\bmissing(?: an?)?|\bwithout(?: an?| any| a single)?|\bzero|\b(?:leave|drop|skip|omit)(?: out)?(?: an?| our| the| any)?|没有?(?:拉到|找到|带上?|任何|一家)?|不带|不拉|无|缺(?:少)?)\s*(?:(?!and\b|but\b|or\b)[\w-]+ ){0,2}$/;
 /** After an organisation that is not there. */
 const ABSENT_AFTER =
   /^[^,，.。;；]{0,6}(?:都没有|一家(?:也|都)没有|没(?:有)?参(?:加|与)|不参(?:加|与))|^ (?:is|are) (?:missing|not (?:involved|in|part))\b/;
