@@ -37,6 +37,12 @@ const HOW_MANY_UNITS = /\bhow many\b|\bnumber of\b|\bminimum\b|\bat least\b|几(
 const HOW_MANY = /\bhow many\b|\bnumber of\b|几(?:家|个|名|位)|多少(?:家|个|名|位|人)/;
 const SEVERAL = /\band\b|\bplus\b|[,，、&+/]|和|及|与|还有|跟/;
 
+/** "How many meetings, and how large?", "how many scholars, how old?": the one figure beside the other. */
+const BESIDE: [string, RegExp, string][] = [
+  ["exchanges", /\b(?:large|big|size|attend\w*|people|participants)\b|规模|人数|多少人|多大/, "attendees"],
+  ["young-scholars", /\b(?:old|ages?|aged|young(?!\s+s))\b|年龄|岁|多大/, "young-scholar-age"],
+];
+
 /** From this chance on a question is about this and nothing else. */
 const SURELY = 0.55;
 const LIKELY = 0.12;
@@ -62,7 +68,10 @@ export function mattersAsked({ labels, focus }: Query): Scored[] {
         })
       : [];
   const known = new Set(likely.map(({ label }) => label));
-  return [...likely, ...each.filter(({ label }) => !known.has(label))].slice(0, MOST);
+  const beside = BESIDE.flatMap(([label, words, other]) =>
+    known.has(label) && !known.has(other) && words.test(focus) ? [{ label: other, probability: LIKELY }] : [],
+  );
+  return [...likely, ...beside, ...each.filter(({ label }) => !known.has(label))].slice(0, MOST);
 }
 
 /** The items that answer the question for one programme (null: the call). */

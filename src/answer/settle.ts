@@ -36,6 +36,9 @@ export function settleTopic(context: AnswerContext): void {
   // "What does Argentina fund?"
   if (query.kind === "what" && FUNDS_WHAT.test(query.focus))
     query.labels = [{ label: "topics", probability: 0.8 }, ...query.labels];
+  // "Is 2.5 as rich as 1.6?"
+  if (query.kind === "compare" && RICH.test(query.focus))
+    query.labels = [{ label: "funding", probability: 0.8 }, ...query.labels];
   const [top] = query.labels;
   if (!top || TOPIC_LABELS.has(top.label) || !["yes-no", "what", "which-programmes"].includes(query.kind))
     return;
@@ -52,6 +55,7 @@ export function settleTopic(context: AnswerContext): void {
   query.labels = [{ label: "topic-fit", probability: 0.8 }, ...query.labels];
 }
 
+const RICH = /\b(?:rich(?:er)?|generous|wealth(?:y|ier)|(?:well|better)[- ](?:funded|endowed)|poor(?:er)?)\b/;
 const FUNDS_WHAT =
   /\bwhat (?:do(?:es)? |is |are )?(?:the |an? )?(?:[\w.-]+ ){1,4}(?:funds?|funded|supports?|supported|pays? for)[^a-z]*$/;
 

@@ -11,6 +11,7 @@ import { HOME_COUNTRY } from "../language/scope.ts";
 import { tokenise } from "../language/tokens.ts";
 import { asksAgain, withUnit } from "./again.ts";
 import { AMONG, choose, withPart } from "./choices.ts";
+import { claimed, filled } from "./filling.ts";
 import { ASKS_SAME, lean, SHORT, saysNothing } from "./leaning.ts";
 import type { Memory, Remembered } from "./memory.ts";
 
@@ -21,6 +22,9 @@ const TWO =
 /** "And which supports more projects?", after two were compared. */
 const MORE_OF =
   /\b(?:which|who|what)\b.{0,24}\b(?:more|less|fewer|longer|shorter|bigger|larger|smaller|higher|lower)\b|(?:哪个|哪边|谁).{0,8}(?:更|多|少|长|短|高|低|大|小)/;
+/** "What are they about?" */
+const ABOUT_WHAT =
+  /\bwhat (?:are|is|were) (?:they|it|those|these|that|the projects?)(?: all)? about\b|(?:都|是)(?:关于|做)什么(?:的|方面)|什么(?:主题|内容)的/;
 const WHICH_OF = /\bwhich(?: one)? of\b|哪(?:一)?个/;
 const SELF =
   /\b(?:it|its|there|that|this|those|they|them|their|she|her|he|his|same|one|ones|such)\b|它|其|该|那|这|她|他|里面/;
@@ -213,6 +217,13 @@ export function understandInContext(
         ...(query.asked ? { asked: true, turn: query.turn } : {}),
       },
     });
+  if (last && ABOUT_WHAT.test(query.text)) {
+    query.labels = [{ label: "topics", probability: 0.9 }];
+    query.aspects = [{ aspect: "topics", weight: 4, start: 0, end: query.focus.length }];
+    query.kind = "what";
+    query.scope = inherited(query, memory);
+    return query;
+  }
   // "Is that limit absolutely strict?"
   if (last && BINDING.test(query.text) && !named) query.aspects = last.aspects;
   // "Three years, all right?", after the topics: a matter of its own.
@@ -286,53 +297,6 @@ export function understandInContext(
 
 /** What programmes have more or less of. */
 const FIGURES = new Set(["funding", "award", "projects", "duration", "directions", "topics"]);
-
-/** The last question, asked again with another scope. */
-function filled(last: Remembered, query: Query, scope: Query["scope"], over: Partial<Query> = {}): Query {
-  return { ...query, ...last, labels: last.labels, scope, ...over };
-}
-
-/** The last question with the claim of this message. */
-function claimed(last: Remembered, query: Query, scope: Query["scope"]): Query {
-  const role = last.labels[0]?.label === "lead" ? ("lead" as const) : (last.organisations[0]?.role ?? "any");
-  const worded = query.turn.learned || query.asked;
-  const sums = ({ quantities }: Pick<Query, "quantities">) => quantities.some((q) => q.kind === "amount");
-  if (last.labels[0]?.label === "matching" && sums(last) && sums(query)) {
-    // "Would 600,000 do?": beside the sum spoken of before.
-    const offset = last.text.length + 2;
-    return {
-      ...filled(last, query, scope),
-      ...{ text: `${last.text}; ${query.text}`, focus: query.focus, kind: "yes-no", asked: true },
-      turn: query.turn,
-      quantities: [
-        ...last.quantities,
-        ...query.quantities.map((q) => ({ ...q, start: q.start + offset, end: q.end + offset })),
-      ],
-    };
-  }
-  return {
-    ...filled(last, query, scope),
-    text: query.text,
-    focus: query.focus,
-    kind: "yes-no",
-    asked: true,
-    turn: {
-      ...(worded ? query.turn : last.turn),
-      modality:
-        query.turn.modality === "is" ? (last.asked ? last.turn.modality : "may") : query.turn.modality,
-    },
-    organisations:
-      query.organisations.length > 0
-        ? query.organisations.map((mention) => ({
-            ...mention,
-            role: mention.role === "any" ? role : mention.role,
-          }))
-        : last.organisations,
-    quantities: query.quantities.length > 0 ? query.quantities : last.quantities,
-    topics: query.topics.length > 0 ? query.topics : last.topics,
-    places: query.places.length > 0 ? query.places : last.places,
-  };
-}
 
 /** "And hydrogen?": of the programmes to choose from, those that list the topic, where the one spoken of does not. */
 function listedIn(query: Query, memory: Memory): Query["scope"] | undefined {

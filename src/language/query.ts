@@ -132,6 +132,7 @@ function namesOf(call: Call): string[] {
 export function understand(raw: string, call: Call, asOf: string, language?: Language): Query {
   const candidates = [...new Set(call.programmes.flatMap((p) => p.partners))];
   const mended = mend(normalise(raw), { partners: candidates, names: namesOf(call) })
+    .replace(/ & /g, " and ")
     .replace(INTERJECTION, "")
     .replace(CORRECTION, "")
     .replace(ALSO, "")

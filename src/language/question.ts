@@ -53,7 +53,7 @@ const WHICH_ZH =
 const HOW_MANY_PROGRAMMES =
   /\bhow many (?:of (?:the|these|them) )?(?:\w+ )?(?:programm?e?s|calls|schemes|countries|cooperations|sections|of them)\b.{0,60}\b(?:require|allow|need|must|have|say|demand|mention|set|fund|support|are|insist|ask|limit|give)\b|(?:多少|几)个(?:项目|专项|国家|方向|合作).{0,6}(?:要求|规定|必须|允许|需要|写明|不超过|鼓励|提到|涉及|支持(?!经费|多少))/;
 const COMPARE_EN =
-  /\bcompar\w+|\bdifferen(?:ce|t|ces)\b|\bset(?:s|ting)? .{0,50}\bapart\b|\bdistinguish\w*|\bversus\b|\bvs\b|\bdiffer\b|\b(?:which|who|what)\b.{0,50}\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|stricter|smaller|better|richer|lower|greater)\b|\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|lower|smaller|greater|better|richer|worse)\b.{0,40}\b(?:than|as|or)\b|\bsame\b|\bequal\w*\b|\balike\b|\bside by side\b|\bas (?:long|much|many|big|large|high|short|small) (?:a |an )?(?:\w+ )?as\b|\b(?:twice|double|half|\w+ times) (?:the|as|that)\b|\bor\b.{0,30}\b(?:more|longer|bigger|higher)\b/;
+  /\bcompar\w+|\bdifferen(?:ce|t|ces)\b|\bset(?:s|ting)? .{0,50}\bapart\b|\bdistinguish\w*|\bversus\b|\bvs\b|\bdiffer\b|\b(?:which|who|what)\b.{0,50}\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|stricter|smaller|better|richer|lower|greater)\b|\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|lower|smaller|greater|better|richer|worse)\b.{0,40}\b(?:than|as|or)\b|\bsame\b|\bequal\w*\b|\balike\b|\bside by side\b|\bas (?:long|much|many|big|large|high|short|small|rich|generous|well[- ]funded) (?:a |an )?(?:\w+ )?as\b|\b(?:twice|double|half|\w+ times) (?:the|as|that)\b|\bor\b.{0,30}\b(?:more|longer|bigger|higher)\b/;
 const COMPARE_ZH =
   /一样|相同|比较|对比|区别|差别|不同|差异|相比|哪(?:个|边|一个|家|项).{0,12}(?:多|长|短|少|高|低|大|小|严|宽|久|快)|谁.{0,8}(?:多|长|久|短|少|高|低|大)|vs|和.{1,12}比|比.{1,14}(?:多|长|短|少|高|低|大|小)/;
 const EXTREME_EN =
@@ -92,7 +92,10 @@ const NUMBER_WORD =
 /** One of two things is asked for, not whether. */
 const EITHER_OR = [
   // "Six million or sixty?", "6 million or 60 million?", 200万还是2000万
-  new RegExp(`\\b${NUMBER_WORD}\\b.{0,20}\\bor\\b.{0,12}\\b${NUMBER_WORD}\\b`),
+  new RegExp(`\\b${NUMBER_WORD}\\b [a-z]{2}.{0,18}\\bor\\b.{0,12}\\b${NUMBER_WORD}\\b`),
+  new RegExp(
+    `\\b${NUMBER_WORD} or ${NUMBER_WORD}\\b(?: (?:years?|months?|million|yuan|projects?))?[^a-z\\d]*$`,
+  ),
   /\d[^?]{0,24}\bor\b[^?]{0,24}\d|\d[^?？]{0,10}还是[^?？]{0,10}\d/,
   // "30 million: for each project or all together?"
   /\beach\b.{0,30}\bor\b.{0,30}\b(?:together|altogether|all|in total|overall)\b|每.{0,12}还是.{0,12}(?:总|一共|合计|全部)/,

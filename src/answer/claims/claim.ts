@@ -3,6 +3,7 @@
  * @module
  */
 
+import { aspectsWorded } from "../../language/aspects.ts";
 import { aspectsOfLabel } from "../../language/learned/labels.ts";
 import { inFocus, type Query } from "../../language/query.ts";
 import { HOME_COUNTRY, programmesWith } from "../../language/scope.ts";
@@ -65,12 +66,24 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
       (on ? byMatter(context, on, label) : FIGURED.has(label) ? equalFigure(context, null) : undefined) ??
       (TOPICAL.has(label) ? undefined : told(context, id, label));
     if (found) return found;
+    // What is asked by its own word, the text says nothing of.
+    if (label === top?.label && isWorded(query, label) && itemsOf(context, label, [id, null]).length === 0)
+      return undefined;
     const next = query.labels[1]?.probability ?? 0;
     const sure = probability >= SURELY || (probability >= 0.3 && probability >= CLEARLY * next);
     if (sure && itemsOf(context, label, [id, null]).length === 0) return undefined;
   }
   return on && byFacts(context, on);
 }
+
+/** An aspect whose word weighs so much is asked for by it. */
+const WORDED = 2.4;
+
+/** Whether the question has a word for the matter of this label. */
+const isWorded = ({ focus }: Query, label: string) =>
+  aspectsWorded(focus).some(
+    ({ aspect, weight }) => weight >= WORDED && aspectsOfLabel(label).includes(aspect),
+  );
 
 /** A rule whose own text rules out what the question adds ("it ran out in October"). */
 const ruledOut = ({ items }: Local, text: string) =>
@@ -241,7 +254,7 @@ function unlessSpecial({ focus }: Query, found: Local | undefined): Local | unde
 
 /** The laboratory's own agreement is another than the project's. */
 const LABORATORY_OWN =
-  /\blab(?:oratory)?(?:'s)?(?: own)? (?:cooperation )?agreement|实验室(?:的|自身|本身)?(?:共建|合作)?协议/;
+  /\blab(?:oratory)?(?:'s)?(?: own)? (?:cooperation )?(?:agreement|contract)|实验室(?:的|自身|本身)?(?:共建|合作)?协议/;
 /** What a question names as given already. */
 const BESIDE =
   /\b(?:on top of|besides?|in addition to|apart from|beyond|other than)\b[^,.?!]*|(?:除了|除)[^,，。?？]*(?:外|之外|以外)?/g;

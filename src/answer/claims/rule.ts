@@ -153,7 +153,7 @@ const SUBSTITUTE =
 /** What a question may add to a duty, and the words of the text that rule it out. */
 const CONTRARIES: [RegExp, RegExp][] = [
   [
-    /\b(?:after|afterwards|later|once (?:it|the|we)|only when|post-award)\b|事后|之后再|以后再|立项后|批准后|获批后|等.{0,6}(?:批|立项|中)/,
+    /\b(?:after|afterwards|later|once (?:it|the|we)|only when|post-award|wait (?:until|till|for)|until (?:it|the|we))\b|事后|之后再|以后再|立项后|批准后|获批后|等.{0,6}(?:批|立项|中)/,
     /\b(?:before|when|at the time of) applying\b|\bbefore\b.{0,20}\bappl/i,
   ],
   [

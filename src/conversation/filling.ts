@@ -1,0 +1,58 @@
+/**
+ * The last question asked again: with another scope, with another claim.
+ * @module
+ */
+import type { Query } from "../language/query.ts";
+import type { Remembered } from "./memory.ts";
+
+/** The last question, asked again with another scope. */
+export function filled(
+  last: Remembered,
+  query: Query,
+  scope: Query["scope"],
+  over: Partial<Query> = {},
+): Query {
+  return { ...query, ...last, labels: last.labels, scope, ...over };
+}
+
+/** The last question with the claim of this message. */
+export function claimed(last: Remembered, query: Query, scope: Query["scope"]): Query {
+  const role = last.labels[0]?.label === "lead" ? ("lead" as const) : (last.organisations[0]?.role ?? "any");
+  const worded = query.turn.learned || query.asked;
+  const sums = ({ quantities }: Pick<Query, "quantities">) => quantities.some((q) => q.kind === "amount");
+  if (last.labels[0]?.label === "matching" && sums(last) && sums(query)) {
+    // "Would 600,000 do?": beside the sum spoken of before.
+    const offset = last.text.length + 2;
+    return {
+      ...filled(last, query, scope),
+      ...{ text: `${last.text}; ${query.text}`, focus: query.focus, kind: "yes-no", asked: true },
+      turn: query.turn,
+      quantities: [
+        ...last.quantities,
+        ...query.quantities.map((q) => ({ ...q, start: q.start + offset, end: q.end + offset })),
+      ],
+    };
+  }
+  return {
+    ...filled(last, query, scope),
+    text: query.text,
+    focus: query.focus,
+    kind: "yes-no",
+    asked: true,
+    turn: {
+      ...(worded ? query.turn : last.turn),
+      modality:
+        query.turn.modality === "is" ? (last.asked ? last.turn.modality : "may") : query.turn.modality,
+    },
+    organisations:
+      query.organisations.length > 0
+        ? query.organisations.map((mention) => ({
+            ...mention,
+            role: mention.role === "any" ? role : mention.role,
+          }))
+        : last.organisations,
+    quantities: query.quantities.length > 0 ? query.quantities : last.quantities,
+    topics: query.topics.length > 0 ? query.topics : last.topics,
+    places: query.places.length > 0 ? query.places : last.places,
+  };
+}
