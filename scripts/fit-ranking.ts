@@ -8,9 +8,10 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadKnowledge } from "../src/knowledge/load.ts";
 import { foldSpace } from "../src/knowledge/model.ts";
+import { readQuestion } from "../src/language/learned/model.ts";
 import { type Passage, passagesOf, SearchIndex } from "../src/search/index.ts";
 import { FEATURES } from "../src/search/rank.ts";
-import { SIGNS, type Signs, signsOf } from "../src/search/sureness.ts";
+import { type Circumstances, SIGNS, type Signs, signsOf } from "../src/search/sureness.ts";
 import { contextAfter } from "../src/search/telling.ts";
 import { windowOf } from "../src/search/window.ts";
 
@@ -24,7 +25,7 @@ interface Sample {
   /** 1 for a passage that must be quoted, a part of it for its neighbours, which are quoted with it. */
   worth: number[];
   near: boolean[];
-  asked: { clear: number; placed: boolean; followUp: boolean };
+  asked: Circumstances;
   hits: ReturnType<SearchIndex["search"]>;
 }
 
@@ -83,9 +84,9 @@ async function samplesOf(folder: string): Promise<Sample[]> {
           worth: hits.map(({ passage }, i) => (right(passage) && !silent ? 1 : near[i] ? NEIGHBOUR : 0)),
           near,
           asked: {
-            clear: hits[0]?.signs.clear ?? 0,
+            clear: readQuestion(question).labels[0]?.probability ?? 0,
             placed: hits[0]?.signs.unknownPlace === 1 || hits.some(({ features }) => features.place !== 0),
-            followUp: before !== undefined,
+            foreign: hits[0]?.signs.foreign === 1,
           },
           hits,
         });
@@ -167,6 +168,7 @@ function judged(sample: Sample, weights: readonly number[]): Judged {
   const signs = signsOf(ranked, sample.asked);
   // What no passage has is the same in any order.
   signs.unknown = sample.hits[0]?.signs.unknown ?? 0;
+  signs.foreignUnknown = sample.hits[0]?.signs.foreignUnknown ?? 0;
   signs.unknownRare = sample.hits[0]?.signs.unknownRare ?? 0;
   return {
     sample,

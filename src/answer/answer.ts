@@ -55,7 +55,7 @@ export function answerFromCall(call: Call, query: Query, asOf: string): Finding 
 }
 
 function route(context: AnswerContext): Finding | undefined {
-  const { query, call } = context;
+  const { query } = context;
   const outside = outsidePartner(context) ?? answerContact(context);
   if (outside) return outside;
   settleScope(context);

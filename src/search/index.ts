@@ -7,7 +7,7 @@
 import { conceptsOf } from "../language/bilingual.ts";
 import { isEnglishWord } from "../language/english.ts";
 import { rarityOf, readQuestion } from "../language/learned/model.ts";
-import { prepare } from "../language/normalise.ts";
+import { hasHan, prepare } from "../language/normalise.ts";
 import { Repairer } from "../language/repair.ts";
 import { kindsOf } from "../language/values.ts";
 import { type Term, termsOf } from "./analyse.ts";
@@ -170,7 +170,8 @@ export class SearchIndex {
     const signs = signsOf(ranked, {
       clear: readQuestion(question).labels[0]?.probability ?? 0,
       placed: (about?.places.length ?? 0) > 0,
-      followUp: options.context !== undefined,
+      foreign:
+        ranked[0] !== undefined && hasHan(question) !== hasHan(this.passages[ranked[0].number]?.text ?? ""),
     });
     const sure = surenessOf(signs, SURE);
     return ranked.slice(0, limit).map(({ number, score, features, matched, missing }) => ({

@@ -26,8 +26,7 @@ export const SIGNS = [
   "tells",
   "part",
   "place",
-  /** How sure it is what the question is about; and together with how alike the passage is. */
-  "clear",
+  /** How alike the passage is, where it is sure what the question is about. */
   "clearLike",
   /** The best of all passages, in these. */
   "bestLike",
@@ -36,20 +35,26 @@ export const SIGNS = [
   /** Share of the question's words that stand in no passage; and the rarest of them. */
   "unknown",
   "unknownRare",
+  /** Likewise of a question in another language than the passages, where words say less. */
+  "foreign",
+  "foreignUnknown",
   /** A country is asked about that stands in no passage. */
   "unknownPlace",
-  "followUp",
 ] as const;
 export type Signs = Record<(typeof SIGNS)[number], number>;
 
-/**
- * What speaks for the first passage.
- * @param clear how sure it is what the question is about, 0 to 1
- */
-export function signsOf(
-  ranked: readonly Ranked[],
-  { clear, placed, followUp }: { clear: number; placed: boolean; followUp: boolean },
-): Signs {
+/** What the question itself adds. */
+export interface Circumstances {
+  /** How sure it is what it is about, 0 to 1. */
+  clear: number;
+  /** It names a country. */
+  placed: boolean;
+  /** It is in another language than the passages. */
+  foreign: boolean;
+}
+
+/** What speaks for the first passage. */
+export function signsOf(ranked: readonly Ranked[], { clear, placed, foreign }: Circumstances): Signs {
   const first = ranked[0]?.features ?? (Object.fromEntries(FEATURES.map((name) => [name, 0])) as Features);
   const at = (i: number) => (ranked[i] ?? ranked.at(-1))?.score ?? 0;
   const best = (name: keyof Features) =>
@@ -59,6 +64,7 @@ export function signsOf(
   const unknown = words.filter((slot) => !found.has(slot));
   const { coverage, concepts, holds, told, toldAbove, untold, like, likeAbove, likeGroup, likePiece, tells } =
     first;
+  const unknownShare = rarityOf(unknown) / (rarityOf(words) || 1);
   return {
     always: 1,
     score: at(0),
@@ -79,15 +85,15 @@ export function signsOf(
     tells,
     part: first.part,
     place: first.place,
-    clear,
     clearLike: clear * like,
     bestLike: best("like"),
     bestAbove: best("likeAbove"),
     bestCoverage: best("coverage"),
-    unknown: rarityOf(unknown) / (rarityOf(words) || 1),
+    unknown: unknownShare,
     unknownRare: Math.max(0, ...unknown.map(({ rarity }) => rarity)),
     unknownPlace: placed && ranked.every(({ features }) => features.place <= 0) ? 1 : 0,
-    followUp: followUp ? 1 : 0,
+    foreign: foreign ? 1 : 0,
+    foreignUnknown: foreign ? unknownShare : 0,
   };
 }
 

@@ -151,7 +151,7 @@ function byDate(
   else if (CLOSED.test(text)) chosen = byDay(lastIn((date) => date < asOf));
   else if (LAST.test(text)) chosen = byDay(lastIn((date) => date >= asOf)).slice(-1);
   else if (FIRST.test(text))
-    chosen = byDay(dueIn((date) => date >= asOf)).slice(0, named.length > 1 ? named.length : 1);
+    chosen = byDay(dueIn((date) => date >= asOf)).slice(0, Math.max(named.length, 1));
   else chosen = byDay(lastIn((date) => date >= asOf));
   return finding({
     outcome: chosen.length > 0 ? "answered" : "not-stated",

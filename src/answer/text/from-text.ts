@@ -13,7 +13,7 @@ import { wording } from "../wording.ts";
 import { type CallsIndex, indexOf, titleOf } from "./calls-index.ts";
 
 /** From here on a passage is taken for the answer. */
-export const SURE = 0.6;
+export const SURE = 0.62;
 /** A question about no call at all is known as such with this chance; and a passage this sure answers even then. */
 const OUTSIDE = 0.5;
 const SURE_ANYWAY = 0.85;
@@ -55,8 +55,8 @@ export function answerFromText(
   if (best === undefined) return undefined;
   const { call } = best.passage;
   const { sure } = best;
-  const outside = (readQuestion(question).labels[0]?.label === "oos" ? 1 : 0) * best.signs.clear;
-  if (outside >= OUTSIDE && sure < SURE_ANYWAY) return undefined;
+  const [top] = readQuestion(question).labels;
+  if (top?.label === "oos" && top.probability >= OUTSIDE && sure < SURE_ANYWAY) return undefined;
   const words = wording(language);
   const quoted = placesOf(calls, hits);
   if (sure < SURE)
