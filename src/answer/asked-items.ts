@@ -40,6 +40,7 @@ const SEVERAL = /\band\b|\bplus\b|[,，、&+/]|和|及|与|还有|跟/;
 /** "How many meetings, and how large?", "how many scholars, how old?": the one figure beside the other. */
 const BESIDE: [string, RegExp, string][] = [
   ["exchanges", /\b(?:large|big|size|attend\w*|people|participants)\b|规模|人数|多少人|多大/, "attendees"],
+  ["attendees", /\bevents?\b|\bmeetings?\b|\bactivit\w+|\bconferences?\b|活动|会议/, "exchanges"],
   ["young-scholars", /\b(?:old|ages?|aged|young(?!\s+s))\b|年龄|岁|多大/, "young-scholar-age"],
 ];
 

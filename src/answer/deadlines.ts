@@ -92,6 +92,7 @@ const BETWEEN =
   /\bgap\b|\bbetween\b.{0,24}\b(?:your|our|internal)\b.{0,24}\band\b|\b(?:between|from)\b.{0,40}\b(?:internal|first)\b.{0,60}\b(?:final|agency|submission|second|official)\b|\b(?:between|apart|gap)\b.{0,30}\b(?:two|both|deadlines)\b|相差|差几天|隔几天|之间(?:有)?(?:几|多少)天|间隔/;
 /** Both dates are asked to be one, or not to be. */
 const ONE_DAY = /\bsame\b|\bcoincide\w*|\bidentical\b|\bone and the same\b|同一天|一样|相同|一致/;
+const OTHERS = /\b(?:rest|others?|all|any|every|elsewhere)\b|其他|其它|别的|所有/;
 const TWO_DAYS = /\bdiffer\w*|不同|不一样|两个时间/;
 const NOW =
   /\bstill\b|\balready\b|\bopen\b|\bclosed\b|\btoo late\b|\bin time\b|\bnow\b|还(?:来得及|能|可以|开放|接受|赶)|来得及|赶得上|赶得及|过期|关了|结束了|截止了|过了|逾期/;
@@ -123,7 +124,9 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
   const deadlines = context.call.file?.deadlines;
   if (!deadlines || (!deadlines.internal && !deadlines.agency)) return undefined;
   const { query, words, asOf } = context;
-  const asking = query.text.replace(
+  // What the sentence that asks names counts before what was told.
+  const named = INTERNAL.test(query.focus) || AGENCY.test(query.focus);
+  const asking = (named ? query.focus : query.text).replace(
     /\b(?:given|considering|because|since|as|although|even though) (?:that )?[^,.?]*/g,
     " ",
   );
@@ -175,7 +178,8 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
     });
   const setBeside = ONE_DAY.test(query.focus) || TWO_DAYS.test(query.focus);
   const both = said.internal && said.agency && internal && agency;
-  if (query.asked && setBeside && (both || query.scope.programmes.length > 1)) {
+  const besideOthers = query.scope.programmes.length > 0 && OTHERS.test(query.focus);
+  if (query.asked && setBeside && (both || besideOthers || query.scope.programmes.length > 1)) {
     // All programmes of a call close together; its two dates are as they are.
     const same = both ? internal.date === agency.date : true;
     const claimed = TWO_DAYS.test(query.focus) === ONE_DAY.test(query.focus) || ONE_DAY.test(query.focus);

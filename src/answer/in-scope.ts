@@ -6,6 +6,7 @@ import type { Call } from "../knowledge/model.ts";
 import type { Query } from "../language/query.ts";
 import { HOME_REGIONS } from "../language/scope.ts";
 import type { AnswerContext } from "./context.ts";
+import { topicsMatching } from "./topic-words.ts";
 
 /** Other funders' programmes: their dates are not this call's. */
 const OTHER_FUNDERS =
@@ -28,7 +29,8 @@ const CLEAR = 3.5;
 const ASKED = 0.25;
 
 /** A fair question about the call: it names a programme, or asks for what calls speak of. */
-export function inScope({ query }: AnswerContext): boolean {
+export function inScope(context: AnswerContext): boolean {
+  const { query } = context;
   if (query.scope.partners.length > 0 && onlyPlaces(query)) return true;
   // Whether parts of the home country may apply is a fair question.
   if (query.places.some(({ code }) => HOME_REGIONS.has(code)) && OF_APPLICANTS.test(query.text)) return true;
@@ -48,7 +50,11 @@ export function inScope({ query }: AnswerContext): boolean {
   if (query.kind === "which-programmes" && elsewhere < LIKELY && chance("advice") < ASKED) return true;
   if (query.topics.length > 0) return elsewhere < SURELY;
   if (elsewhere >= LIKELY || chance("advice") >= ASKED) return false;
-  return (query.labels[0]?.probability ?? 0) >= ASKED || OF_CALLS.test(query.text);
+  if ((query.labels[0]?.probability ?? 0) >= ASKED || OF_CALLS.test(query.text)) return true;
+  // "The manure topic, what is it about?"
+  return (
+    /\b(?:topic|theme|direction)\b|课题|主题|方向/.test(query.text) && topicsMatching(context).length > 0
+  );
 }
 
 /** Words of nothing but calls. */

@@ -42,6 +42,8 @@ export function settleTopic(context: AnswerContext): void {
   const [top] = query.labels;
   if (!top || TOPIC_LABELS.has(top.label) || !["yes-no", "what", "which-programmes"].includes(query.kind))
     return;
+  // Which way it points is plain, as it is with rules, not with topics.
+  if (top.probability >= 0.2 && (query.turn.claim?.chance ?? 0) >= 0.85) return;
   const funds = top.label === "funding" && query.asked && query.quantities.every((q) => q.kind === "count");
   const weak = top.probability < 0.35 && top.label !== "oos";
   if (top.probability >= 0.5 && !BESIDE_TOPIC.has(top.label) && !funds) return;

@@ -28,6 +28,7 @@ export const ASKS_SAME =
   /^(?:and|what about|how about|same (?:for|with|question)|also|or|then|but|so|i mean|no,? (?:i mean|the))\b|^(?:那么?|还有|换成|如果是?|同样|另外|至于|那?要是|不是?,)|呢\s*[?？。]*$/i;
 /** From this chance on a message stands on its own. */
 const ALONE = 0.5;
+const OF_RULE = 0.2;
 /** A longer message is no fragment. */
 const LONGEST_FRAGMENT = 14;
 
@@ -35,6 +36,8 @@ const LONGEST_FRAGMENT = 14;
 export function lean(query: Query, last: Remembered, words: number): void {
   const own = query.labels[0]?.probability ?? 0;
   const elsewhere = query.labels[0]?.label === "oos" && words > SHORT - 2;
+  // A question of a rule that plainly points one way is none of what was asked before.
+  if (query.asked && own >= OF_RULE && (query.turn.claim?.chance ?? 0) >= 0.85) return;
   if (own >= ALONE || words > LONGEST_FRAGMENT || elsewhere) return;
   const share = 1 - own / ALONE;
   const before = new Map(last.labels.map(({ label, probability }) => [label, probability]));
@@ -70,7 +73,8 @@ export function saysNothing(query: Query, call: Call, words: number): boolean {
   const worded = query.aspects.some(
     ({ weight, start, end }) => weight >= WORDED && (start > 0 || end < query.focus.length),
   );
-  if (worded) return false;
+  if (worded || (query.asked && /\b(?:partners?|members?)\b|合作(?:国|方)|伙伴/.test(query.text)))
+    return false;
   const rest = tellingStems({ ...query, text: blank }, true).filter(
     (stem) => !known.has(stem) && !FILLING.has(stem) && !NAMING.has(stem),
   );

@@ -25,7 +25,7 @@ export function asParticipant(query: Query): Query {
   const turn = { ...query.turn, only: false };
   if (rolesIn(rest).lead || APPLICANT.test(rest)) return { ...query, turn };
   if (query.organisations.length === 0) return query;
-  const { claim: _, ...offered } = turn;
+  const { claim: _, torn: __, ...offered } = turn;
   return {
     ...query,
     turn: { ...offered, modality: "may", negated: false, without: false },

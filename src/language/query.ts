@@ -133,6 +133,8 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
   const candidates = [...new Set(call.programmes.flatMap((p) => p.partners))];
   const mended = mend(normalise(raw), { partners: candidates, names: namesOf(call) })
     .replace(/ & /g, " and ")
+    .replace(/\bw\/o\b/gi, "without")
+    .replace(/\bw\/(?=\s)/gi, "with")
     .replace(INTERJECTION, "")
     .replace(CORRECTION, "")
     .replace(ALSO, "")
@@ -160,7 +162,11 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
     kind: kind === "what" && asked ? "yes-no" : kind,
     asked,
     // What is set aside ("not Austria, Australia") denies nothing.
-    turn: asked ? turnAsked(asking, turnOf(put, chinese)) : turnOf(put, chinese),
+    // Of which programmes something holds, the words say; whether it does, what was learned.
+    turn:
+      asked && (kind === "what" || kind === "yes-no")
+        ? turnAsked(asking, turnOf(put, chinese))
+        : turnOf(put, chinese),
     scope,
     labels,
     aspects: apart(aspectsAsked(text, focus, labels), focus, scope.names),

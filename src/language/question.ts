@@ -73,10 +73,14 @@ export const asksOpenly = (text: string): boolean =>
   (EXTREME_EN.test(text.replace(/\bat (?:the )?(?:most|least)\b|\bmost of\b/g, " ")) &&
     !YES_NO_EN.test(text)) ||
   ON_AVERAGE.test(text) ||
+  WANTS_TO_KNOW.test(text) ||
   /^(?:the |any )?(?:full )?(?:names?|list|number|details?|date|e-?mail|phone|telephone|address) (?:of|for)\b/.test(
     text,
   ) ||
   EITHER_OR.some((pattern) => pattern.test(text));
+/** "All I'd like to know is until when …": though it has a verb first. */
+const WANTS_TO_KNOW =
+  /\b(?:like|want|need|love|have) to know(?: is)?,? (?:(?:until|by|from|since|for|to|with) )?(?:when|what|which|who|whom|how|where)\b/;
 /** "So per project that is on average …?" */
 const ON_AVERAGE = /\bon average\b[^a-z\d]*$/;
 
@@ -104,6 +108,8 @@ const EITHER_OR = [
   /\b(?:is|are|do|does|can|may|must|should|will|has|have)\b.{6,}\bor (?:do|does|did|is|are|can|could|must|should|may|will|would|has|have) (?:we|i|they|he|she|you|the)\b(?! (?:not|n't))/,
   /\bwhich (?:one )?it is\b/,
   // "Is it the university or the company that leads?", 是两年还是三年?, 是硬指标还是上限?
+  /\b(?:to|with|by|in|on|at|for|before|from|through) (?:[\w'-]+ ){1,4}or (?:to|with|by|at|before|after|from|during|through)\b/,
+  /\bis\b.{2,40}\bthe (?:[\w-]+ )?[\w-]+ or the (?:[\w-]+ )?[\w-]+(?: (?:for|of|in|with) .{2,30})?[^a-z]*$/,
   /\bis it (?:the |an? )?[\w-]+ or (?:the |an? )?[\w-]+ (?:that|who|which)\b/,
   /[\d一二两三四五六七八九十][^?？]{0,10}还是[^?？]{0,10}[\d一二两三四五六七八九十]/,
   /是[^,，?？吗]{1,14}还是[^,，?？吗]{1,14}[?？。]*$/,

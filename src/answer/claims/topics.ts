@@ -3,6 +3,7 @@
  * @module
  */
 
+import { rarityOf } from "../../language/learned/model.ts";
 import { type AnswerContext, itemsAbout, say } from "../context.ts";
 import { type Item, stemsOf } from "../items.ts";
 import { alternatives, bears, topicWords } from "../topic-words.ts";
@@ -28,11 +29,29 @@ export function topicListed(context: AnswerContext, programme: string): Local | 
     /\b(?:no|not|without|instead of|rather than|except)\s+(?:\w+\s+)?$/.test(query.text.slice(0, first.start))
   )
     return { programme, held: "open", items, notes: [], waiting: ["topic"] };
+  // "Any kind of advanced material?", where the text leaves some out.
+  const exclusions = context.catalogue.items.filter(
+    (item) =>
+      item.programme === programme &&
+      item.about.has("materials") &&
+      items.some((topic) => topic.source.kind === "topic" && sameQuote(item, topic)),
+  );
+  if (ANY_KIND.test(query.focus) && exclusions.length > 0)
+    return { programme, held: "false", items: exclusions, notes: [], waiting: [] };
   // "Driverless cars under smart travel?": the topic named is where something else may belong.
   if (UNDER.test(query.focus) && hasMore(context, items))
     return { programme, held: "open", items, notes: [], waiting: [] };
   return { programme, held: "true", items, notes: [], waiting: [], listed: true };
 }
+
+const ANY_KIND =
+  /\b(?:any|all|every) (?:kinds?|sorts?|types?)\b|\bwhatever\b|\b(?:all|any|every) (?=\w+ materials?\b)|任何|各种|什么样?.{0,6}都|所有/;
+
+/** The text says both in one sentence. */
+const sameQuote = (one: Item, other: Item) =>
+  one.quotes.some(({ text }) =>
+    other.quotes.some((quote) => quote.text.includes(text) || text.includes(quote.text)),
+  );
 
 const UNDER =
   /\b(?:under|within|part of|falls? under|belongs? to|counts? as|treated as)\b|属于|算(?:作|是|不算)?|归(?:到|入|在)/;
@@ -59,14 +78,21 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
       stemsOf(match[1] ?? ""),
     ),
   );
-  const weigh = (words: readonly string[]) =>
-    words.reduce((sum, word) => sum + (context.catalogue.weight(word) || UNKNOWN), 0);
+  const weightOf = (word: string) => context.catalogue.weight(word) || UNKNOWN;
+  const weigh = (words: readonly string[]) => words.reduce((sum, word) => sum + weightOf(word), 0);
+  // What the topic lacks counts as far as it is no word of any question ("part", "people").
+  const lacking = (words: readonly string[]) =>
+    words.reduce((sum, word) => sum + weightOf(word) * rarityOf(word) ** 2, 0);
   const scored = alternatives(query).flatMap((one) => {
     const stems = topicWords(one).filter((stem) => !denied.has(stem));
     return topics.map((item) => {
       const mass = weigh(stems.filter((stem) => bears(item, stem)));
       // Words that the topic lacks may make it another subject: "smart factories" is no "smart city".
-      return { item, mass, covered: mass / (weigh(stems) || 1) };
+      return {
+        item,
+        mass,
+        covered: mass / (mass + lacking(stems.filter((stem) => !bears(item, stem))) || 1),
+      };
     });
   });
   const best = scored.sort((a, b) => b.mass * b.covered - a.mass * a.covered)[0];
