@@ -125,8 +125,9 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
   if (!deadlines || (!deadlines.internal && !deadlines.agency)) return undefined;
   const { query, words, asOf } = context;
   // What the sentence that asks names counts before what was told.
-  const named = INTERNAL.test(query.focus) || AGENCY.test(query.focus);
-  const asking = (named ? query.focus : query.text).replace(
+  const last = query.text.split(/(?<=[.!?。！？])\s*(?=\S)/).at(-1) ?? query.text;
+  const named = INTERNAL.test(last) || AGENCY.test(last);
+  const asking = (named ? last : query.text).replace(
     /\b(?:given|considering|because|since|as|although|even though) (?:that )?[^,.?]*/g,
     " ",
   );
@@ -157,7 +158,7 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
     suggestions: suggest(context, query.scope.programmes, ["deadline"]),
   };
   const first = internal?.date ?? agency?.date ?? asOf;
-  const last = agency?.date ?? internal?.date ?? asOf;
+  const latest = agency?.date ?? internal?.date ?? asOf;
   const closing = CLOSED.test(query.text);
   // "Is it too late, closed, missed?" asks for the contrary of being in time.
   const negated = query.turn.learned
@@ -200,7 +201,7 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
     return finding({ ...base, head: words.deadlines(day(internal?.date), day(agency?.date)) });
 
   const date = upcoming(
-    query.quantities.find((q): q is DateSpan => q.kind === "date") ?? dayAlone(query.text, last),
+    query.quantities.find((q): q is DateSpan => q.kind === "date") ?? dayAlone(query.text, latest),
     asOf,
   );
   const [sinceNow, sinceDeadline] = [fromToday(query.text), fromDeadline(query.text)];
@@ -231,7 +232,7 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
     : feastDay
       ? addDays(feastDay, after)
       : sinceDeadline !== undefined
-        ? addDays(wantInternal || !agency ? first : last, sinceDeadline)
+        ? addDays(wantInternal || !agency ? first : latest, sinceDeadline)
         : addDays(asOf, sinceNow ?? relative?.days(asOf) ?? 0);
   const early = date ? date.from : when;
   const shown = words.date(when);
@@ -252,15 +253,15 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
             internal !== undefined,
             internal ? day(agency?.date) : undefined,
           );
-  } else if (early > last) {
+  } else if (early > latest) {
     verdict = "no";
     head =
       date || feast || sinceDeadline !== undefined || sinceNow !== undefined || (relative && when !== asOf)
-        ? words.late(shown, words.date(last))
-        : words.closed(words.date(last));
+        ? words.late(shown, words.date(latest))
+        : words.closed(words.date(latest));
   } else {
     verdict = "depends";
-    head = words.betweenDeadlines(words.date(first), words.date(last));
+    head = words.betweenDeadlines(words.date(first), words.date(latest));
   }
   return finding({ ...base, verdict: flip(verdict), head });
 }

@@ -27,7 +27,7 @@ export function asksAgain({ text, labels: [top], scope }: Query, words: number):
 /** "36 then?", after 48 months: a bare number is one of the kind spoken of. */
 export function withUnit(query: Query, last: Remembered): void {
   const period = last.quantities.find((q) => q.kind === "period");
-  if (!period || last.labels[0]?.label !== "duration") return;
+  if (!period) return;
   const unit = /年|year/.test(last.text.slice(period.start, period.end)) ? 12 : 1;
   query.quantities = query.quantities.map((q) =>
     q.kind === "count" && /^(?:and a half|then|maybe|instead|呢|可以|行)?(?: .*)?$/.test(q.noun)

@@ -29,6 +29,7 @@ export const ASKS_SAME =
 /** From this chance on a message stands on its own. */
 const ALONE = 0.5;
 const OF_RULE = 0.2;
+const POINTS_BACK = /\b(?:it|they|them|that|this|those|these|same|also|as well)\b|它|这|那|也/;
 /** A longer message is no fragment. */
 const LONGEST_FRAGMENT = 14;
 
@@ -37,7 +38,13 @@ export function lean(query: Query, last: Remembered, words: number): void {
   const own = query.labels[0]?.probability ?? 0;
   const elsewhere = query.labels[0]?.label === "oos" && words > SHORT - 2;
   // A question of a rule that plainly points one way is none of what was asked before.
-  if (query.asked && own >= OF_RULE && (query.turn.claim?.chance ?? 0) >= 0.85) return;
+  if (
+    query.asked &&
+    own >= OF_RULE &&
+    !POINTS_BACK.test(query.text) &&
+    (query.turn.claim?.chance ?? 0) >= 0.85
+  )
+    return;
   if (own >= ALONE || words > LONGEST_FRAGMENT || elsewhere) return;
   const share = 1 - own / ALONE;
   const before = new Map(last.labels.map(({ label, probability }) => [label, probability]));

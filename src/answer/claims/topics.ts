@@ -64,7 +64,7 @@ function hasMore({ query }: AnswerContext, items: readonly Item[]): boolean {
 /** What a word counts that no item of the call has. */
 const UNKNOWN = 3;
 /** So much of what the question names must stand in a topic for a yes. */
-const COVERED = 0.6;
+const COVERED = 0.68;
 
 /** A listed topic whose words the question shares, though not its name: enough for "yes" where most of them do. */
 export function topicNear(context: AnswerContext, programme: string): Local | undefined {
@@ -74,7 +74,7 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
   );
   if (topics.length === 0) return undefined;
   const denied = new Set(
-    [...query.text.matchAll(/\b(?:no|not|without|except|instead of)\s+(\w+)/g)].flatMap((match) =>
+    [...query.text.matchAll(/\b(?:no|not|without|except|instead of)\s+(\w+(?: \w+)?)/g)].flatMap((match) =>
       stemsOf(match[1] ?? ""),
     ),
   );
