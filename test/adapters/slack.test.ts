@@ -249,6 +249,22 @@ describe("Slack", () => {
     await running.sees("You said: hello");
     expect(posted()).toHaveLength(1);
   });
+
+  it("does not let a flood over many threads starve another's answer", async () => {
+    platform.slack.takes = () => 150;
+    const mentions = Array.from({ length: 200 }, (_, n) =>
+      platform.slack.event({
+        ...{ type: "app_mention", channel: "C1", user: "Uflood", text: `<@${BOT}> flood ${n}`, ts: `8.${n}` },
+      }),
+    );
+    for (const mention of mentions) platform.slack.push("events_api", mention);
+    await until("the flood at work", async () => (await running.store.turns.count()) > 150);
+    const before = posted().length;
+    await platform.say("ann", "quiet question");
+    await running.sees("You said: quiet question");
+    expect(posted().length - before).toBeLessThan(70);
+    await until("all of the flood", () => posted().length === 201, 20_000);
+  }, 30_000);
 });
 
 describe("Slack over HTTP", () => {
