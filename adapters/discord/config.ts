@@ -39,11 +39,14 @@ const shape = z.object({
   DISCORD_API_URL: z.url({ error: "DISCORD_API_URL must be a URL" }).optional(),
 });
 
+/** Who set one of these means Discord to be served. */
+const ANY = ["DISCORD_TOKEN", "DISCORD_OFFICE_CHANNEL", "DISCORD_GUILD"];
+
 /**
  * The configuration, or undefined where nothing of Discord is set. Throws a ConfigError that lists every problem.
  */
 export function discordConfig(env: Env): DiscordConfig | undefined {
-  if (!env.DISCORD_TOKEN?.trim()) return undefined;
+  if (!ANY.some((name) => env[name]?.trim())) return undefined;
   const set = readSettings(shape, env);
   return {
     token: set.DISCORD_TOKEN,

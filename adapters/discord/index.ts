@@ -33,7 +33,15 @@ import { listen } from "./listen.ts";
 import { officeMessages } from "./office.ts";
 import { officeRef, PLATFORM } from "./parse.ts";
 import { renderReply } from "./render.ts";
-import { ClosedError, directChannel, editOriginal, followUp, postMessage, TOKEN_LIFE } from "./send.ts";
+import {
+  ClosedError,
+  directChannel,
+  editOriginal,
+  followUp,
+  postMessage,
+  TOKEN_LIFE,
+  unlessClosed,
+} from "./send.ts";
 
 const TIMEOUT = 10_000;
 const READY_WITHIN = 30_000;
@@ -104,7 +112,7 @@ class DiscordAdapter implements ChatAdapter {
     const messages = renderReply(reply);
     const { address, arrived } = to;
     if (isPrivate(address, reply)) return this.#sendPrivately(to, reply, messages, idempotencyKey);
-    const id = await sendParts(messages, arrived, (message, index) =>
+    const [id = ""] = await sendParts(messages, arrived, (message, index) =>
       this.#post(address, message, index, idempotencyKey),
     );
     return { id };
@@ -119,10 +127,11 @@ class DiscordAdapter implements ChatAdapter {
 
   async tellOffice({ address, arrived }: Destination, question: OfficeQuestion, key: string) {
     const { channel = "" } = address;
-    const id = await sendParts(officeMessages(question), arrived, (message, index) =>
+    const ids = await sendParts(officeMessages(question), arrived, (message, index) =>
       postMessage(this.#client.rest, channel, message, `${key}:${index}`),
     );
-    return { id: officeRef(channel, id) };
+    // Staff may reply to any of them.
+    return { id: ids.map((id) => officeRef(channel, id)).join(" ") };
   }
 
   async arrived({ address }: Destination, content: Content, key: string, since: number) {
@@ -170,17 +179,24 @@ class DiscordAdapter implements ChatAdapter {
     if (!token || !application) {
       return postMessage(rest, channel ?? "", message, `${key}:${index}`, index === 0 ? replyTo : undefined);
     }
+    const direct = async () => postMessage(rest, await directChannel(rest, user), message, `${key}:${index}`);
+    const own = answers(key, address);
+    if (!own && guild !== undefined) {
+      // What only the asker sees in a server is gone with their window: what comes later would not be found there.
+      const id = await unlessClosed(direct);
+      if (id) return id;
+    }
     await this.#acknowledgements.over(address.interaction ?? "");
     if (this.#clock.now() - Number(address.at) < TOKEN_LIFE) {
       const to = { token, application };
       // The interaction's own reply takes the place of "is thinking"; what comes later must not overwrite it.
       const id =
-        index === 0 && answers(key, address)
+        index === 0 && own
           ? await editOriginal(rest, to, message)
           : await followUp(rest, to, message, guild !== undefined);
       if (id) return id;
     }
-    return postMessage(rest, await directChannel(rest, user), message, `${key}:${index}`);
+    return direct();
   }
 
   /** What concerns a project is not told in a server's channel: there only that it was sent. */
@@ -197,7 +213,7 @@ class DiscordAdapter implements ChatAdapter {
       postMessage(rest, channel, { content, components }, `${key}:note`, replyTo);
     try {
       const direct = await directChannel(rest, user);
-      const id = await sendParts([...messages, undefined], arrived, (message, index) =>
+      const [id = ""] = await sendParts([...messages, undefined], arrived, (message, index) =>
         message ? postMessage(rest, direct, message, `${key}:${index}`) : note(words.sentPrivately),
       );
       return { id };

@@ -41,16 +41,18 @@ export function parseMessage(
   const key = `message:${id}`;
   const text = plainWords(message.content, botId);
   const repliedTo = message.reference?.messageId;
-  if (channelId === officeChannel && repliedTo && text !== "" && !message.content.includes(`<@${botId}>`)) {
-    const answer = { key, officeRef: officeRef(channelId, repliedTo), by: `${PLATFORM}:${author.id}`, text };
-    return { kind: "office", answer };
-  }
-  if (guildId !== null && !message.mentions.users.has(botId)) return undefined;
+  const asked = guildId === null || message.mentions.users.has(botId);
   const address: Record<string, string> = { channel: channelId, message: id, user: author.id };
   if (guildId !== null) address.guild = guildId;
   // No words (the mention alone, a file): help.
   const input: Input = text === "" ? { kind: "help" } : { kind: "text", text };
-  return { kind: "message", event: eventOf(key, author.id, input, address) };
+  const event = asked ? eventOf(key, author.id, input, address) : undefined;
+  if (channelId === officeChannel && repliedTo && text !== "" && !message.content.includes(`<@${botId}>`)) {
+    const by = `${PLATFORM}:${author.id}`;
+    const answer = { key, officeRef: officeRef(channelId, repliedTo), by, text, otherwise: event };
+    return { kind: "office", answer };
+  }
+  return event && { kind: "message", event };
 }
 
 /** A command, a control or a modal's answer; the ones that are shown before anything is stored are not here. */

@@ -94,6 +94,16 @@ function bodyOf(message: DiscordMessage) {
   return { ...message, allowed_mentions: { parse: [] }, flags: MessageFlags.SuppressEmbeds as number };
 }
 
+/** Nothing where the person takes no direct messages. */
+export async function unlessClosed(send: () => Promise<string>): Promise<string | undefined> {
+  try {
+    return await send();
+  } catch (error) {
+    if (error instanceof ClosedError) return undefined;
+    throw error;
+  }
+}
+
 class ExpiredError extends RefusedError {}
 
 async function unlessExpired(send: () => Promise<{ id: string }>): Promise<string | undefined> {

@@ -8,14 +8,14 @@ import { DeliveryError } from "../../src/conversation/adapter.ts";
  * Sends the messages that have not arrived yet, in order.
  * @param arrived the platform's ids of those that have
  * @param post sends one; gives its id
- * @returns the first message's id
+ * @returns the messages' ids, in order
  * @throws what `post` throws; a DeliveryError tells what arrived until then
  */
 export async function sendParts<Message>(
   messages: readonly Message[],
   arrived: readonly string[] = [],
   post: (message: Message, index: number) => Promise<string>,
-): Promise<string> {
+): Promise<string[]> {
   const ids = [...arrived];
   try {
     for (const [index, message] of messages.entries()) {
@@ -25,5 +25,5 @@ export async function sendParts<Message>(
     if (error instanceof DeliveryError) error.arrived = ids;
     throw error;
   }
-  return ids[0] ?? "";
+  return ids;
 }

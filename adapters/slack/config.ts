@@ -52,10 +52,11 @@ const http = z.object({
     .default(3001),
 });
 
-const ANY = ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"];
+/** Who set one of these means Slack to be served. */
+const ANY = ["SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_OFFICE_CHANNEL"];
 
 /**
- * The configuration, or undefined where no Slack token is set. Throws a ConfigError that lists every problem.
+ * The configuration, or undefined where nothing of Slack is set. Throws a ConfigError that lists every problem.
  * @example slackConfig({ SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" })
  */
 export function slackConfig(env: Env): SlackConfig | undefined {

@@ -100,11 +100,13 @@ class SlackAdapter implements ChatAdapter {
   }
 
   async send({ address, arrived }: Destination, reply: Reply, key: string): Promise<SentRef> {
-    const { channel = "", user = "", thread, responseUrl } = address;
-    const id = await sendParts(renderReply(reply), arrived, async (message, index) => {
-      if (responseUrl && index < RESPONSES && (await this.#respond(responseUrl, message)))
+    const { channel = "", user = "", thread, responseUrl, event = "" } = address;
+    // What comes later, as the office's answer, would be shown only where the asker has the channel open just then.
+    const own = key.endsWith(event);
+    const [id = ""] = await sendParts(renderReply(reply), arrived, async (message, index) => {
+      if (responseUrl && own && index < RESPONSES && (await this.#respond(responseUrl, message)))
         return `${channel}:`;
-      // A private answer whose address no longer works goes to the asker's direct messages, never to the channel.
+      // A private answer that its address does not take goes to the asker's direct messages, never to the channel.
       const target = responseUrl ? { channel: user } : { channel, thread };
       return this.#post(target, marked(message, key, index));
     });
@@ -121,7 +123,7 @@ class SlackAdapter implements ChatAdapter {
   async tellOffice({ address, arrived = [] }: Destination, question: OfficeQuestion, key: string) {
     const { channel = "" } = address;
     let root = arrived[0] && stampOf(arrived[0]);
-    const id = await sendParts(officeMessages(question), arrived, async (message, index) => {
+    const [id = ""] = await sendParts(officeMessages(question), arrived, async (message, index) => {
       const posted = await this.#post({ channel, thread: root }, marked(message, key, index));
       root ??= stampOf(posted);
       return posted;

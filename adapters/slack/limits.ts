@@ -9,6 +9,9 @@ export const LIMITS = {
   blocks: 50,
   /** Characters of all blocks as JSON; Slack's own bound lies near 13,000 and is not published. */
   blocksJson: 12_000,
+  viewBlocks: 100,
+  /** Slack: 250 kB. */
+  viewJson: 240_000,
   text: 40_000,
   /** One text in a rich text block; not published, the bound of a section's. */
   richText: 3000,
@@ -30,7 +33,7 @@ export const LIMITS = {
   tables: 1,
 } as const;
 
-/** A message as it is posted, or a Home tab's blocks with an empty text. */
+/** A message as it is posted. */
 export interface SlackMessage {
   /** Notifications and screen readers; escaped. */
   text: string;
@@ -46,11 +49,25 @@ export function problemsOf({ text, blocks }: SlackMessage): string[] {
     over("blocks", blocks.length, LIMITS.blocks),
     over("blocks, as JSON", JSON.stringify(blocks).length, LIMITS.blocksJson),
     over("tables", blocks.filter(({ type }) => type === "table").length, LIMITS.tables),
-    ...blocks.flatMap((block, index) =>
-      blockProblems(block).map((problem) => problem && `block ${index}: ${problem}`),
-    ),
+    ...allBlockProblems(blocks),
   ];
   return found.filter((problem) => problem !== false);
+}
+
+/** The same of a Home tab, which may be larger than a message. */
+export function viewProblems({ blocks }: { blocks: KnownBlock[] }): string[] {
+  const found: Problem[] = [
+    over("blocks", blocks.length, LIMITS.viewBlocks),
+    over("bytes", Buffer.byteLength(JSON.stringify(blocks)), LIMITS.viewJson),
+    ...allBlockProblems(blocks),
+  ];
+  return found.filter((problem) => problem !== false);
+}
+
+function allBlockProblems(blocks: KnownBlock[]): Problem[] {
+  return blocks.flatMap((block, index) =>
+    blockProblems(block).map((problem) => problem && `block ${index}: ${problem}`),
+  );
 }
 
 function over(what: string, is: number, limit: number): Problem {

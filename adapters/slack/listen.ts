@@ -6,7 +6,7 @@ import type { App } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
 import type { AdapterDeps, Sink } from "../../src/conversation/adapter.ts";
 import { homeView, promptsTitle, suggestedPrompts } from "./home.ts";
-import { problemsOf } from "./limits.ts";
+import { viewProblems } from "./limits.ts";
 import {
   type Action,
   type ActionPayload,
@@ -50,15 +50,12 @@ export function listen(app: App, listening: Listening): void {
 async function takeMessage(payload: MessagePayload, sink: Sink, context: SlackContext): Promise<void> {
   const parsed = parseMessage(payload, context);
   if (!parsed) return;
-  if (parsed.kind === "office") {
-    await sink.answer(parsed.answer);
-    return;
-  }
   const { event } = parsed;
   const { conversation, input } = event.message;
   const words = input.kind === "text" ? input.text : "";
-  if (event.unasked && !(await sink.goesOn(conversation, words))) return;
-  await sink.accept(event);
+  const ours = !event.unasked || (await sink.goesOn(conversation, words));
+  if (parsed.kind === "office") await sink.answer({ ...parsed.answer, otherwise: ours ? event : undefined });
+  else if (ours) await sink.accept(event);
 }
 
 /** The Home tab or the prompts: shown anew each time, so a failure is only noted. */
@@ -79,7 +76,7 @@ async function openHome(
       const recent = await sink.recent(event.user, RECENT);
       const open = await sink.openQuestion(directConversation(event.user));
       const view = homeView(recent, open);
-      const problems = problemsOf({ text: "", blocks: view.blocks });
+      const problems = viewProblems(view);
       if (problems.length > 0) throw new Error(`Slack would refuse it: ${problems.join("; ")}`);
       await client.views.publish({ user_id: event.user, view });
     }

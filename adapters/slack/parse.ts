@@ -59,7 +59,8 @@ export interface CommandPayload {
 
 export type ParsedMessage =
   | { kind: "message"; event: InboundEvent }
-  | { kind: "office"; answer: OfficeAnswer };
+  /** Staff's words in a thread of the office's channel: an answer, or a message as in any thread. */
+  | { kind: "office"; answer: OfficeAnswer; event: InboundEvent };
 
 const SPOKEN = [undefined, "file_share", "thread_broadcast"];
 
@@ -76,17 +77,17 @@ export function parseMessage(payload: MessagePayload, context: SlackContext): Pa
   const words = wordsOf(text, payload.blocks, context.botUserId);
   const direct = payload.channel_type === "im" || channel.startsWith("D");
   if (words === "" && !direct && !mentioned) return undefined;
-  if (channel === context.officeChannel && thread && thread !== ts && !mentioned) {
-    const answer = { key, officeRef: officeRef(channel, thread), by: `${PLATFORM}:${user}`, text: words };
-    return { kind: "office", answer };
-  }
-  if (!direct && !mentioned && (!thread || TO_ANOTHER.test(text))) return undefined;
+  const office = channel === context.officeChannel && thread && thread !== ts && !mentioned;
+  if (!office && !direct && !mentioned && (!thread || TO_ANOTHER.test(text))) return undefined;
   const root = thread ?? ts;
   const conversation = direct ? directConversation(user) : `${channel}:${root}`;
   const to = { platform: PLATFORM, conversation, address: { channel, thread: root, user } };
   const message = { platform: PLATFORM, conversation, user, eventKey: key, input: said(words) };
   const unasked = !direct && !mentioned;
-  return { kind: "message", event: { key, message, to, ...(unasked && { unasked }) } };
+  const event = { key, message, to, ...(unasked && { unasked }) };
+  if (!office) return { kind: "message", event };
+  const answer = { key, officeRef: officeRef(channel, thread), by: `${PLATFORM}:${user}`, text: words };
+  return { kind: "office", answer, event };
 }
 
 /** A press of a button, a choice in a select, a date. */
@@ -103,7 +104,7 @@ export function parseAction(body: ActionPayload, action: Action): InboundEvent |
   const key = `action:${channel ?? "home"}:${user}:${action.action_id}:${action.action_ts}`;
   const address: Record<string, string> = { channel: channel ?? user, user };
   if (channel && thread && !ephemeral) address.thread = thread;
-  if (ephemeral && body.response_url) address.responseUrl = body.response_url;
+  if (ephemeral && body.response_url) Object.assign(address, { responseUrl: body.response_url, event: key });
   const message = {
     platform: PLATFORM,
     conversation,
@@ -119,7 +120,7 @@ export function parseCommand(command: CommandPayload): InboundEvent {
   const { user_id: user, channel_id: channel, response_url: responseUrl } = command;
   const key = `command:${command.trigger_id}`;
   const conversation = directConversation(user);
-  const to = { platform: PLATFORM, conversation, address: { channel, user, responseUrl } };
+  const to = { platform: PLATFORM, conversation, address: { channel, user, responseUrl, event: key } };
   const input = commandInput(unescapeText(command.text ?? "").trim());
   return { key, message: { platform: PLATFORM, conversation, user, eventKey: key, input }, to };
 }

@@ -34,11 +34,13 @@ export interface InboundEvent {
 export interface OfficeAnswer {
   /** Unique within the adapter, as an event's. */
   key: string;
-  /** The `SentRef.id` of the message that told the office. */
+  /** The message that told the office: its `SentRef.id`, or one of several that stand in there. */
   officeRef: string;
   /** Who answered, as the platform knows them. */
   by: string;
   text: string;
+  /** What the words are where they stand under no such message: said to the program as anywhere. */
+  otherwise?: InboundEvent;
 }
 
 export interface Sink {
@@ -60,7 +62,7 @@ export interface Sink {
 }
 
 export interface SentRef {
-  /** The platform's id of the (first) message sent. */
+  /** The platform's id of the (first) message sent; where the office was told in several, all, with blanks between. */
   id: string;
 }
 

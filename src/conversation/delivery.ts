@@ -73,6 +73,7 @@ export async function deliver(
     return undefined;
   };
   let to = entry.destination as Destination;
+  const who = entry.user ?? to.conversation;
   let doubt = entry.attempts > 0 ? { since: Date.parse(entry.updatedAt), reason: CUT_OFF } : undefined;
   let failures = 0;
   for (let made = entry.attempts; ; made += 1) {
@@ -83,7 +84,7 @@ export async function deliver(
       to = { ...to, arrived };
       doubt = undefined;
     }
-    const leave = await deps.gate(adapter).enter(stopping);
+    const leave = await deps.gate(adapter).enter(who, stopping);
     if (!leave) return undefined;
     let wait: number;
     try {

@@ -196,7 +196,8 @@ export class Dispatcher {
     const { inbox, outbox } = this.options.store;
     const waiting = (await inbox.pending(name)).flatMap(({ payload }) => {
       const work = payload as Work | null;
-      return work?.kind === "message" ? [work.event.to] : [];
+      const event = work && messageOf(work);
+      return event ? [event.to] : [];
     });
     return [...waiting, ...((await outbox.destinations(name, PLACES)) as ConversationRef[])];
   }
@@ -270,19 +271,20 @@ export class Dispatcher {
       // Where the store did what it then failed to confirm, the reply waits.
       return { sending: await outbox.waiting(outboxKey(adapter, key)), office: false };
     }
-    if (work.kind === "answer") {
-      await this.#office.answered(work.answer);
+    const isOffices = work.kind === "answer" && (await this.#office.answered(work.answer));
+    const event = messageOf(work);
+    if (isOffices || !event) {
       await inbox.done(entry.id);
-      return { office: true };
+      return { office: isOffices };
     }
-    const { sending, failure } = await this.#answer(adapter, entry, work.event);
+    const { sending, failure } = await this.#answer(adapter, entry, event);
     if (failure === undefined) await inbox.done(entry.id);
     else {
       const turn = await turns.forEvent(entry.id);
       if (turn) await turns.failTurn(turn.id, failure);
       await inbox.failed(entry.id, failure);
     }
-    return { sending, office: work.event.message.input.kind === "escalate" };
+    return { sending, office: event.message.input.kind === "escalate" };
   }
 
   /** The engine's reply, put into the outbox; where it failed, a word of apology. */
@@ -340,10 +342,18 @@ function isTalk({ answer, turn }: Reply): boolean {
   return turn > 0 && answer.outcome === "out-of-scope" && answer.interview === undefined;
 }
 
+/** What is said to the program; staff's words are where they answer nothing that was passed on. */
+function messageOf(work: Work): InboundEvent | undefined {
+  return work.kind === "message" ? work.event : work.answer.otherwise;
+}
+
 function conversationOf(work: Work): string {
-  return work.kind === "message" ? work.event.message.conversation : `office:${work.answer.officeRef}`;
+  if (work.kind === "answer")
+    return messageOf(work)?.message.conversation ?? `office:${work.answer.officeRef}`;
+  return work.event.message.conversation;
 }
 
 function userOf(work: Work): string {
-  return work.kind === "message" ? work.event.message.user : work.answer.by;
+  if (work.kind === "answer") return messageOf(work)?.message.user ?? work.answer.by;
+  return work.event.message.user;
 }

@@ -53,8 +53,8 @@ export class OfficeRelay {
     await this.store.escalations.open({ turn: id, adapter: adapter.name, destination: to, note });
   }
 
-  /** Stores staff's answer; a reply to something else is nobody's. */
-  async answered({ officeRef, by, text }: OfficeAnswer): Promise<void> {
+  /** Stores staff's answer; gives whether it is one: a reply to something else is not. */
+  async answered({ officeRef, by, text }: OfficeAnswer): Promise<boolean> {
     const { escalations } = this.store;
     let escalation = await escalations.byOfficeRef(officeRef);
     if (!escalation && this.#carrying.size > 0) {
@@ -63,6 +63,7 @@ export class OfficeRelay {
       escalation = await escalations.byOfficeRef(officeRef);
     }
     if (escalation) await escalations.answer(escalation.id, { text, by });
+    return escalation !== undefined;
   }
 
   /**

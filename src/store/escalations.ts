@@ -14,7 +14,7 @@ export interface Escalation {
   adapter: string;
   /** Where the asker is to be answered: the adapter's own reference, kept encrypted. */
   destination: unknown;
-  /** Where the office was told: the reference of that message. */
+  /** Where the office was told: the reference of that message, or of each of them. */
   officeRef: string | null;
   /** What the asker added, redacted. */
   note: string | null;
@@ -60,7 +60,7 @@ export class Escalations {
     return `office:${id}:${adapter}`;
   }
 
-  /** Notes which message told the office, so that a reply to it is known. */
+  /** Notes which message told the office, so that a reply to it is known; of several, all, with a blank between. */
   async told(id: number, officeRef: string): Promise<void> {
     await this.tools.sql.run("UPDATE escalations SET office_ref = ? WHERE id = ?", [officeRef, id]);
   }
@@ -105,8 +105,11 @@ export class Escalations {
     return (await this.#select("WHERE turn = ?", [turn]))[0];
   }
 
+  /** What a message, or one of several, told the office of. */
   async byOfficeRef(officeRef: string): Promise<Escalation | undefined> {
-    return (await this.#select("WHERE office_ref = ?", [officeRef]))[0];
+    const [whole] = await this.#select("WHERE office_ref = ?", [officeRef]);
+    if (whole) return whole;
+    return (await this.#select("WHERE instr(' ' || office_ref || ' ', ' ' || ? || ' ') > 0", [officeRef]))[0];
   }
 
   /** Oldest first; without a status, all. */

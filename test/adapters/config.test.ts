@@ -79,6 +79,16 @@ describe("settings", () => {
       problems(() => discordConfig({ DISCORD_TOKEN: "hidden", DISCORD_OFFICE_CHANNEL: "office" })),
     ).toHaveLength(2);
   });
+
+  it("name the token that is missing beside others of its platform", () => {
+    expect(problems(() => slackConfig({ SLACK_OFFICE_CHANNEL: "C01234567" }))).toEqual([
+      expect.stringContaining("SLACK_BOT_TOKEN is missing"),
+      expect.stringContaining("SLACK_APP_TOKEN is missing"),
+    ]);
+    expect(problems(() => discordConfig({ DISCORD_GUILD: "200000000000000001" }))).toEqual([
+      expect.stringContaining("DISCORD_TOKEN is missing"),
+    ]);
+  });
 });
 
 describe("the Slack manifest", () => {

@@ -215,9 +215,11 @@ export function describeAdapter(name: string, makePlatform: () => Promise<Platfo
     });
 
     it("waits as the platform asks, and sends once", async () => {
-      platform.asksToWait(1000);
+      platform.asksToWait(2000);
+      const begun = Date.now();
       await platform.say("ann", "Can an enterprise lead?");
       await running.sees("No, an enterprise cannot lead.");
+      expect(Date.now() - begun).toBeGreaterThanOrEqual(2000);
       expect((await running.sent(1)).attempts).toBe(2);
     });
 

@@ -44,6 +44,14 @@ describe("when Discord fails", () => {
     await running.sees("You said: after the break");
   }, 30_000);
 
+  it("beats as often as Discord asks, and stays", async () => {
+    platform.discord.heartbeatEvery = 50;
+    await running.start();
+    await until("ten beats", () => platform.discord.heartbeats >= 10);
+    expect([platform.discord.identifies.length, platform.discord.resumes]).toEqual([1, 0]);
+    expect(health()).toMatchObject({ ok: true });
+  });
+
   it("notices a line that is dead though it looks open, and takes what happened meanwhile", async () => {
     platform.discord.heartbeatEvery = 100;
     await running.start();

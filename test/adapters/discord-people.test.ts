@@ -171,4 +171,54 @@ describe("people on Discord", () => {
     expect(escalations.map(({ status }) => status)).toEqual(["answered", "answered"]);
     expect(escalations.map(({ deliveredAt }) => deliveredAt !== null)).toEqual([true, false]);
   });
+
+  const staffReplies = (content: string, to: string, more: object = {}) =>
+    platform.message("staff", content, {
+      channel_id: OFFICE,
+      channel_type: 0,
+      guild_id: GUILD,
+      type: 19,
+      mentions: [userOf(BOT)],
+      member: { roles: [], joined_at: new Date().toISOString(), deaf: false, mute: false, flags: 0 },
+      message_reference: { message_id: to, channel_id: OFFICE, guild_id: GUILD },
+      ...more,
+    });
+  const told = () => posted().filter(({ channel }) => channel === OFFICE);
+
+  it("get the office's answer whichever part of a long question staff reply to", async () => {
+    await platform.say("ann", `does the money cover travel? ${"I ask because of the long way. ".repeat(60)}`);
+    await until("an answer", () => posted().length === 1);
+    await platform.press("ann", "Ask the office");
+    await running.sees("Passed to the research office");
+    await until("the office told", () => told().length > 1);
+    await until("it noted", async () => (await running.store.escalations.list("open"))[0]?.officeRef);
+    staffReplies("Travel within China only.", told().at(-1)?.id ?? "");
+    await running.sees("Travel within China only.");
+  });
+
+  it("ask in the office's own channel as anywhere, and go on by replies", async () => {
+    const member = { roles: [], joined_at: new Date().toISOString(), deaf: false, mute: false, flags: 0 };
+    platform.message("staff", `<@${BOT}> who may lead 1.9?`, {
+      ...{ channel_id: OFFICE, channel_type: 0, guild_id: GUILD, mentions: [userOf(BOT)], member },
+    });
+    await until("the answer", () => told().length === 1);
+    staffReplies("and how long may it run?", told()[0]?.id ?? "");
+    const next = await until("the next answer", () => told()[1]);
+    expect(next.content).toContain("2 years");
+  });
+
+  it("get the office's answer to a private answer where it stays; else where they asked", async () => {
+    for (const closed of [false, true]) {
+      if (closed) platform.discord.shut.add(directOf(idOf("ann")));
+      slash("ask", { question: "does the money cover travel?" });
+      await running.sees("doesn't say anything about", closed ? 2 : 1);
+      await platform.press("ann", "Ask the office");
+      await running.sees("Passed to the research office", closed ? 2 : 1);
+      const asked = await until("the office told", () => told()[closed ? 1 : 0]);
+      staffReplies(`Answer ${closed}.`, asked.id);
+      await running.sees(`Answer ${closed}.`);
+      const place = closed ? { channel: CHANNEL, flags: 68 } : { channel: directOf(idOf("ann")) };
+      expect(posted().at(-1)).toMatchObject(place);
+    }
+  });
 });

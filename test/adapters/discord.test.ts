@@ -1,4 +1,5 @@
 import { rmSync } from "node:fs";
+import { SlashCommandAssertions } from "discord.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { COMMANDS } from "../../adapters/discord/commands.ts";
 import { createDiscordAdapter } from "../../adapters/discord/index.ts";
@@ -267,14 +268,37 @@ describe("Discord", () => {
     const config = { token: TOKEN, apiUrl: platform.discord.apiUrl };
     expect((await registerCommands(config)).changed).toBe(true);
     expect((await registerCommands(config)).changed).toBe(false);
-    platform.discord.commands[0].description = "something else";
-    expect((await registerCommands(config)).changed).toBe(true);
-    expect(platform.discord.puts).toBe(2);
-    for (const command of COMMANDS) {
-      expect(command.name).toMatch(/^[a-z-]{1,32}$/);
-      expect(command.description.length).toBeLessThanOrEqual(100);
-      expect(command.name_localizations?.["zh-CN"]).toMatch(/^[\p{L}\p{N}_-]{1,32}$/u);
-      expect(command.description_localizations?.["zh-CN"]?.length).toBeGreaterThan(0);
+    const changes: ((there: typeof platform.discord.commands) => void)[] = [
+      ([ask]) => (ask.description = "something else"),
+      ([ask]) => (ask.name_localizations["zh-CN"] = "别的"),
+      ([ask]) => (ask.options[0].description_localizations["zh-CN"] = "别的"),
+      ([, check]) => (check.options[0].autocomplete = false),
+      ([, check]) => (check.contexts = [0]),
+      (there) => there.pop(),
+      (there) => there.push({ ...there[0], name: "old" }),
+    ];
+    for (const change of changes) {
+      change(platform.discord.commands);
+      expect((await registerCommands(config)).changed, String(change)).toBe(true);
+      expect((await registerCommands(config)).changed).toBe(false);
+    }
+    expect(platform.discord.puts).toBe(1 + changes.length);
+    // What Discord leaves out where it is the default is no change.
+    for (const there of platform.discord.commands) if (there.options.length === 0) delete there.options;
+    for (const option of platform.discord.commands[1].options) delete option.required;
+    expect((await registerCommands(config)).changed).toBe(false);
+  });
+
+  it("has commands that Discord takes, each in English and Chinese", () => {
+    for (const one of COMMANDS.flatMap((command) => [command, ...(command.options ?? [])])) {
+      SlashCommandAssertions.validateName(one.name);
+      SlashCommandAssertions.validateDescription(one.description);
+      for (const locale of Object.keys(one.name_localizations ?? {}))
+        SlashCommandAssertions.validateLocale(locale);
+      const [name, description] = [one.name_localizations, one.description_localizations];
+      SlashCommandAssertions.validateName(name?.["zh-CN"]);
+      SlashCommandAssertions.validateDescription(description?.["zh-CN"]);
+      expect(`${name?.["zh-CN"]} ${description?.["zh-CN"]}`).toMatch(/[\u4e00-\u9fff]/);
     }
   });
 });

@@ -8,6 +8,7 @@ import {
   StringSelectMenuBuilder,
 } from "discord.js";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { LIMITS as DISCORD, problemsOf as discordProblems, type Row } from "../../adapters/discord/limits.ts";
 import { LIMITS as SLACK, problemsOf as slackProblems } from "../../adapters/slack/limits.ts";
 import { discordRefuses, modalRefused } from "./fakes/discord-strict.ts";
@@ -26,7 +27,7 @@ function published(file: string, of: string, property: string, says: RegExp): nu
   const comment = new RegExp(`/\\*\\*((?:(?!\\*/)[\\s\\S])*)\\*/\\s*${property}\\??:`).exec(body)?.[1] ?? "";
   const found = says.exec(comment.replace(/\s*\*?\s+/g, " "));
   if (!found) throw new Error(`nothing is said of ${of}.${property}: ${comment}`);
-  return Number(found[1]);
+  return Number(found[1]?.replace(",", ""));
 }
 
 describe("Slack's published limits", () => {
@@ -90,6 +91,56 @@ describe("Slack's published limits", () => {
     expect([slackProblems(at(0)), slackRefuses(at(0))]).toEqual([[], undefined]);
     expect(slackProblems(at(1))).not.toEqual([]);
     expect(slackRefuses(at(1))).toBe("invalid_blocks");
+  });
+});
+
+describe("Slack's published manifest", () => {
+  const file = join(rootOf("@slack/web-api"), "dist/types/request/manifest.d.ts");
+  const manifest = parse(readFileSync("adapters/slack/manifest.yaml", "utf8"));
+  const { display_information: display, features, oauth_config: oauth, settings } = manifest;
+  const parts: [of: string, part: object][] = [
+    ["Manifest", manifest],
+    ["ManifestDisplayInformation", display],
+    ["ManifestFeatures", features],
+    ["ManifestAppHome", features.app_home],
+    ["ManifestBotUser", features.bot_user],
+    ["ManifestAgentView", features.agent_view],
+    ["ManifestSuggestedPrompt", features.agent_view.suggested_prompts[0]],
+    ["ManifestSlashCommand", features.slash_commands[0]],
+    ["ManifestOAuthConfig", oauth],
+    ["ManifestOAuthScopes", oauth.scopes],
+    ["ManifestSettings", settings],
+    ["ManifestEventSubscriptions", settings.event_subscriptions],
+    ["ManifestInteractivity", settings.interactivity],
+  ];
+
+  it.each(parts)("has everything that ours has: %s", (of, part) => {
+    const text = readFileSync(file, "utf8");
+    const body = new RegExp(`interface ${of}\\b[^{]*\\{([^]*?)\\n\\}`).exec(text)?.[1] ?? "";
+    const known = [...body.matchAll(/^ {4}(\w+)\??:/gm)].map(([, name]) => name);
+    expect(known).toEqual(expect.arrayContaining(Object.keys(part)));
+  });
+
+  it("knows the events", () => {
+    const line = readFileSync(file, "utf8")
+      .split("\n")
+      .find((one) => one.startsWith("type ManifestEvent ="));
+    for (const event of settings.event_subscriptions.bot_events) expect(line).toContain(`'${event}'`);
+  });
+
+  const longest = /[Mm]aximum length is ([\d,]+)/;
+  it.each([
+    ["ManifestDisplayInformation", "name", display.name],
+    ["ManifestDisplayInformation", "description", display.description],
+    ["ManifestDisplayInformation", "long_description", display.long_description],
+    ["ManifestBotUser", "display_name", features.bot_user.display_name],
+    ["ManifestAgentView", "agent_description", features.agent_view.agent_description],
+    ["ManifestSlashCommand", "command", features.slash_commands[0].command],
+    ["ManifestSlashCommand", "description", features.slash_commands[0].description],
+    ["ManifestSlashCommand", "usage_hint", features.slash_commands[0].usage_hint],
+  ] as [string, string, string][])("takes ours in length: %s.%s", (of, property, ours) => {
+    expect(ours.length).toBeGreaterThan(0);
+    expect(ours.length).toBeLessThanOrEqual(published(file, of, property, longest));
   });
 });
 

@@ -31,6 +31,7 @@ const WORDS = [
   "<@1>",
   "@everyone",
   "https://x.y",
+  "discord.gg/abc ",
   "[a](b)",
   "\\",
   "&",

@@ -175,4 +175,42 @@ describe("people on Slack", () => {
     await running.sees("What kind of organisation leads");
     expect(posted().at(-1)).toMatchObject({ channel: "DUann" });
   });
+
+  it("see their Home tab however long their latest questions are, and with a check open", async () => {
+    const lines = '"who may lead 1.9?"\n'.repeat(180);
+    for (let n = 0; n < 5; n += 1) await platform.say("ann", `${n} ${lines}`);
+    await until("the answers", () => posted().length === 5);
+    await platform.say("ann", "check my project");
+    await until("the check", () => posted().length === 6);
+    await event({ type: "app_home_opened", tab: "home", user: "Uann", channel: "DUann", event_ts: "6.1" });
+    const home = await until("the home", () => platform.slack.homes[0]);
+    const shown = home.view.blocks.map(textOf).join("\n");
+    expect(shown).toContain("Your check goes on here");
+    for (let n = 0; n < 5; n += 1) expect(shown).toContain(`${n} "who may lead`);
+  });
+
+  it("ask in the office's own channel as anywhere, and go on in the thread", async () => {
+    const inOffice = (text: string, ts: string, thread?: string) =>
+      event({
+        ...{ type: "message", channel: OFFICE, channel_type: "channel", user: "Ustaff", text, ts },
+        ...(thread && { thread_ts: thread }),
+      });
+    await inOffice(`<@${BOT}> who may lead 1.9?`, "7.1");
+    await until("the answer", () => posted().length === 1);
+    await inOffice("and how long may it run?", "7.2", "7.1");
+    await until("the next answer", () => posted().length === 2);
+    expect(posted().map(({ thread_ts }) => thread_ts)).toEqual(["7.1", "7.1"]);
+  });
+
+  it("get the office's answer to a command where it stays, not where only an open window shows it", async () => {
+    await platform.slack.socket("slash_commands", platform.command("ann", "does the money cover travel?"));
+    await running.sees("doesn't say anything about");
+    await platform.press("ann", "Ask the office");
+    await running.sees("Passed to the research office");
+    await until("the office told", () => posted().some(({ channel }) => channel === OFFICE));
+    await platform.officeSays("Travel within China only.");
+    await running.sees("Travel within China only.");
+    expect(posted().at(-1)).toMatchObject({ channel: "DUann", ephemeral: false });
+    expect(posted().filter(({ ephemeral }) => ephemeral)).toHaveLength(2);
+  });
 });

@@ -2,8 +2,8 @@ import { rmSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createSlackAdapter } from "../../adapters/slack/index.ts";
 import { Running } from "./contract.ts";
-import { LONG_QUOTE, QUOTE } from "./fakes/scripted-engine.ts";
-import { APP_TOKEN, BOT, BOT_TOKEN, SIGNING_SECRET } from "./fakes/slack.ts";
+import { LONG_QUOTE } from "./fakes/scripted-engine.ts";
+import { APP_TOKEN, BOT, BOT_TOKEN } from "./fakes/slack.ts";
 import { until } from "./fakes/wait.ts";
 import { OFFICE, SlackPlatform, textOf } from "./slack-platform.ts";
 
@@ -249,52 +249,20 @@ describe("Slack", () => {
     await running.sees("You said: hello");
     expect(posted()).toHaveLength(1);
   });
-});
 
-describe("Slack over HTTP", () => {
-  it("takes signed requests, and refuses badly signed and old ones", async () => {
-    const platform = await SlackPlatform.make();
-    const port = 20_000 + Math.floor(Math.random() * 20_000);
-    platform.adapter = (deps) =>
-      createSlackAdapter(
-        {
-          botToken: BOT_TOKEN,
-          connection: { mode: "http", signingSecret: SIGNING_SECRET, port },
-          apiUrl: platform.slack.apiUrl,
-        },
-        deps,
-      );
-    const running = await new Running(platform).start();
-    try {
-      const { slack } = platform;
-      const message = JSON.stringify(platform.message("ann", "can an enterprise lead?"));
-      expect((await slack.signed(port, message, { secret: "f".repeat(32) })).status).toBe(401);
-      expect((await slack.signed(port, message, { at: Math.floor(Date.now() / 1000) - 301 })).status).toBe(
-        401,
-      );
-      expect(running.engine.handled).toHaveLength(0);
-      expect((await slack.signed(port, message)).status).toBe(200);
-      expect((await slack.signed(port, message)).status).toBe(200);
-      await running.sees("No, an enterprise cannot lead.");
-      expect(platform.quotes().join("")).toBe(QUOTE);
-      const action = platform.slack.posted[0];
-      const feedback = {
-        type: "feedback_buttons",
-        action_id: "f|1",
-        action_ts: "1",
-        value: "0",
-        block_id: "b",
-      };
-      const payload = platform.action("ann", action as never, feedback);
-      const form = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
-      expect((await slack.signed(port, form, { type: "application/x-www-form-urlencoded" })).status).toBe(
-        200,
-      );
-      await running.sees("Thank you, noted.");
-      expect((await running.store.feedback.forTurn(1))[0]?.helpful).toBe(false);
-    } finally {
-      await running.stop();
-      await platform.stop();
-    }
-  });
+  it("does not let a flood over many threads starve another's answer", async () => {
+    platform.slack.takes = () => 150;
+    const mentions = Array.from({ length: 200 }, (_, n) =>
+      platform.slack.event({
+        ...{ type: "app_mention", channel: "C1", user: "Uflood", text: `<@${BOT}> flood ${n}`, ts: `8.${n}` },
+      }),
+    );
+    for (const mention of mentions) platform.slack.push("events_api", mention);
+    await until("the flood at work", async () => (await running.store.turns.count()) > 150);
+    const before = posted().length;
+    await platform.say("ann", "quiet question");
+    await running.sees("You said: quiet question");
+    expect(posted().length - before).toBeLessThan(70);
+    await until("all of the flood", () => posted().length === 201, 20_000);
+  }, 30_000);
 });

@@ -70,7 +70,7 @@ export class Intake {
       this.#owe(conversation, { message, mark });
       return present((await (await this.#settle(conversation)).get(mark)) as Reply);
     };
-    return this.#inTurn(conversation, () => this.#atWork(work));
+    return this.#inTurn(conversation, () => this.#atWork(conversation, work));
   }
 
   /**
@@ -86,7 +86,7 @@ export class Intake {
         continue;
       }
       const settle = () =>
-        this.#atWork(async () => {
+        this.#atWork(message.conversation, async () => {
           this.#owe(message.conversation, { message, mark });
           await this.#settle(message.conversation);
         });
@@ -138,7 +138,8 @@ export class Intake {
     if (this.#trying.has(conversation)) return;
     this.#trying.add(conversation);
     // Each attempt takes its turn, so that a new message neither waits for the store nor is answered before.
-    const settle = () => this.#inTurn(conversation, () => this.#atWork(() => this.#settle(conversation)));
+    const settle = () =>
+      this.#inTurn(conversation, () => this.#atWork(conversation, () => this.#settle(conversation)));
     const fields = { adapter: ADAPTER };
     void untilStored(settle, this.#waiting, fields)
       .catch(() => {}) // said already
@@ -166,8 +167,8 @@ export class Intake {
   }
 
   /** Among so many at once. */
-  async #atWork<T>(work: () => Promise<T>): Promise<T> {
-    const leave = await this.#gate.enter(this.#stopping.signal);
+  async #atWork<T>(conversation: string, work: () => Promise<T>): Promise<T> {
+    const leave = await this.#gate.enter(conversation, this.#stopping.signal);
     if (!leave) throw new StoreError("closed", "The program stops.");
     return work().finally(leave);
   }

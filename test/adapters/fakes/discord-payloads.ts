@@ -7,6 +7,7 @@ import {
   type APIActionRowComponent,
   type APIBaseInteraction,
   type APIComponentInMessageActionRow,
+  type APIGatewayBotInfo,
   type APIMessage,
   type APIUser,
   ChannelType,
@@ -77,6 +78,18 @@ export function messageOf({ id, channel, content, components, flags }: Posted): 
     embeds: [],
     pinned: false,
   };
+}
+
+/** A message of ours as a channel's history has it. */
+export function listed(posted: Posted) {
+  const { replyTo } = posted;
+  return { ...messageOf(posted), message_reference: replyTo ? { message_id: replyTo } : undefined };
+}
+
+/** Where to connect, and how often one may log in. */
+export function gatewayAt(url: string): APIGatewayBotInfo {
+  const limit = { total: 1000, remaining: 999, reset_after: 1, max_concurrency: 1 };
+  return { url, shards: 1, session_start_limit: limit };
 }
 
 /** The one server. @param latest the latest message in its general channel */

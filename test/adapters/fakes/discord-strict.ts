@@ -83,6 +83,8 @@ export function readLine(line: string): { kind: "quote" | "small" | "plain"; tex
     }
   }
   if (/(?<!\\):\/\//.test(source)) throw new Error(`a link in: ${line}`);
+  // Discord's client makes an invitation of it, with or without a scheme.
+  if (/discord(?:app)?\.(?:gg|com\/invite)\/\w/i.test(source)) throw new Error(`an invitation in: ${line}`);
   return { kind, text };
 }
 

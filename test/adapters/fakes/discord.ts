@@ -26,8 +26,10 @@ import {
   CHANNEL,
   directOf,
   GUILD,
+  gatewayAt,
   guild,
   interactionIn,
+  listed,
   messageOf,
   type Posted,
   TOKEN,
@@ -75,6 +77,7 @@ export class FakeDiscord {
   identifies: Json[] = [];
   resumes = 0;
   heartbeatEvery = 41_250;
+  heartbeats = 0;
   ahead = 0;
   /** What the next posts, edits and follow-ups come to: an answer in place of the ordinary one, disorder, or no trouble. */
   trouble: (
@@ -204,10 +207,17 @@ export class FakeDiscord {
   #connected(ws: WebSocket): void {
     const send = (payload: Json) => ws.send(JSON.stringify(payload));
     send({ op: GatewayOpcodes.Hello, d: { heartbeat_interval: this.heartbeatEvery } });
-    ws.on("close", () => this.#live.delete(ws));
+    // Discord closes a connection that does not beat.
+    const beating = setTimeout(() => ws.close(GatewayCloseCodes.SessionTimedOut), this.heartbeatEvery * 2);
+    ws.on("close", () => {
+      clearTimeout(beating);
+      this.#live.delete(ws);
+    });
     ws.on("message", (data) => {
       const { op, d } = JSON.parse(String(data));
       if (op === GatewayOpcodes.Heartbeat) {
+        this.heartbeats += 1;
+        beating.refresh();
         if (!this.deaf) send({ op: GatewayOpcodes.HeartbeatAck });
       } else if (op === GatewayOpcodes.Identify) {
         this.identifies.push(d);
@@ -278,15 +288,7 @@ export class FakeDiscord {
     if (parts[0] === "webhooks") return this.#webhook(parts, body);
     if (authorization !== `Bot ${TOKEN}`) return [401, { code: 0, message: "401: Unauthorized" }];
     if (path === "/gateway/bot") {
-      const url = `${this.origin.replace("http", "ws")}/gateway`;
-      return [
-        200,
-        {
-          url,
-          shards: 1,
-          session_start_limit: { total: 1000, remaining: 999, reset_after: 1, max_concurrency: 1 },
-        },
-      ];
+      return [200, gatewayAt(`${this.origin.replace("http", "ws")}/gateway`)];
     }
     if (path === "/applications/@me") return [200, { id: APPLICATION, name: "guidepost" }];
     if (parts[0] === "applications" && method === "PUT") {
@@ -302,17 +304,16 @@ export class FakeDiscord {
       }));
       return [200, this.commands];
     }
-    if (parts[0] === "applications") return [200, this.commands];
+    if (parts[0] === "applications") {
+      if (body.with_localizations === "true") return [200, this.commands];
+      const bare = { name_localizations: null, description_localizations: null };
+      return [200, this.commands.map((one) => ({ ...one, ...bare }))];
+    }
     if (path === "/users/@me/channels")
       return [200, { id: directOf(body.recipient_id), type: 1, recipients: [userOf(body.recipient_id)] }];
     if (parts[0] === "channels" && parts[2] === "messages" && method === "GET") {
       const after = BigInt(body.after ?? 0);
-      const ours = this.posted
-        .filter(({ flags }) => (flags & 64) === 0)
-        .map((one) => ({
-          ...messageOf(one),
-          message_reference: one.replyTo ? { message_id: one.replyTo } : undefined,
-        }));
+      const ours = this.posted.filter(({ flags }) => (flags & 64) === 0).map(listed);
       const found = [...this.#written, ...ours]
         .filter((one) => one.channel_id === parts[1] && BigInt(one.id) > after)
         .sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));

@@ -29,7 +29,8 @@ export function slackRefuses(
   if ((text ?? "").length > 40_000) return "msg_too_long";
   if (!blocks) return undefined;
   if (blocks.length > (where === "home" ? 100 : 50)) return "invalid_blocks";
-  if (JSON.stringify(blocks).length > 13_000) return "msg_blocks_too_long";
+  if (where === "home" && Buffer.byteLength(JSON.stringify(blocks)) > 250_000) return "view_too_large";
+  if (where === "message" && JSON.stringify(blocks).length > 13_000) return "msg_blocks_too_long";
   if (blocks.filter((block) => block.type === "table").length > 1) return "invalid_attachments";
   const ids = blocks.map((block) => block.block_id).filter(Boolean);
   if (new Set(ids).size !== ids.length) return "invalid_blocks";

@@ -289,6 +289,8 @@ export class FakeSlack {
       }
       case "conversations.replies":
       case "conversations.history": {
+        // A person's id is enough to write to them, not to read.
+        if (body.channel.startsWith("U")) return { ok: false, error: "channel_not_found" };
         const thread = method === "conversations.replies" ? body.ts : undefined;
         const messages = this.posted.filter(
           (one) =>
