@@ -1,7 +1,8 @@
 /**
  * Fits how the search ranks the few passages of a call, and how sure it is of the first one, to questions whose right
  * quotes are known. Writes `src/search/fitted.json`, and prints what holds for each call when it is left out.
- * Usage: node scripts/fit-ranking.ts [FOLDER…] [--silent]   (folders of calls with questions; default test/calls)
+ * Bundle it first, as docs/architecture.md shows. Arguments: [FOLDER…] [--silent]   (folders of calls with questions;
+ * default test/calls; the weights in use were fitted to further calls as well)
  * @module
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
