@@ -5,6 +5,7 @@
 import type { Call } from "../../knowledge/model.ts";
 import { conceptsOf } from "../../language/bilingual.ts";
 import { isEnglishWord } from "../../language/english.ts";
+import { rarityOf } from "../../language/learned/model.ts";
 import { fold, prepare } from "../../language/normalise.ts";
 import { countriesIn } from "../../language/places.ts";
 import { isStopWord, type Token, tokenise } from "../../language/tokens.ts";
@@ -13,6 +14,10 @@ import { isStopWord, type Token, tokenise } from "../../language/tokens.ts";
 const HEAD_LINES = 3;
 /** Lines of the header block that name the call, wherever they stand. */
 const NAMING = /^\W*(?:program(?:me)? id|agency name|funder|项目编号|发布单位|主管部门)\b/i;
+/** A field of the header block names a matter, not the call. */
+const FIELD = /^[^:：]{2,40}[:：]/;
+/** A word this seldom in questions (`rarityOf`) names, and asks for nothing. */
+const RARE = 0.6;
 /** A word of more calls than this share names none. */
 const SHARED = 1 / 3;
 /** What a proper name, a call's own country, and a country of its text count beside a common word or concept of the head. */
@@ -51,10 +56,12 @@ export class CallNames {
     for (const call of calls) {
       const { lines } = call.guideline;
       const written = lines.filter((line) => line.trim() !== "");
+      const first = written.slice(0, HEAD_LINES);
+      const fields = first.findIndex((line) => FIELD.test(line));
       const head = [
         call.id.replace(/-/g, " "),
-        ...written.slice(0, HEAD_LINES),
-        ...written.slice(HEAD_LINES).filter((line) => NAMING.test(line)),
+        ...(fields < 0 ? first : first.slice(0, Math.max(1, fields))),
+        ...written.filter((line) => NAMING.test(line)),
       ].join("\n");
       for (const [stem, proper] of stemsOf(head)) this.#add(stem, call.id, proper ? PROPER : 1);
       for (const concept of conceptsOf(prepare(head))) this.#add(`#${concept}`, call.id, 1);
@@ -92,11 +99,12 @@ export class CallNames {
 
   /** The question without the words that only name the call: its head has them all, and answers nothing. */
   without(question: string, call: string): string {
+    if (this.#calls.length < 2) return question;
     const folded = fold(question);
     const tokens = tokenise(folded);
     const naming = (token: Token) => {
       const of = this.#named.get(token.stem);
-      return token.text === call || (of?.size === 1 && of.has(call));
+      return token.text === call || (of?.size === 1 && of.has(call) && rarityOf(token.stem) >= RARE);
     };
     if (tokens.every((token) => isStopWord(token) || naming(token))) return question;
     return tokens
