@@ -7,6 +7,7 @@ import type { Block } from "../conversation/types.ts";
 import type { Call } from "../knowledge/model.ts";
 import type { Finding } from "./finding.ts";
 import { placeOf } from "./place.ts";
+import { titleOf } from "./text/calls-index.ts";
 import { wording } from "./wording.ts";
 
 /** How many quotes a reply shows; the Answer carries them all. */
@@ -30,12 +31,18 @@ export function blocksOf(found: Finding, calls: readonly Call[], language: Langu
   if (rest.length > 3) blocks.push({ kind: "list", items: rest });
   else for (const line of rest) blocks.push({ kind: "text", text: line });
   if (found.table) blocks.push({ kind: "table", ...found.table });
+  // Of several calls, each quote says whose it is.
+  const several = calls.length > 1 && new Set(found.citations.map(({ call }) => call)).size > 1;
   for (const citation of (found.shown ?? found.citations).slice(0, SHOWN_QUOTES)) {
     const call = calls.find((c) => c.id === citation.call);
     blocks.push({
       kind: "quote",
       citation,
-      place: call ? placeOf(call, citation, words) : words.line(...citation.line),
+      place: call
+        ? [several && !call.file ? titleOf(call, language) : undefined, placeOf(call, citation, words)]
+            .filter(Boolean)
+            .join(language === "zh" ? "，" : ", ")
+        : words.line(...citation.line),
     });
   }
   return blocks;

@@ -4,16 +4,33 @@
  */
 import type { Citation } from "../contract.ts";
 import type { Call } from "../knowledge/model.ts";
+import { type Passage, passagesOf } from "../search/index.ts";
 import type { Wording } from "./wording.ts";
 
 const CLAUSE = /^\s*[(（](\d{1,2}|[一二三四五六七八九十]{1,3})[)）]/;
+
+const read = new WeakMap<Call, readonly Passage[]>();
+/** A longer heading is no name of a place. */
+const LONGEST = 60;
+
+/** Of a call that is nothing but its text: the clause and the heading that a line stands under. */
+function sectionOf(call: Call, line: number): string | undefined {
+  const passages = read.get(call) ?? passagesOf(call);
+  read.set(call, passages);
+  const passage = passages.find((one) => one.line[0] <= line && line <= one.line[1]);
+  if (passage === undefined) return undefined;
+  const heading = passage.heading.at(-1);
+  const title = call.guideline.lines.find((text) => text.trim() !== "")?.replace(/^[#\s*]+|[\s*]+$/g, "");
+  const named = heading !== undefined && heading !== title && heading.length <= LONGEST ? heading : undefined;
+  return [passage.clause, named].filter((part) => part !== null && part !== undefined).join(" ") || undefined;
+}
 
 /** The place of a citation; the clause's number where the line, or one before it in the section, carries one. */
 export function placeOf(call: Call, citation: Citation, words: Wording): string {
   const programme = call.programmes.find((p) => p.id === citation.programme);
   const [first, last] = citation.line;
   const lines = words.line(first, last);
-  if (!programme) return lines;
+  if (!programme) return [call.file ? undefined : sectionOf(call, first), lines].filter(Boolean).join(", ");
   for (let line = first; line >= Math.max(programme.section[0] + 1, first - 4); line--) {
     const text = call.guideline.lines[line - 1] ?? "";
     const clause = CLAUSE.exec(text);

@@ -30,7 +30,8 @@ export interface CallDeadlines {
 /** "Submission Deadline: …" in the header block, the office's own one left aside. */
 const HEADER =
   /^(?:submission |application |closing |final )?(?:deadline|closing date)$|^(?:申报|申请|提交|受理)?截止(?:时间|日期)$/i;
-const INTERNAL = /internal|校内|本校|院内|科研院|科研处/i;
+/** The office's own date. */
+export const INTERNAL = /internal|校内|本校|院内|科研院|科研处/i;
 const DEADLINES = ["deadline", "deadline-internal", "stages"];
 /** Words of deadlines. */
 const DUE =
@@ -51,12 +52,26 @@ const TELLS = 0.3;
 const AS_SURE = 0.8;
 
 const isDay = (date: { from: string; to: string }) => date.from === date.to && date.from > "2001";
+
+const years = new WeakMap<Call, string>();
+
+/** The year that a call's text names most often: the year of its days that are written without one. */
+function yearOf(call: Call): string {
+  const known = years.get(call);
+  if (known !== undefined) return known;
+  const counts = new Map<string, number>();
+  for (const [year] of call.guideline.lines.join("\n").matchAll(/(?<!\d)20\d\d(?!\d)/g))
+    counts.set(year, (counts.get(year) ?? 0) + 1);
+  const [most = "2000"] = [...counts].sort((a, b) => b[1] - a[1]).map(([year]) => year);
+  years.set(call, most);
+  return most;
+}
 const isHeader = ({ key }: Passage) => HEADER.test(key?.trim() ?? "");
 
 /** The days that a passage says something is due on, with the chance that it does. */
-function dueDays(passage: Passage): (DueDay & { chance: number })[] {
+export function dueDays(passage: Passage, of: Call): (DueDay & { chance: number })[] {
   const { call, text, key, line, kind } = passage;
-  const days = datesIn(fold(text), "2000-01-01").filter(isDay);
+  const days = datesIn(fold(text), `${yearOf(of)}-01-01`).filter(isDay);
   if (days.length === 0) return [];
   // A row tells its first cell's matter.
   const written =
@@ -85,7 +100,7 @@ function deadlinesIn(call: Call, passages: readonly Passage[]): Omit<CallDeadlin
       : [{ date: deadline.date, citation: cite(call.id, null, deadline.quotes[0] as Quote) }],
   );
   if (filed.length > 0) return { call: call.id, last: filed[0], days: filed };
-  const byDay = passages.flatMap((passage) => dueDays(passage).map((day) => ({ ...day, passage })));
+  const byDay = passages.flatMap((passage) => dueDays(passage, call).map((day) => ({ ...day, passage })));
   // The last of those that are said to be the deadline as surely as any.
   const latest = (of: typeof byDay) => {
     const surest = Math.max(0, ...of.map(({ chance }) => chance));

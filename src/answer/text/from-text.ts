@@ -11,12 +11,16 @@ import { windowOf } from "../../search/window.ts";
 import { type Finding, finding } from "../finding.ts";
 import { wording } from "../wording.ts";
 import { type CallsIndex, indexOf, titleOf } from "./calls-index.ts";
+import { dueDays, INTERNAL } from "./dates.ts";
 
 /** From here on a passage is taken for the answer. */
 export const SURE = 0.5;
 /** A question about no call at all is known as such with this chance; and a passage this sure answers even then. */
 const OUTSIDE = 0.5;
 const SURE_ANYWAY = 0.85;
+/** From this chance on a question asks for a date of submission, and this sure is one of it. */
+const CLEARLY_DATED = 0.45;
+const SURE_OF_DATES = 0.8;
 /** Another place is shown too where it is at least so likely beside the first. */
 const NEAR = 0.1;
 const MOST_SHOWN = 3;
@@ -47,18 +51,19 @@ export function answerFromText(
   const asked = only === undefined ? question : calls.names.without(question, only);
   const among = only === undefined ? likelyCalls(calls, asked, context) : new Set([only]);
   const hits = calls.index.search(asked, {
-    limit: 12,
+    limit: 20,
     filter: (passage) => among.has(passage.call),
     ...(context === undefined ? {} : { context }),
   });
-  const [best] = hits;
+  const dated = bestDated(question, hits, calls);
+  const [best] = dated ?? hits;
   if (best === undefined) return undefined;
   const { call } = best.passage;
-  const { sure } = best;
+  const sure = dated === undefined ? best.sure : Math.max(best.sure, SURE_OF_DATES);
   const [top] = readQuestion(question).labels;
   if (top?.label === "oos" && top.probability >= OUTSIDE && sure < SURE_ANYWAY) return undefined;
   const words = wording(language);
-  const quoted = placesOf(calls, hits);
+  const quoted = placesOf(calls, dated ?? hits);
   if (sure < SURE)
     return {
       call,
@@ -85,6 +90,22 @@ export function answerFromText(
       confidence: sure,
     }),
   };
+}
+
+const DATED = new Set(["deadline", "deadline-internal", "days-left", "open-now"]);
+
+/**
+ * When something is due is told by a passage with a date, the office's own by one that speaks of the office: the best of
+ * those first. Undefined where something else is asked, or no passage has such a date.
+ */
+function bestDated(question: string, hits: readonly Hit[], { calls }: CallsIndex): Hit[] | undefined {
+  const [top] = readQuestion(question).labels;
+  if (top === undefined || !DATED.has(top.label) || top.probability < CLEARLY_DATED) return undefined;
+  const due = hits.filter(({ passage }) => dueDays(passage, calls.get(passage.call) as Call).length > 0);
+  const ours = ({ passage }: Hit) => INTERNAL.test(`${passage.key ?? ""} ${passage.text}`);
+  const wanted = due.filter((hit) => ours(hit) === (top.label === "deadline-internal"));
+  const [first] = wanted.length > 0 ? wanted : due;
+  return first === undefined ? undefined : [first, ...hits.filter((hit) => hit !== first)];
 }
 
 /** The calls without rules of their own whose passages are worth looking at closely: all, or those of the best ones. */
