@@ -15,6 +15,7 @@ const FLOORS = {
   "held-zh": { right: 0.96, wrongVerdicts: 0 },
   "held2-en": { right: 0.96, wrongVerdicts: 0 },
   "held2-zh": { right: 0.96, wrongVerdicts: 0 },
+  ...EXAMS,
 };
 /** Never any: a quote that is not in the text, or not in the lines it names. */
 const INVENTED_QUOTES = 0;
