@@ -10,7 +10,8 @@ import type { Answer, Language } from "../contract.ts";
 import { reopens } from "../interview/turn.ts";
 import type { Knowledge } from "../knowledge/model.ts";
 import { languageOf } from "../language/query.ts";
-import { INTERVIEW, officeDate, redact, type Store, type Turn, withoutMarks } from "../store/index.ts";
+import { officeDate } from "../office-time.ts";
+import { INTERVIEW, redact, type Store, type Turn, withoutMarks } from "../store/index.ts";
 import { VERSION } from "../version.ts";
 import { answerMessage, clipped } from "./answering.ts";
 import {

@@ -12,7 +12,6 @@ export type { Feedback } from "./feedback.ts";
 export { groupQuestions, type QuestionGroup } from "./groups.ts";
 export type { InboundRecord, InboxEntry } from "./inbox.ts";
 export type { Mark } from "./marks.ts";
-export { officeDate } from "./office-date.ts";
 export type { OutboxEntry, OutboxStatus, Outgoing } from "./outbox.ts";
 export type { Deletion, PurgeResult, UserExport } from "./privacy.ts";
 export type { Beat } from "./pulse.ts";
