@@ -7,7 +7,7 @@ export { csvRow, fromCsvCell } from "./csv.ts";
 export { StoreError, type StoreErrorKind } from "./errors.ts";
 export type { Escalation } from "./escalations.ts";
 export { type ExportFormat, exportTurns, type LoggedTurn } from "./export.ts";
-export type { FaqEntry, FaqStatus, FaqText } from "./faq.ts";
+export { EMPTY_FAQ, type FaqEntry, type FaqStatus, type FaqText } from "./faq.ts";
 export type { Feedback } from "./feedback.ts";
 export { groupQuestions, type QuestionGroup } from "./groups.ts";
 export type { InboundRecord, InboxEntry } from "./inbox.ts";
