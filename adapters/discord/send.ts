@@ -14,6 +14,7 @@ import {
 } from "discord.js";
 import { z } from "zod";
 import { DeliveryError, RefusedError } from "../../src/conversation/adapter.ts";
+import { neverConnected } from "../shared/network.ts";
 import { type DiscordMessage, LIMITS, problemsOf } from "./limits.ts";
 
 /** How long an interaction's token lives. */
@@ -25,14 +26,6 @@ const EXPIRED: unknown[] = [
   RESTJSONErrorCodes.UnknownWebhook,
   RESTJSONErrorCodes.UnknownMessage,
   RESTJSONErrorCodes.InvalidWebhookToken,
-];
-const NOT_CONNECTED = [
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
 ];
 
 /** What is read of a message, or a channel, that Discord made. */
@@ -141,7 +134,6 @@ export function deliveryError(error: unknown, repeatable: boolean): Error {
   if (error instanceof DiscordAPIError || error instanceof HTTPError) {
     return new DeliveryError(`Discord answered ${error.status}`, undefined, !repeatable);
   }
-  const { message, code, cause } = error as Error & { code?: string; cause?: { code?: string } };
-  const never = NOT_CONNECTED.includes(code ?? cause?.code ?? "");
-  return new DeliveryError(`Discord could not be reached: ${message}`, undefined, !(never || repeatable));
+  const reason = `Discord could not be reached: ${(error as Error).message}`;
+  return new DeliveryError(reason, undefined, !repeatable && !neverConnected(error));
 }

@@ -47,8 +47,10 @@ function cutWithin(text: string, most: number): number {
   for (const { index, segment } of GRAPHEMES.segment(text.slice(from, most + 64))) {
     if (from + index + segment.length <= most) cut = from + index + segment.length;
   }
-  // A single character longer than the limit cannot be kept whole.
-  return Math.max(cut, 1);
+  if (cut > 0) return cut;
+  // A single character longer than the limit, as of thousands of accents, cannot be kept whole; its pairs of units can.
+  const apart = /[\uD800-\uDBFF]/.test(text.charAt(most - 1)) ? most - 1 : most;
+  return Math.max(apart, 1);
 }
 
 function lastEnd(text: string, most: number, end: RegExp): number {

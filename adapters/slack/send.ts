@@ -4,6 +4,7 @@
  */
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from "@slack/web-api";
 import { DeliveryError, RefusedError } from "../../src/conversation/adapter.ts";
+import { neverConnected } from "../shared/network.ts";
 import { problemsOf, type SlackMessage } from "./limits.ts";
 
 const RESPONSE_TIMEOUT = 10_000;
@@ -22,15 +23,6 @@ const UNCERTAIN = ["internal_error", "fatal_error", "request_timeout"];
 const CODE = /^\w+$/;
 /** Errors of a token that was taken back, or never was one. */
 const TOKEN = ["invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"];
-/** Connections that never came about: nothing can have arrived. */
-const NOT_CONNECTED = [
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-];
 
 /** The bot's token is no longer good: nothing can be sent until it is replaced. */
 export class TokenError extends RefusedError {}
@@ -117,14 +109,6 @@ export function deliveryError(error: unknown): Error {
 }
 
 function networkError(error: unknown): DeliveryError {
-  const codes: string[] = [];
-  for (let at: unknown = error; at instanceof Error; at = originalOf(at)) {
-    codes.push(String((at as { code?: unknown }).code ?? ""));
-  }
-  const never = codes.some((code) => NOT_CONNECTED.includes(code));
-  return new DeliveryError(`Slack could not be reached: ${(error as Error).message}`, undefined, !never);
-}
-
-function originalOf(error: Error): unknown {
-  return (error as { original?: unknown }).original ?? error.cause;
+  const reason = `Slack could not be reached: ${(error as Error).message}`;
+  return new DeliveryError(reason, undefined, !neverConnected(error));
 }

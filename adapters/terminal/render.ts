@@ -27,7 +27,7 @@ type Code = keyof typeof CODES;
 const safe = (text: string) => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, "");
 
 /** The printed width of a text: Chinese characters take two columns. */
-export function widthOf(text: string): number {
+function widthOf(text: string): number {
   let width = 0;
   for (const char of text)
     width +=

@@ -3,8 +3,8 @@
  * @module
  */
 import type { Hono } from "hono";
+import { isLocal } from "./address.ts";
 import type { WebDeps, WebEnv } from "./context.ts";
-import { isLocal } from "./desk/guard.ts";
 
 /** Adds `/healthz`, `/readyz` and, for this machine only, `/metrics`. */
 export function registerHealth(app: Hono<WebEnv>, deps: WebDeps, state: { stopping: boolean }): void {

@@ -21,7 +21,7 @@ export function registerChat(program: Command, context: CliContext): void {
 }
 
 /** Runs the terminal conversation until the person leaves; one with a name goes on where it was left. */
-export async function startChat(
+async function startChat(
   context: CliContext,
   conversation = `terminal-${process.pid}-${Date.now()}`,
 ): Promise<void> {

@@ -2,16 +2,11 @@
  * Today, where the office is.
  * @module
  */
-
-/** The office's time zone: deadlines end with its day. */
-export const OFFICE_TIME_ZONE = "Asia/Shanghai";
-
-/** Its distance from UTC, all year round: making an Intl formatter costs a start 20 ms. */
-const OFFICE_OFFSET = 8 * 3_600_000;
+import { officeDate } from "../office-time.ts";
 
 /** The ISO date in the office's time zone. */
 export function today(now: Date = new Date()): string {
-  return new Date(now.getTime() + OFFICE_OFFSET).toISOString().slice(0, 10);
+  return officeDate(now.toISOString());
 }
 
 /** True for a date that stands in the calendar, written YYYY-MM-DD. */

@@ -5,9 +5,10 @@
 import { accessSync, constants, existsSync, statfsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Command } from "commander";
+import { OFFICE_TIME_ZONE } from "../office-time.ts";
 import { VERSION } from "../version.ts";
 import type { CliContext } from "./context.ts";
-import { OFFICE_TIME_ZONE, today } from "./dates.ts";
+import { today } from "./dates.ts";
 import { CliError } from "./errors.ts";
 import { describeFault } from "./faults.ts";
 import type { Settings } from "./settings.ts";
@@ -22,6 +23,8 @@ interface Finding {
 }
 
 const OLDEST_NODE = [20, 17];
+/** What places and figures are read in. */
+const LANGUAGES = ["en", "zh"];
 /** A clock before this is wrong: the program is younger. */
 const YOUNGEST_YEAR = 2024;
 /** A clock that is so far behind the last sign of life is wrong, in ms. */
@@ -56,6 +59,7 @@ async function examine(context: CliContext): Promise<Finding[]> {
   const settings = await readAllSettings(process.env);
   return [
     runtime(),
+    locales(),
     ...ofSettings(settings),
     ...platforms(settings),
     ...(await database(context)),
@@ -72,6 +76,32 @@ function runtime(): Finding {
   return fits
     ? { about: "program", state: "ok", text }
     : { about: "program", state: "mend", text: `${text}: install Node ${OLDEST_NODE.join(".")} or newer` };
+}
+
+/** Whether Node tells the office's time and reads both languages: one that was built small does neither. */
+function locales(): Finding {
+  const about = "locales";
+  const missing = LANGUAGES.filter((one) => Intl.DisplayNames.supportedLocalesOf(one).length === 0);
+  const lacks = [
+    ...(knowsTimeZone() ? [] : [`the time zone ${OFFICE_TIME_ZONE}`]),
+    ...(missing.length > 0 ? [`the languages ${missing.join(", ")}`] : []),
+  ];
+  if (lacks.length === 0) return { about, state: "ok", text: `times are told for ${OFFICE_TIME_ZONE}` };
+  return {
+    about,
+    state: "mend",
+    text: `this Node does not know ${lacks.join(", nor ")}: use one with full ICU`,
+  };
+}
+
+/** Dates are reckoned by the zone's distance from UTC, times by Node's own table: both must say the same. */
+function knowsTimeZone(): boolean {
+  const now = new Date();
+  try {
+    return new Intl.DateTimeFormat("sv-SE", { timeZone: OFFICE_TIME_ZONE }).format(now) === today(now);
+  } catch {
+    return false;
+  }
 }
 
 function ofSettings({ config, problems }: Settings): Finding[] {
@@ -178,22 +208,17 @@ async function knowledge(context: CliContext): Promise<Finding> {
 /** @param lastSeen when a running program was there last */
 function clock(lastSeen: string | null): Finding {
   const about = "clock";
-  try {
-    const day = today();
-    const text = `today is ${day} in ${OFFICE_TIME_ZONE}`;
-    if (Number(day.slice(0, 4)) < YOUNGEST_YEAR)
-      return { about, state: "mend", text: `${text}: set this machine's clock` };
-    if (lastSeen !== null && Date.parse(lastSeen) - Date.now() > BEHIND) {
-      const ahead = `${text}, but the program ran on ${lastSeen.slice(0, 10)}`;
-      return {
-        about,
-        state: "mend",
-        text: `${ahead}: set this machine's clock, or know that it was wrong then`,
-      };
-    }
-    return { about, state: "ok", text };
-  } catch (error) {
-    const text = `this Node does not know the time zone ${OFFICE_TIME_ZONE} (${describeFault(error)}): use one with full ICU`;
-    return { about, state: "mend", text };
+  const day = today();
+  const text = `today is ${day} in ${OFFICE_TIME_ZONE}`;
+  if (Number(day.slice(0, 4)) < YOUNGEST_YEAR)
+    return { about, state: "mend", text: `${text}: set this machine's clock` };
+  if (lastSeen !== null && Date.parse(lastSeen) - Date.now() > BEHIND) {
+    const ahead = `${text}, but the program ran on ${lastSeen.slice(0, 10)}`;
+    return {
+      about,
+      state: "mend",
+      text: `${ahead}: set this machine's clock, or know that it was wrong then`,
+    };
   }
+  return { about, state: "ok", text };
 }

@@ -2,6 +2,7 @@
  * Turns of the log as lines for a person.
  * @module
  */
+import { OFFICE_TIME_ZONE } from "../office-time.ts";
 import type { Escalation, Feedback, Mark, QuestionGroup, Turn } from "../store/index.ts";
 
 const WIDTH = 72;
@@ -77,7 +78,7 @@ function printable(text: string): string {
 }
 
 const CLOCK = new Intl.DateTimeFormat("sv-SE", {
-  timeZone: "Asia/Shanghai",
+  timeZone: OFFICE_TIME_ZONE,
   dateStyle: "short",
   timeStyle: "short",
 });

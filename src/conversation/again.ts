@@ -30,10 +30,10 @@ export function withUnit(query: Query, last: Remembered): void {
   if (!period) return;
   const unit = /年|year/.test(last.text.slice(period.start, period.end)) ? 12 : 1;
   query.quantities = query.quantities.map((q) =>
-    q.kind === "count" && /^(?:and a half|then|maybe|instead|呢|可以|行)?(?: .*)?$/.test(q.noun)
+    q.kind === "count" && /^(?:then|maybe|instead|呢|可以|行)?(?: .*)?$/.test(q.noun)
       ? {
           kind: "period",
-          value: (q.value + (/^ and a half\b/.test(query.text.slice(q.end)) ? 0.5 : 0)) * unit,
+          value: q.value * unit,
           comparator: q.comparator,
           start: q.start,
           end: q.end,

@@ -3,7 +3,7 @@
  * @module
  */
 import type { Language } from "../contract.ts";
-import { plainAnswer } from "./plain.ts";
+import { plainReply } from "./plain.ts";
 import type { Reply } from "./types.ts";
 
 const WORDS: Record<Language, string> = {
@@ -13,12 +13,5 @@ const WORDS: Record<Language, string> = {
 
 /** A reply that claims nothing about any call. */
 export function apology(language: Language): Reply {
-  const text = WORDS[language];
-  return {
-    answer: plainAnswer(text, language),
-    blocks: [{ kind: "text", text }],
-    turn: 0,
-    offerFeedback: false,
-    offerEscalation: false,
-  };
+  return plainReply(WORDS[language], language);
 }

@@ -10,7 +10,8 @@ import type { Answer, Language } from "../contract.ts";
 import { reopens } from "../interview/turn.ts";
 import type { Knowledge } from "../knowledge/model.ts";
 import { languageOf } from "../language/query.ts";
-import { INTERVIEW, officeDate, redact, type Store, type Turn, withoutMarks } from "../store/index.ts";
+import { officeDate } from "../office-time.ts";
+import { INTERVIEW, redact, type Store, type Turn, withoutMarks } from "../store/index.ts";
 import { VERSION } from "../version.ts";
 import { answerMessage, clipped } from "./answering.ts";
 import {
@@ -26,7 +27,7 @@ import {
 import type { Memory } from "./memory.ts";
 import { OfficeAnswers, withOfficeAnswer } from "./office-answer.ts";
 import { openingIn } from "./opening.ts";
-import { plainAnswer } from "./plain.ts";
+import { plainAnswer, plainReply } from "./plain.ts";
 import { requestIn, talk } from "./small-talk.ts";
 import { storedReply } from "./stored-reply.ts";
 import type { Block, Engine, InboundMessage, Reply } from "./types.ts";
@@ -372,14 +373,8 @@ class ConversationEngine implements Engine {
     return this.#plain(message, talk(spoken)[word], spoken);
   }
 
-  /** A reply about the program itself: not a question, not in the log. */
+  /** A reply about the program itself. */
   #plain(message: InboundMessage, text: string, language = this.#language(message)): Reply {
-    return {
-      answer: plainAnswer(text, language),
-      blocks: [{ kind: "text", text }],
-      turn: 0,
-      offerFeedback: false,
-      offerEscalation: false,
-    };
+    return plainReply(text, language);
   }
 }

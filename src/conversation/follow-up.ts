@@ -123,7 +123,7 @@ export function understandInContext(
   // "Switzerland isn't among them?", after the countries of one programme were told: of those.
   if (
     last?.labels[0]?.label === "partners" &&
-    query.scope.foreign.length > 0 &&
+    (query.scope.foreign.length > 0 || query.scope.by === "country") &&
     memory.programmes.length === 1 &&
     /\b(?:among|in|on|of) (?:them|that list|the list|those|it)\b|其中|里面|之列|名单/.test(query.text)
   ) {
@@ -264,6 +264,7 @@ export function understandInContext(
         ...query.turn,
         modality: query.turn.modality === "is" ? last.turn.modality : query.turn.modality,
       },
+      organisations: query.organisations.length > 0 ? query.organisations : last.organisations,
     });
   if (last && query.organisations.length === 0 && leansOnOrganisation(query)) {
     const lead = query.labels[0]?.label === "lead";

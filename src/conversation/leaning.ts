@@ -25,7 +25,7 @@ const OF_NAMES = new Set([
 
 /** The last question is asked of something else. */
 export const ASKS_SAME =
-  /^(?:and|what about|how about|same (?:for|with|question)|also|or|then|but|so|i mean|no,? (?:i mean|the))\b|^(?:那么?|还有|换成|如果是?|同样|另外|至于|那?要是|不是?,)|呢\s*[?？。]*$/i;
+  /^(?:and|what about|how about|(?:the )?same\b|also|or|then|but|so|i mean|no,? (?:i mean|the))\b|^(?:那么?|还有|换成|如果是?|同样|另外|至于|那?要是|不是?,)|呢\s*[?？。]*$/i;
 /** From this chance on a message stands on its own. */
 const ALONE = 0.5;
 const OF_RULE = 0.2;

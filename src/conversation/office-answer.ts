@@ -13,7 +13,8 @@ import { fold, hasHan, normalise } from "../language/normalise.ts";
 import { countriesIn, type Place } from "../language/places.ts";
 import { kindOf } from "../language/question.ts";
 import { HOME_COUNTRY } from "../language/scope.ts";
-import { type FaqEntry, officeDate, type Store } from "../store/index.ts";
+import { officeDate } from "../office-time.ts";
+import type { FaqEntry, Store } from "../store/index.ts";
 import type { Block } from "./types.ts";
 
 /** What the text says by itself, and what the office has written, joined or as it was. */

@@ -19,7 +19,7 @@ const TELLS =
   /^(?:hi|hello|dear all|good \w+)?[,.! ]*(?:i'?m|i am|i work|we'?re|we are|we have|we want|we plan|our|my (?:team|group|lab))\b|^(?:您好|你好)?[,，。 ]*(?:我们?|本人|我校|我院|我是)/;
 
 /** The facts that a message tells of a project. */
-export function factsIn(query: Query): Project {
+function factsIn(query: Query): Project {
   const facts: Project = {};
   const countries = [
     ...new Set([

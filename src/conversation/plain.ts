@@ -3,6 +3,7 @@
  * @module
  */
 import type { Answer, Language } from "../contract.ts";
+import type { Reply } from "./types.ts";
 
 /** An answer that is words and nothing else. */
 export function plainAnswer(text: string, language: Language): Answer {
@@ -15,5 +16,16 @@ export function plainAnswer(text: string, language: Language): Answer {
     values: [],
     citations: [],
     suggestions: [],
+  };
+}
+
+/** A reply that is words and nothing else, of no turn: not a question, not in the log. */
+export function plainReply(text: string, language: Language): Reply {
+  return {
+    answer: plainAnswer(text, language),
+    blocks: [{ kind: "text", text }],
+    turn: 0,
+    offerFeedback: false,
+    offerEscalation: false,
   };
 }

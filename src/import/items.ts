@@ -10,13 +10,6 @@ import { countryName } from "../prescreen/countries.ts";
 import { listed, typeLabel } from "../prescreen/labels.ts";
 import { quoteOf, type Sentence } from "./sentences.ts";
 
-/** What the importer found in a sentence. */
-export interface Found {
-  facts: Fact[];
-  requirements: Requirement[];
-  statements: Statement[];
-}
-
 /** The strength that a sentence's own words give a rule. */
 export function strengthOf(text: string): Requirement["strength"] {
   if (/\bencourag|\bwelcome|\bpriority\b|\bpreferabl|鼓励|优先/i.test(text)) return "encouraged";

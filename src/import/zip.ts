@@ -19,10 +19,14 @@ export function inspectZip(bytes: Buffer, most: number): { names: string[] } | {
   const end = bytes.lastIndexOf(Buffer.from("PK\x05\x06", "latin1"));
   if (end < 0 || end + 22 > bytes.length || bytes.readUInt32LE(end) !== END_OF_DIRECTORY)
     return { fault: "broken" };
-  const count = bytes.readUInt16LE(end + 10);
-  if (count > MOST_FILES) return { fault: "too-large" };
-  let at = bytes.readUInt32LE(end + 16);
-  if (at === 0xffffffff) return { fault: "too-large" };
+  const short = [4, 6, 8, 10].map((offset) => bytes.readUInt16LE(end + offset));
+  const [size, start] = [12, 16].map((offset) => bytes.readUInt32LE(end + offset)) as [number, number];
+  const count = short[3] as number;
+  if (count > MOST_FILES || short.includes(0xffff) || [size, start].includes(0xffffffff))
+    return { fault: "too-large" };
+  // Others look for the directory by its size, and read on as long as entries follow: all must find the same one.
+  if (start + size !== end) return { fault: "broken" };
+  let at = start;
   let left = most;
   const names: string[] = [];
   for (let i = 0; i < count; i++) {
@@ -33,13 +37,13 @@ export function inspectZip(bytes: Buffer, most: number): { names: string[] } | {
       number,
     ];
     names.push(bytes.toString("utf8", at + 46, at + 46 + nameLength));
-    const size = unpackedSize(bytes, at, left);
-    if (typeof size !== "number") return { fault: size };
-    left -= size;
+    const unpacked = unpackedSize(bytes, at, left);
+    if (typeof unpacked !== "number") return { fault: unpacked };
+    left -= unpacked;
     if (left < 0) return { fault: "too-large" };
     at += 46 + nameLength + extra + comment;
   }
-  return { names };
+  return at === end ? { names } : { fault: "broken" };
 }
 
 function unpackedSize(bytes: Buffer, entry: number, most: number): number | ZipFault {

@@ -24,7 +24,7 @@ export function interviewState(view: InterviewView, language: Language): Intervi
 }
 
 /** The bare question. */
-export function questionText(view: InterviewView, language: Language): string {
+function questionText(view: InterviewView, language: Language): string {
   const { question } = view;
   if (!question) return "";
   if (question.partial !== undefined) {

@@ -34,7 +34,7 @@ const quotes = z.array(quote).min(1);
 const about = z.array(z.enum(ASPECTS)).min(1);
 
 /** A test on one field's value. Several keys are joined by "and". */
-export const valueTest = z.union([
+const valueTest = z.union([
   z.boolean(),
   z.string(),
   z

@@ -59,7 +59,7 @@ const COMPARE_ZH =
 const EXTREME_EN =
   /\b(?:most|least|largest|biggest|smallest|highest|lowest|longest|shortest|fewest|richest|poorest|greatest|minimum|maximum|max|min|best[- ]funded|top)\b/;
 const EXTREME_ZH =
-  /最(?:多|少|长|短|高|低|大|小)(?!.{0,3}(?:能|可|不|支持|多久|多长|几年|多少(?:年|个月|时间)))/;
+  /最(?:多(?!.{0,8}(?:几|多少))|少|长|短|高|低|大|小)(?!.{0,3}(?:能|可|不|支持|多久|多长|几年|多少(?:年|个月|时间)))/;
 const SUM_EN =
   /\b(?:in total|altogether|together|combined|(?<!\b(?:what|which) )sum(?! up)(?: of)?|summed|add(?:ed|ing)?(?: up)?|overall|in all|total (?:of|for) (?:all|both)|taken together|jointly have|all (?:\w+ )?programmes)\b/;
 const SUM_ZH =
@@ -82,7 +82,7 @@ export const asksOpenly = (text: string): boolean =>
 const WANTS_TO_KNOW =
   /\b(?:like|want|need|love|have) to know(?: is)?,? (?:(?:until|by|from|since|for|to|with) )?(?:when|what|which|who|whom|how|where)\b/;
 /** "So per project that is on average …?" */
-const ON_AVERAGE = /\bon average\b[^a-z\d]*$/;
+const ON_AVERAGE = /\bon average\b(?:,? (?:per|for each|for one|for every|each|a) [a-z]+)?[^a-z\d]*$/;
 
 /** Of the call as a whole. */
 const IN_GENERAL = /\bin general\b|\bgenerally\b|\bas a rule\b|总体上|一般(?:来说|而言|情况)/;
@@ -132,6 +132,7 @@ export function kindOf(text: string, chinese: boolean, programmes: number, byCou
   if (HOW_MANY_PROGRAMMES.test(text)) return "count-programmes";
   if (compare.test(text) && programmes >= 2) return "compare";
   if (ON_AVERAGE.test(text)) return "average";
+  if (WANTS_TO_KNOW.test(text)) return "what";
   if (EITHER_OR.some((pattern) => pattern.test(text))) return "what";
   if (
     /\b(?:any|a) programm?e\b.{0,80}\bwhich (?:one|ones|is it|of them)\b|\bone (?:programm?e|project|call|scheme) or (?:two|several|more)\b/.test(
@@ -155,7 +156,7 @@ export function kindOf(text: string, chinese: boolean, programmes: number, byCou
 }
 
 /** 中国企业一定要自掏腰包? */
-const DUTY_ZH = /(?:一定|必须|必需|非得?|还?得|也?要|也?能|需要|可以|须)[^,，。?？]{2,24}[?？]\s*$/;
+const DUTY_ZH = /(?:一定|必须|必需|非得|还得|还要|也要|也能|也得|需要|须)[^,，。?？]{2,24}[?？]\s*$/;
 
 /** A question that asks for yes or no: by its verb first, its particle, or its tag ("…, right?"). */
 export function isYesNo(text: string, chinese: boolean): boolean {

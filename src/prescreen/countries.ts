@@ -49,7 +49,7 @@ export function meantCountry(text: string): string | undefined {
 let byName: Map<string, string> | undefined;
 
 /** All codes by their names in both languages, long and short, folded. */
-export function codesByName(): ReadonlyMap<string, string> {
+function codesByName(): ReadonlyMap<string, string> {
   if (byName) return byName;
   byName = new Map();
   for (const code of countryCodes()) {
@@ -64,7 +64,7 @@ export function codesByName(): ReadonlyMap<string, string> {
 }
 
 /** Every code in use. */
-export function countryCodes(): string[] {
+function countryCodes(): string[] {
   const letters = Array.from({ length: 26 }, (_, i) => String.fromCharCode(65 + i));
   return letters.flatMap((a) => letters.map((b) => a + b)).filter(isCountryCode);
 }

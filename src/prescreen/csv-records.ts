@@ -10,7 +10,7 @@ import { StringDecoder } from "node:string_decoder";
 export type CsvRecord = { cells: string[]; broken?: undefined } | { cells?: undefined; broken: string };
 
 /** Longer rows are given up: they would have to be held in memory whole. */
-export const LONGEST_ROW = 100_000;
+const LONGEST_ROW = 100_000;
 
 const TOO_LONG = `the row is longer than ${LONGEST_ROW} characters; is a quotation mark left open?`;
 const LEFT_OPEN = "a quotation mark is left open; close it";

@@ -4,7 +4,8 @@
  * @module
  */
 import type { Answer, Language } from "../contract.ts";
-import { officeDate, type Store, type Turn } from "../store/index.ts";
+import { officeDate } from "../office-time.ts";
+import type { Store, Turn } from "../store/index.ts";
 import { type Change, compareAnswers } from "./compare.ts";
 
 /** A logged question, to be answered again. Those of one conversation share their context. */

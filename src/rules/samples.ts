@@ -12,7 +12,7 @@ import { type FieldValue, getFact } from "./facts.ts";
 import { exampleName } from "./name-format.ts";
 
 /** A country that no requirement names: ISO 3166 keeps this code for users. */
-export const ELSEWHERE = "ZZ";
+const ELSEWHERE = "ZZ";
 /** A topic that names none of those listed. */
 export const OTHER_TOPIC = "-";
 

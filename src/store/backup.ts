@@ -2,12 +2,13 @@
  * Copies of the store: made while it is in use, brought back, checked.
  * @module
  */
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync, statSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Database, openDatabase } from "./database.ts";
 import { StoreError, toStoreError } from "./errors.ts";
 import { SCHEMA_VERSION, schemaVersion } from "./migrations.ts";
 import { type Deletion, Privacy } from "./privacy.ts";
+import { linkOrMove } from "./second-name.ts";
 import { keyFileOf, loadSecret, Secret } from "./secret.ts";
 import { openStore, type StoreOptions } from "./store.ts";
 
@@ -97,7 +98,7 @@ export async function backupDatabase(file: string, to: string): Promise<CheckRes
   const part = `${resolve(to)}.part-${process.pid}`;
   try {
     await copyDatabase(file, part);
-    linkSync(part, to);
+    linkOrMove(part, to);
   } catch (error) {
     throw naming(toStoreError(error, to), part, to);
   } finally {
@@ -204,7 +205,7 @@ function keepAside(target: string, at: string): string | null {
   for (const ending of ["-wal", "-shm", "-journal"]) {
     if (existsSync(target + ending)) renameSync(target + ending, aside + ending);
   }
-  linkSync(target, aside);
+  linkOrMove(target, aside);
   return aside;
 }
 

@@ -49,7 +49,7 @@ export class Faq {
       const { lastId } = await sql.run(
         `INSERT INTO faq (question_en, question_zh, answer_en, answer_zh, programmes, citations, author,
            created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?8, ?8)`,
-        [...columns({ ...EMPTY, ...text }), by, at],
+        [...columns({ ...EMPTY_FAQ, ...text }), by, at],
       );
       await this.#linkTurns(sql, lastId, turns);
       await this.#audit(sql, by, "faq.create", lastId, { ...text });
@@ -189,7 +189,8 @@ export class Faq {
   }
 }
 
-const EMPTY: FaqText = {
+/** An entry without words. */
+export const EMPTY_FAQ: FaqText = {
   questionEn: null,
   questionZh: null,
   answerEn: null,

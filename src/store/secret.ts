@@ -4,9 +4,10 @@
  * @module
  */
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
-import { chmodSync, existsSync, linkSync, readFileSync, statSync, unlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { format, parse } from "node:path";
 import { StoreError } from "./errors.ts";
+import { linkOrMove } from "./second-name.ts";
 
 declare const pseudonym: unique symbol;
 
@@ -119,15 +120,15 @@ export function loadSecret(given: string | undefined, keyFile: string, create: b
   }
 }
 
-/** Whole or not at all, and never over another process's: written aside, then linked into place. */
+/** Whole or not at all, and never over another process's: written aside, then put into place. */
 function createKeyFile(keyFile: string): void {
   const aside = `${keyFile}.${process.pid}.${randomBytes(4).toString("hex")}`;
   writeFileSync(aside, `${randomBytes(32).toString("hex")}\n`, { mode: 0o600, flag: "wx" });
   try {
-    linkSync(aside, keyFile);
+    linkOrMove(aside, keyFile);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   } finally {
-    unlinkSync(aside);
+    rmSync(aside, { force: true });
   }
 }

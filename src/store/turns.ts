@@ -69,7 +69,7 @@ export interface Completion {
 }
 
 /** The columns of a turn, in SQL: for other repositories that return turns. */
-export const TURN_COLUMNS = `
+const TURN_COLUMNS = `
   turns.id, turns.conversation, turns.platform, turns.user, turns.text, turns.status,
   turns.asked_at AS askedAt, turns.event, turns.language, turns.outcome, turns.verdict, turns.programmes,
   turns.aspects, turns."values", turns.citations, turns.confidence, turns.answer_text AS answerText,
@@ -90,7 +90,7 @@ export function isInterviewStep({ aspects }: Pick<Turn, "aspects">): boolean {
 }
 
 /** A row as a Turn, its JSON columns checked. */
-export function toTurn(row: Row): Turn {
+function toTurn(row: Row): Turn {
   const { id } = row;
   return {
     ...row,

@@ -121,6 +121,21 @@ const reply: fc.Arbitrary<Reply> = fc
   .map(([blocks, asked]) => replyOf(7, asked ? [...blocks, asked] : blocks));
 
 describe("splitText", () => {
+  it("cuts a character that is longer than a message into few pieces, and no pair of units", () => {
+    for (const character of [
+      `a${"\u0301".repeat(3999)}`,
+      "\u0301".repeat(4000),
+      `a${"\u{1F3FB}".repeat(1999)}`,
+    ]) {
+      for (const limit of [1999, 2000]) {
+        const pieces = splitText(character, limit);
+        expect(pieces.length).toBeLessThan(4);
+        expect(pieces.join("")).toBe(character);
+        for (const piece of pieces) expect(encodeURIComponent(piece)).not.toBe("");
+      }
+    }
+  });
+
   it("loses nothing and keeps the limit", () => {
     fc.assert(
       fc.property(text, fc.integer({ min: 20, max: 400 }), (source, limit) => {

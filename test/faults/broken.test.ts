@@ -65,8 +65,8 @@ const BROKEN: Record<string, Change> = {
   },
   "the page answers before it stores": {
     file: "adapters/web/chat/routes.tsx",
-    from: "return intake.take(inbound(c, asker, input), key, async (reply) => {",
-    to: "if (Math.random() < 0.5) { setTimeout(() => void intake.take(inbound(c, asker, input), key, () => {}), 30); return c.redirect('/', 303); } return intake.take(inbound(c, asker, input), key, async (reply) => {",
+    from: "return intake.take(inbound(c, asker, input), { key, address }, async (reply) => {",
+    to: "if (Math.random() < 0.5) { setTimeout(() => void intake.take(inbound(c, asker, input), { key, address }, () => {}), 30); return c.redirect('/', 303); } return intake.take(inbound(c, asker, input), { key, address }, async (reply) => {",
   },
 };
 

@@ -15,6 +15,8 @@ import { Program, type Running } from "./served.ts";
 import { Visitor } from "./visitor.ts";
 
 const PATIENCE = 60_000;
+/** What the unit and the container give it to stop, in ms. */
+const STOPS_WITHIN = 20_000;
 const QUESTION = "May an enterprise lead a project?";
 
 /** A small disk of its own as a folder, where this machine lets us mount one. */
@@ -201,6 +203,30 @@ describe("a database that another program locks", () => {
     await sound(program);
     expect((await answered(program)).map(([, status]) => status)).toEqual(Array(4).fill("answered"));
   });
+});
+
+it("a database that another program locks keeps nobody from stopping it in time", {
+  timeout: 2 * PATIENCE,
+}, async () => {
+  const program = new Program({ GUIDEPOST_SECRET: SECRET });
+  const { running, url } = await served(program);
+  const visitor = new Visitor();
+  await visitor.say(url, QUESTION);
+  const other = await openDatabase(program.db);
+  onTestFinished(() => other.close());
+  await other.script("BEGIN IMMEDIATE");
+  const broken = visitor.say(url, "How long may it run?").catch((error: Error) => error);
+  await until("the form to be under way", async () => (await fetch(new URL("/healthz", url))).ok);
+  const told = performance.now();
+  running.child.kill("SIGTERM");
+  await running.ended;
+  expect(performance.now() - told).toBeLessThan(STOPS_WITHIN);
+  expect(await broken).toBeInstanceOf(Error);
+  await other.script("ROLLBACK");
+  const again = await served(program);
+  await visitor.again(again.url);
+  expect((await answered(program)).map(([, status]) => status)).toEqual(["answered", "answered"]);
+  await sound(program);
 });
 
 it("a database damaged while it runs: the log says so and what to do, and a backup brings it back", {

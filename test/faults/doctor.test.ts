@@ -1,6 +1,7 @@
 /** `guidepost doctor` names what is wrong, and says what to mend. */
 import { mkdirSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { openStore } from "../../src/store/index.ts";
 import { ask, SECRET } from "../store/helpers.ts";
@@ -36,7 +37,7 @@ describe("the doctor", () => {
     const { ok, findings } = await examine(program);
     expect(ok).toBe(true);
     expect(findings.map(({ about }) => about)).toEqual([
-      ...["program", "settings", "chat", "database", "clock", "disk", "knowledge"],
+      ...["program", "locales", "settings", "chat", "database", "clock", "disk", "knowledge"],
     ]);
     expect(findings.find(({ about }) => about === "database")?.text).toContain("sound, 1 turns");
   });
@@ -77,6 +78,25 @@ describe("the doctor", () => {
     const program = new Program({ GUIDEPOST_SECRET: SECRET });
     await logged(program, () => new Date(Date.now() + 10 * 86_400_000));
     expect((await examine(program)).of("clock")?.text).toContain("set this machine's clock");
+  });
+
+  it("names a Node that knows no other time zone and no Chinese", async () => {
+    const program = new Program({ GUIDEPOST_SECRET: SECRET });
+    const small = join(program.folder, "small.mjs");
+    writeFileSync(
+      small,
+      `const Real = Intl.DateTimeFormat;
+       Intl.DateTimeFormat = class extends Real {
+         constructor(languages, options = {}) {
+           if (options.timeZone !== undefined && options.timeZone !== "UTC") throw new RangeError("no such zone");
+           super(languages, options);
+         }
+       };
+       Intl.DisplayNames.supportedLocalesOf = (language) => (language === "zh" ? [] : [language]);`,
+    );
+    const { ok, of } = await examine(program, { NODE_OPTIONS: `--import=${pathToFileURL(small)}` });
+    expect(ok).toBe(false);
+    expect(of("locales")?.text).toMatch(/the time zone \S+, nor the languages zh: use one with full ICU/);
   });
 
   it("names a damaged database", async () => {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { ImportError } from "../../src/import/errors.ts";
 import { readPosting } from "../../src/import/posting.ts";
+import { inspectZip } from "../../src/import/zip.ts";
 import { contentOf, docx, packedPdf, pdf, zip } from "./archive.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "guidepost-posting-"));
@@ -69,6 +70,21 @@ describe("a posting", () => {
   it("is read from HTML however deep it is nested", async () => {
     const deep = `<!doctype html>${"<div>".repeat(100_000)}Deep text${"</div>".repeat(100_000)}`;
     expect(await readPosting(put("deep.html", deep))).toBe("Deep text\n");
+  });
+});
+
+describe("an archive", () => {
+  // Where two readers find different files in it, what was measured is not what is opened.
+  it.each<[string, (bytes: Buffer) => void]>([
+    ["more entries than it tells of", (bytes) => bytes.writeUInt16LE(2, bytes.length - 12)],
+    ["its directory elsewhere by its size", (bytes) => bytes.writeUInt32LE(46, bytes.length - 10)],
+    ["its directory elsewhere by its place", (bytes) => bytes.writeUInt32LE(0, bytes.length - 6)],
+    ["its end told of in another place", (bytes) => bytes.writeUInt16LE(0xffff, bytes.length - 14)],
+  ])("that has %s is not opened", (_, change) => {
+    const bytes = docx(LINES);
+    expect(inspectZip(bytes, 1e6)).toMatchObject({ names: { length: 3 } });
+    change(bytes);
+    expect(inspectZip(bytes, 1e6)).toHaveProperty("fault");
   });
 });
 

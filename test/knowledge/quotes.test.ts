@@ -145,6 +145,7 @@ describe("what is wrong with a quote", () => {
     expect(fault(3, "Two musX")?.mend).toBe(copy); // seven letters
     expect(fault(3, "Two mustX")?.mend).toMatch(/“…Two must”/); // eight
     expect(fault(3, "Nothing of it")?.mend).toBe(copy);
+    expect(fault(1, "Two must fallow,")?.mend).toBe(copy); // as it begins in line 3, which is not asked for
   });
 
   it("is that it may not stand there, told in short", () => {

@@ -1,10 +1,11 @@
 /** What is asked over the page under faults: nothing stored is lost, nothing overtakes, nobody crowds. */
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openStore, StoreError } from "../../src/store/index.ts";
 import { MemoryLog } from "../adapters/fakes/log.ts";
 import { until } from "../adapters/fakes/wait.ts";
 import { SECRET, tempStore } from "../store/helpers.ts";
-import { Browser, type Harness, harness } from "./harness.ts";
+import { Browser, connection, type Harness, harness } from "./harness.ts";
 import { ScriptedEngine } from "./scripted-engine.ts";
 
 async function listening(): Promise<Harness & { browser: Browser; log: MemoryLog }> {
@@ -105,4 +106,25 @@ it("lets one conversation crowd nobody: what is more than a person sends is not 
   expect(statuses.filter((status) => status === 429)).toHaveLength(30);
   expect(await store.turns.count({ status: "answered" })).toBe(21);
   expect((await browser.post("/ask", { text: "later", key: "later" })).status).toBe(303);
+});
+
+it("lets one address crowd nobody, whatever it says who it is", async () => {
+  const { web, engine } = await harness();
+  const { handle } = engine;
+  engine.handle = async (message) => {
+    await sleep(5);
+    return handle.call(engine, message);
+  };
+  const order: string[] = [];
+  const ask = async (address: string) => {
+    const { status } = await new Browser(web, connection(address)).post("/ask", { text: address });
+    expect(status).toBe(303);
+    order.push(address);
+  };
+  const flood = Array.from({ length: 300 }, () => ask("192.0.2.1"));
+  await sleep(20);
+  await Promise.all([ask("192.0.2.2"), ...flood]);
+  const before = order.indexOf("192.0.2.2");
+  expect(before).toBeGreaterThan(0);
+  expect(before).toBeLessThan(100);
 });

@@ -81,7 +81,7 @@ export function Quote({ citation, place, t }: { citation: Citation; place: strin
 }
 
 /** The address of a quote in its guideline, highlighted. */
-export function quoteHref({ call, line: [first, last] }: Citation): string {
+function quoteHref({ call, line: [first, last] }: Citation): string {
   const lines = first === last ? `${first}` : `${first}-${last}`;
   return `/calls/${encodeURIComponent(call)}?lines=${lines}#L${first}`;
 }

@@ -1,11 +1,11 @@
 /**
  * What is asked over the page: stored before it is answered, one conversation's messages in order, and the
- * same form sent twice (a double click, a reload, again after a crash) answered once.
+ * same form sent twice (a double click, a reload, again after a crash) answered once. Addresses take turns.
  * @module
  */
 import { createHash, randomUUID } from "node:crypto";
 import { SYSTEM_CLOCK } from "../../../src/conversation/clock.ts";
-import { Gate } from "../../../src/conversation/gate.ts";
+import { FairQueue } from "../../../src/conversation/fair-queue.ts";
 import { hopeless, mayPass, Suspects, untilStored } from "../../../src/conversation/recovery.ts";
 import type { InboundMessage, Reply } from "../../../src/conversation/types.ts";
 import { StoreError } from "../../../src/store/index.ts";
@@ -36,7 +36,8 @@ export class Intake {
   /** Conversations whose owed messages are tried again. */
   readonly #trying = new Set<string>();
   readonly #stopping = new AbortController();
-  readonly #gate = new Gate({ atOnce: AT_WORK }, SYSTEM_CLOCK);
+  /** A person who takes no cookie is somebody new at each message: what floods is told by its address. */
+  readonly #queue = new FairQueue({ total: AT_WORK, perUser: AT_WORK }, () => {});
   readonly #waiting;
   readonly #suspects;
 
@@ -44,16 +45,21 @@ export class Intake {
     const log = deps.log ?? { error: () => {} };
     this.#waiting = { clock: SYSTEM_CLOCK, log, stopping: this.#stopping.signal };
     this.#suspects = new Suspects(this.#waiting);
+    this.#queue.resume();
   }
 
   /**
    * Answers a message, after those before it in its conversation.
-   * @param key its form's own, empty where it has none
+   * @param from its form's own key, empty where it has none, and the address that it came from
    * @param present makes of the reply what is shown, before the next one's turn
    * @throws StoreError where the store refuses; what it has stored until then is answered as soon as it can be.
    *   CrowdedError where too many wait
    */
-  async take<T>(message: InboundMessage, key: string, present: (reply: Reply) => T | Promise<T>): Promise<T> {
+  async take<T>(
+    message: InboundMessage,
+    { key, address }: { key: string; address: string },
+    present: (reply: Reply) => T | Promise<T>,
+  ): Promise<T> {
     // As a digest: the conversation's name would tell the asker's session, and a form may send anything.
     const mark = key === "" ? randomUUID() : digest(`${message.conversation}:${key}`);
     const { conversation } = message;
@@ -70,7 +76,7 @@ export class Intake {
       this.#owe(conversation, { message, mark });
       return present((await (await this.#settle(conversation)).get(mark)) as Reply);
     };
-    return this.#inTurn(conversation, () => this.#atWork(conversation, work));
+    return this.#inTurn(conversation, () => this.#atWork(conversation, work, address));
   }
 
   /**
@@ -166,11 +172,15 @@ export class Intake {
     }
   }
 
-  /** Among so many at once. */
-  async #atWork<T>(conversation: string, work: () => Promise<T>): Promise<T> {
-    const leave = await this.#gate.enter(conversation, this.#stopping.signal);
-    if (!leave) throw new StoreError("closed", "The program stops.");
-    return work().finally(leave);
+  /** Among so many at once; what is our own, of no address, takes its turn as one. */
+  #atWork<T>(conversation: string, work: () => Promise<T>, address = ""): Promise<T> {
+    return new Promise((done, fail) => {
+      const run = async () => {
+        if (this.#stopping.signal.aborted) fail(new StoreError("closed", "The program stops."));
+        else await work().then(done, fail);
+      };
+      this.#queue.add({ user: address, conversation, run });
+    });
   }
 
   /** After what was sent before in the same conversation. */

@@ -6,6 +6,7 @@
 import type { Hono } from "hono";
 import type { Input } from "../../../src/conversation/types.ts";
 import type { Turn } from "../../../src/store/index.ts";
+import { addressOf } from "../address.ts";
 import type { WebContext, WebDeps, WebEnv } from "../context.ts";
 import { message, page } from "../html/layout.tsx";
 import { callTitle, countriesOf } from "../names.ts";
@@ -48,7 +49,8 @@ export function registerChat(app: Hono<WebEnv>, deps: WebDeps, intake: Intake): 
     if (!input) return isFragment(c) ? c.body(null, 204) : c.redirect("/", 303);
     const asker = ensureAsker(c, deps.secret);
     const key = text(fields, "key");
-    return intake.take(inbound(c, asker, input), key, async (reply) => {
+    const address = addressOf(c, deps.env);
+    return intake.take(inbound(c, asker, input), { key, address }, async (reply) => {
       transcript.remember(asker, input.kind === "text" ? input.text : "", reply);
       if (!isFragment(c)) return c.redirect(`/#turn-${reply.turn}`, 303);
       const alone = input.kind === "text" && reply.answer.interview === undefined;

@@ -5,7 +5,7 @@
 import type { Hono } from "hono";
 import { type Clash, findClashes, refreshStaleness, staleness } from "../../../src/faq/index.ts";
 import { textSays } from "../../../src/review/against-text.ts";
-import type { FaqEntry, FaqText, Turn } from "../../../src/store/index.ts";
+import { EMPTY_FAQ, type FaqEntry, type FaqText, type Turn } from "../../../src/store/index.ts";
 import { readForm, text } from "../chat/input.ts";
 import type { WebContext, WebDeps, WebEnv } from "../context.ts";
 import { message } from "../html/layout.tsx";
@@ -15,14 +15,6 @@ import { FaqEditor, FaqList } from "./faq-pages.tsx";
 import { deskPage } from "./layout.tsx";
 import { deciding } from "./parts.tsx";
 
-const EMPTY: FaqText = {
-  questionEn: null,
-  questionZh: null,
-  answerEn: null,
-  answerZh: null,
-  programmes: [],
-  citations: [],
-};
 const MOST_TURNS = 100;
 
 /** Adds `/desk/faq` and the editor. */
@@ -71,7 +63,7 @@ export function registerFaq(app: Hono<WebEnv>, deps: WebDeps): void {
     const programmes = [...new Set((await turnsOf(ids)).flatMap((turn) => turn.programmes))];
     const [last] = await turnsOf(ids.slice(-1));
     const citations = last ? deciding(last) : [];
-    return editor(c, undefined, { ...EMPTY, programmes, citations }, ids, []);
+    return editor(c, undefined, { ...EMPTY_FAQ, programmes, citations }, ids, []);
   });
 
   app.get("/desk/faq/:id{[0-9]{1,15}}", async (c) => {
@@ -136,7 +128,7 @@ function faultsOf(faq: FaqText, unknown: string[], approving: boolean, deps: Web
 }
 
 function sameWords(entry: FaqText, faq: FaqText): boolean {
-  const keys = Object.keys(EMPTY) as (keyof FaqText)[];
+  const keys = Object.keys(EMPTY_FAQ) as (keyof FaqText)[];
   return keys.every((key) => JSON.stringify(entry[key]) === JSON.stringify(faq[key]));
 }
 

@@ -4,12 +4,13 @@
  */
 import type { Hono } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { addressOf } from "../address.ts";
 import { readForm, text } from "../chat/input.ts";
 import type { WebContext, WebDeps, WebEnv } from "../context.ts";
 import { message, page } from "../html/layout.tsx";
 import { ownPath } from "../security.ts";
 import { isSecure, sameText } from "../session.ts";
-import { addressOf, DESK_COOKIE, isOpen } from "./guard.ts";
+import { DESK_COOKIE, isOpen } from "./guard.ts";
 import { type DeskSessions, LoginLimit } from "./sessions.ts";
 
 const COOKIE = { path: "/desk", httpOnly: true, sameSite: "Strict" } as const;

@@ -4,6 +4,7 @@
  */
 
 import type { Language } from "../../../src/contract.ts";
+import { OFFICE_TIME_ZONE } from "../../../src/office-time.ts";
 import { deskEn } from "./desk-en.ts";
 
 const day = new Intl.DateTimeFormat("en-GB", {
@@ -15,7 +16,7 @@ const day = new Intl.DateTimeFormat("en-GB", {
 const moment = new Intl.DateTimeFormat("en-GB", {
   dateStyle: "medium",
   timeStyle: "short",
-  timeZone: "Asia/Shanghai",
+  timeZone: OFFICE_TIME_ZONE,
 });
 
 export const en = {

@@ -2,6 +2,7 @@
  * Every word of the web pages, in Chinese.
  * @module
  */
+import { OFFICE_TIME_ZONE } from "../../../src/office-time.ts";
 import { deskZh } from "./desk-zh.ts";
 import type { Wording } from "./en.ts";
 
@@ -9,7 +10,7 @@ const day = new Intl.DateTimeFormat("zh-CN", { dateStyle: "long", timeZone: "UTC
 const moment = new Intl.DateTimeFormat("zh-CN", {
   dateStyle: "medium",
   timeStyle: "short",
-  timeZone: "Asia/Shanghai",
+  timeZone: OFFICE_TIME_ZONE,
 });
 
 export const zh: Wording = {
