@@ -358,7 +358,8 @@ export function quantitiesIn(text: string, asOf: string): Quantity[] {
   for (const match of matches(COUNT, text)) {
     const value = parseNumber(match[1] ?? "");
     const start = match.index;
-    const half = /^ and a half\b(?! (?:year|month))/.exec(text.slice(start + (match[1] ?? "").length))?.[0] ?? "";
+    const half =
+      /^ and a half\b(?! (?:year|month))/.exec(text.slice(start + (match[1] ?? "").length))?.[0] ?? "";
     const end = start + (match[1] ?? "").length + half.length;
     if (value === undefined || !free({ start, end })) continue;
     if (/\d\.\d/.test(match[1] ?? "")) continue; // a programme number, not a count

@@ -20,6 +20,7 @@ import { decideLaboratory } from "./laboratory.ts";
 import { decideLead } from "./lead.ts";
 import { fromDecision, type Local } from "./local.ts";
 import { decideMatching } from "./matching.ts";
+import { decideNaming } from "./naming.ts";
 import { decideParticipants, decideSeveral, decideTogether } from "./participants.ts";
 import { contradicts, decideMaterials, decideRule } from "./rule.ts";
 import { otherKind, told } from "./told.ts";
@@ -209,6 +210,8 @@ function byMatter(context: AnswerContext, on: DecideContext, label: string): Loc
           ? local(decideDuration(on, query))
           : undefined,
       );
+    case "naming":
+      return local(decideNaming(on, query) ?? decideRule(on, query, label));
     default:
       return local(decideRule(on, query, label));
   }
