@@ -36,6 +36,12 @@ export function settleTopic(context: AnswerContext): void {
   // "What does Argentina fund?"
   if (query.kind === "what" && FUNDS_WHAT.test(query.focus))
     query.labels = [{ label: "topics", probability: 0.8 }, ...query.labels];
+  // "What does 2.4 pay in total?"
+  if (
+    query.labels[0]?.label === "payment" &&
+    /\bin (?:total|all)\b|\baltogether\b|总共|一共|合计/.test(query.focus)
+  )
+    query.labels = [{ label: "funding", probability: 0.8 }, ...query.labels];
   // "Is 2.5 as rich as 1.6?"
   if (query.kind === "compare" && RICH.test(query.focus))
     query.labels = [{ label: "funding", probability: 0.8 }, ...query.labels];
@@ -87,6 +93,14 @@ export function settleScope(context: AnswerContext): void {
       heaviest.weight >= 3.5 &&
       itemsAbout(context, heaviest.aspect, query.scope.programmes).length === 0 &&
       itemsAbout(context, heaviest.aspect, laboratories).length > 0;
+    const [lab, ...otherLabs] = laboratories;
+    if (
+      lab !== undefined &&
+      otherLabs.length === 0 &&
+      JOINT_LABORATORY.test(query.text) &&
+      query.scope.programmes.includes(lab)
+    )
+      query.scope = { ...query.scope, programmes: laboratories };
     if (
       (elsewhere || JOINT_LABORATORY.test(query.text)) &&
       laboratories.length === 1 &&

@@ -22,6 +22,9 @@ const ABOUT_APPLICANTS = new Set([
   "nationality",
 ]);
 
+const THERE_IS =
+  /\b(?:is|are) there (?:an?|any|some) (?:\w+ )?(?:projects?|programm?es?|calls?|schemes?|lines?|cooperation) (?:with|for)\b|有(?:没有)?(?:和|跟|与|同)[^,，。]{1,8}的?(?:项目|合作|专项)/;
+
 /** Decides a yes/no question. Undefined where the text is silent. @param named the programmes it names */
 export function decideYesNo(context: AnswerContext, named: readonly string[]): Finding | undefined {
   const { query, call } = context;
@@ -32,6 +35,11 @@ export function decideYesNo(context: AnswerContext, named: readonly string[]): F
     (ABOUT_APPLICANTS.has(query.labels[0]?.label ?? "") || OF_APPLICANTS.test(query.text))
   )
     return undefined;
+  // "Is there a project with Argentina?"
+  if (query.scope.by === "country" && query.topics.length === 0 && THERE_IS.test(query.focus)) {
+    const found = answerPartner(context);
+    if (found) return found;
+  }
   const misfit = partnerMisfit(context);
   if (misfit) return misfit;
   const partnerAsked =

@@ -35,6 +35,8 @@ const THIS_ONE =
   /(?:报|申请|参加|做)?这个(?:项目)?|\bthis (?:one|programme|call|scheme)\b|\bfor (?:it|this)\b/;
 /** From this chance on a message asks for a matter of its own. */
 const OWN_MATTER = 0.6;
+/** From this chance on nothing else is asked, whatever was asked before. */
+const CLEAR_MATTER = 0.8;
 /** A special case of what was just asked. */
 const EVEN =
   /^(?:and )?even\b|^(?:also|too)\b|也(?:要|需要|得|算|必须|一样|如此)|(?:还|同样)(?:要|需要|得|必须)/;
@@ -110,7 +112,8 @@ export function understandInContext(
   const special = !own || own.probability < OWN_MATTER || own.label === "basic-research";
   if (last && special && EVEN.test(query.text) && words <= SHORT + 6 && !named && !OPEN.test(query.text))
     return filled(last, query, inherited(query, memory), {
-      ...{ text: query.text, focus: query.focus, organisations: query.organisations, topics: query.topics },
+      ...{ text: query.text, focus: query.focus, topics: query.topics },
+      organisations: query.organisations.length > 0 ? query.organisations : last.organisations,
       ...{ quantities: query.quantities, places: query.places, kind: "yes-no", asked: true },
       // What the message says itself of duty counts before what was asked of the other.
       turn:
@@ -228,7 +231,11 @@ export function understandInContext(
   if (last && BINDING.test(query.text) && !named) query.aspects = last.aspects;
   // "Three years, all right?", after the topics: a matter of its own.
   const lasting =
-    own?.label === "duration" && own.probability >= OWN_MATTER && last?.labels[0]?.label !== "duration";
+    own !== undefined &&
+    own.probability >= OWN_MATTER &&
+    own.label !== last?.labels[0]?.label &&
+    (own.label === "duration" ||
+      (query.asked && query.turn.claim !== undefined && own.probability >= CLEAR_MATTER));
   if (last && claims && bare && !lasting && !OPEN.test(query.text) && words <= SHORT + 8)
     // "A hospital?", "18 months?", "and with three?": the last question with another claim.
     return claimed(

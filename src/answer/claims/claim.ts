@@ -70,6 +70,14 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
     // What is asked by its own word, the text says nothing of.
     if (label === top?.label && isWorded(query, label) && itemsOf(context, label, [id, null]).length === 0)
       return undefined;
+    // Whether there is any such rule: what the text has on the next likely matter is none.
+    if (
+      label === top?.label &&
+      query.turn.exists &&
+      probability >= 0.4 &&
+      itemsOf(context, label, [id, null]).length === 0
+    )
+      return undefined;
     const next = query.labels[1]?.probability ?? 0;
     const sure = probability >= SURELY || (probability >= 0.3 && probability >= CLEARLY * next);
     if (sure && itemsOf(context, label, [id, null]).length === 0) return undefined;

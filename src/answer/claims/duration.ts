@@ -90,7 +90,8 @@ function decideBound(context: DecideContext, query: Query): Decision | undefined
 }
 
 /** "One month over": by how much, not how long. */
-const DIFFERENCE = /^\s*(?:over|longer|more|extra|less|shorter|too|late)\b|^(?:多|少|超)/;
+const DIFFERENCE =
+  /^\s*(?:over|longer|more|extra|less|shorter|too (?!long|short|much|little)|late)\b|^(?:多|少|超)/;
 
 const UPPER_END = /\bmax(?:imum)?\b|\blongest\b|\bupper limit\b|\bceiling\b|\bcap\b|最长|上限|最多/;
 
