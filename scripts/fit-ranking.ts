@@ -1,8 +1,8 @@
 /**
  * Fits how the search ranks the few passages of a call, and how sure it is of the first one, to questions whose right
  * quotes are known. Writes `src/search/fitted.json`, and prints what holds for each call when it is left out.
- * Bundle it first, as docs/architecture.md shows. Arguments: [FOLDER…] [--silent]   (folders of calls with questions;
- * default test/calls; the weights in use were fitted to further calls as well)
+ * Run by `node scripts/fit-ranking.mjs [FOLDER…] [--silent]` (folders of calls with questions), with classifiers that have
+ * not learned from these calls.
  * @module
  */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";

@@ -1,5 +1,6 @@
 // Works out the weights of the learned classifiers from lexicon/training and writes them to the file named. Run by
-// scripts/build.mjs, which keeps what was worked out before.
+// scripts/build.mjs, which keeps what was worked out before. With a third argument, --without-calls, what was learned of
+// the calls in test is left out: what is fitted to those calls must not know them.
 import { readFileSync, writeFileSync } from "node:fs";
 import { passageFeatures, questionFeatures } from "../src/language/learned/features.ts";
 import { packed } from "../src/language/learned/model.ts";
@@ -7,7 +8,8 @@ import { type Example, fitted } from "../src/language/learned/training.ts";
 import { prepare } from "../src/language/normalise.ts";
 import { tokenise } from "../src/language/tokens.ts";
 
-const [root = ".", target = "learned.bin"] = process.argv.slice(2);
+const [root = ".", target = "learned.bin", without] = process.argv.slice(2);
+const withCalls = without !== "--without-calls";
 
 /** The lines of a file of examples, in columns. */
 function lines(name: string, columns: number): string[][] {
@@ -32,7 +34,10 @@ const OF_QUESTIONS_ONLY = new Set(["oos", "advice"]);
 
 const questions = ["en", "zh"].flatMap((language) => [
   ...lines(`questions.${language}.tsv`, 3).map((cells) => ({ cells, weight: 1 })),
-  ...lines(`asked.${language}.tsv`, 3).map((cells) => ({ cells, weight: ASKED })),
+  ...[
+    ...lines(`asked.${language}.tsv`, 3),
+    ...(withCalls ? lines(`calls-asked.${language}.tsv`, 3) : []),
+  ].map((cells) => ({ cells, weight: ASKED })),
 ]);
 const read = questions.map(({ cells: [label = "", form = "", text = ""], weight }) => ({
   labels: label.split(","),
@@ -45,7 +50,10 @@ const labels: Example[] = read.map(({ labels, features, weight }) => ({ labels, 
 const forms: Example[] = read.map(({ form, features, weight }) => ({ labels: [form], features, weight }));
 const passages: Example[] = [
   ...["en", "zh"].flatMap((language) =>
-    lines(`passages.${language}.tsv`, 2).map(([label = "", text = ""]) => ({
+    [
+      ...lines(`passages.${language}.tsv`, 2),
+      ...(withCalls ? lines(`calls-passages.${language}.tsv`, 2) : []),
+    ].map(([label = "", text = ""]) => ({
       labels: label.split(","),
       features: passageFeatures(text),
     })),
