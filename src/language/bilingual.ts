@@ -53,15 +53,23 @@ interface NumbersMention {
   end: number;
 }
 
-/** Most mentions told with their places: whoever asks looks at each beside every word of a question. */
+/** Most mentions told with their places, in all and of one name: each is looked at beside every word of a question. */
 const MOST_PLACED = 100;
+const MOST_OF_ONE = 8;
 
 /**
- * As `conceptsIn`, by number, which is what an index stores; the first hundred mentions.
+ * As `conceptsIn`, by number, which is what an index stores; the first eight of each name, the first hundred of all.
  * @param nested shorter names within longer ones too
  */
 export function conceptNumbersIn(text: string, nested = false): NumbersMention[] {
-  return allNumbersIn(text, nested).slice(0, MOST_PLACED);
+  const seen = new Map<readonly number[], number>();
+  return allNumbersIn(text, nested)
+    .filter(({ numbers }) => {
+      const before = seen.get(numbers) ?? 0;
+      seen.set(numbers, before + 1);
+      return before < MOST_OF_ONE;
+    })
+    .slice(0, MOST_PLACED);
 }
 
 function allNumbersIn(text: string, nested: boolean): NumbersMention[] {

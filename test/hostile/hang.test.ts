@@ -38,6 +38,7 @@ describe("ends", () => {
     });
     for (const word of ["公司", "研究院"])
       expect(conceptNumbersIn(word.repeat(MANY), true).length).toBeLessThanOrEqual(100);
+    expect(conceptNumbersIn(`${"公司".repeat(MANY)}，氢能`, true).at(-1)?.end).toBe(2 * MANY + 3);
     expect(conceptsOf(`${"公司".repeat(MANY)}，氢能`)).toEqual(expect.arrayContaining(conceptsOf("氢能")));
     const years = quantitiesIn("2年，".repeat(MANY), "2022-12-01");
     expect(years).toHaveLength(MANY);
