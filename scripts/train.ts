@@ -2,6 +2,8 @@
 // scripts/build.mjs, which keeps what was worked out before. With a third argument, --without-calls, what was learned of
 // the calls in test is left out: what is fitted to those calls must not know them.
 import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { passageExamples, questionExamples } from "../src/language/learned/examples.ts";
 import { passageFeatures, questionFeatures } from "../src/language/learned/features.ts";
 import { packed } from "../src/language/learned/model.ts";
 import { type Example, fitted } from "../src/language/learned/training.ts";
@@ -11,18 +13,15 @@ import { tokenise } from "../src/language/tokens.ts";
 const [root = ".", target = "learned.bin", without] = process.argv.slice(2);
 const withCalls = without !== "--without-calls";
 
-/** The lines of a file of examples, in columns. */
-function lines(name: string, columns: number): string[][] {
-  const file = `${root}/lexicon/training/${name}`;
-  return readFileSync(file, "utf8")
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line, i) => {
-      const cells = line.split("\t");
-      if (cells.length !== columns || cells.includes(""))
-        throw new Error(`${file}:${i + 1}: ${columns} columns expected, parted by tabs`);
-      return cells;
-    });
+/** The examples of a file; a fault in it is told in a line, without a stack. */
+function examples<Row>(name: string, read: (content: string, file: string) => Row[]): Row[] {
+  const file = join(root, "lexicon/training", name);
+  try {
+    return read(readFileSync(file, "utf8"), file);
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(1);
+  }
 }
 
 /** Questions that were asked in earnest count as so many written for the purpose. */
@@ -32,31 +31,33 @@ const QUESTION_AS_PASSAGE = 0.7;
 /** What no posting tells. */
 const OF_QUESTIONS_ONLY = new Set(["oos", "advice"]);
 
-const questions = ["en", "zh"].flatMap((language) => [
-  ...lines(`questions.${language}.tsv`, 3).map((cells) => ({ cells, weight: 1 })),
-  ...[
-    ...lines(`asked.${language}.tsv`, 3),
-    ...(withCalls ? lines(`calls-asked.${language}.tsv`, 3) : []),
-  ].map((cells) => ({ cells, weight: ASKED })),
-]);
-const read = questions.map(({ cells: [label = "", form = "", text = ""], weight }) => ({
-  labels: label.split(","),
-  form,
-  text,
-  weight,
-  features: questionFeatures(text),
-}));
+const asked = (language: string) => [
+  `asked.${language}.tsv`,
+  ...(withCalls ? [`calls-asked.${language}.tsv`] : []),
+];
+const told = (language: string) => [
+  `passages.${language}.tsv`,
+  ...(withCalls ? [`calls-passages.${language}.tsv`] : []),
+];
+
+const read = ["en", "zh"].flatMap((language) =>
+  [
+    ...examples(`questions.${language}.tsv`, questionExamples).map((one) => ({ ...one, weight: 1 })),
+    ...asked(language)
+      .flatMap((name) => examples(name, questionExamples))
+      .map((one) => ({ ...one, weight: ASKED })),
+  ].map((one) => ({ ...one, features: questionFeatures(one.text) })),
+);
 const labels: Example[] = read.map(({ labels, features, weight }) => ({ labels, features, weight }));
 const forms: Example[] = read.map(({ form, features, weight }) => ({ labels: [form], features, weight }));
 const passages: Example[] = [
   ...["en", "zh"].flatMap((language) =>
-    [
-      ...lines(`passages.${language}.tsv`, 2),
-      ...(withCalls ? lines(`calls-passages.${language}.tsv`, 2) : []),
-    ].map(([label = "", text = ""]) => ({
-      labels: label.split(","),
-      features: passageFeatures(text),
-    })),
+    told(language)
+      .flatMap((name) => examples(name, passageExamples))
+      .map(({ labels, text }) => ({
+        labels,
+        features: passageFeatures(text),
+      })),
   ),
   ...read
     .filter(({ labels, weight }) => weight === 1 && !labels.some((label) => OF_QUESTIONS_ONLY.has(label)))

@@ -4,7 +4,7 @@
  */
 import type { Aspect } from "../knowledge/aspects.ts";
 import type { Condition, Requirement } from "../knowledge/schema.ts";
-import { requirementOf, strengthOf } from "./items.ts";
+import { requirementOf, strengthAt } from "./items.ts";
 import type { Sentence } from "./sentences.ts";
 import { leadRules, unitRules, wishes } from "./units.ts";
 
@@ -203,10 +203,7 @@ export function clausesOf(sentence: Sentence): Requirement[] {
   const found = CLAUSES.flatMap(({ id, about, words, not, en, zh, rule }) => {
     if (!words.test(text) || not?.test(text)) return [];
     const made = rule(text);
-    // "In principle" softens the clause behind it, not the one before.
-    const strength = strengthOf(
-      text.slice(Math.max(0, text.search(words) - 60)).replace(/encouraged?\b/gi, ""),
-    );
+    const strength = strengthAt(text, text.search(words));
     return made ? [requirementOf({ id, about, en, zh }, [sentence], strength, made)] : [];
   });
   return [...found, ...leadRules(sentence), ...unitRules(sentence), ...wishes(sentence)];

@@ -4,7 +4,7 @@
  */
 import { BESIDE, type Figure, figuresIn } from "../knowledge/check/figures.ts";
 import type { Fact, Requirement } from "../knowledge/schema.ts";
-import { factOf, requirementOf, strengthOf } from "./items.ts";
+import { factOf, requirementOf, strengthAt } from "./items.ts";
 import type { Sentence } from "./sentences.ts";
 
 const PROJECTS =
@@ -118,7 +118,7 @@ export function figuresOf(sentence: Sentence, scope: "call" | "programme"): Draf
       sentence.text.slice(figure.end, figure.end + 40),
     );
     drafted.requirements.push(
-      requirementOf(told, [sentence], strengthOf(sentence.text), {
+      requirementOf(told, [sentence], strengthAt(sentence.text, figure.at), {
         ...(excepted ? { when: { basicResearch: false } } : {}),
         require: { [indicator.field]: testOf(figure.number, undefined, bound) },
       }),
@@ -242,7 +242,7 @@ function duration(period: Figure, figures: Figure[], sentence: Sentence, scope: 
       ? (period.bound ??
         (/shall not exceed|不超过/i.test(sentence.text.slice(0, period.at)) ? "at-most" : "exact"))
       : "exact";
-  const strength = strengthOf(sentence.text) === "must" ? "must" : "in-principle";
+  const strength = strengthAt(sentence.text, period.at) === "must" ? "must" : "in-principle";
   const length = to === undefined ? `${value}` : `${value} to ${to}`;
   const told = {
     id: "duration",

@@ -16,6 +16,40 @@ export function strengthOf(text: string): Requirement["strength"] {
   return /\bin principle\b|\bgenerally\b|\bnormally\b|原则上|一般为/i.test(text) ? "in-principle" : "must";
 }
 
+/** Where one clause ends and another begins; "1,000" is no end. */
+const CLAUSE_END =
+  /[,，](?!\d{3})|[;；。()（）]|\.\s|\b(?:but|while|whereas|although|though)\b|\band (?=(?:they )?(?:can|may|must|shall|should))|(?<!不)但/gi;
+/** What a clause has that says a thing of its own. */
+const VERB =
+  /[为是应须得由可]|\b(?:is|are|was|were|be|must|shall|should|may|can|cannot|has|have|will|runs?|lasts?|encourag\w*)\b/i;
+const SOFTENED_ALONE = /^\s*(?:in principle|generally|normally|原则上)\s*$/i;
+
+/**
+ * The strength that a rule has by the clause that states it: what the rest of the sentence encourages does not make
+ * the rule a wish. "In principle", said before and without a verb of its own, still holds for the clause.
+ * @param at a place in the clause
+ */
+export function strengthAt(text: string, at: number): Requirement["strength"] {
+  const ends = [...text.matchAll(CLAUSE_END)].map((match) => ({
+    from: match.index,
+    to: match.index + match[0].length,
+  }));
+  const clauses = [{ from: 0, to: 0 }, ...ends].map(({ to }, i) => ({
+    start: to,
+    text: text.slice(to, ends[i]?.from),
+  }));
+  const own = Math.max(
+    0,
+    clauses.findLastIndex(({ start }) => start <= at),
+  );
+  const strength = strengthOf(clauses[own]?.text ?? "");
+  if (strength !== "must") return strength;
+  const leads = clauses
+    .slice(0, own)
+    .some((clause) => strengthOf(clause.text) === "in-principle" && !VERB.test(clause.text));
+  return leads || SOFTENED_ALONE.test(clauses[own + 1]?.text ?? "") ? "in-principle" : "must";
+}
+
 export interface Told {
   id: string;
   about: readonly Aspect[];

@@ -6,7 +6,7 @@ import type { OrganisationType } from "../knowledge/fields.ts";
 import type { Condition, Requirement, UnitTest } from "../knowledge/schema.ts";
 import { organisationsIn } from "../language/organisations.ts";
 import { countriesIn } from "../language/places.ts";
-import { kinds, named, requirementOf, strengthOf } from "./items.ts";
+import { kinds, named, requirementOf, strengthAt, strengthOf } from "./items.ts";
 import type { Sentence } from "./sentences.ts";
 
 const LEADER =
@@ -36,15 +36,15 @@ const NOT_LEAD = [
 
 /** The rules of one sentence on who leads. */
 export function leadRules(sentence: Sentence): Requirement[] {
-  const allowed = LEAD_BY.map((pattern) => pattern.exec(sentence.text)?.[1]).find(Boolean);
-  const barred = NOT_LEAD.map((pattern) => pattern.exec(sentence.text)?.[1]).find(Boolean);
-  return [
-    ...(allowed ? leadRule(sentence, allowed) : []),
-    ...(barred && !allowed ? notLeadRule(sentence, barred) : []),
-  ];
+  const { text } = sentence;
+  const allowed = LEAD_BY.map((pattern) => pattern.exec(text)).find((match) => match?.[1]);
+  if (allowed) return leadRule(sentence, allowed[1] as string, strengthAt(text, allowed.index));
+  const barred = NOT_LEAD.map((pattern) => pattern.exec(text)).find((match) => match?.[1]);
+  // Who is barred may stand in a clause before; the ban itself ends the match.
+  return barred ? notLeadRule(sentence, barred[1] as string, strengthAt(text, barred[0].length - 1)) : [];
 }
 
-function leadRule(sentence: Sentence, claim: string): Requirement[] {
+function leadRule(sentence: Sentence, claim: string, strength: Requirement["strength"]): Requirement[] {
   const part = withoutTail(claim);
   const places = countriesIn(part, { repair: false });
   const types = typesIn(part);
@@ -60,7 +60,7 @@ function leadRule(sentence: Sentence, claim: string): Requirement[] {
     en: `Who leads: ${kinds(types, "en")}${countries.length > 0 ? `, from ${named(countries, "en")}` : ""}.`,
     zh: `牵头单位：${kinds(types, "zh")}${countries.length > 0 ? `（${named(countries, "zh")}）` : ""}。`,
   };
-  return [requirementOf(told, [sentence], strengthOf(sentence.text), { require })];
+  return [requirementOf(told, [sentence], strength, { require })];
 }
 
 const LONGEST_PIECE = 80;
@@ -89,7 +89,7 @@ function typesIn(text: string): OrganisationType[] {
   return [...new Set(organisationsIn(text.toLowerCase(), []).flatMap((one) => one.types))];
 }
 
-function notLeadRule(sentence: Sentence, who: string): Requirement[] {
+function notLeadRule(sentence: Sentence, who: string, strength: Requirement["strength"]): Requirement[] {
   // "Companies can be partners, but they cannot lead": who they are stands in the clause before.
   if (/\bunless\b|\bexcept\b|除外|\b(?:that|which|who|whose)\b/i.test(sentence.text)) return [];
   // A word that may stand for several kinds bars none of them for sure.
@@ -103,7 +103,7 @@ function notLeadRule(sentence: Sentence, who: string): Requirement[] {
     zh: `不得牵头：${kinds(types, "zh")}。`,
   };
   const require: Condition = { not: { "lead.type": types.length === 1 ? types[0] : { in: types } } };
-  return [requirementOf(told, [sentence], strengthOf(sentence.text), { require })];
+  return [requirementOf(told, [sentence], strength, { require })];
 }
 
 /** "At least one enterprise on each side": the organisations that have to take part. */

@@ -47,13 +47,34 @@ export function conceptOf(id: string): Concept | undefined {
   return byId.get(id);
 }
 
-/** As `conceptsIn`, by number, which is what an index stores. `nested`: shorter names within longer ones too. */
-export function conceptNumbersIn(
-  text: string,
-  nested = false,
-): { numbers: readonly number[]; start: number; end: number }[] {
+interface NumbersMention {
+  numbers: readonly number[];
+  start: number;
+  end: number;
+}
+
+/** Most mentions told with their places, in all and of one name: each is looked at beside every word of a question. */
+const MOST_PLACED = 100;
+const MOST_OF_ONE = 8;
+
+/**
+ * As `conceptsIn`, by number, which is what an index stores; the first eight of each name, the first hundred of all.
+ * @param nested shorter names within longer ones too
+ */
+export function conceptNumbersIn(text: string, nested = false): NumbersMention[] {
+  const seen = new Map<readonly number[], number>();
+  return allNumbersIn(text, nested)
+    .filter(({ numbers }) => {
+      const before = seen.get(numbers) ?? 0;
+      seen.set(numbers, before + 1);
+      return before < MOST_OF_ONE;
+    })
+    .slice(0, MOST_PLACED);
+}
+
+function allNumbersIn(text: string, nested: boolean): NumbersMention[] {
   const units = unitsOf(text, stem);
-  const found: { numbers: readonly number[]; start: number; end: number }[] = [];
+  const found: NumbersMention[] = [];
   for (const language of ["en", "zh"] as const) {
     const han = language === "zh";
     if (!units.some((unit) => unit.han === han)) continue;
@@ -92,6 +113,6 @@ export function synonymsOf(phrase: string): { en: string[]; zh: string[] } {
 /** The concepts named in a prepared text, each once. */
 export function conceptsOf(prepared: string): number[] {
   const found = new Set<number>();
-  for (const { numbers } of conceptNumbersIn(prepared, true)) for (const number of numbers) found.add(number);
+  for (const { numbers } of allNumbersIn(prepared, true)) for (const number of numbers) found.add(number);
   return [...found];
 }

@@ -72,15 +72,20 @@ function knownNames(): { types: OrganisationType[]; pattern: RegExp }[] {
   return known;
 }
 
+/** Most organisations read in one message: nobody names more, and each is looked at with its surroundings, many times. */
+const MOST = 40;
+
 /**
- * The kinds of organisation named. A country's adjective or name right before the word (or "in", "from" right
+ * The kinds of organisation named, the first forty. A country's adjective or name right before the word (or "in", "from" right
  * after it) is the organisation's own country. The role is that of the nearest verb.
  */
 export function organisationsIn(text: string, places: readonly Place[]): OrganisationMention[] {
   const found: OrganisationMention[] = [];
   for (const { types, pattern } of [...TYPE_WORDS, ...knownNames()]) {
     pattern.lastIndex = 0;
-    for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    // Of each kind as many as are read in all: which of them come first is told at the end.
+    const most = found.length + MOST;
+    for (let match = pattern.exec(text); match && found.length < most; match = pattern.exec(text)) {
       const [start, end] = [match.index, match.index + match[0].length];
       if (found.some((f) => start < f.end && end > f.start)) continue;
       const place = places.find(
@@ -99,11 +104,11 @@ export function organisationsIn(text: string, places: readonly Place[]): Organis
       found.push({ types, role: "any", start, end, ...(place ? { country: place.code } : {}) });
     }
   }
-  found.sort((a, b) => a.start - b.start);
-  seat(found, text);
+  const read = found.sort((a, b) => a.start - b.start).slice(0, MOST);
+  seat(read, text);
   const leading = LEAD.test(text);
-  for (const mention of found) mention.role = roleOf(text, mention, leading);
-  return found;
+  for (const mention of read) mention.role = roleOf(text, mention, leading);
+  return read;
 }
 
 const OUR_SIDE_AFTER = /^\s*(?:on|from|at) (?:our|my|the chinese) (?:own )?side\b/;

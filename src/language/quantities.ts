@@ -2,14 +2,10 @@
  * Periods, amounts of money, dates, ages and counts in a message. Works on normalised lower-case text.
  * @module
  */
+import { type Comparator, comparatorOf } from "./comparators.ts";
 import { NUMBER, parseNumber } from "./numbers.ts";
+import { type Span, Taken } from "./taken.ts";
 
-export type Comparator = "exact" | "over" | "under" | "at-least" | "at-most" | "about";
-
-interface Span {
-  start: number;
-  end: number;
-}
 /** A period in months. */
 export interface Period extends Span {
   kind: "period";
@@ -50,37 +46,6 @@ const MONTH =
   "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
 const pad = (n: number) => String(n).padStart(2, "0");
 const lastDay = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate();
-
-function comparatorOf(text: string, start: number, end: number): Comparator {
-  const before = text.slice(Math.max(0, start - 24), start);
-  const after = text.slice(end, end + 12);
-  if (/(?:at least|no less than|not less than|minimum(?: of)?|至少|不少于|最少|起码)\s*$/.test(before))
-    return "at-least";
-  if (
-    /(?:at most|no more than|not more than|up to|maximum(?: of)?|max|within|至多|最多|不超过|不多于)\s*$/.test(
-      before,
-    )
-  )
-    return "at-most";
-  if (
-    /(?:more than|over|above|beyond|past|exceed(?:s|ing)?|(?:longer|greater|older|bigger|larger|higher|richer) than|超过|多于|大于|高于|超)\s*$/.test(
-      before,
-    )
-  )
-    return "over";
-  if (
-    /(?:less than|under|below|(?:fewer|shorter|younger|smaller|lower|poorer) than|不到|少于|低于|小于|不足)\s*$/.test(
-      before,
-    )
-  )
-    return "under";
-  if (/(?:about|around|roughly|approximately|some|大约|约|大概|差不多)\s*$/.test(before)) return "about";
-  if (/^\s*(?:\w+ )?(?:or more|and more|\+|以上|及以上|或(?:者)?更多|or longer|at least|minimum)/.test(after))
-    return "at-least";
-  if (/^\s*(?:\w+ )?(?:or less|or fewer|以下|以内|之内|及以下|at (?:the )?most|maximum|tops)/.test(after))
-    return "at-most";
-  return "exact";
-}
 
 function* matches(pattern: RegExp, text: string): Generator<RegExpExecArray> {
   pattern.lastIndex = 0;
@@ -287,14 +252,16 @@ const monthOf = (name: string | undefined) => MONTHS.indexOf((name ?? "").slice(
 /** Dates; one without a year is read in the year of `asOf` (an ISO date). */
 export function datesIn(text: string, asOf: string): DateSpan[] {
   const found: DateSpan[] = [];
+  const taken = new Taken(text);
   for (const { pattern, read, yearless } of DATE_PATTERNS)
     for (const match of matches(pattern, text)) {
       const [start, end] = [match.index, match.index + match[0].length];
-      if (found.some((d) => start < d.end && end > d.start)) continue;
+      if (!taken.free({ start, end })) continue;
       const [year, month, day] = read(match, Number(asOf.slice(0, 4))) ?? [0, 0, 0];
       if (month > 12 || year < 1900 || (month > 0 && day > lastDay(year, month))) continue;
       const from = `${year}-${pad(month || 1)}-${pad(day || 1)}`;
       const to = `${year}-${pad(month || 12)}-${pad(day || lastDay(year, month || 12))}`;
+      taken.take({ start, end });
       found.push({ kind: "date", from, to, start, end, ...(yearless?.(match) ? { yearless: true } : {}) });
     }
   return found;
@@ -320,40 +287,41 @@ const COUNT = new RegExp(
 /** Everything measurable in the message, spans never overlapping (dates first, then ages, periods, amounts, counts). */
 export function quantitiesIn(text: string, asOf: string): Quantity[] {
   const found: Quantity[] = [];
+  const taken = new Taken(text);
+  const add = (one: Quantity) => {
+    taken.take(one);
+    found.push(one);
+  };
   for (const match of matches(BORN, text))
-    found.push({
+    add({
       kind: "age",
       value: Number(asOf.slice(0, 4)) - Number(match[1] ?? match[2]),
       start: match.index,
       end: match.index + match[0].length,
       comparator: "exact",
     });
-  found.push(
-    ...datesIn(text, asOf).filter((date) => !found.some((f) => date.start < f.end && date.end > f.start)),
-  );
-  const free = (q: { start: number; end: number }) => !found.some((f) => q.start < f.end && q.end > f.start);
+  const free = (span: Span) => taken.free(span);
+  for (const date of datesIn(text, asOf)) if (free(date)) add(date);
   for (const match of matches(ABOUT_AGED, text)) {
     const value = parseNumber(`${match[1] ?? ""}${match[2] ?? ""}`);
     const span = { start: match.index, end: match.index + match[0].length + 1 };
-    if (value !== undefined && free(span)) found.push({ kind: "age", value, ...span, comparator: "about" });
+    if (value !== undefined && free(span)) add({ kind: "age", value, ...span, comparator: "about" });
   }
   for (const match of matches(AGE, text)) {
     const value = parseNumber(match[1] ?? match[2] ?? "");
     const span = { start: match.index, end: match.index + match[0].length };
     if (value !== undefined && free(span))
-      found.push({ kind: "age", value, ...span, comparator: comparatorOf(text, span.start, span.end) });
+      add({ kind: "age", value, ...span, comparator: comparatorOf(text, span.start, span.end) });
   }
-  for (const period of periods(text)) if (free(period)) found.push(period);
-  for (const amount of amounts(text)) if (free(amount)) found.push(amount);
+  for (const period of periods(text)) if (free(period)) add(period);
+  for (const amount of amounts(text)) if (free(amount)) add(amount);
   for (const match of matches(SINGLE, text)) {
     const span = { start: match.index, end: match.index + (match[1] ?? "").length };
-    if (free(span))
-      found.push({ kind: "count", value: 1, noun: match[2] ?? "", ...span, comparator: "exact" });
+    if (free(span)) add({ kind: "count", value: 1, noun: match[2] ?? "", ...span, comparator: "exact" });
   }
   for (const match of matches(MORE_THAN_ONE, text)) {
     const span = { start: match.index, end: match.index + match[0].length };
-    if (free(span))
-      found.push({ kind: "count", value: 1, noun: match[1] ?? "", ...span, comparator: "over" });
+    if (free(span)) add({ kind: "count", value: 1, noun: match[1] ?? "", ...span, comparator: "over" });
   }
   for (const match of matches(COUNT, text)) {
     const value = parseNumber(match[1] ?? "");
@@ -369,7 +337,7 @@ export function quantitiesIn(text: string, asOf: string): Quantity[] {
       (/^[共起样般定直些致旦边]/.test(text.slice(end)) || /[统唯之万专]$/.test(text.slice(0, start)))
     )
       continue;
-    found.push({
+    add({
       kind: "count",
       value: half === "" ? value : value + 0.5,
       noun: half === "" ? (match[2] ?? "").trim() : "",
@@ -378,17 +346,25 @@ export function quantitiesIn(text: string, asOf: string): Quantity[] {
       comparator: comparatorOf(text, start, end),
     });
   }
-  return found.sort((a, b) => a.start - b.start).map((one, i, all) => elliptic(text, one, all.slice(0, i)));
+  let period: Quantity | undefined;
+  return found
+    .sort((a, b) => a.start - b.start)
+    .map((one) => {
+      const before = period;
+      if (one.kind === "period") period = one;
+      return elliptic(text, one, before);
+    });
 }
 
 /** "Two years is tight, and we'd want three": the unit is that of the period before. */
-function elliptic(text: string, one: Quantity, before: readonly Quantity[]): Quantity {
-  const period = before.findLast(({ kind }) => kind === "period");
+function elliptic(text: string, one: Quantity, period: Quantity | undefined): Quantity {
   if (one.kind !== "count" || !period || !/^(?:if|instead|or|and|is|would)?(?: .*)?$/.test(one.noun))
     return one;
   if (!/^\s*(?:[.,;?!]|$|(?:if|instead|or|and|is|would)\b)/.test(text.slice(one.end))) return one;
-  if (!WANTED.test(text.slice(0, one.start))) return one;
+  if (!WANTED.test(text.slice(Math.max(0, one.start - WANTED_LENGTH), one.start))) return one;
   const unit = /year|年/.test(text.slice(period.start, period.end)) ? MONTHS.length : 1;
   return { ...one, kind: "period", value: one.value * unit };
 }
 const WANTED = /\b(?:want|need|like|prefer|have|ask for|take|make it|plan|propose|go for|to) $/;
+/** Longer than any of these. */
+const WANTED_LENGTH = 16;

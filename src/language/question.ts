@@ -105,7 +105,8 @@ const EITHER_OR = [
   /\beach\b.{0,30}\bor\b.{0,30}\b(?:together|altogether|all|in total|overall)\b|每.{0,12}还是.{0,12}(?:总|一共|合计|全部)/,
   /\b(?:together|altogether|in total|overall)\b.{0,24}\bor\b.{0,30}\b(?:each|per|every)\b/,
   // "Is it something for later, or do we file it now?", "which one it is"
-  /\b(?:is|are|do|does|can|may|must|should|will|has|have)\b.{6,}\bor (?:do|does|did|is|are|can|could|must|should|may|will|would|has|have) (?:we|i|they|he|she|you|the)\b(?! (?:not|n't))/,
+  // What comes before is skipped for good, or each verb would be tried to the end.
+  /^(?=(.*?\b(?:is|are|do|does|can|may|must|should|will|has|have)\b))\1.{6,}\bor (?:do|does|did|is|are|can|could|must|should|may|will|would|has|have) (?:we|i|they|he|she|you|the)\b(?! (?:not|n't))/m,
   /\bwhich (?:one )?it is\b/,
   // "Is it the university or the company that leads?", 是两年还是三年?, 是硬指标还是上限?
   /\b(?:to|with|by|in|on|at|for|before|from|through) (?:[\w'-]+ ){1,4}or (?:to|with|by|at|before|after|from|during|through)\b/,

@@ -10,11 +10,12 @@ import { parseAnswer } from "../../src/interview/parse-answer.ts";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
 import { foldLines, spansOf, stands } from "../../src/knowledge/quotes.ts";
 import type { Quote } from "../../src/knowledge/schema.ts";
+import { conceptNumbersIn, conceptsOf } from "../../src/language/bilingual.ts";
 import { masked } from "../../src/language/learned/features.ts";
 import { organisationsIn } from "../../src/language/organisations.ts";
 import { countriesIn } from "../../src/language/places.ts";
 import { quantitiesIn } from "../../src/language/quantities.ts";
-import { splitQuestions } from "../../src/language/question.ts";
+import { asksOpenly, splitQuestions } from "../../src/language/question.ts";
 import { checkName } from "../../src/rules/name-format.ts";
 import { passagesOf } from "../../src/search/index.ts";
 import { openAsking } from "../answers/ask.ts";
@@ -26,6 +27,25 @@ describe("ends", () => {
   it("where a country and an organisation have a long way between them", () => {
     const text = `以色列${"家一家".repeat(MANY)}i企业`;
     expect(organisationsIn(text, countriesIn("以色列"))).toMatchObject([{ types: ["enterprise"] }]);
+  });
+
+  it("where a message names organisations, concepts, periods or verbs over and over", () => {
+    for (const word of ["公司", "个人", "university ", "以色列企业"])
+      expect(organisationsIn(word.repeat(MANY), []).length).toBeLessThanOrEqual(40);
+    expect(organisationsIn(`${"a school. ".repeat(39)}a company leads`, []).at(-1)).toMatchObject({
+      types: ["enterprise"],
+      role: "lead",
+    });
+    for (const word of ["公司", "研究院"])
+      expect(conceptNumbersIn(word.repeat(MANY), true).length).toBeLessThanOrEqual(100);
+    expect(conceptNumbersIn(`${"公司".repeat(MANY)}，氢能`, true).at(-1)?.end).toBe(2 * MANY + 3);
+    expect(conceptsOf(`${"公司".repeat(MANY)}，氢能`)).toEqual(expect.arrayContaining(conceptsOf("氢能")));
+    const years = quantitiesIn("2年，".repeat(MANY), "2022-12-01");
+    expect(years).toHaveLength(MANY);
+    expect(years.every(({ kind }) => kind === "period")).toBe(true);
+    expect(masked("1.9 2年 ".repeat(MANY))).not.toMatch(/\d/);
+    for (const word of ["may ", "is "]) expect(asksOpenly(word.repeat(MANY))).toBe(false);
+    expect(asksOpenly(`${"may ".repeat(MANY)}it wait, or do we file it now?`)).toBe(true);
   });
 
   it("where a number has no end", () => {

@@ -13,12 +13,12 @@ import { organisationsIn } from "../organisations.ts";
 import { countriesIn } from "../places.ts";
 import { quantitiesIn } from "../quantities.ts";
 import { turnOf } from "../question.ts";
+import { type Span, Taken } from "../taken.ts";
 import { tokenise } from "../tokens.ts";
 import { kindsOf } from "../values.ts";
 
-interface Span {
-  start: number;
-  end: number;
+/** What is replaced, by which word. */
+interface Masked extends Span {
   word: string;
 }
 
@@ -41,21 +41,23 @@ const MASK = {
  * @param text normalised; its case helps to tell names
  */
 export function masked(text: string): string {
-  const spans: Span[] = countriesIn(text).map(({ start, end }) => ({ start, end, word: "zplace" }));
-  const free = ({ start, end }: { start: number; end: number }) =>
-    !spans.some((span) => start < span.end && end > span.start);
+  const spans: Masked[] = countriesIn(text).map(({ start, end }) => ({ start, end, word: "zplace" }));
+  const taken = new Taken(text);
+  for (const span of spans) taken.take(span);
+  const mask = ({ start, end }: Span, word: string) => {
+    if (!taken.free({ start, end })) return;
+    taken.take({ start, end });
+    spans.push({ start, end, word });
+  };
   const lower = text.toLowerCase();
   if (lower.length === text.length) {
     for (const [pattern, word] of [
       [ADDRESS, "zaddress"],
       [PROGRAMME, "zprog"],
     ] as const)
-      for (const match of lower.matchAll(pattern)) {
-        const span = { start: match.index, end: match.index + match[0].length, word };
-        if (free(span)) spans.push(span);
-      }
-    for (const quantity of quantitiesIn(lower, SOME_DAY))
-      if (free(quantity)) spans.push({ start: quantity.start, end: quantity.end, word: MASK[quantity.kind] });
+      for (const match of lower.matchAll(pattern))
+        mask({ start: match.index, end: match.index + match[0].length }, word);
+    for (const quantity of quantitiesIn(lower, SOME_DAY)) mask(quantity, MASK[quantity.kind]);
   }
   spans.sort((a, b) => a.start - b.start);
   let out = "";

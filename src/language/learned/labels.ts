@@ -17,6 +17,9 @@ const LABELS: ReadonlyMap<string, Label> = new Map(
   (lexicon.labels as Label[]).map((label) => [label.id, label]),
 );
 
+/** The ids of all labels. */
+export const LABEL_IDS: readonly string[] = [...LABELS.keys()];
+
 /** The aspects that a label is filed under; none for what is no matter of calls. */
 export function aspectsOfLabel(label: string): readonly AnyAspect[] {
   return (LABELS.get(label)?.aspects ?? [label]) as AnyAspect[];

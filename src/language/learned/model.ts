@@ -12,7 +12,8 @@ import { passageFeatures, questionFeatures } from "./features.ts";
  * contradict it (`C`); asks whether something is allowed or so (`V+`) or not (`V-`), must be so (`M+`) or need not (`M-`);
  * or whether there is any such rule (`E`).
  */
-export type Form = "w" | "A" | "C" | "V+" | "V-" | "M+" | "M-" | "E";
+export const FORMS = ["w", "A", "C", "V+", "V-", "M+", "M-", "E"] as const;
+export type Form = (typeof FORMS)[number];
 
 /** The parts of the file of weights, in their order. */
 export const PARTS = ["labels", "forms", "passages"] as const;
