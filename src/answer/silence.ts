@@ -5,6 +5,9 @@
 import { type AnswerContext, citationsOf, itemsAbout, nameOf, rank, say, suggest } from "./context.ts";
 import { type Finding, finding } from "./finding.ts";
 
+/** What shares but a common word with the question is near to nothing. */
+const TELLING = 5;
+
 /** "The guideline doesn't say", with the nearest it does say. */
 export function silence(context: AnswerContext): Finding {
   const { query, words } = context;
@@ -19,7 +22,7 @@ export function silence(context: AnswerContext): Finding {
           (item) => named.length === 0 || (item.programme !== null && named.includes(item.programme)),
         );
   const best = rank(context, pool)[0];
-  const nearest = best && (best.mass > 1.5 || near.length > 0) ? [best.item] : [];
+  const nearest = best && (best.mass > TELLING || near.length > 0) ? [best.item] : [];
   return finding({
     outcome: "not-stated",
     programmes: named,
