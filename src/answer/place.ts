@@ -10,6 +10,8 @@ import type { Wording } from "./wording.ts";
 const CLAUSE = /^\s*[(（](\d{1,2}|[一二三四五六七八九十]{1,3})[)）]/;
 
 const read = new WeakMap<Call, readonly Passage[]>();
+/** "1.2", "三、(二)", "B": a reader finds it by that; not a path of several. */
+const CLAUSE_NAME = /^[^\s]{1,8}$/;
 /** A longer heading is no name of a place. */
 const LONGEST = 60;
 
@@ -19,10 +21,11 @@ function sectionOf(call: Call, line: number): string | undefined {
   read.set(call, passages);
   const passage = passages.find((one) => one.line[0] <= line && line <= one.line[1]);
   if (passage === undefined) return undefined;
-  const heading = passage.heading.at(-1);
   const title = call.guideline.lines.find((text) => text.trim() !== "")?.replace(/^[#\s*]+|[\s*]+$/g, "");
-  const named = heading !== undefined && heading !== title && heading.length <= LONGEST ? heading : undefined;
-  return [passage.clause, named].filter((part) => part !== null && part !== undefined).join(" ") || undefined;
+  // The section: what stands below it may be an item that only looks like a heading.
+  const section = passage.heading.find((heading) => heading !== title && heading.length <= LONGEST);
+  const clause = passage.clause !== null && CLAUSE_NAME.test(passage.clause) ? passage.clause : undefined;
+  return [clause, section].filter((part) => part !== undefined).join(" ") || undefined;
 }
 
 /** The place of a citation; the clause's number where the line, or one before it in the section, carries one. */

@@ -101,7 +101,8 @@ function answerPart(
     (id) => id !== undefined && knowledge.calls.some((call) => call.id === id && !call.file),
   );
   if (clear !== undefined && only === undefined) return structured;
-  const leaning = only !== undefined && only === memory?.call ? memory.question : undefined;
+  // "And for the other call?" leans on what was asked of this one.
+  const leaning = only === undefined ? undefined : memory?.question;
   const text =
     answerFromText(part, knowledge, language, only, leaning) ??
     (only === undefined ? undefined : answerFromText(part, knowledge, language));
