@@ -40,8 +40,8 @@ const BROKEN: Record<string, Change> = {
   },
   "an event is finished before its reply is queued": {
     file: "src/conversation/dispatcher.ts",
-    from: "const { sending, failure } = await this.#answer(adapter, entry, work.event);",
-    to: "await inbox.done(entry.id); const { sending, failure } = await this.#answer(adapter, entry, work.event);",
+    from: "const { sending, failure } = await this.#answer(adapter, entry, event);",
+    to: "await inbox.done(entry.id); const { sending, failure } = await this.#answer(adapter, entry, event);",
   },
   "an event is acknowledged before it is stored": {
     file: "adapters/slack/receiver.ts",
