@@ -33,7 +33,7 @@ const BESIDE_TOPIC = new Set([
  */
 export function settleTopic(context: AnswerContext): void {
   const { query } = context;
-  // "What does Argentina fund?"
+  // "What does Peru fund?"
   if (query.kind === "what" && FUNDS_WHAT.test(query.focus))
     query.labels = [{ label: "topics", probability: 0.8 }, ...query.labels];
   // "What does 2.4 pay in total?"

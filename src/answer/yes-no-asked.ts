@@ -35,7 +35,7 @@ export function decideYesNo(context: AnswerContext, named: readonly string[]): F
     (ABOUT_APPLICANTS.has(query.labels[0]?.label ?? "") || OF_APPLICANTS.test(query.text))
   )
     return undefined;
-  // "Is there a project with Argentina?"
+  // "Is there a project with Peru?"
   if (query.scope.by === "country" && query.topics.length === 0 && THERE_IS.test(query.focus)) {
     const found = answerPartner(context);
     if (found) return found;
@@ -71,7 +71,7 @@ export function decideYesNo(context: AnswerContext, named: readonly string[]): F
       partnerAsked &&
       !query.turn.without &&
       query.organisations.every((o) => o.role !== "lead") &&
-      // "A Japanese company in the Israeli programme": the partner is there, and another is asked about.
+      // "A Japanese company in a Peruvian programme": the partner is there, and another is asked about.
       query.places.every(({ code }) => code === HOME_COUNTRY || query.scope.partners.includes(code));
     const partner = asksPartner && query.topics.length === 0 ? answerPartner(context) : undefined;
     if (partner) return partner;

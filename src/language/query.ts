@@ -161,7 +161,7 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
     language: language ?? written,
     kind: kind === "what" && asked ? "yes-no" : kind,
     asked,
-    // What is set aside ("not Austria, Australia") denies nothing.
+    // What is set aside ("not Sweden, Norway") denies nothing.
     // Of which programmes something holds, the words say; whether it does, what was learned.
     turn:
       asked && (kind === "what" || kind === "yes-no")
@@ -196,7 +196,7 @@ function apart(hits: readonly AspectHit[], focus: string, names: readonly string
   return own.some((hit) => hit.weight >= 2.2) ? own : hits;
 }
 
-/** What is named only to be set aside ("not Austria, Australia"), or in a premise ("As any member may join, is Poland fine?"). */
+/** What is named only to be set aside ("not Sweden, Norway"), or in a premise ("As any member may join, is Poland fine?"). */
 const ASIDE =
   /\b(?:not|rather than|instead of|other than)\s+(?:the |in |for |with |from |about )*((?:[\w-]+ ?){1,3})(?=[,.;:?!]|$)|^(?:as|since|because|given that)\b[^,?]*,|\b(?:i|we) (?:already )?(?:have|got|found|know) [^,;.?]{0,40}\balready\b|\b(?:i|we) already (?:have|got|found|know)\b[^,;.?]{0,40}|(?:不是|而非|而不是|除了)([^,，。?？]{1,10})(?=[,，。?？)）]|$)/g;
 
