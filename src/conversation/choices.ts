@@ -23,7 +23,7 @@ export const AMONG =
 const OTHER =
   /\bthe other\b(?! (?:direction|topic|field|part|side|way|hand))|\bthe (?:ordinary|general|normal|regular|plain|usual) (?:one|programme|scheme|line|call)\b|普通(?:的)?那个|另一个(?!方向|课题|主题)|另外(?:那)?一个(?!方向|课题|主题)/;
 
-/** "The Korean one": of those listed, too. */
+/** "The Peruvian one": of those listed, too. */
 const ONE_OF = new RegExp(`${AMONG.source}|\\bones?\\b|那个|那项`);
 
 /** "The energy one": of the programmes listed, the only one with that word in its name or among its topics. */

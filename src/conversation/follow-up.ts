@@ -137,7 +137,7 @@ export function understandInContext(
   // "And the Dutch?", after the countries of one programme were told.
   const ofPartners = last?.labels[0]?.label === "partners" && query.scope.by === "country";
   if (last && bare && (named || chosen) && !claims)
-    // "And Korea?": the last question, asked of another programme; or of a country that has none.
+    // "And Peru?": the last question, asked of another programme; or of a country that has none.
     return filled(
       last,
       query,

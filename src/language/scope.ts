@@ -276,7 +276,7 @@ const PLAIN = new Set(
   ),
 );
 
-/** "The general Korean programme": the one of a country's programmes whose name alone has a word of the text. */
+/** "The general Peruvian programme": the one of a country's programmes whose name alone has a word of the text. */
 function distinguished(
   text: string,
   index: ScopeIndex,
