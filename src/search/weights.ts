@@ -40,7 +40,7 @@ export const WEIGHTS: Weights = {
 };
 
 /** Up to so many passages, all are ranked again, by what they tell too: one may answer without a word of the question. */
-export const FEW = 1_000;
+export const FEW = 500;
 
 /** For the few passages of a call or a handful of them. */
 export const RANKING_OF_FEW: Partial<Features> = fitted.ranking;
