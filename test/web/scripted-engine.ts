@@ -3,6 +3,7 @@
  * few answers, approved FAQ entries, and an interview with one question for each kind of control.
  */
 import type { Answer, InterviewQuestion, Language } from "../../src/contract.ts";
+import { plainReply } from "../../src/conversation/plain.ts";
 import type { Block, Engine, InboundMessage, Reply } from "../../src/conversation/types.ts";
 import { findApproved } from "../../src/faq/index.ts";
 import type { Store } from "../../src/store/index.ts";
@@ -62,10 +63,10 @@ export class ScriptedEngine implements Engine {
     const user = store.secret.pseudonym(message.platform, message.user);
     if (input.kind === "feedback") {
       await store.feedback.record({ turn: input.turn, user, helpful: input.helpful, reason: input.reason });
-      return plain("Thank you.", language);
+      return plainReply("Thank you.", language);
     }
-    if (input.kind === "escalate") return plain("Passed on.", language);
-    if (input.kind === "text" && input.text === "help") return plain("This is the help.", language);
+    if (input.kind === "escalate") return plainReply("Passed on.", language);
+    if (input.kind === "text" && input.text === "help") return plainReply("This is the help.", language);
     const conversation = store.secret.conversation(message.platform, message.conversation);
     const before = await store.turns.conversation(conversation);
     const asked = input.kind === "text" ? input.text : input.kind === "choice" ? input.value : input.kind;
@@ -163,21 +164,7 @@ interface Made {
 
 function made(blocks: Block[], language: Language, changes: Partial<Answer> = {}): Made {
   const text = blocks.map((block) => ("text" in block ? block.text : "")).join("\n\n");
-  return { blocks, answer: { ...plain(text, language).answer, outcome: "answered", ...changes } };
-}
-
-function plain(text: string, language: Language): Reply {
-  const answer: Answer = {
-    outcome: "out-of-scope",
-    verdict: null,
-    text,
-    language,
-    programmes: [],
-    values: [],
-    citations: [],
-    suggestions: [],
-  };
-  return { answer, blocks: [{ kind: "text", text }], turn: 0, offerFeedback: false, offerEscalation: false };
+  return { blocks, answer: { ...plainReply(text, language).answer, outcome: "answered", ...changes } };
 }
 
 function interview(answers: string[], language: Language): Made {
