@@ -4,6 +4,7 @@
  */
 
 import { rarityOf } from "../../language/learned/model.ts";
+import { tokenise } from "../../language/tokens.ts";
 import { type AnswerContext, itemsAbout, say } from "../context.ts";
 import { type Item, stemsOf } from "../items.ts";
 import { alternatives, bears, topicWords } from "../topic-words.ts";
@@ -38,8 +39,12 @@ export function topicListed(context: AnswerContext, programme: string): Local | 
   );
   if (ANY_KIND.test(query.focus) && exclusions.length > 0)
     return { programme, held: "false", items: exclusions, notes: [], waiting: [] };
-  // "Driverless cars under smart travel?": the topic named is where something else may belong.
-  if (UNDER.test(query.focus) && hasMore(context, items))
+  // "Driverless cars under smart travel?": the topic named is where something else may belong; "networks for
+  // hospitals", where the text lists networks for farms: another use of the same means.
+  if (
+    (UNDER.test(query.focus) && hasMore(context, items)) ||
+    (first && putToUse(query.text.slice(first.end), items))
+  )
     return { programme, held: "open", items, notes: [], waiting: [] };
   return { programme, held: "true", items, notes: [], waiting: [], listed: true };
 }
@@ -56,9 +61,39 @@ const sameQuote = (one: Item, other: Item) =>
 const UNDER =
   /\b(?:under|within|part of|falls? under|belongs? to|counts? as|treated as)\b|属于|算(?:作|是|不算)?|归(?:到|入|在)/;
 
+const USE = /^[^,;?]*?\bfor\s+([^,.;?]+)|^[^,，。?？]*?(?:用于|用在|应用于)([^,，。?？]+)/;
+
+/** The question says what a topic is to serve ("networks for hospitals"), and so does the text, in other words. */
+function putToUse(text: string, items: readonly Item[]): boolean {
+  const use = USE.exec(text);
+  const stems = stemsOf(use?.[1] ?? use?.[2] ?? "");
+  return (
+    stems.length > 0 &&
+    items.some(({ source, summary }) => source.kind === "topic" && /\w for \w/.test(summary.en)) &&
+    !stems.some((stem) => items.some((item) => bears(item, stem)))
+  );
+}
+
 /** The question names more than the topics have words for. */
 function hasMore({ query }: AnswerContext, items: readonly Item[]): boolean {
   return topicWords(query).some((word) => !items.some((item) => bears(item, word)));
+}
+
+/** A sort of what the topic has, by a word before it that the topic lacks ("quantum" computing beside "cloud computing"). */
+function anotherKind(text: string, item: Item, stems: readonly string[]): boolean {
+  const tokens = tokenise(text);
+  return tokens.some((token, at) => {
+    const next = tokens[at + 1];
+    return (
+      next !== undefined &&
+      text.slice(token.end, next.start) === " " &&
+      !token.text.endsWith("ing") &&
+      stems.includes(token.stem) &&
+      stems.includes(next.stem) &&
+      !bears(item, token.stem) &&
+      bears(item, next.stem)
+    );
+  });
 }
 
 /** What a word counts that no item of the call has. */
@@ -92,6 +127,7 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
         item,
         mass,
         covered: mass / (mass + lacking(stems.filter((stem) => !bears(item, stem))) || 1),
+        other: anotherKind(one.text, item, stems) || putToUse(one.text, [item]),
       };
     });
   });
@@ -99,7 +135,7 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
   if (best && best.mass >= 2.2 && !query.turn.without)
     return {
       programme,
-      held: best.mass >= 3 && best.covered >= COVERED ? "true" : "open",
+      held: best.mass >= 3 && best.covered >= COVERED && !best.other ? "true" : "open",
       items: [best.item],
       notes: [],
       waiting: [],
