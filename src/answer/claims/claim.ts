@@ -21,7 +21,7 @@ import { decideLead } from "./lead.ts";
 import { fromDecision, type Local } from "./local.ts";
 import { decideMatching } from "./matching.ts";
 import { decideNaming } from "./naming.ts";
-import { decideParticipants, decideSeveral, decideTogether } from "./participants.ts";
+import { decideEncouraged, decideParticipants, decideSeveral, decideTogether } from "./participants.ts";
 import { contradicts, decideMaterials, decideRule } from "./rule.ts";
 import { otherKind, told } from "./told.ts";
 import { topicListed, topicNear } from "./topics.ts";
@@ -166,7 +166,8 @@ function byMatter(context: AnswerContext, on: DecideContext, label: string): Loc
         : unlessSpecial(
             query,
             local(
-              (label === "industry" ? decideSeveral(on, query) : undefined) ??
+              decideEncouraged(on, query) ??
+                (label === "industry" ? decideSeveral(on, query) : undefined) ??
                 decideTogether(on, query) ??
                 decideParticipants(on, query),
             ),

@@ -13,6 +13,7 @@ import { HOME_COUNTRY } from "../../language/scope.ts";
 import { requirementsOf } from "../../rules/evaluate.ts";
 import { fieldsOf, testsOf, unitsFor } from "../../rules/samples.ts";
 import { type DecideContext, type Decision, type Held, negate, possible, required } from "./evaluate.ts";
+import { ENCOURAGES } from "./rule.ts";
 
 const BOTH =
   /\bboth\b.{0,40}\b(?:sides?|partners|parties|countries)\b|\beach (?:side|country|party)\b|双方(?:都|均)?|两(?:边|国)(?:都|均)/;
@@ -284,6 +285,24 @@ function unitsMentioned(query: Query): OrganisationMention[] {
       start: place.start,
       end: place.end,
     }));
+}
+
+/** Words of a duty, which encouragement is not. */
+const DUTY =
+  /\b(?:must|required?|requires?|need\w*|have to|has to|obliged|obligatory|mandatory|compulsory|only|merely|just|lead\w*)\b|必须|一定|强制|硬性|只是|仅|要求|牵头/;
+
+/** "Are firms encouraged to join?": as the text encourages them. */
+export function decideEncouraged(context: DecideContext, query: Query): Decision | undefined {
+  if (!ENCOURAGES.test(query.focus) || DUTY.test(query.focus)) return undefined;
+  const requirements = requirementsOf(context.call, context.programme).filter(
+    (r) =>
+      r.strength === "encouraged" &&
+      !r.draft &&
+      testsOf(r).units.some((test) => query.organisations.some((mention) => covers(test, mention))),
+  );
+  return requirements.length > 0
+    ? { held: query.turn.negated ? "false" : "true", requirements, waiting: [], final: true }
+    : undefined;
 }
 
 const SEVERAL =
