@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 
 const root = new URL("..", import.meta.url);
 const counts = new Map();
-for (const name of ["questions.en.tsv", "asked.en.tsv"])
+for (const name of ["questions.en.tsv", "asked.en.tsv", "calls-asked.en.tsv"])
   for (const line of readFileSync(new URL(`lexicon/training/${name}`, root), "utf8").split("\n"))
     for (const word of new Set((line.split("\t")[2] ?? "").toLowerCase().match(/[a-z]{3,}/g) ?? []))
       counts.set(word, (counts.get(word) ?? 0) + 1);
@@ -12,7 +12,7 @@ for (const name of ["questions.en.tsv", "asked.en.tsv"])
 const OFTEN = 6;
 const MANY = 12;
 const often = [...counts].filter(([, count]) => count >= OFTEN);
-const near = (one, other) => one !== other && one.length > 5 && oneLetterApart(one, other);
+const near = (one, other) => one !== other && one.length > 5 && (oneLetterApart(one, other) || swapped(one, other));
 const words = often
   .filter(
     ([word, count]) =>
@@ -25,6 +25,14 @@ function oneLetterApart(one, other) {
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   if (long.length - short.length !== 1) return false;
   return [...long].some((_, i) => long.slice(0, i) + long.slice(i + 1) === short);
+}
+/** Two letters beside each other in the wrong order. */
+function swapped(one, other) {
+  if (one.length !== other.length) return false;
+  const at = [...one].findIndex((letter, i) => letter !== other[i]);
+  return (
+    one[at] === other[at + 1] && one[at + 1] === other[at] && one.slice(at + 2) === other.slice(at + 2)
+  );
 }
 writeFileSync(
   new URL("lexicon/question-words.json", root),

@@ -154,7 +154,7 @@ function besideSibling(context: AnswerContext): string[] | undefined {
   if (
     id === undefined ||
     others.length > 0 ||
-    !BESIDE_ONE.test(query.focus) ||
+    !(BESIDE_ONE.test(query.focus) || (EITHER_ONE.test(query.focus) && MORE.test(query.focus))) ||
     /\bmore than one\b/.test(query.focus)
   )
     return undefined;
@@ -164,8 +164,12 @@ function besideSibling(context: AnswerContext): string[] | undefined {
   const than = query.focus.search(/\bthan\b|比/);
   return than >= 0 && name > than ? [sibling, id] : [id, sibling];
 }
+const EITHER_ONE =
+  /\b(?:general|ordinary|normal|plain|regular|usual) (?:\w+ )?or\b|\bor (?:the |is it the )?(?:general|ordinary|normal|plain|regular|usual)\b|(?:普通|一般|常规)[^,，]{0,6}还是|还是(?:那个)?(?:普通|一般|常规)/;
+const MORE =
+  /\b(?:more|less|fewer|longer|shorter|bigger|larger|smaller|higher|lower|richer)\b|[多少长短高低大小]/;
 const ALL_SIBLINGS =
-  /\bboth\b(?! (?:research )?(?:directions|topics|parts))|\btwo\b(?! (?:directions|topics|parts))|\b(?:general|ordinary|normal|regular)\b.{0,24}\b(?:and|plus|with)\b|\b(?:and|plus|with|including)\b.{0,12}\b(?:general|ordinary|normal|regular|other|second)\b|\bone and\b|两个|(?:普通|一般).{0,8}(?:和|加|跟|与|连)|(?:和|加|跟|与|连).{0,8}(?:普通|一般|另)|都/;
+  /\bboth\b(?! (?:research )?(?:directions|topics|parts))|\btwo\b(?! (?:directions|topics|parts))|\b(?:general|ordinary|normal|regular)\b.{0,24}\b(?:and|plus|with)\b|\b(?:and|plus|with|including)\b.{0,12}\b(?:general|ordinary|normal|regular|other|second)\b|\bone and\b|两个(?!(?:研究)?方向|课题|主题|部分|领域)|(?:普通|一般).{0,8}(?:和|加|跟|与|连)|(?:和|加|跟|与|连).{0,8}(?:普通|一般|另)|都/;
 const BESIDE_ONE =
   /\b(?:than|compared (?:to|with)|versus|vs)\b.{0,30}\b(?:one|other|general|ordinary|normal|plain|regular|usual|first|second)\b|(?:普通|一般|常规|另一个|另外那个).{0,12}比|比.{0,8}(?:普通|一般|常规|另一个|另外那个)/;
 

@@ -32,6 +32,7 @@ const PARTICULAR = new Set([
   "young-scholars",
 ]);
 
+const HOUR = "deadline-hour";
 const AUTHORITY = /\b(?:departments?|authorit\w+|agenc\w+|institutions? designated)\b|部门|机构/i;
 const HOW_MANY_UNITS = /\bhow many\b|\bnumber of\b|\bminimum\b|\bat least\b|几(?:家|个)|至少|最少/;
 const HOW_MANY = /\bhow many\b|\bnumber of\b|几(?:家|个|名|位)|多少(?:家|个|名|位|人)/;
@@ -98,8 +99,9 @@ export function itemsFor(context: AnswerContext, programme: string | null): Item
     else if (chosen.length === 0) {
       // The call's own rule stands where the programme sets none.
       if (programme !== null && hasDefault(context, label)) return [];
-      // The question is about what the text leaves out; anything else would answer another.
-      if (probability >= SURELY && strong(context, programme, 0.8) === undefined) return [];
+      // The question is about what the text leaves out; anything else would answer another: a day is no hour.
+      if (probability >= SURELY && (label === HOUR || strong(context, programme, 0.8) === undefined))
+        return [];
     }
   }
   if (chosen.length === 0) {

@@ -14,7 +14,7 @@ import { type Finding, finding } from "./finding.ts";
 /** Below this chance a question is hardly one of yes or no. */
 const DOUBTFUL = 0.7;
 const EVERY =
-  /\b(?:all|every|each)\b (?:of )?(?:the |these |those )?(?:\w+ )?(?:programm?es?|calls?|directions?|countries|partners|schemes?|lines?)\b|(?:所有|每个|每一个|各个?|全部|都).{0,6}(?:项目|专项|方向|国家)/;
+  /\bboth\b (?!(?:the )?(?:sides?|partners?|parties|countries|applica|of us|ends|teams|units))(?=[^?]{1,40}\band\b)|\b(?:all|every|each)\b (?:of )?(?:the |these |those )?(?:\w+ )?(?:programm?es?|calls?|directions?|countries|partners|schemes?|lines?)\b|(?:所有|每个|每一个|各个?|全部|都).{0,6}(?:项目|专项|方向|国家)/;
 
 /** One answer from what the programmes say. */
 export function answerYesNo(
@@ -41,7 +41,7 @@ export function answerYesNo(
   const unlike = EVERY.test(query.text) && programmes.length > 0 && !programmes.includes(null);
   const whole = unlike && query.scope.by === "none" && decided.length < context.call.programmes.length;
   const verdict: Verdict =
-    (whole || (unlike && !same)) && !query.turn.negated
+    (whole || (unlike && !same && (verdicts.includes("no") || silent.length > 0))) && !query.turn.negated
       ? "no"
       : same && silent.length === 0
         ? (verdicts[0] ?? "depends")

@@ -97,6 +97,10 @@ const INTERJECTION =
 /** "Is … covered too?": too is no excess there. */
 const ALSO = /,? (?:too|as well)(?=\s*[?.!]*$)/;
 
+/** "At most five (five included)", 不超过5个(含5个): as the comparison says already. */
+const INCLUSIVE =
+  /[（(]\s*(?:包?含(?:本数|\d{1,4}\S{0,3})?|inclusive|including \d{1,4}|\d{1,4} included)\s*[)）]/gi;
+
 /** "May we lead, or does that have to be somebody else?": the first is asked. */
 const OR_ELSE = /,? or (?:does|is|must|has|do|will|would) (?:that|it|this|one)\b[^?]*(?=\?|$)/i;
 
@@ -138,6 +142,7 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
     .replace(INTERJECTION, "")
     .replace(CORRECTION, "")
     .replace(ALSO, "")
+    .replace(INCLUSIVE, "")
     .replace(OR_ELSE, "");
   const text = mended.toLowerCase();
   const written = languageOf(raw);

@@ -68,10 +68,13 @@ const AVERAGE_EN =
   /\b(?:(?:split|divided?|shared?) (?:\w+ )?(?:evenly|equally)|one project worth|how much (?:is that |does that make |would that be )?(?:each|apiece)|average|avg|the mean|mean (?:funding|value|size|amount)|mean grant|per project|each project|apiece|per grant|divided by|divided? (?:the )?(?:whole |total |entire )?(?:budget|money|funding|pot)\b)/;
 const AVERAGE_ZH = /平均|除以|每个项目|每项|单个项目|每个能|均摊|项均|一个项目(?:大概|大约|能|多少|给|有)/;
 
+/** Words of the most and the least that ask for neither. */
+const NO_EXTREME =
+  /\bat (?:the )?(?:most|least)\b|\bmost of\b|\bnot (?:just )?(?:a|the|any) (?:maximum|minimum|max|min|top)\b/g;
+
 /** "2.0 - longest allowed run time", "six million or sixty?": a figure, or one of two things, is asked for. */
 export const asksOpenly = (text: string): boolean =>
-  (EXTREME_EN.test(text.replace(/\bat (?:the )?(?:most|least)\b|\bmost of\b/g, " ")) &&
-    !YES_NO_EN.test(text)) ||
+  (EXTREME_EN.test(text.replace(NO_EXTREME, " ")) && !YES_NO_EN.test(text)) ||
   ON_AVERAGE.test(text) ||
   WANTS_TO_KNOW.test(text) ||
   /^(?:the |any )?(?:full )?(?:names?|list|number|details?|date|e-?mail|phone|telephone|address) (?:of|for)\b/.test(
@@ -146,8 +149,7 @@ export function kindOf(text: string, chinese: boolean, programmes: number, byCou
   if (yesNo) return "yes-no";
   if (programmes === 0 && WHICH_NUMBERED.test(text)) return "which-programmes";
   if (average.test(text) && !(programmes !== 1 && extreme.test(text) && which.test(text))) return "average";
-  if (extreme.test(text.replace(/\bat (?:the )?(?:most|least)\b|\bmost of\b/g, " ")) && programmes !== 1)
-    return "extreme";
+  if (extreme.test(text.replace(NO_EXTREME, " ")) && programmes !== 1) return "extreme";
   if (programmes >= 2 && sum.test(text)) return "sum";
   if (IN_GENERAL.test(text)) return "what";
   if (which.test(text) && (programmes === 0 || (byCountry && NAMES_PROGRAMMES.test(text))))

@@ -40,7 +40,7 @@ const CLOSED =
   /\b(?:nobody|no one|none|nothing) else\b|\balone\b|\bby (?:them|our)selves\b|\bon (?:their|our) own\b|单独|\b(?:only|just|all|exclusively|purely|solely)\b|\b(?:nobody|no one|none) (?:from|of)\b|\bno (?:\w+ )?(?:company|firm|enterprise|unit|partner)s? (?:anywhere|at all|whatsoever)\b|\banywhere\b|都是|全是|只有|光有|清一色|一家.{0,8}(?:没有|都没)/;
 /** A line-up told as a whole: "we have …", "two firms and two institutes". */
 const TOLD =
-  /\b(?:we have|we've got|we are|we're|our (?:team|consortium|side|group) (?:is|has|consists)|consisting of|made up of|composed of|consortium of|team of|plus|together with)\b|我们(?:有|是|这边)|由.{1,30}组成|团队(?:是|由)|外方是|[+＋加]/;
+  /\b(?:we have|we've got|we are|we're|our (?:team|consortium|side|group) (?:is|has|consists)|consisting of|made up of|composed of|consortium of|team of|plus|together with)\b|我们(?:有|是|这边)|由.{1,30}组成|团队(?:是|由)|外方是|[+＋加]|\b(?:is|are|would|will) (?:that|this|it|they|these)(?: be)? (?:already )?(?:enough|sufficient)\b|(?:这样|这)?就?够(?:了)?(?:吗|吧|不够)/;
 const SUFFICES =
   /\b(?:satisf\w*|enough|suffic\w*|meets?|fits?|ok|okay|fine|allowed|possible|eligible|qualif\w*|complete|works?|valid|count|comply|apply|acceptable|accepted|do|right|pass(?:es)?|go (?:ahead|through)|in order|break\w*|violat\w*)\b|够|符合|满足|可以|行|能|合格|达到|违反|没问题/;
 
@@ -293,13 +293,15 @@ const DUTY =
 
 /** "Are firms encouraged to join?": as the text encourages them. */
 export function decideEncouraged(context: DecideContext, query: Query): Decision | undefined {
-  if (!ENCOURAGES.test(query.focus) || DUTY.test(query.focus)) return undefined;
-  const requirements = requirementsOf(context.call, context.programme).filter(
+  if (!ENCOURAGES.test(query.focus) || DUTY.test(query.focus) || query.turn.without) return undefined;
+  const on = requirementsOf(context.call, context.programme).filter(
     (r) =>
-      r.strength === "encouraged" &&
       !r.draft &&
       testsOf(r).units.some((test) => query.organisations.some((mention) => covers(test, mention))),
   );
+  const requirements = on.filter((r) => r.strength === "encouraged");
+  // What must be there is more than encouraged.
+  if (requirements.length < on.length) return undefined;
   return requirements.length > 0
     ? { held: query.turn.negated ? "false" : "true", requirements, waiting: [], final: true }
     : undefined;

@@ -96,6 +96,10 @@ function anotherKind(text: string, item: Item, stems: readonly string[]): boolea
   });
 }
 
+/** Words with a capital inside a sentence: of persons and towns, unless the call has them. */
+const namesIn = (raw: string) =>
+  new Set([...raw.matchAll(/(?<=[a-z,] )[A-Z][a-z]+\b/g)].flatMap(([name]) => stemsOf(name.toLowerCase())));
+
 /** What a word counts that no item of the call has. */
 const UNKNOWN = 3;
 /** So much of what the question names must stand in a topic for a yes. */
@@ -113,13 +117,17 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
       stemsOf(match[1] ?? ""),
     ),
   );
-  const weightOf = (word: string) => context.catalogue.weight(word) || UNKNOWN;
+  const names = namesIn(query.raw);
+  const weightOf = (word: string) => context.catalogue.weight(word) || (names.has(word) ? 0 : UNKNOWN);
   const weigh = (words: readonly string[]) => words.reduce((sum, word) => sum + weightOf(word), 0);
   // What the topic lacks counts as far as it is no word of any question ("part", "people").
   const lacking = (words: readonly string[]) =>
     words.reduce((sum, word) => sum + weightOf(word) * rarityOf(word) ** 2, 0);
   const scored = alternatives(query).flatMap((one) => {
-    const stems = topicWords(one).filter((stem) => !denied.has(stem));
+    // A short word that no item has is an abbreviation of something else.
+    const stems = topicWords(one).filter(
+      (stem) => !denied.has(stem) && (!/^[a-z]{2}$/.test(stem) || context.catalogue.weight(stem) > 0),
+    );
     return topics.map((item) => {
       const mass = weigh(stems.filter((stem) => bears(item, stem)));
       // Words that the topic lacks may make it another subject: "smart factories" is no "smart city".
