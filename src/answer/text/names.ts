@@ -31,17 +31,32 @@ export interface NamedCall {
   hits: number;
 }
 
+/** What half of a longer Chinese word counts beside a word. */
+const PAIR = 0.5;
+
+/** What names a call beside its text's head: the titles of a call with rules of its own, and of its programmes. */
+const titlesOf = ({ file, programmes }: Call) =>
+  file === undefined
+    ? []
+    : [file.title.en, file.title.zh, ...programmes.flatMap(({ title }) => [title.en, title.zh])];
+
 const isProper = ({ han, text }: Token) => !han && !/\d/.test(text) && !isEnglishWord(text);
 const tokensOf = (text: string) =>
   tokenise(fold(text)).filter((token) => !isStopWord(token) && token.stem.length > 1);
 
-/** What a text's words are compared by; Chinese ones also pair by pair, as they are not always parted the same way. */
-function stemsOf(text: string): Map<string, boolean> {
-  const stems = new Map<string, boolean>();
+/**
+ * What a text's words are compared by, and what each is worth: the seldomer in questions, the more; Chinese ones also
+ * pair by pair, as they are not always parted the same way.
+ */
+function stemsOf(text: string): Map<string, number> {
+  const stems = new Map<string, number>();
   for (const token of tokensOf(text)) {
-    stems.set(token.stem, isProper(token));
-    if (token.han)
-      for (let at = 0; at + 2 <= token.text.length; at++) stems.set(token.text.slice(at, at + 2), false);
+    stems.set(token.stem, isProper(token) ? PROPER : rarityOf(token.stem));
+    if (token.han && token.text.length > 2)
+      for (let at = 0; at + 2 <= token.text.length; at++) {
+        const pair = token.text.slice(at, at + 2);
+        if (!stems.has(pair)) stems.set(pair, PAIR * rarityOf(pair));
+      }
   }
   return stems;
 }
@@ -62,11 +77,16 @@ export class CallNames {
         call.id.replace(/-/g, " "),
         ...(fields < 0 ? first : first.slice(0, Math.max(1, fields))),
         ...written.filter((line) => NAMING.test(line)),
+        ...titlesOf(call),
       ].join("\n");
-      for (const [stem, proper] of stemsOf(head)) this.#add(stem, call.id, proper ? PROPER : 1);
+      for (const [stem, worth] of stemsOf(head)) this.#add(stem, call.id, worth);
       for (const concept of conceptsOf(prepare(head))) this.#add(`#${concept}`, call.id, 1);
       for (const { code } of countriesIn(lines.join("\n"))) this.#add(`@${code}`, call.id, COUNTRY);
-      for (const { code } of countriesIn(head)) this.#add(`@${code}`, call.id, OWN_COUNTRY);
+      for (const code of [
+        ...countriesIn(head).map((place) => place.code),
+        ...call.programmes.flatMap(({ partners }) => partners),
+      ])
+        this.#add(`@${code}`, call.id, OWN_COUNTRY);
     }
     const most = Math.max(1, this.#calls.length * SHARED);
     for (const [name, of] of this.#named) if (of.size > most) this.#named.delete(name);
