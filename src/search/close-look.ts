@@ -5,6 +5,7 @@
 import { type Matter, type Told, toldOf } from "../language/matters.ts";
 import { prepare } from "../language/normalise.ts";
 import { countriesIn } from "../language/places.ts";
+import { Kinds } from "./kinds.ts";
 import type { Passage } from "./passages.ts";
 import { type Asked, askedOf, partOf } from "./question.ts";
 import { type Alike, askedFor, Telling } from "./telling.ts";
@@ -15,6 +16,10 @@ export interface About extends Pick<Asked, "matters" | "labels"> {
   asked: Float64Array;
   /** Codes of the countries it names. */
   places: readonly string[];
+  /** It, and what it leans on, as patterns want them. */
+  written: readonly string[];
+  /** The kinds of grant it names, by call; worked out as the calls are looked at. */
+  kinds: Map<string, readonly number[]>;
 }
 
 /** How a passage stands to what is asked. */
@@ -53,6 +58,8 @@ export function aboutOf(asked: Asked, question: string, context: string | undefi
     labels: asked.labels.length > 0 ? asked.labels : (around?.labels ?? []),
     asked: askedFor(question, context),
     places: [...codesIn(question)],
+    written: [question, ...(context === undefined ? [] : [context])].map(prepare),
+    kinds: new Map(),
   };
 }
 
@@ -60,6 +67,7 @@ export class CloseLook {
   readonly #passages: readonly Passage[];
   readonly #telling: Telling;
   readonly #written: Written[] = [];
+  readonly #kinds = new Map<string, Kinds>();
 
   /** @param passages as they stand in their calls, call by call */
   constructor(passages: readonly Passage[]) {
@@ -71,14 +79,36 @@ export class CloseLook {
    * How the passage of this number stands to what is asked.
    * @param kinds bits of `HOLDS` that it has
    */
-  at(number: number, kinds: number, { matters, labels, places, asked }: About): Standing {
+  at(number: number, kinds: number, about: About): Standing {
+    const { matters, labels, places, asked } = about;
     const written = this.#writtenOf(number);
     return {
       told: toldOf(matters, (matter, place) => tells(written, matter, place), kinds),
-      part: partOf(labels, `${written.above}\n${written.text}`),
+      part: this.#kindOf(number, written, about) || partOf(labels, `${written.above}\n${written.text}`),
       place: standingTo(places, written.places),
       alike: this.#telling.alike(number, asked),
     };
+  }
+
+  /** 1 for a passage on a kind of grant that is asked about, -1 for one on others only. */
+  #kindOf(number: number, { text, above }: Written, { written, kinds }: About): number {
+    const { call } = this.#passages[number] as Passage;
+    let known = this.#kinds.get(call);
+    if (known === undefined) {
+      known = new Kinds(this.#passages.filter((passage) => passage.call === call));
+      this.#kinds.set(call, known);
+    }
+    let named = kinds.get(call);
+    if (named === undefined) {
+      const of = known;
+      named = written.map((one) => of.namedIn(one)).find((found) => found.length > 0) ?? [];
+      kinds.set(call, named);
+    }
+    if (named.length === 0) return 0;
+    const own = known.in(text);
+    const told = own.length > 0 ? own : known.in(above);
+    if (told.length === 0) return 0;
+    return told.some((kind) => named?.includes(kind)) ? 1 : -1;
   }
 
   #writtenOf(number: number): Written {

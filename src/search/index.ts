@@ -17,6 +17,7 @@ import { type Postings, PostingsBuilder } from "./postings.ts";
 import { type Asked, askedOf } from "./question.ts";
 import { type Candidate, type Features, rerank, type Slot } from "./rank.ts";
 import { type Signs, signsOf, surenessOf } from "./sureness.ts";
+import { isElliptic } from "./telling.ts";
 import { FEW, RANKING_OF_FEW, SURE, WEIGHTS, type Weights } from "./weights.ts";
 
 export type { Passage } from "./passages.ts";
@@ -141,6 +142,8 @@ export class SearchIndex {
   search(question: string, options: SearchOptions = {}): Hit[] {
     const { limit = 10, filter } = options;
     const asked = askedOf(question);
+    // "And for type B?" wants what was wanted before.
+    if (options.context !== undefined && isElliptic(question)) asked.wants ||= askedOf(options.context).wants;
     const repaired: Hit["repaired"] = [];
     const slots = this.#slotsOf(asked, 1, repaired);
     if (options.context !== undefined) {

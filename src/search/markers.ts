@@ -51,6 +51,11 @@ const STYLES: { style: string; rank: number; pattern: RegExp }[] = [
   { style: "roman", rank: 2.4, pattern: /^[IVX]{1,5}[.、．]\s+/ },
   { style: "roman-small", rank: 5.5, pattern: /^[ivx]{1,5}[.、．]\s+/ },
   { style: "letter", rank: 5, pattern: /^[A-Z][.、．]\s+(?=\p{L})/u },
+  {
+    style: "code",
+    rank: 5,
+    pattern: /^(?!A[34]\b)[A-Z]\d{1,2}(?:[.、．:：]\s*|\s+)(?=[\p{Lu}\p{Script=Han}])/u,
+  },
   { style: "circled", rank: 6, pattern: /^[\u2460-\u2473\u2776-\u277f]\s*/ },
   { style: "bullet", rank: 7, pattern: /^[-*+•·●○■□▪◆◇►➢※–—]\s+(?=\S)|^[•·●○■□▪◆◇►➢※]/ },
 ];

@@ -4,7 +4,7 @@
  * @module
  */
 import { askedOfPassages, likeness, passageChances, readQuestion } from "../language/learned/model.ts";
-import { hasHan } from "../language/normalise.ts";
+import { fold, hasHan } from "../language/normalise.ts";
 import type { Passage } from "./passages.ts";
 
 /** How alike what is asked and what is told are, each 0 to 1. */
@@ -41,15 +41,28 @@ const LONGEST_GROUP = 600;
 /** Shorter clauses say nothing by themselves. */
 const LEAST_CLAUSE = (clause: string) => (hasHan(clause) ? 5 : 16);
 const LONGEST_CONTEXT = 400;
+/** So much of what an elliptic question asks for is what was asked before. */
+const ELLIPSIS = 0.85;
 /** A question whose matter is less sure than this leans on the one before. */
 const CLEAR = 0.5;
+
+/** "And for type B?", 博士生项目呢: what is asked stands in the question before. */
+const ELLIPTIC =
+  /^(?:and|or|but|so|what about|how about)\b(?!.*\b(?:what|which|how|who|whom|when|where|why|does|do|can|may|must|is|are)\b.{6})|呢\s*[?？。!！]*$/;
+const LONGEST_ELLIPSIS = 60;
+export const isElliptic = (question: string) => {
+  const folded = fold(question);
+  return folded.length <= LONGEST_ELLIPSIS && ELLIPTIC.test(folded) && !ASKS_HAN.test(folded);
+};
+const ASKS_HAN = /多少|几|什么|哪|谁|怎么|如何|何时|吗/;
 
 /** What a question asks for; one that says little by itself ("and for type B?") also what was asked before it. */
 export function askedFor(question: string, before: string | undefined): Float64Array {
   const own = askedOfPassages(question);
   const sure = readQuestion(question).labels[0]?.probability ?? 0;
-  if (before === undefined || sure >= CLEAR) return own;
-  const share = 1 - sure / CLEAR;
+  const elliptic = isElliptic(question);
+  if (before === undefined || (sure >= CLEAR && !elliptic)) return own;
+  const share = elliptic ? ELLIPSIS : 1 - sure / CLEAR;
   const earlier = askedOfPassages(before);
   return own.map((chance, i) => (1 - share) * chance + share * (earlier[i] as number));
 }
@@ -57,7 +70,9 @@ export function askedFor(question: string, before: string | undefined): Float64A
 /** What the next question leans on: this one, and what it leaned on itself where it says little. */
 export function contextAfter(question: string, before: string | undefined): string {
   const sure = readQuestion(question).labels[0]?.probability ?? 0;
-  return before === undefined || sure >= CLEAR ? question : `${before} ${question}`.slice(-LONGEST_CONTEXT);
+  return before === undefined || (sure >= CLEAR && !isElliptic(question))
+    ? question
+    : `${before} ${question}`.slice(-LONGEST_CONTEXT);
 }
 
 /** The clauses of a sentence that are long enough to say something; none where it is one. */

@@ -4,14 +4,19 @@
  */
 import type { Citation, Language } from "../../contract.ts";
 import { type Call, foldSpace, type Knowledge } from "../../knowledge/model.ts";
+import { chanceOfYesNo } from "../../language/asked.ts";
 import { readQuestion } from "../../language/learned/model.ts";
+import { fold, prepare } from "../../language/normalise.ts";
+import { HOLDS, kindsOf } from "../../language/values.ts";
 import type { Hit, Passage } from "../../search/index.ts";
+import { isElliptic } from "../../search/telling.ts";
 import { FEW } from "../../search/weights.ts";
 import { windowOf } from "../../search/window.ts";
 import { type Finding, finding } from "../finding.ts";
 import { wording } from "../wording.ts";
 import { type CallsIndex, indexOf, titleOf } from "./calls-index.ts";
 import { dueDays, INTERNAL } from "./dates.ts";
+import { listAsked, listFor } from "./lists.ts";
 
 /** From here on a passage is taken for the answer. */
 export const SURE = 0.55;
@@ -23,7 +28,10 @@ const CLEARLY_DATED = 0.45;
 const SURE_OF_DATES = 0.8;
 /** Another place is shown too where it is at least so likely beside the first. */
 const NEAR = 0.1;
+/** From this chance on a question asks for yes or no. */
+const YES_NO = 0.5;
 const MOST_SHOWN = 3;
+const MOST_ITEMS = 12;
 /** Of many calls so many are looked at closely, those with the best of so many passages. */
 const CALLS_LOOKED_AT = 5;
 const FIRST_LOOK = 50;
@@ -55,15 +63,15 @@ export function answerFromText(
     filter: (passage) => among.has(passage.call),
     ...(context === undefined ? {} : { context }),
   });
-  const dated = bestDated(question, hits, calls);
+  const dated = bestDated(question, context, hits, calls) ?? bestContact(question, hits);
   const [best] = dated ?? hits;
   if (best === undefined) return undefined;
   const { call } = best.passage;
-  const sure = dated === undefined ? best.sure : Math.max(best.sure, SURE_OF_DATES);
+  const sure = dated === undefined ? best.sure : Math.max(hits[0]?.sure ?? 0, SURE_OF_DATES);
   const [top] = readQuestion(question).labels;
   if (top?.label === "oos" && top.probability >= OUTSIDE && sure < SURE_ANYWAY) return undefined;
   const words = wording(language);
-  const quoted = placesOf(calls, dated ?? hits);
+  const quoted = placesOf(calls, dated ?? hits, listIn(calls, question, hits));
   if (sure < SURE)
     return {
       call,
@@ -85,7 +93,8 @@ export function answerFromText(
         knowledge.calls.length > 1
           ? words.textSaysIn(titleOf(calls.calls.get(call) as Call, language))
           : words.textSays,
-      lines: [words.textOnly],
+      // Who asks for no verdict need not be told that there is none.
+      lines: chanceOfYesNo(question) < YES_NO ? [] : [words.textOnly],
       citations: quoted,
       confidence: sure,
     }),
@@ -93,20 +102,56 @@ export function answerFromText(
 }
 
 const DATED = new Set(["deadline", "deadline-internal", "days-left", "open-now"]);
+const FINAL =
+  /\b(?:final|official|agency|agency's|funder|funder's|external|national)\b|最终|正式|对外|主管部门|基金会那边/;
 
 /**
  * When something is due is told by a passage with a date, the office's own by one that speaks of the office: the best of
  * those first. Undefined where something else is asked, or no passage has such a date.
  */
-function bestDated(question: string, hits: readonly Hit[], { calls }: CallsIndex): Hit[] | undefined {
-  const [top] = readQuestion(question).labels;
+function bestDated(
+  question: string,
+  context: string | undefined,
+  hits: readonly Hit[],
+  { calls }: CallsIndex,
+): Hit[] | undefined {
+  const [own] = readQuestion(question).labels;
+  // "And the final one?", after the office's own date.
+  const leaning = context !== undefined && isElliptic(question) && (own?.probability ?? 0) < CLEARLY_DATED;
+  const [top] = leaning ? readQuestion(context).labels : [own];
   if (top === undefined || !DATED.has(top.label) || top.probability < CLEARLY_DATED) return undefined;
   const due = hits.filter(({ passage }) => dueDays(passage, calls.get(passage.call) as Call).length > 0);
-  const ours = ({ passage }: Hit) => INTERNAL.test(`${passage.key ?? ""} ${passage.text}`);
-  const wanted = due.filter((hit) => ours(hit) === (top.label === "deadline-internal"));
+  const text = fold(question);
+  const internal = leaning
+    ? INTERNAL.test(text) || (top.label === "deadline-internal" && !FINAL.test(text))
+    : top.label === "deadline-internal";
+  const wanted = due.filter((hit) => ofOffice(hit) === internal);
   const [first] = wanted.length > 0 ? wanted : due;
   return first === undefined ? undefined : [first, ...hits.filter((hit) => hit !== first)];
 }
+
+/** What the office itself does or sets. */
+const ofOffice = ({ passage }: Hit) => INTERNAL.test(`${passage.key ?? ""} ${passage.text}`);
+
+const CONTACTS = new Set(["contact", "contact-email", "contact-phone"]);
+const OURS =
+  /\b(?:our|your|in-house|internal|here)\b|\b(?:research|liaison) office\b|\bat (?:the |this )?university\b|校内|本校|学校|院内|科研院|科研处|科技处/;
+
+/** Whom to ask: the office's own people where they are asked for, the funder's where those are. */
+function bestContact(question: string, hits: readonly Hit[]): Hit[] | undefined {
+  const [top] = readQuestion(question).labels;
+  if (top === undefined || !CONTACTS.has(top.label) || top.probability < CLEARLY_DATED) return undefined;
+  const people = hits.filter(({ passage }) => (kindsOf(prepare(passage.text)) & HOLDS.contact) !== 0);
+  const ours = OURS.test(fold(question));
+  const [best] = people;
+  const inside = ({ passage }: Hit) => ofOffice({ passage } as Hit) || OURS.test(fold(passage.text));
+  const first = people.find((hit) => inside(hit) === ours);
+  // Nobody in particular is asked for: the best, whoever it is.
+  if (first === undefined || (!ours && !THEIRS.test(fold(question)))) return undefined;
+  return first === best ? undefined : [first, ...hits.filter((hit) => hit !== first)];
+}
+const THEIRS =
+  /\b(?:foundation|agency|funder|secretariat|ministry|fund|trust|council|commission|department|bureau|company)\b|基金会|秘书处|厅|部里|委员会|资助方|主管|公司|协会/;
 
 /** The calls without rules of their own whose passages are worth looking at closely: all, or those of the best ones. */
 function likelyCalls(
@@ -126,18 +171,53 @@ function likelyCalls(
   return new Set([...new Set(hits.map(({ passage }) => passage.call))].slice(0, CALLS_LOOKED_AT));
 }
 
-/** The places of the first hits: the best one, and others of its call that are nearly as likely. */
-function placesOf(calls: CallsIndex, hits: readonly Hit[]): Citation[] {
+/** The list that a question asks for, of the call that answers it. */
+function listIn(calls: CallsIndex, question: string, hits: readonly Hit[]): Passage[] | undefined {
+  const label = listAsked(question);
+  const call = hits[0]?.passage.call;
+  return label === undefined || call === undefined
+    ? undefined
+    : listFor(
+        label,
+        calls.passages.get(call) ?? [],
+        hits.filter(({ passage }) => passage.call === call),
+      );
+}
+
+/** The places of the first hits: the list asked for, the best one, and others of its call that are nearly as likely. */
+function placesOf(calls: CallsIndex, hits: readonly Hit[], list?: readonly Passage[]): Citation[] {
   const [best] = hits;
   if (best === undefined) return [];
-  const shown: Passage[][] = [];
+  const call = calls.calls.get(best.passage.call) as Call;
+  const listed = list === undefined ? [] : listQuotes(call, list);
+  const shown: Passage[][] = list === undefined ? [] : [[...list]];
   for (const { passage, score } of hits) {
     if (shown.length === MOST_SHOWN || Math.exp(score - best.score) < NEAR) break;
     if (passage.call !== best.passage.call || shown.some((window) => window.includes(passage))) continue;
     if (passage.kind === "heading" && passage !== best.passage) continue;
     shown.push(windowOf(calls.passages.get(passage.call) ?? [], passage));
   }
-  return shown.map((window) => quoteOf(calls.calls.get(best.passage.call) as Call, window));
+  return [...listed, ...shown.slice(list === undefined ? 0 : 1).map((window) => quoteOf(call, window))];
+}
+
+/** A list as one quote, each item on the line where it stands; item by item where Markdown's signs stand between. */
+function listQuotes(call: Call, items: readonly Passage[]): Citation[] {
+  const [first, last] = [items[0] as Passage, items.at(-1) as Passage];
+  const lines = call.guideline.lines
+    .slice(first.line[0] - 1, last.line[1])
+    .map(foldSpace)
+    .filter((line) => line !== "");
+  if (!lines.some((line) => line.startsWith("#")))
+    return [
+      {
+        call: call.id,
+        programme: first.programme,
+        quote: lines.join("\n"),
+        line: [first.line[0], last.line[1]],
+      },
+    ];
+  const heads = items.filter((item, i) => item.group !== items[i - 1]?.group);
+  return heads.slice(0, MOST_ITEMS).map((item) => quoteOf(call, [item]));
 }
 
 /** Neighbouring passages as one quote, just as the text has them; the first alone where something stands between. */
