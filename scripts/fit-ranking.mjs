@@ -6,7 +6,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildSync } from "esbuild";
 
-const FOLDERS = ["test/calls", ...["a", "b", "c", "d", "e", "g", "h"].map((name) => `test/more-calls/${name}`)];
+const FOLDERS = [
+  "test/calls",
+  ...["a", "b", "c", "d", "e", "g", "h"].map((name) => `test/more-calls/${name}`),
+];
 const root = new URL("..", import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), "guidepost-fit-"));
 const run = (name, args) => {

@@ -10,7 +10,9 @@ import { join } from "node:path";
 import { loadKnowledge } from "../src/knowledge/load.ts";
 import { foldSpace } from "../src/knowledge/model.ts";
 import { readQuestion } from "../src/language/learned/model.ts";
+import { HOLDS } from "../src/language/values.ts";
 import { type Passage, passagesOf, SearchIndex } from "../src/search/index.ts";
+import { askedOf } from "../src/search/question.ts";
 import { FEATURES } from "../src/search/rank.ts";
 import { type Circumstances, SIGNS, type Signs, signsOf } from "../src/search/sureness.ts";
 import { contextAfter } from "../src/search/telling.ts";
@@ -88,6 +90,7 @@ async function samplesOf(folder: string): Promise<Sample[]> {
             clear: readQuestion(question).labels[0]?.probability ?? 0,
             placed: hits[0]?.signs.unknownPlace === 1 || hits.some(({ features }) => features.place !== 0),
             foreign: hits[0]?.signs.foreign === 1,
+            valued: (askedOf(question).wants & ~HOLDS.rule) !== 0,
           },
           hits,
         });

@@ -12,7 +12,8 @@ for (const name of ["questions.en.tsv", "asked.en.tsv", "calls-asked.en.tsv"])
 const OFTEN = 6;
 const MANY = 12;
 const often = [...counts].filter(([, count]) => count >= OFTEN);
-const near = (one, other) => one !== other && one.length > 5 && (oneLetterApart(one, other) || swapped(one, other));
+const near = (one, other) =>
+  one !== other && one.length > 5 && (oneLetterApart(one, other) || swapped(one, other));
 const words = often
   .filter(
     ([word, count]) =>
@@ -30,9 +31,7 @@ function oneLetterApart(one, other) {
 function swapped(one, other) {
   if (one.length !== other.length) return false;
   const at = [...one].findIndex((letter, i) => letter !== other[i]);
-  return (
-    one[at] === other[at + 1] && one[at + 1] === other[at] && one.slice(at + 2) === other.slice(at + 2)
-  );
+  return one[at] === other[at + 1] && one[at + 1] === other[at] && one.slice(at + 2) === other.slice(at + 2);
 }
 writeFileSync(
   new URL("lexicon/question-words.json", root),

@@ -12,6 +12,7 @@ import { wording } from "../answer/wording.ts";
 import type { Language } from "../contract.ts";
 import type { Call, Knowledge } from "../knowledge/model.ts";
 import { aspectsWorded } from "../language/aspects.ts";
+import { readQuestion } from "../language/learned/model.ts";
 import { fold, hasHan, normalise } from "../language/normalise.ts";
 import { splitQuestions } from "../language/question.ts";
 import { contextAfter } from "../search/telling.ts";
@@ -125,6 +126,12 @@ function answerPart(
   return surer ? textual : structured;
 }
 
+/** Surely no question about a call. */
+function isOutside(question: string): boolean {
+  const [top] = readQuestion(question).labels;
+  return top?.label === "oos" && top.probability >= 0.5;
+}
+
 /** A fair question about calls, where no text comes near it. */
 function silentText(
   part: string,
@@ -133,7 +140,7 @@ function silentText(
   memory: Memory | undefined,
 ): Part | undefined {
   const asked = aspectsWorded(fold(part)).filter((hit) => hit.weight >= 2.4);
-  if (asked.length === 0 || knowledge.calls.some((call) => call.file)) return undefined;
+  if (asked.length === 0 || knowledge.calls.some((call) => call.file) || isOutside(part)) return undefined;
   const words = wording(language);
   const subject = words.aspect[asked[0]?.aspect ?? "goals"];
   return {

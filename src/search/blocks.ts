@@ -36,7 +36,7 @@ const HEADER_KEY =
 const END = /[.!?。！？；;:：]["'”’)）\]」』]*$/;
 const KEY =
   /^((?:[^:：,，。;；?？!！]|[,，](?=[^:：]{0,20}[:：])|(?<=\d)[:：](?=\d))+?)(?<!\s)\s*(?:(?<!\d)[:：]|[:：](?!\d))(?!\/\/)\s*/;
-const RANK = { plain: 2.6, key: 3.5 };
+const RANK = { plain: 2.6, key: 3.5, letter: 2.3 };
 
 const size = (text: string) => text.length + (text.match(/\p{Script=Han}/gu)?.length ?? 0);
 
@@ -116,12 +116,43 @@ function isHeading(line: Line, next: Line | undefined, before: Marker | undefine
     if (/^\p{Ll}/u.test(title) || HEADER_KEY.test(title)) return false;
     return line.apart && (next === undefined || next.apart || next.marker !== undefined);
   }
+  if (isLetterTitle(line, next, title)) return true;
   if (line.marker.rank >= 4 || next === undefined) return false;
   // One of a list of items, not the heading of what follows.
   const sibling = next.marker?.style === line.marker.style;
   if (sibling && line.marker.style !== "decimal") return false;
   if (before?.style === line.marker.style && line.marker.style === "number" && !next.apart) return false;
-  return next.apart || next.marker !== undefined || next.key !== undefined || isShortTitle(line, title);
+  return (
+    next.apart ||
+    next.marker !== undefined ||
+    next.key !== undefined ||
+    isShortTitle(line, title) ||
+    isNamed(line, next, title)
+  );
+}
+
+/** "A. Scope", with something else than "B." after it. */
+function isLetterTitle(line: Line, next: Line | undefined, title: string): boolean {
+  return (
+    line.marker?.style === "letter" &&
+    line.apart &&
+    next !== undefined &&
+    next.marker?.style !== "letter" &&
+    (next.apart || next.marker !== undefined) &&
+    size(title) <= 40 &&
+    /^\p{Lu}/u.test(title)
+  );
+}
+
+const NAMING_HAN =
+  /(?:项目|类|课题|专项|计划|方向|条件|要求|材料|程序|方式|范围|内容|领域|经费|安排|事项|标准|期限)$/;
+
+/** "2.1 Outbound visit" on a line of its own, its text right below. */
+function isNamed(line: Line, next: Line, title: string): boolean {
+  if (line.marker?.style !== "decimal" || size(title) > 48) return false;
+  return /\p{Script=Han}/u.test(title)
+    ? NAMING_HAN.test(title) && size(next.text) > size(title)
+    : /^\p{Lu}/u.test(title) && /^\p{Lu}/u.test(next.text) && title.split(" ").length <= 7;
 }
 
 /** A heading with its text in the very next line. */
@@ -137,6 +168,10 @@ interface Level {
   style: string | undefined;
   keyed: boolean;
 }
+
+/** "2.1" and "2.2": numbers of as many parts. */
+const isBeside = (one: string, other: string) =>
+  /^\d+(?:[.．]\d+)+$/.test(one) && one.split(/[.．]/).length === other.split(/[.．]/).length;
 
 /** Reads a posting line by line. */
 class Reader {
@@ -172,7 +207,12 @@ class Reader {
 
   heading(line: Line): void {
     const marker = line.marker;
-    const rank = line.level > 0 ? line.level / 10 : (marker?.rank ?? (line.bold ? 1.4 : RANK.plain));
+    const rank =
+      line.level > 0
+        ? line.level / 10
+        : marker?.style === "letter"
+          ? RANK.letter
+          : (marker?.rank ?? (line.bold ? 1.4 : RANK.plain));
     this.#group++;
     this.#leaveItems();
     // The title of the whole posting says nothing about a place in it.
@@ -211,7 +251,10 @@ class Reader {
 
   /** An item stands beside the items of its style, else below the heading above it, whatever its style. */
   #enterItem(marker: Marker, key: string | undefined): void {
-    const sibling = this.#levels.findLast((level) => level.style === marker.style);
+    const sibling = this.#levels.findLast(
+      (level) =>
+        level.style === marker.style || (marker.style === "decimal" && isBeside(level.label, marker.label)),
+    );
     const above = this.#levels.findLast((level) => level.title !== undefined);
     const rank = sibling?.rank ?? Math.max(marker.rank, (above?.rank ?? 0) + 0.1);
     this.#enter(rank, { label: marker.label, title: key, style: marker.style, keyed: key !== undefined });

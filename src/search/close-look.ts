@@ -8,6 +8,7 @@ import { countriesIn } from "../language/places.ts";
 import { Kinds } from "./kinds.ts";
 import type { Passage } from "./passages.ts";
 import { type Asked, askedOf, partOf } from "./question.ts";
+import { Sections } from "./sections.ts";
 import { type Alike, askedFor, Telling } from "./telling.ts";
 
 /** What a question is about, beyond its words. */
@@ -18,8 +19,21 @@ export interface About extends Pick<Asked, "matters" | "labels"> {
   places: readonly string[];
   /** It, and what it leans on, as patterns want them. */
   written: readonly string[];
-  /** The kinds of grant it names, by call; worked out as the calls are looked at. */
-  kinds: Map<string, readonly number[]>;
+  /** The parts of each call that it names; worked out as the calls are looked at. */
+  named: Map<string, Named>;
+}
+
+/** The kinds of grant and the sections of one call that a question names. */
+interface Named {
+  kinds: readonly number[];
+  sections: readonly number[];
+}
+
+/** What one call tells apart, and where its passages begin among all. */
+interface Parts {
+  kinds: Kinds;
+  sections: Sections;
+  first: number;
 }
 
 /** How a passage stands to what is asked. */
@@ -59,7 +73,7 @@ export function aboutOf(asked: Asked, question: string, context: string | undefi
     asked: askedFor(question, context),
     places: [...codesIn(question)],
     written: [question, ...(context === undefined ? [] : [context])].map(prepare),
-    kinds: new Map(),
+    named: new Map(),
   };
 }
 
@@ -67,7 +81,7 @@ export class CloseLook {
   readonly #passages: readonly Passage[];
   readonly #telling: Telling;
   readonly #written: Written[] = [];
-  readonly #kinds = new Map<string, Kinds>();
+  readonly #parts = new Map<string, Parts>();
 
   /** @param passages as they stand in their calls, call by call */
   constructor(passages: readonly Passage[]) {
@@ -80,35 +94,50 @@ export class CloseLook {
    * @param kinds bits of `HOLDS` that it has
    */
   at(number: number, kinds: number, about: About): Standing {
-    const { matters, labels, places, asked } = about;
+    const { matters, places, asked } = about;
     const written = this.#writtenOf(number);
     return {
       told: toldOf(matters, (matter, place) => tells(written, matter, place), kinds),
-      part: this.#kindOf(number, written, about) || partOf(labels, `${written.above}\n${written.text}`),
+      part: this.#partOf(number, written, about),
       place: standingTo(places, written.places),
       alike: this.#telling.alike(number, asked),
     };
   }
 
-  /** 1 for a passage on a kind of grant that is asked about, -1 for one on others only. */
-  #kindOf(number: number, { text, above }: Written, { written, kinds }: About): number {
-    const { call } = this.#passages[number] as Passage;
-    let known = this.#kinds.get(call);
-    if (known === undefined) {
-      known = new Kinds(this.#passages.filter((passage) => passage.call === call));
-      this.#kinds.set(call, known);
-    }
-    let named = kinds.get(call);
+  /** 1 for a passage on a section or a kind of grant that is asked about, -1 for one on others only. */
+  #partOf(number: number, { text, above }: Written, about: About): number {
+    const passage = this.#passages[number] as Passage;
+    const { kinds, sections, first } = this.#partsOf(passage.call);
+    let named = about.named.get(passage.call);
     if (named === undefined) {
-      const of = known;
-      named = written.map((one) => of.namedIn(one)).find((found) => found.length > 0) ?? [];
-      kinds.set(call, named);
+      const asked = <T>(in_: (question: string) => readonly T[]) =>
+        about.written.map(in_).find((found) => found.length > 0) ?? [];
+      named = {
+        sections: asked((question) => sections.namedIn(question)),
+        kinds: asked((question) => kinds.namedIn(question)),
+      };
+      about.named.set(passage.call, named);
     }
-    if (named.length === 0) return 0;
-    const own = known.in(text);
-    const told = own.length > 0 ? own : known.in(above);
-    if (told.length === 0) return 0;
-    return told.some((kind) => named?.includes(kind)) ? 1 : -1;
+    const section = sections.standing(number - first, passage.text, named.sections);
+    if (section !== 0) return section;
+    const own = kinds.in(text);
+    const told = own.length > 0 ? own : kinds.in(above);
+    if (named.kinds.length > 0 && told.length > 0)
+      return told.some((kind) => named.kinds.includes(kind)) ? 1 : -1;
+    return partOf(about.labels, `${above}\n${text}`);
+  }
+
+  #partsOf(call: string): Parts {
+    const known = this.#parts.get(call);
+    if (known !== undefined) return known;
+    const own = this.#passages.filter((passage) => passage.call === call);
+    const parts = {
+      kinds: new Kinds(own),
+      sections: new Sections(own),
+      first: this.#passages.indexOf(own[0] as Passage),
+    };
+    this.#parts.set(call, parts);
+    return parts;
   }
 
   #writtenOf(number: number): Written {

@@ -9,7 +9,7 @@ import { isEnglishWord } from "../language/english.ts";
 import { rarityOf, readQuestion } from "../language/learned/model.ts";
 import { hasHan, prepare } from "../language/normalise.ts";
 import { Repairer } from "../language/repair.ts";
-import { kindsOf } from "../language/values.ts";
+import { HOLDS, kindsOf } from "../language/values.ts";
 import { type Term, termsOf } from "./analyse.ts";
 import { type About, aboutOf, CloseLook, UNSEEN } from "./close-look.ts";
 import type { Passage } from "./passages.ts";
@@ -173,6 +173,7 @@ export class SearchIndex {
     const signs = signsOf(ranked, {
       clear: readQuestion(question).labels[0]?.probability ?? 0,
       placed: (about?.places.length ?? 0) > 0,
+      valued: (asked.wants & ~HOLDS.rule) !== 0,
       foreign:
         ranked[0] !== undefined && hasHan(question) !== hasHan(this.passages[ranked[0].number]?.text ?? ""),
     });

@@ -58,7 +58,7 @@ export class Kinds {
       .sort((a, b) => b[1].size - a[1].size);
     // Where there is but one, nothing is told apart.
     if (often.length < 2) return;
-    for (const [name] of often.slice(0, MOST))
+    for (const name of withoutCommonBeginning(often.slice(0, MOST).map(([name]) => name)))
       this.#kinds.push({
         written: /\p{Script=Han}/u.test(name)
           ? new RegExp(escaped(name), "u")
@@ -86,6 +86,14 @@ export class Kinds {
   in(prepared: string): number[] {
     return this.#kinds.flatMap(({ written }, number) => (written.test(prepared) ? [number] : []));
   }
+}
+
+/** 外国专家、外国青年: what all begin with tells none apart. */
+function withoutCommonBeginning(names: readonly string[]): string[] {
+  return names.map((name) => {
+    const shared = names.some((other) => other !== name && other.slice(0, 2) === name.slice(0, 2));
+    return /^\p{Script=Han}{4,}$/u.test(name) && shared ? name.slice(2) : name;
+  });
 }
 
 function note(spoken: Map<string, Set<number>>, name: string, number: number): void {

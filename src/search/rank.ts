@@ -46,6 +46,8 @@ export const FEATURES = [
   "untold",
   /** Of the part of the call asked about (1), of another (-1). */
   "part",
+  /** Of another part, where the part asked about has passages of its own. */
+  "otherPart",
   "heading",
   /** The best words' score of its call. */
   "call",
@@ -96,6 +98,7 @@ export function rerank(
   const bestOfCall = new Map<number, number>();
   for (const { call, base } of candidates) bestOfCall.set(call, Math.max(base, bestOfCall.get(call) ?? 0));
   const pairs = neighbours(words);
+  const parted = candidates.some(({ part }) => part > 0);
   return candidates
     .map((candidate) => {
       const { told, alike } = candidate;
@@ -116,6 +119,7 @@ export function rerank(
         toldHold: told.text * holds,
         untold: told.untold,
         part: candidate.part,
+        otherPart: parted && candidate.part < 0 ? 1 : 0,
         heading: candidate.kind === "heading" ? 1 : 0,
         call: (bestOfCall.get(candidate.call) ?? 0) / top,
         like: alike.own,

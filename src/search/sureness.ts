@@ -16,6 +16,8 @@ export const SIGNS = [
   "telling",
   "concepts",
   "holds",
+  /** A kind of value is asked for that it does not hold. */
+  "unheld",
   "told",
   "toldAbove",
   "untold",
@@ -25,6 +27,8 @@ export const SIGNS = [
   "likePiece",
   "tells",
   "part",
+  /** A part of the call is asked about, and the passage is of none. */
+  "partless",
   "place",
   /** How alike the passage is, where it is sure what the question is about. */
   "clearLike",
@@ -51,10 +55,12 @@ export interface Circumstances {
   placed: boolean;
   /** It is in another language than the passages. */
   foreign: boolean;
+  /** It asks for a kind of value: a date, money, a number. */
+  valued: boolean;
 }
 
 /** What speaks for the first passage. */
-export function signsOf(ranked: readonly Ranked[], { clear, placed, foreign }: Circumstances): Signs {
+export function signsOf(ranked: readonly Ranked[], { clear, placed, foreign, valued }: Circumstances): Signs {
   const first = ranked[0]?.features ?? (Object.fromEntries(FEATURES.map((name) => [name, 0])) as Features);
   const at = (i: number) => (ranked[i] ?? ranked.at(-1))?.score ?? 0;
   const best = (name: keyof Features) =>
@@ -75,6 +81,7 @@ export function signsOf(ranked: readonly Ranked[], { clear, placed, foreign }: C
     telling: first.telling,
     concepts,
     holds,
+    unheld: valued && holds === 0 ? 1 : 0,
     told,
     toldAbove,
     untold,
@@ -84,6 +91,7 @@ export function signsOf(ranked: readonly Ranked[], { clear, placed, foreign }: C
     likePiece,
     tells,
     part: first.part,
+    partless: first.part === 0 && ranked.some(({ features }) => features.part > 0) ? 1 : 0,
     place: first.place,
     clearLike: clear * like,
     bestLike: best("like"),

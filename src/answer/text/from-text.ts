@@ -23,6 +23,9 @@ export const SURE = 0.55;
 /** A question about no call at all is known as such with this chance; and a passage this sure answers even then. */
 const OUTSIDE = 0.5;
 const SURE_ANYWAY = 0.85;
+/** One that is surely about none, only where hardly anything could be surer. */
+const SURELY_OUTSIDE = 0.75;
+const SURE_OF_ALL = 0.97;
 /** From this chance on a question asks for a date of submission, and this sure is one of it. */
 const CLEARLY_DATED = 0.45;
 const SURE_OF_DATES = 0.8;
@@ -69,7 +72,8 @@ export function answerFromText(
   const { call } = best.passage;
   const sure = dated === undefined ? best.sure : Math.max(hits[0]?.sure ?? 0, SURE_OF_DATES);
   const [top] = readQuestion(question).labels;
-  if (top?.label === "oos" && top.probability >= OUTSIDE && sure < SURE_ANYWAY) return undefined;
+  const least = (top?.probability ?? 0) >= SURELY_OUTSIDE ? SURE_OF_ALL : SURE_ANYWAY;
+  if (top?.label === "oos" && top.probability >= OUTSIDE && sure < least) return undefined;
   const words = wording(language);
   const quoted = placesOf(calls, dated ?? hits, listIn(calls, question, hits));
   if (sure < SURE)

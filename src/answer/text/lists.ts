@@ -12,6 +12,9 @@ const LISTED: Readonly<Record<string, readonly string[]>> = {
   "topic-fit": ["topics", "directions", "topic-fit", "subtopics"],
   directions: ["topics", "directions", "topic-fit", "subtopics"],
   documents: ["documents", "letters"],
+  contact: ["contact", "contact-email", "contact-phone"],
+  "contact-email": ["contact", "contact-email", "contact-phone"],
+  "contact-phone": ["contact", "contact-email", "contact-phone"],
 };
 /** From this chance on a list is asked for; and a heading announces one. */
 const ASKED = 0.4;
