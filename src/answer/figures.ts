@@ -62,7 +62,9 @@ export const every = (context: AnswerContext) => {
   return context.call.programmes
     .map((p) => p.id)
     .filter(
-      (id) => scope.programmes.length === 0 || scope.programmes.includes(id) || scope.also.includes(id),
+      (id) =>
+        !scope.except?.includes(id) &&
+        (scope.programmes.length === 0 || scope.programmes.includes(id) || scope.also.includes(id)),
     );
 };
 

@@ -73,13 +73,16 @@ const LISTED =
 const LABORATORY =
   /(?<!\b(?:not|without|other than) (?:\w+ ){0,2})\blab(?:s|orator\w+)?\b|(?<!不是\S{0,2})实验室/;
 
+const SET_ASIDE = /\bleaving (?:out )?[^,.?]{2,30}(?: aside)?|\b(?:apart|aside) from [^,.?]{2,30}/g;
+
 const JOINT_LABORATORY = /(?<!\bnot (?:\w+ ){0,2})\bjoint lab|(?<!不是)联合实验室/;
 
 /** A person, a laboratory or a topic that only one programme speaks of says which programme is meant. */
 export function settleScope(context: AnswerContext): void {
   const { query, catalogue } = context;
   const [heaviest] = query.aspects;
-  if (query.scope.by === "country" && LABORATORY.test(query.text)) {
+  const text = query.text.replace(SET_ASIDE, " ");
+  if (query.scope.by === "country" && LABORATORY.test(text)) {
     // A country whose own programmes know no joint laboratories: the laboratory's programme is meant.
     const laboratories = [
       ...new Set(
@@ -97,12 +100,12 @@ export function settleScope(context: AnswerContext): void {
     if (
       lab !== undefined &&
       otherLabs.length === 0 &&
-      JOINT_LABORATORY.test(query.text) &&
+      JOINT_LABORATORY.test(text) &&
       query.scope.programmes.includes(lab)
     )
       query.scope = { ...query.scope, programmes: laboratories };
     if (
-      (elsewhere || JOINT_LABORATORY.test(query.text)) &&
+      (elsewhere || JOINT_LABORATORY.test(text)) &&
       laboratories.length === 1 &&
       !query.scope.programmes.some((id) => laboratories.includes(id))
     )
@@ -144,7 +147,9 @@ export function settleScope(context: AnswerContext): void {
     if (query.aspects.length === 0) query.aspects = [{ aspect: "contact", weight: 3.2, start: 0, end: 0 }];
     return;
   }
-  if (LABORATORY.test(query.text) && query.kind !== "which-programmes") {
+  // "Which countries may the laboratory be in?" asks for no programmes.
+  const partners = surely(query, "partners") && /\bcountr|国家/.test(query.focus);
+  if (LABORATORY.test(text) && (query.kind !== "which-programmes" || partners)) {
     const speaking = [
       ...new Set(
         catalogue.items

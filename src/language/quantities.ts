@@ -331,6 +331,7 @@ export function quantitiesIn(text: string, asOf: string): Quantity[] {
     const end = start + (match[1] ?? "").length + half.length;
     if (value === undefined || !free({ start, end })) continue;
     if (/\d\.\d/.test(match[1] ?? "")) continue; // a programme number, not a count
+    if (/第$/.test(text.slice(0, start)) && /^批/.test(text.slice(end))) continue; // 第一批: which of them
     // 一共, 一样, 唯一: words of their own, no number
     if (
       match[1] === "一" &&

@@ -201,9 +201,11 @@ function apart(hits: readonly AspectHit[], focus: string, names: readonly string
   return own.some((hit) => hit.weight >= 2.2) ? own : hits;
 }
 
+const EXCEPT = /\b(?:other than|apart from|aside from|except(?:ing)?(?: for)?|besides|but not|leaving)\b|除/;
+
 /** What is named only to be set aside ("not Sweden, Norway"), or in a premise ("As any member may join, is Poland fine?"). */
 const ASIDE =
-  /\b(?:not|rather than|instead of|other than)\s+(?:the |in |for |with |from |about )*((?:[\w-]+ ?){1,3})(?=[,.;:?!]|$)|^(?:as|since|because|given that)\b[^,?]*,|\b(?:i|we) (?:already )?(?:have|got|found|know) [^,;.?]{0,40}\balready\b|\b(?:i|we) already (?:have|got|found|know)\b[^,;.?]{0,40}|(?:不是|而非|而不是|除了)([^,，。?？]{1,10})(?=[,，。?？)）]|$)/g;
+  /\b(?:not|rather than|instead of|other than|apart from|aside from|except for|excepting|leaving(?: out)?(?= [^,]{2,30} aside))\s+(?:the |in |for |with |from |about )*((?:[\w.-]+ ?){1,4})(?=[,.;:?!]|$)|^(?:as|since|because|given that)\b[^,?]*,|\b(?:i|we) (?:already )?(?:have|got|found|know) [^,;.?]{0,40}\balready\b|\b(?:i|we) already (?:have|got|found|know)\b[^,;.?]{0,40}|(?:不是|而非|而不是|除了)([^,，。?？]{1,10})(?=[,，。?？)）]|$)/g;
 
 /** The scope of the sentence that asks, where it names any; else of the whole message. */
 function scopeOfFocus(
@@ -265,6 +267,10 @@ function scopeMeant(
       (place) => !spans.some(({ start, end }) => place.start >= start && place.end <= end),
     );
     const rest = scopeApart(blank, call, left, organisations);
+    // "Apart from 1.4, do the others …?": all of the call but that.
+    const aside = spans.some(({ start, end }) => EXCEPT.test(text.slice(start, end)));
+    if (aside && rest.programmes.length === 0 && rest.foreign.length === 0 && whole.programmes.length > 0)
+      return { scope: { ...rest, except: whole.programmes }, meant: blank };
     // "The one that is not the flagship": what is set aside says which is meant.
     const told =
       whole.programmes.length > 0 &&

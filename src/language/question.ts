@@ -230,6 +230,7 @@ export function turnOf(text: string, chinese: boolean): Turn {
     : [NEGATION_EN, MUST_EN, MAY_EN, ONLY_EN, WITHOUT_EN];
   const base = text
     .replace(/非(?:得|要)?([^,，。?？]{0,16}?)不(?:可|行)/g, "必须$1")
+    .replace(/不(?:能|得|可|可以|应)?(?:少于|低于|小于)/g, "至少")
     .replace(/(?:符合|满足|达到|合乎)(?:申报|项目|指南|基本)?(?:要求|条件|规定)/g, "符合")
     .replace(
       /\b(?:meet|meets|satisfy|satisfies|fulfil|fulfils|fulfill|match|in line with|comply with) (?:\w+ ){0,3}requirements?\b/g,

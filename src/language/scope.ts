@@ -23,6 +23,8 @@ export interface Scope {
   numbers: string[];
   /** Numbers that look like a programme of this call but are none. */
   missing: string[];
+  /** The programmes set aside: "apart from 1.4, …". */
+  except?: string[];
   /** The names of programmes that stand in the text, lower case. */
   names: string[];
 }

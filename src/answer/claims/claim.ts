@@ -61,6 +61,8 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
     const decided = decideTogether(on, query);
     if (decided && decided.held !== "open") return fromDecision(context, on.programme.id, decided);
   }
+  const stated = statedFigure(context, id);
+  if (stated) return stated;
   for (const { label, probability } of query.labels.slice(0, MOST)) {
     if (probability < LIKELY) break;
     const found =
@@ -132,6 +134,22 @@ function binding(context: AnswerContext, id: string | null): Local | undefined {
     strength === "in-principle" ? "in-principle" : (strength === "must") !== loose ? "true" : "false";
   return { programme: id, held, items, notes: [], waiting: [], final: true };
 }
+
+/** "This first batch has 138 projects, right?": the figure named is asked about, whatever else is. */
+function statedFigure(context: AnswerContext, id: string | null): Local | undefined {
+  const { query } = context;
+  const [top, ...others] = query.labels;
+  const figured = others.some(({ label, probability }) => FIGURED.has(label) && probability >= LIKELY);
+  const telling = inFocus(query, query.quantities).some(
+    (one) => one.kind === "amount" || (one.kind === "count" && one.value >= TELLING_COUNT),
+  );
+  if (top === undefined || !OF_CALLS.has(top.label) || !figured || !telling) return undefined;
+  return equalFigure(context, id);
+}
+/** What names a call rather than asks something of it. */
+const OF_CALLS = new Set(["batch", "overview", "goals"]);
+/** So many are no ordinal. */
+const TELLING_COUNT = 10;
 
 /** What a line-up told as a whole may seem to be about. */
 const OF_LINE_UPS = new Set([

@@ -53,6 +53,8 @@ const QUANTIFIERS = /\b(?:every|all|each|only|no|not|never|always|both)\b/g;
 
 /** A statement whose claim the question repeats. */
 export function confirmedBy(context: AnswerContext, programme: string | null): Local | undefined {
+  // What is set aside is no part of the claim.
+  if ((context.query.scope.except ?? []).length > 0) return undefined;
   const plain = plainly(context);
   const asked = askedStems(plain);
   const compact = plain.replace(/\s+/g, "");

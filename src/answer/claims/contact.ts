@@ -4,7 +4,7 @@
  */
 import { type AnswerContext, citationsOf, itemsAbout, nameOf, say, suggest } from "../context.ts";
 import { type Finding, finding } from "../finding.ts";
-import type { Item } from "../items.ts";
+import { type Item, isUndecidable } from "../items.ts";
 
 /** The contacts whose name the question has. */
 export function contactNamed({ query, catalogue }: AnswerContext): Item[] {
@@ -27,11 +27,43 @@ function partsOfName(value: unknown): string[] {
     : [];
 }
 
+const ADDRESS = new Set(["contact-email", "contact-phone"]);
+const GIVEN =
+  /\bcomplete\b|\bin full\b|\bgiven\b|\bstated\b|\bprinted\b|\blisted\b|\bin the (?:text|posting|guideline|call)\b|写全|完整|给全|写(?:了|出|明)|给(?:了|出)|齐全|列(?:了|出)/;
+
+/** "Is the e-mail address given in full?": yes where the text has it, no where it breaks off. */
+function answerAddress(context: AnswerContext, asked: readonly string[]): Finding | undefined {
+  const { query, words } = context;
+  // A person named beside it is not what is asked for.
+  const label = query.labels
+    .slice(0, 2)
+    .find((one) => ADDRESS.has(one.label) && one.probability >= 0.3)?.label;
+  if (!query.asked || label === undefined || !GIVEN.test(query.focus) || asked.length === 0) return undefined;
+  const items = itemsAbout(context, "contact", [...asked]).filter(
+    ({ source }) => source.kind === "fact" && source.fact.fact === label,
+  );
+  if (items.length === 0) return undefined;
+  const verdict = items.some(isUndecidable) === query.turn.negated ? "yes" : "no";
+  return finding({
+    outcome: "answered",
+    verdict,
+    programmes: [...asked],
+    head: words.verdict[verdict],
+    lines: items.map((item) =>
+      words.sentenceFor(nameOf(context, item.programme ?? ""), say(context, item.summary)),
+    ),
+    citations: citationsOf(context, items),
+    suggestions: suggest(context, [...asked], ["contact"]),
+  });
+}
+
 /** "Is she the one for that programme?": yes where the text names her there; else no, and where it does. */
 export function answerContact(context: AnswerContext): Finding | undefined {
   const { query, words } = context;
-  const named = contactNamed(context);
   const asked = query.scope.programmes;
+  const address = answerAddress(context, asked);
+  if (address) return address;
+  const named = contactNamed(context);
   if (query.kind !== "yes-no" || query.scope.by === "none" || named.length === 0 || asked.length === 0)
     return undefined;
   const held = named.some(({ programme }) => programme !== null && asked.includes(programme));

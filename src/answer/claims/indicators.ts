@@ -40,6 +40,12 @@ const COUNTED: [RegExp, "patents" | "exchanges" | "attendees" | "youngScholars"]
   ],
 ];
 
+/** Right after the number: 1次、60人. */
+const CLASSIFIED: [RegExp, "exchanges" | "attendees"][] = [
+  [/^[次场届]/, "exchanges"],
+  [/^人/, "attendees"],
+];
+
 /** Said before its number: "the audience is 40", 到场的人只有30个. */
 const AUDIENCE = /(?:人|人数|规模|audience|attendance|attendees|people)[^,，。.;；]{0,6}$/;
 const COUNTS_AS =
@@ -67,6 +73,7 @@ export function decideIndicators(context: DecideContext, query: Query, label: st
       const key =
         q.kind === "count"
           ? (COUNTED.find(([noun]) => noun.test(q.noun))?.[1] ??
+            CLASSIFIED.find(([classifier]) => classifier.test(query.text.slice(q.end)))?.[1] ??
             (people ? ("attendees" as const) : undefined))
           : undefined;
       return key ? [[q, key] as const] : [];

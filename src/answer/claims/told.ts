@@ -93,8 +93,12 @@ function verdictOn(
     const excepted = (id: string) =>
       item.quotes.some(({ text }) => text.slice(Math.max(0, text.search(EXCEPTED))).includes(id));
     const exception = item.quotes.some(({ text }) => EXCEPTED.test(text));
-    if (exception && named.length === 0) return say("open");
-    return say((affirms ?? !query.turn.negated) === (exception && named.every(excepted)) ? "true" : "false");
+    // "Apart from 1.4, are there any?" asks of the rule without its exception.
+    const apart = (query.scope.except ?? []).length > 0 && query.scope.except?.every(excepted);
+    if (exception && named.length === 0 && !apart) return say("open");
+    return say(
+      (affirms ?? !query.turn.negated) === (exception && !apart && named.every(excepted)) ? "true" : "false",
+    );
   }
   // "Is there someone I could ring up?"
   if (label.startsWith("contact") && SOMEBODY.test(query.focus) && !query.turn.negated) return say("true");
