@@ -93,6 +93,10 @@ const BETWEEN =
 /** Both dates are asked to be one, or not to be. */
 const ONE_DAY = /\bsame\b|\bcoincide\w*|\bidentical\b|\bone and the same\b|同一天|一样|相同|一致/;
 const OTHERS = /\b(?:rest|others?|all|any|every|elsewhere)\b|其他|其它|别的|所有/;
+/** One date is set before or after the other. */
+const BEFORE_OTHER =
+  /\b(?:earlier|later) than\b|\bbefore\b|\bafter\b|\bahead of\b|\bprecedes?\b|早于|晚于|比.{1,16}(?:早|晚)|在.{1,16}(?:之前|之后)/;
+const LATER_THAN = /\blater\b|\bafter\b|晚于|比.{1,16}晚|之后/;
 const TWO_DAYS = /\bdiffer\w*|不同|不一样|两个时间/;
 const NOW =
   /\bstill\b|\balready\b|\bopen\b|\bclosed\b|\btoo late\b|\bin time\b|\bnow\b|还(?:来得及|能|可以|开放|接受|赶)|来得及|赶得上|赶得及|过期|关了|结束了|截止了|过了|逾期/;
@@ -188,6 +192,16 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
       ...base,
       verdict: (same === claimed) !== query.turn.negated ? "yes" : "no",
       head: words.deadlines(day(internal?.date), day(agency?.date)),
+    });
+  }
+  if (query.asked && both && BEFORE_OTHER.test(query.focus)) {
+    const first = query.focus.search(INTERNAL) < query.focus.search(AGENCY) ? internal : agency;
+    const other = first === internal ? agency : internal;
+    const holds = LATER_THAN.test(query.focus) ? first.date > other.date : first.date < other.date;
+    return finding({
+      ...base,
+      verdict: holds !== query.turn.negated ? "yes" : "no",
+      head: words.deadlines(day(internal.date), day(agency.date)),
     });
   }
   const daysAsked = LEFT.test(query.text) || surely(query, "days-left");

@@ -50,6 +50,12 @@ export function settleTopic(context: AnswerContext): void {
     return;
   // Which way it points is plain, as it is with rules, not with topics.
   if (top.probability >= 0.2 && (query.turn.claim?.chance ?? 0) >= 0.85) return;
+  // "Is aerospace included for the joint laboratories?": a listed topic, and no country is named.
+  const listed = query.topics.some((hit) => query.scope.programmes.includes(hit.programme));
+  if (query.asked && listed && BESIDE_TOPIC.has(top.label) && query.places.length === 0) {
+    query.labels = [{ label: "topic-fit", probability: 0.8 }, ...query.labels];
+    return;
+  }
   const funds = top.label === "funding" && query.asked && query.quantities.every((q) => q.kind === "count");
   const weak = top.probability < 0.35 && top.label !== "oos";
   if (top.probability >= 0.5 && !BESIDE_TOPIC.has(top.label) && !funds) return;

@@ -88,6 +88,20 @@ export function understandInContext(
   // "Is that more than what 2.0 gets?": beside the one spoken of.
   if (COMPARES.test(query.text) && query.scope.programmes.length === 1 && memory.programmes.length === 1)
     return compared(query, memory);
+  // "Is it the same for the flagship?": its figure beside the one told.
+  const [other, ...more] = query.scope.programmes;
+  if (
+    last &&
+    query.asked &&
+    THE_SAME.test(query.text) &&
+    words <= SHORT + 4 &&
+    FIGURES.has(last.labels[0]?.label ?? "") &&
+    memory.programmes.length === 1 &&
+    other !== undefined &&
+    more.length === 0 &&
+    !memory.programmes.includes(other)
+  )
+    return { ...compared(query, memory), labels: last.labels };
   const named = ["number", "name", "country"].includes(query.scope.by) || query.scope.foreign.length > 0;
   const chosen = query.scope.by === "context";
   const claims =
@@ -302,6 +316,8 @@ export function understandInContext(
   }
   return query;
 }
+
+const THE_SAME = /\bthe same\b|\bequally\b|\balike\b|一样|相同|同样/;
 
 /** What programmes have more or less of. */
 const FIGURES = new Set(["funding", "award", "projects", "duration", "directions", "topics"]);

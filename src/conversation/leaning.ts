@@ -4,6 +4,7 @@
  */
 import { tellingStems } from "../answer/context.ts";
 import type { Call } from "../knowledge/model.ts";
+import { aspectsOfLabel } from "../language/learned/labels.ts";
 import type { Query } from "../language/query.ts";
 import { tokenise } from "../language/tokens.ts";
 import type { Remembered } from "./memory.ts";
@@ -33,8 +34,26 @@ const POINTS_BACK = /\b(?:it|they|them|that|this|those|these|same|also|as well)\
 /** A longer message is no fragment. */
 const LONGEST_FRAGMENT = 14;
 
+/** From this share of the likeliest matter on, one that belongs to what was spoken of is meant rather. */
+const OF_THE_SAME = 0.4;
+
+/** "And at 42?", after young scholars: their age, not another person's. */
+function ofSameMatter(query: Query, last: Remembered): void {
+  const [top] = query.labels;
+  const spoken = new Set(aspectsOfLabel(last.labels[0]?.label ?? ""));
+  const belongs = (label: string) => aspectsOfLabel(label).some((aspect) => spoken.has(aspect));
+  if (top === undefined || top.probability >= CLEAR || belongs(top.label)) return;
+  const own = query.labels.find(
+    ({ label, probability }) => belongs(label) && probability >= OF_THE_SAME * top.probability,
+  );
+  if (own === undefined || own.probability < OF_RULE) return;
+  query.labels = [{ ...own, probability: top.probability }, ...query.labels.filter((one) => one !== own)];
+}
+const CLEAR = 0.8;
+
 /** What a message leaves open is read in the light of the question before: the less it tells itself, the more. */
 export function lean(query: Query, last: Remembered, words: number): void {
+  if (words <= SHORT) ofSameMatter(query, last);
   const own = query.labels[0]?.probability ?? 0;
   const elsewhere = query.labels[0]?.label === "oos" && words > SHORT - 2;
   // A question of a rule that plainly points one way is none of what was asked before.

@@ -70,7 +70,7 @@ const AVERAGE_ZH = /平均|除以|每个项目|每项|单个项目|每个能|均
 
 /** Words of the most and the least that ask for neither. */
 const NO_EXTREME =
-  /\bat (?:the )?(?:most|least)\b|\bmost of\b|\bnot (?:just )?(?:a|the|any) (?:maximum|minimum|max|min|top)\b/g;
+  /\bat (?:the )?(?:most|least)\b|\bmost of\b|\bhow (?:many|much|long)\b[^?]{0,40}\b(?:max(?:imum)?|min(?:imum)?)\b(?=\s*\??$)|\bnot (?:just )?(?:a|the|any) (?:maximum|minimum|max|min|top)\b/g;
 
 /** "2.0 - longest allowed run time", "six million or sixty?": a figure, or one of two things, is asked for. */
 export const asksOpenly = (text: string): boolean =>

@@ -107,8 +107,11 @@ function lineUp(query: Query, partners: readonly string[]): LineUp {
       closed: false,
     };
   }
+  // "No company so far, as companies are slow": who is missing is not there for being spoken of again.
+  const missing = ({ types, country }: OrganisationMention) =>
+    absent.some((one) => one.country === country && one.types.join() === types.join());
   const present = [
-    ...query.organisations.filter((mention) => !isAbsent(mention)),
+    ...query.organisations.filter((mention) => !isAbsent(mention) && !missing(mention)),
     ...units.filter((unit) => !absent.some(({ country }) => country === unit.country)),
   ];
   return { present, absent, closed: CLOSED.test(query.text) };

@@ -119,6 +119,14 @@ function verdictOn(
   if (isElsewhere(item)) return say("open", [words.elsewhere]);
   // A sentence that nothing can judge, or a value that was not compared, decides nothing.
   if (source.kind === "statement" && source.statement.unjudged) return say("open", [words.unjudged]);
+  // What is offered for what this rule demands, the text would have to speak of.
+  if (
+    fieldOfRule(label) !== undefined &&
+    query.turn.modality === "may" &&
+    !query.turn.claim &&
+    !query.turn.without
+  )
+    return say("open");
   if (affirms === undefined || source.kind === "fact" || EVALUATED.has(label) || !isDemand(context, label))
     return say("open");
   if (source.kind === "requirement" && source.requirement.strength === "in-principle")
