@@ -118,7 +118,7 @@ export function answerCompare(context: AnswerContext, programmes: readonly strin
 const DIFFER = /\bdiffer\w*|\bdistinguish\w*|\bapart\b|\bcompare\b|区别|差别|不同|差异|对比/;
 
 const SAME =
-  /\bas (?:long|much|many|big|large|high|short|small|generous|rich|well[- ]funded) (?:a |an )?(?:\w+ )?as\b|\bsame\b|\bequal\w*|\bidentical\b|\bas (?:long|much|many|big) as\b|一样|相同|同样|一致/;
+  /\bas (?:long|much|many|big|large|high|short|small|generous|rich|well[- ]funded) (?:a |an )?(?:\w+ )?as\b|\bsame\b|\bequal\w*|\bidentical\b|\bas (?:long|much|many|big) as\b|\bno difference\b|一样|相同|同样|一致|(?:没有?|无)(?:什么)?(?:区别|差别|差异)/;
 
 /** "Six times the other": how much greater. */
 const TIMES =

@@ -86,7 +86,8 @@ const DAY_ALONE =
   /\b(?:the )(\d{1,2})(?:st|nd|rd|th)\b(?! (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|(?<![月\d])(\d{1,2})[号日](?!\d)/;
 
 /** Whether a day is named by how far off it is. */
-export const namesDay = (text: string): boolean => RELATIVE.some(({ pattern }) => pattern.test(text));
+export const namesDay = (text: string): boolean =>
+  RELATIVE.some(({ pattern }) => pattern.test(text)) || FROM_TODAY.test(text);
 
 const BETWEEN =
   /\bgap\b|\bbetween\b.{0,24}\b(?:your|our|internal)\b.{0,24}\band\b|\b(?:between|from)\b.{0,40}\b(?:internal|first)\b.{0,60}\b(?:final|agency|submission|second|official)\b|\b(?:between|apart|gap)\b.{0,30}\b(?:two|both|deadlines)\b|相差|差几天|隔几天|之间(?:有)?(?:几|多少)天|间隔/;

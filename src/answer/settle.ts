@@ -45,6 +45,13 @@ export function settleTopic(context: AnswerContext): void {
   // "Is 2.5 as rich as 1.6?"
   if (query.kind === "compare" && RICH.test(query.focus))
     query.labels = [{ label: "funding", probability: 0.8 }, ...query.labels];
+  // "May I call it “…”?": its name is asked about, whatever the name says.
+  if (query.asked && CALLED.test(query.raw))
+    query.labels = [{ label: "naming", probability: 0.9 }, ...query.labels];
+  // "Hydrogen with Norway, how many years?": whether a subject fits is no open question.
+  const [first, second] = query.labels;
+  if (!query.asked && first?.label === "topic-fit" && second && second.probability >= 0.2)
+    if (!TOPIC_LABELS.has(second.label)) query.labels = query.labels.slice(1);
   const [top] = query.labels;
   if (!top || TOPIC_LABELS.has(top.label) || !["yes-no", "what", "which-programmes"].includes(query.kind))
     return;
@@ -69,6 +76,8 @@ export function settleTopic(context: AnswerContext): void {
   query.labels = [{ label: "topic-fit", probability: 0.8 }, ...query.labels];
 }
 
+const CALLED =
+  /\b(?:call|name|title|entitle|be called|be named|be titled)\b.{0,60}\s["“'‘「《].{4,}|(?:叫|取名|命名|名称|题目).{0,12}["“'‘「《].{3,}/i;
 const RICH = /\b(?:rich(?:er)?|generous|wealth(?:y|ier)|(?:well|better)[- ](?:funded|endowed)|poor(?:er)?)\b/;
 const FUNDS_WHAT =
   /\bwhat (?:do(?:es)? |is |are )?(?:the |an? )?(?:[\w.-]+ ){1,4}(?:funds?|funded|supports?|supported|pays? for)[^a-z]*$/;

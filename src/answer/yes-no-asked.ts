@@ -23,7 +23,7 @@ const ABOUT_APPLICANTS = new Set([
 ]);
 
 const THERE_IS =
-  /\b(?:is|are) there (?:an?|any|some) (?:\w+ )?(?:projects?|programm?es?|calls?|schemes?|lines?|cooperation) (?:with|for)\b|有(?:没有)?(?:和|跟|与|同)[^,，。]{1,8}的?(?:项目|合作|专项)/;
+  /\b(?:is|are) there (?:an?|any|some) (?:\w+ )?(?:projects?|programm?es?|calls?|schemes?|lines?|cooperation) (?:with|for)\b|有(?:没有)?[^,，。和跟与同]{1,6}的(?:项目|合作|专项)(?:没有|吗|么)|有(?:没有)?(?:和|跟|与|同)[^,，。]{1,8}的?(?:项目|合作|专项)/;
 
 /** Decides a yes/no question. Undefined where the text is silent. @param named the programmes it names */
 export function decideYesNo(context: AnswerContext, named: readonly string[]): Finding | undefined {
@@ -36,7 +36,11 @@ export function decideYesNo(context: AnswerContext, named: readonly string[]): F
   )
     return undefined;
   // "Is there a project with Peru?"
-  if (query.scope.by === "country" && query.topics.length === 0 && THERE_IS.test(query.focus)) {
+  if (
+    (query.scope.by === "country" || query.scope.foreign.length > 0) &&
+    query.topics.length === 0 &&
+    THERE_IS.test(query.focus)
+  ) {
     const found = answerPartner(context);
     if (found) return found;
   }

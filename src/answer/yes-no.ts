@@ -16,6 +16,10 @@ const DOUBTFUL = 0.7;
 const EVERY =
   /\bboth\b (?!(?:the )?(?:sides?|partners?|parties|countries|applica|of us|ends|teams|units))(?=[^?]{1,40}\band\b)|\b(?:all|every|each)\b (?:of )?(?:the |these |those )?(?:\w+ )?(?:programm?es?|calls?|directions?|countries|partners|schemes?|lines?)\b|(?:所有|每个|每一个|各个?|全部|都).{0,6}(?:项目|专项|方向|国家)/;
 
+/** "Is there any programme in which …?": one will do. */
+const ANY_PROGRAMME =
+  /\b(?:is|are) there (?:any|a|some) (?:programm?e|call|scheme|line)s?\b.{0,20}\b(?:where|in which|under which|that|which|whose)\b|有(?:没有)?(?:哪个|什么|任何)?(?:项目|专项|方向).{1,24}(?:吗|没有|么)/;
+
 /** One answer from what the programmes say. */
 export function answerYesNo(
   context: AnswerContext,
@@ -40,8 +44,10 @@ export function answerYesNo(
   // "Do all programmes …?" is no where a single one says no, or nothing.
   const unlike = EVERY.test(query.text) && programmes.length > 0 && !programmes.includes(null);
   const whole = unlike && query.scope.by === "none" && decided.length < context.call.programmes.length;
-  const verdict: Verdict =
-    (whole || (unlike && !same && (verdicts.includes("no") || silent.length > 0))) && !query.turn.negated
+  const some = ANY_PROGRAMME.test(query.focus) && query.scope.by === "none" && verdicts.includes("yes");
+  const verdict: Verdict = some
+    ? "yes"
+    : (whole || (unlike && !same && (verdicts.includes("no") || silent.length > 0))) && !query.turn.negated
       ? "no"
       : same && silent.length === 0
         ? (verdicts[0] ?? "depends")
@@ -89,7 +95,7 @@ export function answerYesNo(
     head: unsettled ? (lines[0] ?? "") : words.verdict[verdict],
     lines: unsettled ? lines.slice(1) : lines,
     citations: citationsOf(context, items),
-    values: items.flatMap(figureValue),
+    values: [...items.flatMap(figureValue), ...decided.flatMap((local) => local.values ?? [])],
     suggestions: suggest(
       context,
       about,

@@ -210,6 +210,13 @@ function remember(
         : before?.call === call.id
           ? before.choices
           : undefined;
+  const [now, earlier] = [programmes, before?.call === call.id ? before.programmes : []];
+  const pair =
+    now.length === 1 && earlier.length === 1 && now[0] !== earlier[0]
+      ? [...earlier, ...now]
+      : now.length === 1 && before?.pair?.includes(now[0] ?? "")
+        ? before.pair
+        : undefined;
   // "Can it lead?", two questions later: the organisation spoken of last.
   const spoken = before?.call === call.id ? before.last?.organisations : undefined;
   return {
@@ -218,5 +225,6 @@ function remember(
     last: asked.organisations.length > 0 || !spoken ? asked : { ...asked, organisations: spoken },
     programmes,
     ...(choices ? { choices } : {}),
+    ...(pair ? { pair } : {}),
   };
 }

@@ -2,9 +2,11 @@
  * A message that leaves things out is filled in from the one before: the programmes, the claim, or the question.
  * @module
  */
+import { namesDay } from "../answer/deadlines.ts";
 import { OTHER_PART, TOGETHER } from "../answer/parts.ts";
 import type { Call } from "../knowledge/model.ts";
 import { hasHan } from "../language/normalise.ts";
+import type { OrganisationMention } from "../language/organisations.ts";
 import { type Query, understand } from "../language/query.ts";
 import { kindOf } from "../language/question.ts";
 import { HOME_COUNTRY } from "../language/scope.ts";
@@ -67,8 +69,9 @@ export function understandInContext(
   if (last) withUnit(query, last);
   // "Which of the two has more?": both of those spoken of.
   const beside = last?.kind === "compare" && MORE_OF.test(query.text) && query.scope.by === "none";
-  if (query.scope.by !== "number" && (beside || TWO.test(query.text)) && memory.choices?.length === 2) {
-    query.scope = { ...query.scope, programmes: memory.choices, by: "context" };
+  const two = memory.pair ?? memory.choices;
+  if (query.scope.by !== "number" && (beside || TWO.test(query.text)) && two?.length === 2) {
+    query.scope = { ...query.scope, programmes: two, by: "context" };
     const kind = kindOf(query.focus, hasHan(query.focus), 2);
     query.kind = kind === "what" && WHICH_OF.test(query.text) ? "which-programmes" : kind;
     return query;
@@ -121,6 +124,54 @@ export function understandInContext(
     query.scope = inherited(query, memory);
     return query;
   }
+  // "A Dutch laboratory?", after that programme's laboratories were spoken of: may it be one of them?
+  if (
+    current !== undefined &&
+    memory.programmes.length === 1 &&
+    query.asked &&
+    query.scope.by === "country" &&
+    !query.scope.programmes.includes(current) &&
+    query.labels[0]?.label === "partners" &&
+    last?.labels[0]?.label.startsWith("lab-")
+  ) {
+    query.scope = inherited(query, memory);
+    query.labels = [{ label: "partners", probability: 0.9 }, ...query.labels];
+    return query;
+  }
+  // "Is it hydrogen only?", of the programme spoken of.
+  if (
+    last &&
+    query.asked &&
+    !named &&
+    (query.labels[0]?.probability ?? 0) < UNCLEAR &&
+    query.topics.some((hit) => memory.programmes.includes(hit.programme))
+  ) {
+    query.labels = [{ label: "topic-fit", probability: 0.8 }, ...query.labels];
+    query.scope = inherited(query, memory);
+    return query;
+  }
+  // "With how much?"
+  if (last && HOW_MUCH.test(query.text)) {
+    query.labels = [{ label: "funding", probability: 0.9 }];
+    query.aspects = [{ aspect: "funding", weight: 4, start: 0, end: query.focus.length }];
+    query.kind = "what";
+    query.scope = named ? query.scope : inherited(query, memory);
+    return query;
+  }
+  // "And a month from now?", after a date was asked for.
+  if (
+    last &&
+    OF_DATES.test(last.labels[0]?.label ?? "") &&
+    namesDay(query.text) &&
+    !OPEN_DATE.test(query.text)
+  ) {
+    query.labels = last.labels;
+    query.aspects = last.aspects;
+    query.kind = "yes-no";
+    query.asked = true;
+    query.turn = { ...query.turn, negated: false };
+    return query;
+  }
   // "Even for basic research?": the last question, of a special case.
   const [own] = query.labels;
   const special = !own || own.probability < OWN_MATTER || own.label === "basic-research";
@@ -162,6 +213,7 @@ export function understandInContext(
           : query.scope,
       {
         places: query.places,
+        organisations: last.organisations.map((mention) => ofNewPartner(mention, memory, call)),
         ...(last.kind === "compare" ? { kind: "what" as const } : {}),
         // "Poland too?", after the countries were told.
         ...(ofPartners
@@ -208,7 +260,8 @@ export function understandInContext(
     return filled(last, query, inherited(query, memory), { text: query.text, focus: query.focus });
   // "On theirs too?", 德方也要?: the last question of the other side.
   const side = last ? sideMeant(query, memory, call) : undefined;
-  if (last && side !== undefined && last.organisations.length > 0 && words <= SHORT + 2)
+  const clear = OPEN.test(query.text) && (query.labels[0]?.probability ?? 0) >= OWN_MATTER;
+  if (last && side !== undefined && last.organisations.length > 0 && words <= SHORT + 2 && !clear)
     return filled(last, query, inherited(query, memory), {
       organisations: last.organisations.map((mention) => ({ ...mention, country: side })),
       text: last.text.replace(OUR_SIDE, " "),
@@ -285,7 +338,13 @@ export function understandInContext(
         ...query.turn,
         modality: query.turn.modality === "is" ? last.turn.modality : query.turn.modality,
       },
-      organisations: query.organisations.length > 0 ? query.organisations : last.organisations,
+      organisations:
+        query.organisations.length > 0
+          ? query.organisations
+          : // "And as a participant?", after who may lead.
+            query.labels[0]?.label === "participants"
+            ? last.organisations.map((mention) => ({ ...mention, role: "participant" as const }))
+            : last.organisations,
     });
   if (last && query.organisations.length === 0 && leansOnOrganisation(query)) {
     const lead = query.labels[0]?.label === "lead";
@@ -317,7 +376,21 @@ export function understandInContext(
   return query;
 }
 
+/** Below this chance nobody can tell what is asked. */
+const UNCLEAR = 0.3;
+const HOW_MUCH = /^(?:and |so )?(?:with|for|at) how much(?: money| funding)?\s*\?*$/;
+const OPEN_DATE = /\bwhen\b|\bhow (?:many|long|far)\b|几|多少|\bwhat (?:date|day)\b|什么时候|几号|哪天/;
 const THE_SAME = /\bthe same\b|\bequally\b|\balike\b|一样|相同|同样/;
+
+/** An organisation of the programme's partner spoken of before, as whichever the next one's is. */
+function ofNewPartner(mention: OrganisationMention, memory: Memory, call: Call): OrganisationMention {
+  const partners = call.programmes
+    .filter(({ id }) => memory.programmes.includes(id))
+    .flatMap((programme) => programme.partners);
+  if (mention.country === undefined || !partners.includes(mention.country)) return mention;
+  const { country: _, ...rest } = mention;
+  return rest;
+}
 
 /** What programmes have more or less of. */
 const FIGURES = new Set(["funding", "award", "projects", "duration", "directions", "topics"]);
@@ -376,7 +449,7 @@ function partSpokenOf(query: Query, last: Remembered): void {
 }
 const PARTS_KEPT = 3;
 
-const OF_DATES = /^(?:deadline|days-left)/;
+const OF_DATES = /^(?:deadline|days-left|open-now)/;
 const WHOSE_DATE =
   /\b(?:ministry|agency|national|official|final|real|internal|school|university|office|funder)\b|科技部|部里|国家|学校|校内|内部|科研处|正式/;
 

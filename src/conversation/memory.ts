@@ -32,6 +32,8 @@ export interface Memory {
   programmes: string[];
   /** The last list of several programmes: "the second one", "the other" choose from it. */
   choices?: string[];
+  /** The two programmes spoken of last, one after the other. */
+  pair?: string[];
 }
 
 /** So many of the matters that a question may be about are kept. */

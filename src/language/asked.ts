@@ -77,6 +77,9 @@ export function chanceOfYesNo(focus: string): number {
   return 1 - (readQuestion(focus).forms.find(({ label }) => label === "w")?.probability ?? 0);
 }
 
+const TAGGED =
+  /[,，](?:我)?(?:这么|这样)?(?:理解|说|记|想)?(?:得)?(?:没错|对|是|不错)(?:吧|吗|不|么)?\s*[?？。]*$|, (?:right|correct|isn't it|is that right|do i understand(?: that)? (?:right|correctly)|am i right)\s*\?*$/;
+
 /** 有什么…吗: whether there are any. */
 const ANY_ZH = /有.{0,10}(?:哪些|什么|啥).{0,10}(?:吗|没有?|么|嘛)\s*[?？。]*$/;
 
@@ -117,6 +120,8 @@ export function turnAsked(focus: string, worded: Turn): Turn {
   const denied = value > 0 ? chance("V-", "M-") / value : 0;
   const unsure = value < LITTLE || (denied > 1 - TURNED && denied < TURNED);
   const chanceLearned = Math.max(denied, 1 - denied);
+  // "…, did I get that right?": the sentence before says itself what is claimed.
+  if (TAGGED.test(focus) && worded.negated && denied < OVERRULES) return { ...worded, learned: true };
   // The words say the contrary, and what was learned is not sure enough to overrule them.
   const torn = !unsure && denied >= TURNED !== worded.negated && chanceLearned < OVERRULES;
   return {

@@ -9,10 +9,14 @@ export type Comparator = "exact" | "over" | "under" | "at-least" | "at-most" | "
 export function comparatorOf(text: string, start: number, end: number): Comparator {
   const before = text.slice(Math.max(0, start - 24), start);
   const after = text.slice(end, end + 12);
-  if (/(?:at least|no less than|not less than|minimum(?: of)?|至少|不少于|最少|起码)\s*$/.test(before))
+  if (
+    /(?:at least|upwards of|no less than|not less than|minimum(?: of)?|至少|不少于|最少|起码)\s*$/.test(
+      before,
+    )
+  )
     return "at-least";
   if (
-    /(?:at most|no more than|not more than|up to|maximum(?: of)?|max|within|至多|最多|不超过|不多于)\s*$/.test(
+    /(?:at most|limited to|capped at|no more than|not more than|up to|maximum(?: of)?|max|within|至多|最多|不超过|不多于)\s*$/.test(
       before,
     )
   )

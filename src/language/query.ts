@@ -92,7 +92,7 @@ function tellingFocus(text: string, focus: string): string {
 
 /** What people say before they ask. */
 const INTERJECTION =
-  /^(?:(?:ok|okay|fine|great|good|perfect|thanks|thank you|thx|hi|hello|hey|hmm+|well|right|i see|got it|understood|oops|sorry|wait|no wait|ah|oh|and one more thing|one more thing|back to (?:work|business|the topic|topic)|quick question|好的?|谢谢|嗯+|哦|明白了?|知道了?|收到|您好|你好|不好意思|打扰了?|老师好?|再问一下)[\s,.!;:，。！、~]+(?:(?:and|so|but)\b\s+)?)+(?=\S{2})/i;
+  /^(?:(?:ok|okay|fine|great|good|perfect|thanks|thank you|thx|hi|hello|hey|hmm+|well|right|i see|got it|understood|oops|sorry|wait|no,? wait|no,? sorry|ah|oh|and one more thing|one more thing|back to (?:work|business|the topic|topic)|quick question|好的?|谢谢|嗯+|哦|明白了?|知道了?|收到|您好|你好|不好意思|打扰了?|老师好?|再问一下)[\s,.!;:，。！、~]+(?:(?:and|so|but)\b\s+)?)+(?=\S{2})/i;
 
 /** "Is … covered too?": too is no excess there. */
 const ALSO = /,? (?:too|as well)(?=\s*[?.!]*$)/;
@@ -110,6 +110,14 @@ const CORRECTION =
 
 /** From this chance on a message asks for a yes or no, though no word of it says so. */
 const SURELY = 0.8;
+
+/** What the asker thinks, before what is asked. */
+const BELIEF =
+  /(?:^|(?<=[.!?] ))(?:and |but )?(?:i|my \w+|we) (?:suspect|suppose|fear|guess|doubt|am afraid|'m afraid|rather think)s?\b[^.?!]*[.!]\s+/g;
+const LEADING_UP =
+  /^[^,，?？]{0,16}(?:既然|因为|由于)[^,，?？]*[,，]\s*|^(?:since|as|because|given that|seeing that)\b[^,?]*,\s*/;
+/** A shorter rest says too little by itself. */
+const LEAST_MATTER = 7;
 
 const namesKnown = new WeakMap<Call, string[]>();
 
@@ -155,8 +163,13 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
   const { scope, meant } = scopeOfFocus(text, focus, call, places, organisations);
   const asking = meant === text ? focus : focusOf(meant, chinese);
   // How it is put stands in the last sentence, where that is more than "Fine?": what was told before denies nothing.
-  const put = meant === text && focus !== last && !POINTING.test(last) ? last : asking;
-  const labels = labelsAsked(text, focus);
+  const put = (meant === text && focus !== last && !POINTING.test(last) ? last : asking).replace(BELIEF, " ");
+  // "As firms may lead, must they match?": what leads up to the question is not asked.
+  const matter = focus.replace(LEADING_UP, "");
+  const labels =
+    matter.length >= LEAST_MATTER && matter !== focus
+      ? labelsAsked(matter, matter)
+      : labelsAsked(text, focus);
   const asked = (isYesNo(put, chinese) || chanceOfYesNo(put) >= SURELY) && !asksOpenly(put);
   const kind = kindOf(focus, chinese, scope.programmes.length, scope.by === "country");
   return asParticipant({
@@ -221,6 +234,12 @@ function scopeOfFocus(
     const blank = " ".repeat(from) + focus + " ".repeat(text.length - to);
     const inside = ({ start, end }: { start: number; end: number }) => start >= from && end <= to;
     const own = scopeMeant(blank, call, places.filter(inside), organisations.filter(inside));
+    if (own.scope.programmes.length > 1 && own.scope.by === "country") {
+      // "The general programme, not the other. Whom do I phone there?": what was told says which of the country's.
+      const told = scopeMeant(text, call, places, organisations).scope.programmes;
+      if (told.length === 1 && own.scope.programmes.includes(told[0] ?? ""))
+        return { scope: { ...own.scope, programmes: told }, meant: text };
+    }
     if (own.scope.programmes.length > 0) return { ...own, meant: text };
   }
   const whole = scopeMeant(text, call, places, organisations);

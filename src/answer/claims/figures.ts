@@ -14,7 +14,7 @@ import { INDICATORS } from "./indicators.ts";
 import type { Local } from "./local.ts";
 
 const CERTAIN =
-  /\b(?:certain\w*|guarantee\w*|definite\w*|sure to|for sure|assured|bound to|without fail|exactly|precisely|no more,? no less|really all)\b|正好|恰好|刚好|一定|一定会?|保证|肯定|必然|必定/;
+  /\b(?:certain\w*|guarantee\w*|definite\w*|sure to|for sure|assured|bound to|without fail|exactly|precisely|no more,? no less|really all|exact (?:figure|number|sum|amount)|(?:a |an )?(?:fixed|firm|set|exact|precise) (?:one|figure|number|sum|amount|quota)|set in stone|carved in stone)\b|确切|准确|固定|定死|正好|恰好|刚好|一定|一定会?|保证|肯定|必然|必定/;
 
 /** "Is the budget 20 million?", "are 15 projects supported?": the figure against the one named. */
 export function equalFigure(context: AnswerContext, programme: string | null): Local | undefined {
@@ -74,12 +74,8 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
       return {
         programme,
         // Nobody is promised the average: it holds only where an average is asked for.
-        held:
-          Math.abs(average - amount.value) >= 1
-            ? "false"
-            : /average|平均|mean/.test(query.text)
-              ? "true"
-              : "open",
+        held: !holdsFor(average, amount) ? "false" : /average|平均|mean/.test(query.text) ? "true" : "open",
+        values: [{ programme, fact: "funding-per-project", value: Math.round(average), unit: "CNY" }],
         items: [total.item, projects.item],
         notes: [
           context.words.average(
@@ -122,6 +118,22 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
   )
     return against("projects", count.value, count.comparator);
   return undefined;
+}
+
+/** An average beside the sum that is claimed of it. */
+function holdsFor(average: number, { value, comparator }: Amount): boolean {
+  switch (comparator) {
+    case "over":
+      return average > value;
+    case "under":
+      return average < value;
+    case "at-least":
+      return average >= value;
+    case "at-most":
+      return average <= value;
+    default:
+      return Math.abs(average - value) < 1;
+  }
 }
 
 /** A figure said roughly may be so far off. */

@@ -9,7 +9,7 @@ import type { AnyAspect } from "../../language/aspect-words.ts";
 import type { Count } from "../../language/quantities.ts";
 import { inFocus, type Query } from "../../language/query.ts";
 import { type DecideContext, type Decision, possible, required, requirementsOn } from "./evaluate.ts";
-import { affirmed, BASIC } from "./rule.ts";
+import { affirmed, BASIC, contradicts } from "./rule.ts";
 
 export const INDICATORS: readonly AnyAspect[] = [
   "patents",
@@ -51,11 +51,29 @@ const AUDIENCE = /(?:人|人数|规模|audience|attendance|attendees|people)[^,�
 const COUNTS_AS =
   /\b(?:count|counts|counted|qualif\w+|considered|regarded|pass(?:es)?|treated|class\w*)\b|\bstill (?:a )?young\b|算(?:不算)?|属于|视为|符合/;
 
+/** Basic research is spoken of, and not as what the project is not. */
+const isBasic = (text: string) => BASIC.test(text.replace(NOT_BASIC, " "));
+const NOT_BASIC =
+  /(?:\b(?:not|isn't|no|non)\b[- ]?|n't )(?:an? |really |purely |about |in )*(?:basic|fundamental|pure)[- ](?:research|science)|(?:不是|非|不属于|不算)(?:纯)?基础研究/g;
+
 /** Are so many patents, events, people enough? */
 export function decideIndicators(context: DecideContext, query: Query, label: string): Decision | undefined {
   const indicators: NonNullable<Project["indicators"]> = {};
   const exempt = decideExempt(context, query, label);
   if (exempt) return exempt;
+  // "Filed, not granted: do they count?", where the text says granted.
+  const ruledOut = INDICATOR[label as AnyAspect]
+    ? requirementsOn(context, [`indicators.${INDICATOR[label as AnyAspect]}` as FieldPath]).filter((r) =>
+        contradicts(r, query.focus),
+      )
+    : [];
+  if (ruledOut.length > 0 && query.asked)
+    return {
+      held: query.turn.negated && query.turn.learned ? "true" : "false",
+      requirements: ruledOut,
+      waiting: [],
+      final: true,
+    };
   const age = query.quantities.find((q) => q.kind === "age");
   if (age && label === "young-scholar-age") {
     const decided = decideAge(context, age.value);
@@ -106,7 +124,7 @@ export function decideIndicators(context: DecideContext, query: Query, label: st
     return age && query.aspects.some((hit) => hit.aspect === "young-scholars")
       ? decideAge(context, age.value)
       : decideWhether(context, query, label);
-  const basicResearch = BASIC.test(query.text);
+  const basicResearch = isBasic(query.text);
   const requirements = requirementsOn(context, fields).filter(
     (requirement) => requirement.strength !== "encouraged",
   );
@@ -120,7 +138,7 @@ const LET_OFF =
 /** Basic research, which the text lets off: what is asked of others is not asked of it. */
 function decideExempt(context: DecideContext, query: Query, label: string): Decision | undefined {
   const key = INDICATOR[label as AnyAspect];
-  if (!key || !BASIC.test(query.text)) return undefined;
+  if (!key || !isBasic(query.text)) return undefined;
   const requirements = requirementsOn(context, [`indicators.${key}`]);
   const bound = possible(context, requirements, { basicResearch: true, indicators: { [key]: 0 } });
   if (requirements.length === 0 || bound !== undefined) return undefined;

@@ -25,7 +25,14 @@ export function decideLead(context: DecideContext, query: Query): Decision | und
     spokenOf(query) ?? inFocus(query, query.organisations).filter((one) => !beside(query, one));
   const mention = organisations.find((o) => o.role === "lead") ?? organisations[0];
   const side = mention?.country ?? sideOf(query, context);
-  const types = mention ? mention.types : undefined;
+  // "Only a university or an institute": either.
+  const leading = organisations.filter(
+    ({ role, country }) => role === "lead" && country === mention?.country,
+  );
+  const types =
+    query.turn.only && leading.length > 1
+      ? [...new Set(leading.flatMap((one) => one.types))]
+      : mention?.types;
   if (!types && !side) return undefined;
   const { turn } = query;
   const countries = side ? [side] : [HOME_COUNTRY, ...context.programme.partners];

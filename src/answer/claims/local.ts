@@ -3,7 +3,7 @@
  * @module
  */
 
-import type { Verdict } from "../../contract.ts";
+import type { Value, Verdict } from "../../contract.ts";
 import type { Requirement } from "../../knowledge/schema.ts";
 import type { Turn } from "../../language/question.ts";
 import type { AnswerContext } from "../context.ts";
@@ -18,6 +18,8 @@ export interface Local {
   /** Sentences to say before the items' own. */
   notes: string[];
   waiting: string[];
+  /** Figures that were worked out. */
+  values?: Value[];
   /** Nothing is listed that fits: gives way where another programme lists it. */
   weak?: boolean;
   /** The topic asked for stands in this programme's list. */

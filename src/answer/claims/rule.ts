@@ -34,10 +34,15 @@ const RULE_FIELDS: Readonly<Record<string, FieldPath>> = {
 /** The field that a rule of this kind is about. */
 export const fieldOfRule = (label: string): FieldPath | undefined => RULE_FIELDS[label];
 
+const ANY_MATERIAL =
+  /(?:什么|任何|所有|各种)(?:新)?材料[^,，?？]{0,4}(?:都|均)|\b(?:any|every|all) (?:kinds? of |sorts? of )?(?:new )?materials?\b/;
+
 /** A material that does damage, under a topic that leaves such out. */
 export function decideMaterials(context: DecideContext, query: Query): Decision | undefined {
   const requirements = requirementsOn(context, ["excludedMaterials"]);
   if (requirements.length === 0) return undefined;
+  // "Any material at all?", where some are left out.
+  if (ANY_MATERIAL.test(query.text)) return { held: "false", requirements, waiting: [], final: true };
   if (query.turn.exists) return { held: "true", requirements, waiting: [], final: true };
   const topic = query.topics.find((hit) => hit.programme === context.programme.id)?.name;
   const decided = possible(context, requirements, { excludedMaterials: true, ...(topic ? { topic } : {}) });
@@ -159,6 +164,10 @@ const CONTRARIES: [RegExp, RegExp][] = [
   [
     /\bexpire[sd]?\b|\blapsed\b|\bran out\b|\brun out\b|\bout of date\b|\bno longer valid\b|过期|失效|到期/,
     /\bvalid(?:ity)?\b/i,
+  ],
+  [
+    /\bpending\b|\b(?:merely|only|just) (?:filed|applied)\b|\b(?:filed|applied for),? (?:but )?not\b|\b(?:not|n't) (?:yet |been )*granted\b|(?:没|未|尚未|还没)(?:有|获得?)?授权|(?:光|只|仅)(?:是|有)?申请/,
+    /\bgranted\b/i,
   ],
 ];
 

@@ -54,7 +54,11 @@ const EXCEPTED = /\bexcept\b|除.{1,12}外/;
 export function told(context: AnswerContext, programme: string | null, label: string): Local | undefined {
   if (label === "matching" && programme !== null && otherKind(context, programme)) return undefined;
   const all = itemsOnLabel(context, label, programme).filter((item) => item.source.kind !== "topic");
-  const about = label === "matching" ? ofSideAsked(context, all) : all;
+  const own =
+    label === "contact" && SOMEBODY.test(context.query.focus)
+      ? all.filter(({ source }) => !isAddress(source))
+      : all;
+  const about = label === "matching" ? ofSideAsked(context, all) : own;
   if (about.length === 0) return undefined;
   const ranked = rank(context, about);
   // What is asked for is the very place that the text leaves broken.
@@ -133,6 +137,10 @@ function verdictOn(
     return say("in-principle");
   return say(affirms ? "true" : "false");
 }
+
+/** That an address is missing says nothing on whether there is anybody. */
+const isAddress = (source: Item["source"]) =>
+  source.kind === "fact" && ["contact-email", "contact-phone"].includes(source.fact.fact);
 
 const SOMEBODY =
   /\b(?:some|any)(?:one|body)\b|\b(?:a|any) (?:person|contact|name|human)\b|有(?:没有)?(?:谁|人)|有(?:没有)?.{0,4}联系人/;

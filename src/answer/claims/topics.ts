@@ -6,7 +6,7 @@
 import { rarityOf } from "../../language/learned/model.ts";
 import { tokenise } from "../../language/tokens.ts";
 import { type AnswerContext, itemsAbout, say } from "../context.ts";
-import { type Item, stemsOf } from "../items.ts";
+import { conceptStems, type Item, stemsOf } from "../items.ts";
 import { alternatives, bears, topicWords } from "../topic-words.ts";
 import type { Local } from "./local.ts";
 
@@ -100,6 +100,12 @@ function anotherKind(text: string, item: Item, stems: readonly string[]): boolea
 const namesIn = (raw: string) =>
   new Set([...raw.matchAll(/(?<=[a-z,] )[A-Z][a-z]+\b/g)].flatMap(([name]) => stemsOf(name.toLowerCase())));
 
+/** "Ocean" where the topic has "marine": a word of its own for the same. */
+const means = (item: Item, stem: string) => {
+  const concepts = conceptStems(stem);
+  return concepts.length > 0 && concepts.every((concept) => item.words.has(concept));
+};
+
 /** What a word counts that no item of the call has. */
 const UNKNOWN = 3;
 /** So much of what the question names must stand in a topic for a yes. */
@@ -123,22 +129,28 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
   // What the topic lacks counts as far as it is no word of any question ("part", "people").
   const lacking = (words: readonly string[]) =>
     words.reduce((sum, word) => sum + weightOf(word) * rarityOf(word) ** 2, 0);
-  const scored = alternatives(query).flatMap((one) => {
-    // A short word that no item has is an abbreviation of something else.
-    const stems = topicWords(one).filter(
-      (stem) => !denied.has(stem) && (!/^[a-z]{2}$/.test(stem) || context.catalogue.weight(stem) > 0),
-    );
-    return topics.map((item) => {
-      const mass = weigh(stems.filter((stem) => bears(item, stem)));
-      // Words that the topic lacks may make it another subject: "smart factories" is no "smart city".
-      return {
-        item,
-        mass,
-        covered: mass / (mass + lacking(stems.filter((stem) => !bears(item, stem))) || 1),
-        other: anotherKind(one.text, item, stems) || putToUse(one.text, [item]),
-      };
+  const scoredBy = (has: (item: Item, stem: string) => boolean) =>
+    alternatives(query).flatMap((one) => {
+      // A short word that no item has is an abbreviation of something else.
+      const stems = topicWords(one).filter(
+        (stem) => !denied.has(stem) && (!/^[a-z]{2}$/.test(stem) || context.catalogue.weight(stem) > 0),
+      );
+      return topics.map((item) => {
+        const mass = weigh(stems.filter((stem) => has(item, stem)));
+        // Words that the topic lacks may make it another subject: "smart factories" is no "smart city".
+        return {
+          item,
+          mass,
+          covered: mass / (mass + lacking(stems.filter((stem) => !has(item, stem))) || 1),
+          other: anotherKind(one.text, item, stems) || putToUse(one.text, [item]),
+        };
+      });
     });
-  });
+  const worded = scoredBy(bears);
+  const scored =
+    denied.size === 0 && !query.turn.without && worded.every(({ mass }) => mass === 0)
+      ? scoredBy(means)
+      : worded;
   const best = scored.sort((a, b) => b.mass * b.covered - a.mass * a.covered)[0];
   if (best && best.mass >= 2.2 && !query.turn.without)
     return {
