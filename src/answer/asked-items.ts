@@ -32,6 +32,8 @@ const PARTICULAR = new Set([
   "young-scholars",
 ]);
 
+const HANDED_IN =
+  /\b(?:hand|send|submit|file)s?\b.{0,30}\b(?:in|to|papers?|parts?|applications?|proposals?|documents?)\b|[交递报]到|交给|提交给/;
 const HOUR = "deadline-hour";
 const AUTHORITY = /\b(?:departments?|authorit\w+|agenc\w+|institutions? designated)\b|部门|机构/i;
 const HOW_MANY_UNITS = /\bhow many\b|\bnumber of\b|\bminimum\b|\bat least\b|几(?:家|个)|至少|最少/;
@@ -68,12 +70,23 @@ export function mattersAsked({ labels, focus }: Query): Scored[] {
           const [own] = readQuestion(part).labels;
           return own && own.probability >= SURELY && own.label !== "oos" ? [own] : [];
         })
-      : [];
+      : parts.length === 2
+        ? bothOf(parts)
+        : [];
   const known = new Set(likely.map(({ label }) => label));
   const beside = BESIDE.flatMap(([label, words, other]) =>
     known.has(label) && !known.has(other) && words.test(focus) ? [{ label: other, probability: LIKELY }] : [],
   );
   return [...likely, ...beside, ...each.filter(({ label }) => !known.has(label))].slice(0, MOST);
+}
+
+/** "At most how many, how much in all?": two questions, where each is surely one of its own. */
+function bothOf(parts: readonly string[]): Scored[] {
+  const own = parts.flatMap((part) => readQuestion(part).labels.slice(0, 1));
+  const [one, other] = own;
+  return one && other && one.label !== other.label && own.every(({ probability }) => probability >= SURELY)
+    ? own.filter(({ label }) => label !== "oos")
+    : [];
 }
 
 /** The items that answer the question for one programme (null: the call). */
@@ -133,6 +146,13 @@ export function itemsOnLabel(context: AnswerContext, label: string, programme: s
     return itemsAbout(context, "both-sides", [programme]).filter((item) =>
       item.quotes.some((quote) => AUTHORITY.test(quote.text)),
     );
+  // "To whom do they hand in their part?": not whom to ask, but the institutions that take it.
+  if (label === "contact" && HANDED_IN.test(context.query.focus)) {
+    const taking = itemsAbout(context, "both-sides", [programme]).filter((item) =>
+      item.quotes.some((quote) => AUTHORITY.test(quote.text)),
+    );
+    if (taking.length > 0) return taking;
+  }
   if (!PARTICULAR.has(label)) return about;
   const isOwn = (item: Item) => item.source.kind === "fact" && item.source.fact.fact === label;
   const own = about.filter(isOwn);

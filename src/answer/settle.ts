@@ -50,8 +50,16 @@ export function settleTopic(context: AnswerContext): void {
     query.labels = [{ label: "naming", probability: 0.9 }, ...query.labels];
   // "Hydrogen with Norway, how many years?": whether a subject fits is no open question.
   const [first, second] = query.labels;
-  if (!query.asked && first?.label === "topic-fit" && second && second.probability >= 0.2)
-    if (!TOPIC_LABELS.has(second.label)) query.labels = query.labels.slice(1);
+  if (
+    !query.asked &&
+    first?.label === "topic-fit" &&
+    second &&
+    second.probability >= 0.2 &&
+    !TOPIC_LABELS.has(second.label)
+  ) {
+    query.labels = query.labels.slice(1);
+    return;
+  }
   const [top] = query.labels;
   if (!top || TOPIC_LABELS.has(top.label) || !["yes-no", "what", "which-programmes"].includes(query.kind))
     return;

@@ -94,7 +94,7 @@ export function topicsMatching(context: AnswerContext, programmes?: readonly str
   );
   const ones = alternatives(query);
   const named = ones.flatMap((one) => namedIn(context, topics, one.text));
-  if (named.length > 0) return [...new Set(named)];
+  if (named.length > 0) return [...new Set([...named, ...alsoNaming(topics, ones)])];
   const best = (words: readonly string[], least: number) => {
     const scored = topics.map((item) => ({
       item,
@@ -106,6 +106,22 @@ export function topicsMatching(context: AnswerContext, programmes?: readonly str
   // One everyday word in common is no topic in common; a concept in common counts where no word is.
   const worded = ones.flatMap((one) => best(topicWords(one), 2.2));
   return worded.length > 0 ? [...new Set(worded)] : best(conceptWords(query), 3.4);
+}
+
+/** Topics that have every telling word of the question, or one for the same, beside those that it names word for word. */
+function alsoNaming(topics: readonly Item[], ones: readonly Parameters<typeof topicWords>[0][]): Item[] {
+  return ones.flatMap((one) => {
+    const words = topicWords(one);
+    return words.length === 0
+      ? []
+      : topics.filter((item) => words.every((word) => bears(item, word) || means(item, word)));
+  });
+}
+
+/** "Ocean" where the topic has "marine": a word of its own for the same. */
+export function means(item: Item, stem: string): boolean {
+  const concepts = conceptStems(stem);
+  return concepts.length > 0 && concepts.every((concept) => item.words.has(concept));
 }
 
 /** What a word weighs that begins a word of a topic ("nanotech"). */

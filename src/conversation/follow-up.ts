@@ -63,6 +63,7 @@ export function understandInContext(
   const same = ASKS_SAME.test(query.text);
   choose(query, memory, call);
   const bare = saysNothing(query, call, words);
+  const alone = query.labels[0]?.probability ?? 0;
   if (last) lean(query, last, words);
   if (last) partSpokenOf(query, last);
   if (last && asksAgain(query, words)) return filled(last, query, inherited(query, memory));
@@ -143,7 +144,7 @@ export function understandInContext(
     last &&
     query.asked &&
     !named &&
-    (query.labels[0]?.probability ?? 0) < UNCLEAR &&
+    alone < UNCLEAR &&
     query.topics.some((hit) => memory.programmes.includes(hit.programme))
   ) {
     query.labels = [{ label: "topic-fit", probability: 0.8 }, ...query.labels];
@@ -212,7 +213,8 @@ export function understandInContext(
           ? inherited(query, memory)
           : query.scope,
       {
-        places: query.places,
+        // Where they stand in this message says nothing of the last one's words.
+        places: query.places.map((place) => ({ ...place, start: -1, end: -1 })),
         organisations: last.organisations.map((mention) => ofNewPartner(mention, memory, call)),
         ...(last.kind === "compare" ? { kind: "what" as const } : {}),
         // "Poland too?", after the countries were told.

@@ -241,6 +241,8 @@ export function turnOf(text: string, chinese: boolean): Turn {
     .replace(/^(?:because|since|as|given that|seeing that)\b[^,]*,/, " ")
     .replace(/\beven (?:when|if|though)\b[^,.?!]*/g, " ")
     .replace(PREMISE_ZH, "")
+    // "A project that isn't basic research": what it is not denies nothing else.
+    .replace(/\b(?:that|which|who) (?:is|are|was|were|do|does|has|have)(?: not|n't)\b[^,.?!]*/g, " ")
     .replace(/\btrue or false\b/g, " ")
     .replace(
       /\b(?:isn't|aren't|doesn't|don't|won't|can't|couldn't|shouldn't|wasn't|didn't)\s+(?:it|they|that|we|you|he|she|there|this)(?:\s+(?:so|right|true|the case))?\s*\??\s*$/g,

@@ -23,7 +23,7 @@ import { decideMatching } from "./matching.ts";
 import { decideNaming } from "./naming.ts";
 import { decideEncouraged, decideParticipants, decideSeveral, decideTogether } from "./participants.ts";
 import { contradicts, decideMaterials, decideRule } from "./rule.ts";
-import { otherKind, told } from "./told.ts";
+import { exceptsFrom, otherKind, told } from "./told.ts";
 import { topicListed, topicNear } from "./topics.ts";
 
 /** Below this chance nothing is asked about. */
@@ -61,6 +61,8 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
     const decided = decideTogether(on, query);
     if (decided && decided.held !== "open") return fromDecision(context, on.programme.id, decided);
   }
+  const apart = setApart(context, id);
+  if (apart) return apart;
   const stated = statedFigure(context, id);
   if (stated) return stated;
   for (const { label, probability } of query.labels.slice(0, MOST)) {
@@ -135,19 +137,43 @@ function binding(context: AnswerContext, id: string | null): Local | undefined {
   return { programme: id, held, items, notes: [], waiting: [], final: true };
 }
 
+const FROM_REST =
+  /\bdiffer\w* from (?:all )?(?:the )?(?:rest|others?)\b|\bunlike (?:all )?(?:the )?(?:rest|others?)\b|\bthe only (?:one|direction|programm?e)\b|唯一|[和跟与]其[他它].{0,6}不(?:同|一样)/;
+
+/** "Does 1.4 differ from the rest in having them?", where the call says that none has them but 1.4. */
+function setApart(context: AnswerContext, id: string | null): Local | undefined {
+  const { query } = context;
+  const [top] = query.labels;
+  if (id === null || !top || !FROM_REST.test(query.focus)) return undefined;
+  const items = itemsOf(context, top.label, [null]).filter((item) => exceptsFrom(item, id));
+  return items.length > 0
+    ? {
+        programme: id,
+        held: query.turn.negated ? "false" : "true",
+        items,
+        notes: [],
+        waiting: [],
+        final: true,
+      }
+    : undefined;
+}
+
 /** "This first batch has 138 projects, right?": the figure named is asked about, whatever else is. */
 function statedFigure(context: AnswerContext, id: string | null): Local | undefined {
   const { query } = context;
   const [top, ...others] = query.labels;
   const figured = others.some(({ label, probability }) => FIGURED.has(label) && probability >= LIKELY);
   const telling = inFocus(query, query.quantities).some(
-    (one) => one.kind === "amount" || (one.kind === "count" && one.value >= TELLING_COUNT),
+    (one) =>
+      one.kind === "amount" ||
+      (one.kind === "count" && (one.value >= TELLING_COUNT || PROJECTS.test(one.noun))),
   );
   if (top === undefined || !OF_CALLS.has(top.label) || !figured || !telling) return undefined;
   return equalFigure(context, id);
 }
 /** What names a call rather than asks something of it. */
-const OF_CALLS = new Set(["batch", "overview", "goals"]);
+const OF_CALLS = new Set(["batch", "overview", "goals", "topics", "topic-fit", "partners"]);
+const PROJECTS = /\bprojects?$|^(?:项|个项目)/;
 /** So many are no ordinal. */
 const TELLING_COUNT = 10;
 

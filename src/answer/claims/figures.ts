@@ -105,7 +105,7 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
   const perPart = count && projectsPerPart(context, programme, count.value);
   if (perPart) return perPart;
   const named = query.aspects.some((hit) => hit.weight >= 3 && hit.aspect !== "projects");
-  if (amount && (aspects.includes("funding") || !named) && !aspects.includes("matching"))
+  if (amount && (aspects.includes("funding") || !named) && aspects[0] !== "matching")
     return against("funding", amount.value, amount.comparator);
   if (count && aspects.includes("directions")) return against("directions", count.value, count.comparator);
   if (count && aspects.includes("partners")) return against("partners", count.value, count.comparator);

@@ -94,8 +94,7 @@ function verdictOn(
   if (source.kind === "statement" && item.quotes.some((quote) => NONE_OF_IT.test(quote.text))) {
     // "There are none, except in 1.4.": no, but for those excepted.
     const named = query.scope.programmes;
-    const excepted = (id: string) =>
-      item.quotes.some(({ text }) => text.slice(Math.max(0, text.search(EXCEPTED))).includes(id));
+    const excepted = (id: string) => exceptsFrom(item, id);
     const exception = item.quotes.some(({ text }) => EXCEPTED.test(text));
     // "Apart from 1.4, are there any?" asks of the rule without its exception.
     const apart = (query.scope.except ?? []).length > 0 && query.scope.except?.every(excepted);
@@ -141,6 +140,10 @@ function verdictOn(
 /** That an address is missing says nothing on whether there is anybody. */
 const isAddress = (source: Item["source"]) =>
   source.kind === "fact" && ["contact-email", "contact-phone"].includes(source.fact.fact);
+
+/** "There are none, except in 1.4": whether a sentence excepts the programme. */
+export const exceptsFrom = (item: Item, id: string): boolean =>
+  item.quotes.some(({ text }) => EXCEPTED.test(text) && text.slice(text.search(EXCEPTED)).includes(id));
 
 const SOMEBODY =
   /\b(?:some|any)(?:one|body)\b|\b(?:a|any) (?:person|contact|name|human)\b|有(?:没有)?(?:谁|人)|有(?:没有)?.{0,4}联系人/;

@@ -6,8 +6,8 @@
 import { rarityOf } from "../../language/learned/model.ts";
 import { tokenise } from "../../language/tokens.ts";
 import { type AnswerContext, itemsAbout, say } from "../context.ts";
-import { conceptStems, type Item, stemsOf } from "../items.ts";
-import { alternatives, bears, topicWords } from "../topic-words.ts";
+import { type Item, stemsOf } from "../items.ts";
+import { alternatives, bears, means, topicWords } from "../topic-words.ts";
 import type { Local } from "./local.ts";
 
 /** A topic that the programme lists, named in the question. */
@@ -99,12 +99,6 @@ function anotherKind(text: string, item: Item, stems: readonly string[]): boolea
 /** Words with a capital inside a sentence: of persons and towns, unless the call has them. */
 const namesIn = (raw: string) =>
   new Set([...raw.matchAll(/(?<=[a-z,] )[A-Z][a-z]+\b/g)].flatMap(([name]) => stemsOf(name.toLowerCase())));
-
-/** "Ocean" where the topic has "marine": a word of its own for the same. */
-const means = (item: Item, stem: string) => {
-  const concepts = conceptStems(stem);
-  return concepts.length > 0 && concepts.every((concept) => item.words.has(concept));
-};
 
 /** What a word counts that no item of the call has. */
 const UNKNOWN = 3;
