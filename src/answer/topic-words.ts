@@ -108,13 +108,11 @@ export function topicsMatching(context: AnswerContext, programmes?: readonly str
   return worded.length > 0 ? [...new Set(worded)] : best(conceptWords(query), 3.4);
 }
 
-/** Topics that have every telling word of the question, or one for the same, beside those that it names word for word. */
+/** Topics that have every telling word of the question, beside those that it names word for word. */
 function alsoNaming(topics: readonly Item[], ones: readonly Parameters<typeof topicWords>[0][]): Item[] {
   return ones.flatMap((one) => {
     const words = topicWords(one);
-    return words.length === 0
-      ? []
-      : topics.filter((item) => words.every((word) => bears(item, word) || means(item, word)));
+    return words.length === 0 ? [] : topics.filter((item) => words.every((word) => bears(item, word)));
   });
 }
 
