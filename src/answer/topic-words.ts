@@ -111,8 +111,10 @@ export function topicsMatching(context: AnswerContext, programmes?: readonly str
 /** Topics that have every telling word of the question, beside those that it names word for word. */
 function alsoNaming(topics: readonly Item[], ones: readonly Parameters<typeof topicWords>[0][]): Item[] {
   return ones.flatMap((one) => {
+    // Parts of a Chinese word may each be a word of something else.
     const words = topicWords(one);
-    return words.length === 0 ? [] : topics.filter((item) => words.every((word) => bears(item, word)));
+    const whole = words.length > 0 && !words.some((word) => /\p{Script=Han}/u.test(word));
+    return !whole ? [] : topics.filter((item) => words.every((word) => bears(item, word)));
   });
 }
 
