@@ -41,6 +41,8 @@ interface Expected {
 const NEIGHBOUR = 0.3;
 /** What ranks passages within one call and says nothing there is not fitted; its weight is set. */
 const CALL = 0.4;
+/** What another section says is no answer, however alike: silent questions, which the ranking is not fitted to, show it. */
+const ELSEWHERE = -5;
 const fold = (text: string) => foldSpace(text).toLowerCase();
 
 async function samplesOf(folder: string): Promise<Sample[]> {
@@ -117,6 +119,7 @@ function ranking(samples: readonly Sample[]): number[] {
   const asked = samples.filter(({ silent }) => !silent);
   const scale = deviations(asked.flatMap(({ rows }) => rows)).map((one) => (one > 1e-6 ? 1 / one : 0));
   scale[FEATURES.indexOf("call")] = 0;
+  scale[FEATURES.indexOf("elsewhere")] = 0;
   const width = FEATURES.length;
   const weights = new Array<number>(width).fill(0);
   const squares = new Array<number>(width).fill(1e-3);
@@ -144,6 +147,7 @@ function ranking(samples: readonly Sample[]): number[] {
   }
   const fitted = weights.map((weight, k) => weight * (scale[k] as number));
   fitted[FEATURES.indexOf("call")] = CALL;
+  fitted[FEATURES.indexOf("elsewhere")] = ELSEWHERE;
   return fitted;
 }
 

@@ -8,7 +8,7 @@ import { countriesIn } from "../language/places.ts";
 import { Kinds } from "./kinds.ts";
 import type { Passage } from "./passages.ts";
 import { type Asked, askedOf, partOf } from "./question.ts";
-import { Sections } from "./sections.ts";
+import { ELSEWHERE, Sections } from "./sections.ts";
 import { type Alike, askedFor, Telling } from "./telling.ts";
 
 /** What a question is about, beyond its words. */
@@ -19,6 +19,8 @@ export interface About extends Pick<Asked, "matters" | "labels"> {
   places: readonly string[];
   /** It, and what it leans on, as patterns want them. */
   written: readonly string[];
+  /** It names the label of a part itself, not the talk before. */
+  labelled: boolean;
   /** The parts of each call that it names; worked out as the calls are looked at. */
   named: Map<string, Named>;
 }
@@ -27,6 +29,8 @@ export interface About extends Pick<Asked, "matters" | "labels"> {
 interface Named {
   kinds: readonly number[];
   sections: readonly number[];
+  /** The question itself names the sections by number or country. */
+  plainly: boolean;
 }
 
 /** What one call tells apart, and where its passages begin among all. */
@@ -42,6 +46,8 @@ export interface Standing {
   /** Of the part of the call asked about (1), of another (-1), of none (0); of the country, likewise. */
   part: number;
   place: number;
+  /** It stands under the heading of another part. */
+  elsewhere: boolean;
   alike: Alike;
 }
 
@@ -50,6 +56,7 @@ export const UNSEEN: Standing = {
   told: { text: 0, above: 0, best: 0, untold: 0 },
   part: 0,
   place: 0,
+  elsewhere: false,
   alike: { own: 0, above: 0, group: 0, piece: 0, tells: 0 },
 };
 
@@ -73,6 +80,7 @@ export function aboutOf(asked: Asked, question: string, context: string | undefi
     asked: askedFor(question, context),
     places: [...codesIn(question)],
     written: [question, ...(context === undefined ? [] : [context])].map(prepare),
+    labelled: asked.labels.length > 0,
     named: new Map(),
   };
 }
@@ -96,15 +104,17 @@ export class CloseLook {
   at(number: number, kinds: number, about: About): Standing {
     const { matters, places, asked } = about;
     const written = this.#writtenOf(number);
+    const part = this.#partOf(number, written, about);
     return {
       told: toldOf(matters, (matter, place) => tells(written, matter, place), kinds),
-      part: this.#partOf(number, written, about),
+      part: Math.max(-1, part),
+      elsewhere: part === ELSEWHERE,
       place: standingTo(places, written.places),
       alike: this.#telling.alike(number, asked),
     };
   }
 
-  /** 1 for a passage on a section or a kind of grant that is asked about, -1 for one on others only. */
+  /** 1 for a passage on a section or a kind of grant that is asked about, -1 or less for one on others only. */
   #partOf(number: number, { text, above }: Written, about: About): number {
     const passage = this.#passages[number] as Passage;
     const { kinds, sections, first } = this.#partsOf(passage.call);
@@ -112,19 +122,24 @@ export class CloseLook {
     if (named === undefined) {
       const asked = <T>(in_: (question: string) => readonly T[]) =>
         about.written.map(in_).find((found) => found.length > 0) ?? [];
+      const plain = sections.namedIn(about.written[0] ?? "");
       named = {
-        sections: asked((question) => sections.namedIn(question)),
+        sections: asked((question) => sections.namedIn(question).sections),
+        plainly: plain.plainly,
         kinds: asked((question) => kinds.namedIn(question)),
       };
       about.named.set(passage.call, named);
     }
     const section = sections.standing(number - first, passage.text, named.sections);
-    if (section !== 0) return section;
+    if (section !== 0) return named.plainly ? section : Math.max(-1, section);
     const own = kinds.in(text);
     const told = own.length > 0 ? own : kinds.in(above);
     if (named.kinds.length > 0 && told.length > 0)
       return told.some((kind) => named.kinds.includes(kind)) ? 1 : -1;
-    return partOf(about.labels, `${above}\n${text}`);
+    // Under "Track B" stands nothing on track A.
+    return about.labelled && partOf(about.labels, above) < 0
+      ? ELSEWHERE
+      : partOf(about.labels, `${above}\n${text}`);
   }
 
   #partsOf(call: string): Parts {

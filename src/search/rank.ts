@@ -46,8 +46,8 @@ export const FEATURES = [
   "untold",
   /** Of the part of the call asked about (1), of another (-1). */
   "part",
-  /** Of another part, where the part asked about has passages of its own. */
-  "otherPart",
+  /** In the section of another part, where the part asked about has passages of its own. */
+  "elsewhere",
   "heading",
   /** The best words' score of its call. */
   "call",
@@ -119,7 +119,7 @@ export function rerank(
         toldHold: told.text * holds,
         untold: told.untold,
         part: candidate.part,
-        otherPart: parted && candidate.part < 0 ? 1 : 0,
+        elsewhere: parted && candidate.elsewhere ? 1 : 0,
         heading: candidate.kind === "heading" ? 1 : 0,
         call: (bestOfCall.get(candidate.call) ?? 0) / top,
         like: alike.own,

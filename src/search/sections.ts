@@ -22,6 +22,9 @@ const NUMBER =
   /(?<![\d.,])(\d{1,2}\.\d{1,2})(?![\d%]|\.\d|\s*(?:million|billion|万|亿|%|元|years?|months?|年|个月))/g;
 const RANGE = /(\d{1,2})\.(\d{1,2})\s*(?:to|[-–—~～至到])\s*(\d{1,2})\.(\d{1,2})/g;
 
+/** Under the heading of another part than the one asked about. */
+export const ELSEWHERE = -2;
+
 interface Section {
   number: string | undefined;
   /** Its own words with what each weighs, its own concepts and countries: those that the sections beside it lack. */
@@ -59,16 +62,27 @@ export class Sections {
     this.#sections = programmeSections(passages);
   }
 
-  /** The sections that a question names, by their places here. */
-  namedIn(question: string): number[] {
+  /** The sections that a question names, by their places here; by a number or a country, it names them plainly. */
+  namedIn(question: string): { sections: number[]; plainly: boolean } {
+    const plain = this.#plainlyIn(question);
+    return plain.length > 0
+      ? { sections: plain, plainly: true }
+      : { sections: this.#wordedIn(question), plainly: false };
+  }
+
+  #plainlyIn(question: string): number[] {
     if (this.#sections.length === 0) return [];
     const prepared = prepare(question);
     const numbers = numbersIn(prepared);
     const byNumber = this.#which(({ number }) => number !== undefined && numbers.has(number));
     if (byNumber.length > 0) return byNumber;
     const codes = codesIn(question);
-    const byCountry = this.#which(({ countries }) => [...countries].some((code) => codes.has(code)));
-    if (byCountry.length > 0) return byCountry;
+    return this.#which(({ countries }) => [...countries].some((code) => codes.has(code)));
+  }
+
+  #wordedIn(question: string): number[] {
+    if (this.#sections.length === 0) return [];
+    const prepared = prepare(question);
     const words = wordsOf(question);
     const concepts = new Set(conceptsOf(prepared));
     const shares = this.#sections.map((section) => {
@@ -85,15 +99,15 @@ export class Sections {
   }
 
   /**
-   * How the passage of this place in the call stands to the sections named: 1 it is of one of them or speaks of it, -1 of
-   * others only, 0 of none.
+   * How the passage of this place in the call stands to the sections named: 1 it is of one of them or speaks of it, -1 it
+   * speaks of others only, `ELSEWHERE` it stands in another one, 0 of none.
    */
   standing(at: number, text: string, named: readonly number[]): number {
     if (named.length === 0) return 0;
     const holds = ({ first, last }: Section) => first <= at && at <= last;
     if (named.some((one) => holds(this.#sections[one] as Section))) return 1;
     const groups = new Set(named.map((one) => this.#sections[one]?.group));
-    if (this.#sections.some((section) => groups.has(section.group) && holds(section))) return -1;
+    if (this.#sections.some((section) => groups.has(section.group) && holds(section))) return ELSEWHERE;
     const numbers = numbersIn(prepare(text));
     const told = this.#which(({ number }) => number !== undefined && numbers.has(number));
     const spoken = told.length > 0 ? told : this.#bySpoken(text);
