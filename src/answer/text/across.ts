@@ -7,7 +7,9 @@ import type { Language } from "../../contract.ts";
 import type { Call, Knowledge } from "../../knowledge/model.ts";
 import { readQuestion } from "../../language/learned/model.ts";
 import { fold, hasHan } from "../../language/normalise.ts";
+import { countriesIn } from "../../language/places.ts";
 import { datesIn, quantitiesIn } from "../../language/quantities.ts";
+import { HOME_COUNTRY } from "../../language/scope.ts";
 import type { Hit } from "../../search/index.ts";
 import { windowOf } from "../../search/window.ts";
 import { type Finding, finding } from "../finding.ts";
@@ -32,6 +34,7 @@ const FRAME = new RegExp(
     `(?:有没有|有什么|有哪些|哪些|哪几个|哪个|哪一个|哪家|哪种)(?:[^\\s,，?？]{0,4}?)?${CALLS_HAN}`,
     "(?:谁|哪里|哪儿|哪个部门|哪家单位)(?:在|会|能|可以)?(?:支持|资助|出钱|给钱)",
     "有没有(?:资助|支持|面向)",
+    "(?:截止|到期|开放|受理)的(?:通知|指南|项目)?(?:都)?(?:有|是)(?:哪些|哪几个|什么)",
     "(?:这|那)(?:里面|几个|些)(?:里面|当中|中)?(?:有)?(?:哪个|哪几个|哪些)",
   ].join("|"),
   "u",
@@ -45,6 +48,8 @@ const FILLER = new RegExp(
 const LOOSE =
   /(?:哪些|哪几个|哪个|有哪几个)(?:项目|的|里|最|明确|要求|可以|能|不|有|在)|^哪(?:些|几个)|(?:有)?哪几个[?？。]*$|\b(?:which|what) (?:programmes?|programs?|projects?)\b|\bwhich (?:\w+ ){0,12}?(?:closes|ends|comes|is|has|lets|allows|pays|gives|runs|needs|wants|requires)\b/;
 
+/** Whether there is a call for something, though it names one. */
+const EXISTS = /\b(?:is|are) there\b|有(?:没有|哪些|什么)/;
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const TIME = new Set([
   "deadline",
@@ -118,10 +123,12 @@ export function answerAcross(
       named.map(({ call }) => call),
     );
   // One call is named: the question is about that one.
-  if (named.length === 1) return undefined;
+  if (named.length === 1 && !(EXISTS.test(text) && CONTENT.has(label))) return undefined;
   const rest = text.replace(FILLER, " ").trim();
   const best = bestOfEach(calls, /[\p{L}\p{N}]/u.test(rest) ? rest : text);
-  return CONTENT.has(label) ? byContent(calls, best, language) : byRule(calls, best, language, text, label);
+  return CONTENT.has(label)
+    ? byContent(calls, best, language, question)
+    : byRule(calls, best, language, text, label);
 }
 
 /** The calls whose deadline is in the time asked about. */
@@ -176,10 +183,27 @@ function bestOfEach({ index, passages }: CallsIndex, question: string): Hit[][] 
     .sort((a, b) => (b[0]?.sure ?? 0) - (a[0]?.sure ?? 0));
 }
 
-/** The calls whose text has what is asked about. */
-function byContent(calls: CallsIndex, best: readonly Hit[][], language: Language): Finding | undefined {
+/** The calls whose text has what is asked about; where a country is named, those that name it. */
+function byContent(
+  calls: CallsIndex,
+  best: readonly Hit[][],
+  language: Language,
+  question: string,
+): Finding | undefined {
   const share = ({ features }: Hit) => Math.max(features.coverage, features.concepts);
-  const found = best.flatMap((hits) => hits.sort((a, b) => share(b) - share(a)).slice(0, 1));
+  // Its own words count before those of the headings above it.
+  const own = ({ passage, matched }: Hit) => {
+    const text = fold(passage.text);
+    return matched.filter((word) => text.includes(fold(word))).length;
+  };
+  const placed = countriesIn(question).some(({ code }) => code !== HOME_COUNTRY);
+  const found = best.flatMap((hits) =>
+    hits
+      .filter(({ features }) => !placed || features.place > 0)
+      .sort((a, b) => share(b) - share(a) || own(b) - own(a))
+      .slice(0, 1),
+  );
+  if (placed) return shown(calls, found, language);
   const most = Math.max(0, ...found.map(share));
   if (most < FOUND) return undefined;
   return shown(
