@@ -89,8 +89,8 @@ export function askedOf(question: string): Asked {
 }
 
 const PART =
-  "sub-?programmes?|programmes?|strands?|lanes?|themes?|tracks?|topics?|schemes?|types?|categor(?:y|ies)|lots?|parts?|stages?|phases?|calls?|options?|levels?|annex(?:es)?";
-const PART_HAN = "类|子项目|子课题|子专题|方向|组|项|包|档|专题|阶段";
+  "sub-?programmes?|programmes?|strands?|lanes?|themes?|tracks?|topics?|schemes?|types?|categor(?:y|ies)|lots?|parts?|stages?|phases?|calls?|options?|levels?|annex(?:es)?|actions?|priorit(?:y|ies)|directions?|work packages?|challenges?|missions?|modules?";
+const PART_HAN = "类|子项目|子课题|子专题|课题|主题|方向|组|项|包|档|专题|阶段|榜";
 const LABEL = new RegExp(
   `\\b(?:${PART}) ([a-h]|[ivx]{1,3}|\\d{1,2}|one|two|three|four)(?![\\p{L}\\d.%,-])|(?<![a-z])([a-h])(?=${PART_HAN})|(?:${PART_HAN})([一二三四五六七八九十\\d]{1,2})(?!\\d)`,
   "gu",
@@ -98,7 +98,23 @@ const LABEL = new RegExp(
 
 /** The labels of parts that a prepared text names. */
 export const labelsIn = (prepared: string): string[] => [
-  ...new Set([...prepared.matchAll(LABEL)].map((match) => (match[1] ?? match[2] ?? match[3]) as string)),
+  ...new Set([...prepared.matchAll(LABEL)].map((match) => numeral(match[1] ?? match[2] ?? match[3] ?? ""))),
+];
+
+/** "Topic III", 课题三, "topic three": the third. */
+function numeral(label: string): string {
+  const at = NUMERALS.findIndex((names) => names.includes(label));
+  return at < 0 ? label : String(at + 1);
+}
+const NUMERALS = [
+  ["一", "one", "i"],
+  ["二", "two", "ii"],
+  ["三", "three", "iii"],
+  ["四", "four", "iv"],
+  ["五", "five", "v"],
+  ["六", "six", "vi"],
+  ["七", "seven", "vii"],
+  ["八", "eight", "viii"],
 ];
 
 /**
@@ -109,7 +125,7 @@ export function partOf(labels: readonly string[], written: string): number {
   if (labels.length === 0) return 0;
   const own = labelsIn(written);
   const first = /^([a-h]|[ivx]{1,3}|\d{1,2})\s*[|:：.、)]/mu.exec(written)?.[1];
-  if (first !== undefined) own.push(first);
+  if (first !== undefined) own.push(numeral(first));
   if (own.length === 0) return 0;
   return own.some((label) => labels.includes(label)) ? 1 : -1;
 }

@@ -32,6 +32,9 @@ export const SIGNS = [
   "place",
   /** How alike the passage is, where it is sure what the question is about. */
   "clearLike",
+  /** It is sure what the question is about, and this passage does not tell it; no passage tells it. */
+  "clearUntold",
+  "toldNowhere",
   /** The best of all passages, in these. */
   "bestLike",
   "bestAbove",
@@ -94,6 +97,8 @@ export function signsOf(ranked: readonly Ranked[], { clear, placed, foreign, val
     partless: first.part === 0 && ranked.some(({ features }) => features.part > 0) ? 1 : 0,
     place: first.place,
     clearLike: clear * like,
+    clearUntold: clear * (1 - tells),
+    toldNowhere: clear * (1 - best("tells")),
     bestLike: best("like"),
     bestAbove: best("likeAbove"),
     bestCoverage: best("coverage"),

@@ -127,7 +127,7 @@ function bestDated(
   const due = hits.filter(({ passage }) => dueDays(passage, calls.get(passage.call) as Call).length > 0);
   const text = fold(question);
   const internal = leaning
-    ? INTERNAL.test(text) || (top.label === "deadline-internal" && !FINAL.test(text))
+    ? INTERNAL.test(text) || (top.label === "deadline-internal" && !FINAL.test(text) && !THEIRS.test(text))
     : top.label === "deadline-internal";
   const wanted = due.filter((hit) => ofOffice(hit) === internal);
   const [first] = wanted.length > 0 ? wanted : due;
@@ -149,9 +149,12 @@ function bestContact(question: string, hits: readonly Hit[]): Hit[] | undefined 
   const ours = OURS.test(fold(question));
   const [best] = people;
   const inside = ({ passage }: Hit) => ofOffice({ passage } as Hit) || OURS.test(fold(passage.text));
-  const first = people.find((hit) => inside(hit) === ours);
+  // A country's side has people of its own.
+  const placed = people.find(({ features }) => features.place > 0);
+  const first = placed ?? people.find((hit) => inside(hit) === ours);
   // Nobody in particular is asked for: the best, whoever it is.
-  if (first === undefined || (!ours && !THEIRS.test(fold(question)))) return undefined;
+  if (first === undefined || (placed === undefined && !ours && !THEIRS.test(fold(question))))
+    return undefined;
   return first === best ? undefined : [first, ...hits.filter((hit) => hit !== first)];
 }
 const THEIRS =

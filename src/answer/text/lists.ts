@@ -4,12 +4,14 @@
  */
 import { chanceOfYesNo } from "../../language/asked.ts";
 import { passageChances, passageLabels, readQuestion } from "../../language/learned/model.ts";
+import { fold } from "../../language/normalise.ts";
 import type { Hit, Passage } from "../../search/index.ts";
 
 /** What postings list, and by which labels a heading announces such a list. */
 const LISTED: Readonly<Record<string, readonly string[]>> = {
   topics: ["topics", "directions", "topic-fit", "subtopics"],
   "topic-fit": ["topics", "directions", "topic-fit", "subtopics"],
+  priority: ["topics", "directions", "priority"],
   directions: ["topics", "directions", "topic-fit", "subtopics"],
   documents: ["documents", "letters"],
   contact: ["contact", "contact-email", "contact-phone"],
@@ -17,7 +19,7 @@ const LISTED: Readonly<Record<string, readonly string[]>> = {
   "contact-phone": ["contact", "contact-email", "contact-phone"],
 };
 /** From this chance on a list is asked for; and a heading announces one. */
-const ASKED = 0.4;
+const ASKED = 0.3;
 const ANNOUNCES = 0.3;
 /** From this chance on a question is one of yes or no, which one item answers. */
 const YES_NO = 0.5;
@@ -29,9 +31,10 @@ const LONGEST = 1_500;
 export function listAsked(question: string): string | undefined {
   const [top] = readQuestion(question).labels;
   if (top === undefined || top.probability < ASKED || !(top.label in LISTED)) return undefined;
-  const open = chanceOfYesNo(question) < YES_NO;
-  return open ? top.label : undefined;
+  return chanceOfYesNo(question) < YES_NO || WHICH.test(fold(question)) ? top.label : undefined;
 }
+
+const WHICH = /^(?:and |so )?(?:which|what)\b|哪些|哪几/;
 
 /** Where an item stands in its series: "2.1 (3)" in "2.1 (#)"; null without a number. */
 const seriesOf = ({ clause }: Passage) =>
@@ -53,7 +56,8 @@ function itemsUnder(passages: readonly Passage[], at: number): Passage[] {
     const before = items.at(-1) as Passage;
     const goesOn = passage.group === before.group || passage.heading.length > first.heading.length;
     if (!goesOn && seriesOf(passage) !== series) break;
-    if (!goesOn && passage.kind !== first.kind && passage.heading.length === depth) break;
+    if (!goesOn && passage.kind === "heading" && first.kind !== "heading" && passage.heading.length === depth)
+      break;
     items.push(passage);
   }
   return items;

@@ -31,6 +31,15 @@ export interface NamedCall {
   hits: number;
 }
 
+/** From here on no question has a word but for what it names. */
+const UNSAID = 0.95;
+const UNSAID_WORTH = 1.5;
+const worthOf = (token: Token) => {
+  if (isProper(token)) return PROPER;
+  const rarity = rarityOf(token.stem);
+  return token.han && rarity >= UNSAID && token.text.length > 1 ? UNSAID_WORTH : rarity;
+};
+
 /** What half of a longer Chinese word counts beside a word. */
 const PAIR = 0.5;
 
@@ -51,7 +60,7 @@ const tokensOf = (text: string) =>
 function stemsOf(text: string): Map<string, number> {
   const stems = new Map<string, number>();
   for (const token of tokensOf(text)) {
-    stems.set(token.stem, isProper(token) ? PROPER : rarityOf(token.stem));
+    stems.set(token.stem, worthOf(token));
     if (token.han && token.text.length > 2)
       for (let at = 0; at + 2 <= token.text.length; at++) {
         const pair = token.text.slice(at, at + 2);
