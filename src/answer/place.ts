@@ -22,8 +22,11 @@ function sectionOf(call: Call, line: number): string | undefined {
   const passage = passages.find((one) => one.line[0] <= line && line <= one.line[1]);
   if (passage === undefined) return undefined;
   const title = call.guideline.lines.find((text) => text.trim() !== "")?.replace(/^[#\s*]+|[\s*]+$/g, "");
-  // The section: what stands below it may be an item that only looks like a heading.
-  const section = passage.heading.find((heading) => heading !== title && heading.length <= LONGEST);
+  const headings = passage.heading.filter((heading) => heading !== title && heading.length <= LONGEST);
+  // The section; and the programme or part within it, where the passage is not itself that heading.
+  const [outer, ...inner] = headings;
+  const own = passage.kind === "heading" ? undefined : inner.at(-1);
+  const section = own === undefined ? outer : `${outer} › ${own}`;
   const clause = passage.clause !== null && CLAUSE_NAME.test(passage.clause) ? passage.clause : undefined;
   return [clause, section].filter((part) => part !== undefined).join(" ") || undefined;
 }

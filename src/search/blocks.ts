@@ -33,6 +33,8 @@ interface Line {
 /** Fields of the header that postings of research offices share; they are never the value of the one before. */
 const HEADER_KEY =
   /^(?:program(?:me)? id|(?:internal )?(?:submission )?deadline|agency name|funding level|award size|subject areas|related documents?)\b/i;
+/** A field of that header that says nothing by itself. */
+const EMPTY_FIELD = /^related documents?\s*\(if available\b.{0,80}\)\s*:?$/i;
 const END = /[.!?。！？；;:：]["'”’)）\]」』]*$/;
 const KEY =
   /^((?:[^:：,，。;；?？!！]|[,，](?=[^:：]{0,20}[:：])|(?<=\d)[:：](?=\d))+?)(?<!\s)\s*(?:(?<!\d)[:：]|[:：](?!\d))(?!\/\/)\s*/;
@@ -45,7 +47,7 @@ function linesOf(lines: readonly string[]): Line[] {
   let apart = true;
   for (const [i, written] of lines.entries()) {
     let text = written.trim();
-    if (text === "" || /^(?:[-*_=]\s*){3,}$/.test(text)) {
+    if (text === "" || /^(?:[-*_=]\s*){3,}$/.test(text) || EMPTY_FIELD.test(text)) {
       apart = true;
       continue;
     }

@@ -28,6 +28,11 @@ const EXAMS = {
   "exam-j-zh": { right: 0.978, wrongVerdicts: 0 },
   "exam-k-en": { right: 0.967, wrongVerdicts: 0 },
   "exam-k-zh": { right: 0.962, wrongVerdicts: 0 },
+  "exam-l-en": { right: 0.99, wrongVerdicts: 0 },
+  "exam-l-zh": { right: 0.977, wrongVerdicts: 0 },
+  "exam-m-en": { right: 0.98, wrongVerdicts: 0 },
+  "exam-n-en": { right: 0.967, wrongVerdicts: 0 },
+  "exam-n-zh": { right: 0.957, wrongVerdicts: 0 },
 };
 
 // What must hold now; raise them as the answers get better, never lower them. The aims are no wrong verdict

@@ -21,6 +21,10 @@ const SETS: CallSet[] = [
   { folder: "test/more-calls/c", asOf: "2025-10-10", right: 0.64, falseAnswers: 90 },
   { folder: "test/more-calls/d", asOf: "2025-10-10", right: 0.69, falseAnswers: 80 },
   { folder: "test/more-calls/e", asOf: "2026-01-15", right: 0.81, falseAnswers: 16 },
+  { folder: "test/more-calls/f", asOf: "2026-09-10", right: 0.9, falseAnswers: 16 },
+  { folder: "test/more-calls/g", asOf: "2026-09-10", right: 0.88, falseAnswers: 16 },
+  { folder: "test/more-calls/h", asOf: "2026-09-10", right: 0.86, falseAnswers: 40 },
+  { folder: "test/more-calls/i", asOf: "2026-06-15", right: 0.89, falseAnswers: 18 },
 ];
 
 async function judged(knowledge: Knowledge, file: string, asOf: string) {
@@ -49,7 +53,9 @@ describe.each(SETS)(
       for (const file of readdirSync(folder).filter((name) => name.endsWith(".questions.jsonl"))) {
         const id = file.replace(".questions.jsonl", "");
         // `multi`: all calls of the folder are loaded.
-        const calls = all.calls.filter((call) => id === "multi" || call.id === id);
+        const calls = all.calls.filter((call) => ["multi", "beside"].includes(id) || call.id === id);
+        // `beside`: they stand beside a call that has rules of its own.
+        if (id === "beside") calls.push(...(await loadKnowledge("knowledge")).calls);
         rows.push(...(await judged({ ...all, calls }, join(folder, file), asOf)));
       }
       const share = rows.filter(({ problems }) => problems.length === 0).length / rows.length;

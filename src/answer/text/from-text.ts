@@ -5,8 +5,9 @@
 import type { Citation, Language } from "../../contract.ts";
 import { type Call, foldSpace, type Knowledge } from "../../knowledge/model.ts";
 import { chanceOfYesNo } from "../../language/asked.ts";
-import { readQuestion } from "../../language/learned/model.ts";
+import { rarityOf, readQuestion } from "../../language/learned/model.ts";
 import { fold, prepare } from "../../language/normalise.ts";
+import { stem } from "../../language/stem.ts";
 import { HOLDS, kindsOf } from "../../language/values.ts";
 import type { Hit, Passage } from "../../search/index.ts";
 import { isElliptic } from "../../search/telling.ts";
@@ -182,13 +183,21 @@ function likelyCalls(
 function listIn(calls: CallsIndex, question: string, hits: readonly Hit[]): Passage[] | undefined {
   const label = listAsked(question);
   const call = hits[0]?.passage.call;
-  return label === undefined || call === undefined
-    ? undefined
-    : listFor(
-        label,
-        calls.passages.get(call) ?? [],
-        hits.filter(({ passage }) => passage.call === call),
-      );
+  if (label === undefined || call === undefined) return undefined;
+  const own = hits.filter(({ passage }) => passage.call === call);
+  const list = listFor(label, calls.passages.get(call) ?? [], own);
+  return list !== undefined && hasSubject(own[0] as Hit, list) ? list : undefined;
+}
+
+/** A word this seldom in questions is a subject of its own. */
+const SUBJECT = 0.8;
+
+/** "Which programme funds astronomy?": a list without what the best passage has of the question is not the one asked for. */
+function hasSubject({ passage, matched }: Hit, list: readonly Passage[]): boolean {
+  if (list.includes(passage)) return true;
+  const text = fold(list.map((one) => one.text).join(" "));
+  const subjects = matched.filter((word) => rarityOf(stem(fold(word))) >= SUBJECT);
+  return subjects.length === 0 || subjects.some((word) => text.includes(fold(word)));
 }
 
 /** The places of the first hits: the list asked for, the best one, and others of its call that are nearly as likely. */

@@ -61,6 +61,9 @@ function stemsOf(text: string): Map<string, number> {
   const stems = new Map<string, number>();
   for (const token of tokensOf(text)) {
     stems.set(token.stem, worthOf(token));
+    // 贵州省: people say 贵州.
+    const short = token.han && token.text.length > 2 ? /^(.+)[省市州县区]$/.exec(token.text)?.[1] : undefined;
+    if (short !== undefined) stems.set(short, UNSAID_WORTH);
     if (token.han && token.text.length > 2)
       for (let at = 0; at + 2 <= token.text.length; at++) {
         const pair = token.text.slice(at, at + 2);
