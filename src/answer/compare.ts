@@ -122,7 +122,7 @@ const SAME =
 
 /** "Six times the other": how much greater. */
 const TIMES =
-  /\b(twice|double|half|three|four|five|six|seven|eight|nine|ten|\d+(?:\.\d+)?)(?: times)?\b(?= (?:the|as|that|what|larger|bigger|more|of))|([一两二三四五六七八九十\d.]+)倍|一半/;
+  /\b(twice|double|half|three|four|five|six|seven|eight|nine|ten|\d+(?:\.\d+)?(?= times))(?: times)?\b(?= (?:the|as|that|what|larger|bigger|more|of))|([一两二三四五六七八九十\d.]+)倍|一半/;
 const MULTIPLES: Readonly<Record<string, number>> = { twice: 2, double: 2, half: 0.5, 一半: 0.5 };
 
 const MORE =
@@ -130,6 +130,15 @@ const MORE =
 
 const LESS =
   /\b(?:less|shorter|smaller|lower|fewer|poorer|worse)\b|更?(?:少|短|低|小)(?=于|吗|么|些|一点|[?？]|$)|比.{1,14}(?:少|短|低|小)/;
+
+const CAPPED =
+  /\bcap(?:s|ped)?\b|\bmax(?:imum)?\b|\bat most\b|\blongest\b|\bupper\b|\bceiling\b|上限|最长|最多|不超过/;
+
+/** The upper end of a figure that is a span. */
+function spanOf({ items: [item] }: Figure): number | undefined {
+  const to = item?.source.kind === "fact" ? item.source.fact.to : undefined;
+  return typeof to === "number" ? to : undefined;
+}
 
 /** "Is the first bigger than the second?": by the order in which they are named. */
 function comparisonVerdict(context: AnswerContext, found: readonly Figure[]): "yes" | "no" | null {
@@ -145,18 +154,23 @@ function comparisonVerdict(context: AnswerContext, found: readonly Figure[]): "y
   };
   const [first, second] = [...found].sort((a, b) => at(a.programme) - at(b.programme));
   if (!first || !second) return null;
+  // "Capped at the same number": of a span the upper end; whether a span and a single figure are the same, who can say.
+  const capped = CAPPED.test(query.focus);
+  const spans = [first, second].map(spanOf);
+  if (!capped && SAME.test(query.text) && spans.some((end) => end !== undefined)) return null;
+  const value = (one: Figure) => (capped ? (spanOf(one) ?? one.value) : one.value);
   const times = TIMES.exec(query.focus);
   const said = times?.[1] ?? times?.[2] ?? times?.[0] ?? "";
   const multiple = times && query.asked ? (MULTIPLES[said] ?? parseNumber(said)) : undefined;
   const holds =
     multiple !== undefined
-      ? Math.abs(first.value - multiple * second.value) < 1e-6 * first.value
+      ? Math.abs(value(first) - multiple * value(second)) < 1e-6 * value(first)
       : SAME.test(query.text)
-        ? first.value === second.value
+        ? value(first) === value(second)
         : LESS.test(query.text)
-          ? first.value < second.value
+          ? value(first) < value(second)
           : MORE.test(query.text)
-            ? first.value > second.value
+            ? value(first) > value(second)
             : undefined;
   return holds === undefined ? null : holds !== query.turn.negated ? "yes" : "no";
 }

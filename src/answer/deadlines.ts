@@ -219,19 +219,22 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
     query.quantities.find((q): q is DateSpan => q.kind === "date") ?? dayAlone(query.text, latest),
     asOf,
   );
+  const feast = date ? undefined : FEASTS.find(([pattern]) => pattern.test(query.text));
+  const feastDay = feast && nextFeast(feast[1], asOf);
+  const dayNamed = date ?? (feastDay === undefined ? undefined : { from: feastDay, to: feastDay });
   const [sinceNow, sinceDeadline] = [fromToday(query.text), fromDeadline(query.text)];
   const relative = RELATIVE.find(({ pattern }) => pattern.test(query.text));
   // "The deadline is 31 December, isn't it?": is it one of the dates, not does it keep them.
   const equates =
-    date &&
-    /\bdeadline\b.{0,24}\b(?:is|was|on|falls|=)\b|\b(?:is|was)\b.{0,40}\b(?:the|a|an) (?:\w+ ){0,3}(?:deadline|due date|cut-?off|last day)\b|(?:截止|期限|最后)\S{0,10}(?:是|为|在)|是\S{0,8}(?:截止|最后)/.test(
+    dayNamed &&
+    /\bdeadline\b.{0,24}\b(?:is|was|on|falls|=)\b|\b(?:is|was)\b.{0,40}\b(?:the|a|an) (?:\w+ ){0,3}(?:deadline|due date|cut-?off|last day|one (?:for|of|from|set by))\b|(?:截止|期限|最后)\S{0,10}(?:是|为|在)|是\S{0,8}(?:截止|最后)/.test(
       query.text,
     ) &&
     !/\b(?:submit|hand|apply|send|file)\w*\b|交|提交|报(?!名)/.test(
       query.text.replace(/提交截止|submission deadline|internal submission/g, ""),
     );
-  if (equates && date) {
-    const same = [internal, agency].filter((d) => d && d.date >= date.from && d.date <= date.to);
+  if (equates && dayNamed) {
+    const same = [internal, agency].filter((d) => d && d.date >= dayNamed.from && d.date <= dayNamed.to);
     const denied = query.turn.learned ? query.turn.negated : negated;
     return finding({
       ...base,
@@ -240,8 +243,6 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
     });
   }
   const after = /\bafter\b|以后|之后|过后|过完|第二天|次日|隔天/.test(query.text) ? 1 : 0;
-  const feast = date ? undefined : FEASTS.find(([pattern]) => pattern.test(query.text));
-  const feastDay = feast && nextFeast(feast[1], asOf);
   const when = date
     ? date.to
     : feastDay

@@ -259,7 +259,10 @@ export function understandInContext(
   }
   // "And for the ministry?", 科技部呢?, after one of two dates was told.
   if (last && words <= SHORT && OF_DATES.test(last.labels[0]?.label ?? "") && WHOSE_DATE.test(query.text))
-    return filled(last, query, inherited(query, memory), { text: query.text, focus: query.focus });
+    return filled(last, query, inherited(query, memory), {
+      ...{ text: query.text, focus: query.focus },
+      ...(query.asked ? { turn: query.turn, kind: query.kind, asked: true } : {}),
+    });
   // "On theirs too?", 德方也要?: the last question of the other side.
   const side = last ? sideMeant(query, memory, call) : undefined;
   const clear = OPEN.test(query.text) && (query.labels[0]?.probability ?? 0) >= OWN_MATTER;
@@ -268,6 +271,10 @@ export function understandInContext(
       organisations: last.organisations.map((mention) => ({ ...mention, country: side })),
       text: last.text.replace(OUR_SIDE, " "),
       focus: last.focus.replace(OUR_SIDE, " "),
+      // What it asks of duty itself counts before how the last one was put.
+      ...(query.asked && query.turn.modality === "must"
+        ? { turn: query.turn, text: query.text, focus: query.focus }
+        : {}),
     });
   // "And wind energy?": the last question about another subject.
   if (

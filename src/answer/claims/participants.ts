@@ -91,6 +91,7 @@ function lineUp(query: Query, partners: readonly string[]): LineUp {
         end,
       })),
   ];
+  absent.push(...lacking(query));
   // "The company only on our side": there is none on the other.
   const side = ONE_SIDE.exec(query.text)?.[0];
   if (side !== undefined && absent.length === 0) {
@@ -115,6 +116,28 @@ function lineUp(query: Query, partners: readonly string[]): LineUp {
     ...units.filter((unit) => !absent.some(({ country }) => country === unit.country)),
   ];
   return { present, absent, closed: CLOSED.test(query.text) };
+}
+
+/** Right after a country's side that has nobody but who is named next. */
+const NOTHING_BUT =
+  /^(?:'s)?\s*(?:side|partners?|team|consortium)?\s*(?:currently |so far )?(?:has|have|brings?|is|are|consists of|comes with|with)?\s*(?:just|only|merely|nothing but)\b|^方?[^,，。;；]{0,6}(?:只有|仅有|只是|就只有)/;
+
+/** "Their side has only an institute": what else they would need is not there. */
+function lacking(query: Query): OrganisationMention[] {
+  return query.places.flatMap(({ code, end }) => {
+    if (!NOTHING_BUT.test(query.text.slice(end, end + 48))) return [];
+    const stop = query.text.slice(end).search(/[,，.。;；]/);
+    const last = stop < 0 ? query.text.length : end + stop;
+    const there = query.organisations.filter(({ start }) => start >= end && start < last);
+    const types = new Set(there.flatMap((one) => one.types));
+    // A rule on research lets either kind of it in.
+    if (types.has("university") || types.has("research-institute"))
+      for (const type of ["university", "research-institute"] as const) types.add(type);
+    const missing = ORGANISATION_TYPES.filter((type) => !types.has(type));
+    return there.length === 0
+      ? []
+      : [{ types: missing, country: code, role: "any" as const, start: -1, end: -1 }];
+  });
 }
 
 /** So many of a kind as the question counts, one where it counts none. */

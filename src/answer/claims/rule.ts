@@ -93,6 +93,14 @@ export function decideRule(context: DecideContext, query: Query, label: string):
     !query.turn.exists
   )
     return { ...need, held: "open", final: true };
+  // "And if they apply as well?": the rule is kept.
+  if (
+    label === "both-sides" &&
+    KEPT.test(query.focus) &&
+    IF.test(query.focus) &&
+    query.turn.modality !== "must"
+  )
+    return { ...need, held: query.turn.negated ? "false" : "true", final: true };
   if (exempt(context, query, requirements)) return { ...need, held: "false", final: true };
   // The text takes one or the other: having the other keeps the rule.
   if (requirements.some((r) => ALTERNATIVES.some(([said, had]) => has(query.focus, had) && quotes(r, said))))
@@ -101,6 +109,10 @@ export function decideRule(context: DecideContext, query: Query, label: string):
   if (affirms === undefined) return { ...need, held: "open", final: true };
   return { ...need, held: affirms ? need.held : negate(need.held), final: true };
 }
+
+const KEPT =
+  /\b(?:they|he|she|partners?|both)\b.{0,24}\b(?:submit|appl|file|hand)\w*\b.{0,12}\b(?:as well|too|also)\b|(?:对方|他们|外方|伙伴)(?:那边)?(?:也|同样)(?:会)?(?:去)?(?:报|交|申报|提交|申请)/;
+const IF = /\bif\b|如果|要是|假如/;
 
 /** How much the words count beside what was learned, in log odds: where something lacks or is denied, and where not. */
 const WORDED = { strong: 1.2, weak: 0.4 };

@@ -3,7 +3,9 @@
  * @module
  */
 
+import { countriesIn } from "../../language/places.ts";
 import type { Query } from "../../language/query.ts";
+import { HOME_COUNTRY } from "../../language/scope.ts";
 import { itemsOnLabel, ofSideAsked } from "../asked-items.ts";
 import { type AnswerContext, itemsAbout, rank, tellingStems } from "../context.ts";
 import { type Item, isElsewhere, isUndecidable } from "../items.ts";
@@ -60,6 +62,15 @@ export function told(context: AnswerContext, programme: string | null, label: st
       : all;
   const about = label === "matching" ? ofSideAsked(context, all) : own;
   if (about.length === 0) return undefined;
+  // "A contact on our own side?", where only the partners' are named.
+  if (
+    label.startsWith("contact") &&
+    context.query.places.some(({ code }) => code === HOME_COUNTRY) &&
+    about.every(({ quotes }) =>
+      quotes.every(({ text }) => countriesIn(text).every(({ code }) => code !== HOME_COUNTRY)),
+    )
+  )
+    return undefined;
   const ranked = rank(context, about);
   // What is asked for is the very place that the text leaves broken.
   const [closest] = ranked;
