@@ -90,7 +90,7 @@ export const namesDay = (text: string): boolean =>
   RELATIVE.some(({ pattern }) => pattern.test(text)) || FROM_TODAY.test(text);
 
 const BETWEEN =
-  /\bgap\b|\bbetween\b.{0,24}\b(?:your|our|internal)\b.{0,24}\band\b|\b(?:between|from)\b.{0,40}\b(?:internal|first)\b.{0,60}\b(?:final|agency|submission|second|official)\b|\b(?:between|apart|gap)\b.{0,30}\b(?:two|both|deadlines)\b|相差|差几天|隔几天|之间(?:有)?(?:几|多少)天|间隔/;
+  /\bgap\b|\bbetween\b.{0,24}\b(?:your|our|internal)\b.{0,24}\band\b|\b(?:between|from)\b.{0,40}\b(?:internal|first)\b.{0,60}\b(?:final|agency|submission|second|official)\b|\b(?:between|apart|gap)\b.{0,30}\b(?:two|both|deadlines)\b|比.{1,14}(?:早|晚)(?:几|多少)天|相差|差几天|隔几天|之间(?:有)?(?:几|多少)天|间隔/;
 /** Both dates are asked to be one, or not to be. */
 const ONE_DAY = /\bsame\b|\bcoincide\w*|\bidentical\b|\bone and the same\b|同一天|一样|相同|一致/;
 const OTHERS = /\b(?:rest|others?|all|any|every|elsewhere)\b|其他|其它|别的|所有/;
@@ -227,7 +227,7 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
   // "The deadline is 31 December, isn't it?": is it one of the dates, not does it keep them.
   const equates =
     dayNamed &&
-    /\bdeadline\b.{0,24}\b(?:is|was|on|falls|=)\b|\b(?:is|was)\b.{0,40}\b(?:the|a|an) (?:\w+ ){0,3}(?:deadline|due date|cut-?off|last day|one (?:for|of|from|set by))\b|(?:截止|期限|最后)\S{0,10}(?:是|为|在)|是\S{0,8}(?:截止|最后)/.test(
+    /\bdeadline\b.{0,24}\b(?:is|was|on|falls|=)\b|\b(?:is|was)\b.{0,40}\b(?:the|a|an) (?:\w+ ){0,3}(?:deadline|due date|cut-?off|last day|one (?:for|of|from|set by))\b|(?:截止|期限|最后|deadline|ddl)\s*\S{0,10}(?:是|为|在)|是\S{0,8}(?:截止|最后)/.test(
       query.text,
     ) &&
     !/\b(?:submit|hand|apply|send|file)\w*\b|交|提交|报(?!名)/.test(

@@ -113,9 +113,20 @@ function alsoNaming(topics: readonly Item[], ones: readonly Parameters<typeof to
   return ones.flatMap((one) => {
     // Parts of a Chinese word may each be a word of something else.
     const words = topicWords(one);
-    const whole = words.length > 0 && !words.some((word) => /\p{Script=Han}/u.test(word));
+    const whole = words.length > 0 && words.every((word) => !HAN.test(word) || beginsAt(one.text, word));
     return !whole ? [] : topics.filter((item) => words.every((word) => bears(item, word)));
   });
+}
+
+const HAN = /\p{Script=Han}/u;
+
+/** A Chinese word with nothing before it that it may be a part of. */
+function beginsAt(text: string, word: string): boolean {
+  const at = text.indexOf(word);
+  return (
+    at >= 0 &&
+    (at === 0 || !HAN.test(text[at - 1] ?? "") || /[做搞的在和与有想报是]/.test(text[at - 1] ?? ""))
+  );
 }
 
 /** "Ocean" where the topic has "marine": a word of its own for the same. */

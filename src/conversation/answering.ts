@@ -56,7 +56,10 @@ export function answerMessage(
   const found: Finding[] = [];
   const aspects: string[] = [];
   let current = memory;
-  for (const part of splitQuestions(normalise(text), hasHan(text))) {
+  const parts = splitQuestions(normalise(text), hasHan(text));
+  for (const part of parts) {
+    // "Are you sure? A colleague said …": what is said next is asked.
+    if (parts.length > 1 && part === parts[0] && DOUBTS.test(fold(part))) continue;
     const one = answerPart(part, knowledge, asOf, current, language);
     if (!one) continue;
     found.push(one.found);
@@ -66,6 +69,9 @@ export function answerMessage(
   if (found.length === 0) return polite(words.outOfScope, "out-of-scope");
   return { found, aspects, memory: current };
 }
+
+const DOUBTS =
+  /^(?:are you (?:really |quite )?sure|really|sure)\s*\?+\s*$|^(?:你)?(?:确定|真的)(?:吗|么)[?？]+\s*$/;
 
 /** "The second one" leans on the list, where there is but one. */
 function afterListing([list, ...others]: Finding[]): Memory | undefined {

@@ -78,7 +78,7 @@ export function chanceOfYesNo(focus: string): number {
 }
 
 const TAGGED =
-  /[,，](?:我)?(?:这么|这样)?(?:理解|说|记|想)?(?:得)?(?:没错|对|是|不错)(?:吧|吗|不|么)?\s*[?？。]*$|, (?:right|correct|isn't it|is that right|do i understand(?: that)? (?:right|correctly)|am i right)\s*\?*$/;
+  /[,，](?:我)?(?:这么|这样)?(?:理解|说|记|想)?(?:得)?(?:没错|对|是(?:这样|真的)?|真的|不错)(?:吧|吗|不|么)?\s*[?？。]*$|, (?:right|correct|isn't it|is that right|do i understand(?: that)? (?:right|correctly)|am i right)\s*\?*$/;
 
 /** 有什么…吗: whether there are any. */
 const ANY_ZH = /有.{0,10}(?:哪些|什么|啥).{0,10}(?:吗|没有?|么|嘛)\s*[?？。]*$/;

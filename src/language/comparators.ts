@@ -10,30 +10,31 @@ export function comparatorOf(text: string, start: number, end: number): Comparat
   const before = text.slice(Math.max(0, start - 24), start);
   const after = text.slice(end, end + 12);
   if (
-    /(?:at least|upwards of|no less than|not less than|minimum(?: of)?|至少|不少于|最少|起码)\s*$/.test(
+    /(?<![a-z])(?:at least|upwards of|no less than|not less than|minimum(?: of)?|至少|不少于|最少|起码)\s*$/.test(
       before,
     )
   )
     return "at-least";
   if (
-    /(?:at most|limited to|capped at|no more than|not more than|up to|maximum(?: of)?|max|within|至多|最多|不超过|不多于)\s*$/.test(
+    /(?<![a-z])(?:at most|limited to|capped at|no more than|not more than|up to|maximum(?: of)?|max|within|至多|最多|不超过|不多于)\s*$/.test(
       before,
     )
   )
     return "at-most";
   if (
-    /(?:more than|over|above|beyond|past|exceed(?:s|ing)?|(?:longer|greater|older|bigger|larger|higher|richer) than|超过|多于|大于|高于|超)\s*$/.test(
+    /(?<![a-z])(?:more than|over|above|beyond|past|exceed(?:s|ing)?|(?:longer|greater|older|bigger|larger|higher|richer) than|超过|多于|大于|高于|超)\s*$/.test(
       before,
     )
   )
     return "over";
   if (
-    /(?:less than|under|below|(?:fewer|shorter|younger|smaller|lower|poorer) than|不到|少于|低于|小于|不足)\s*$/.test(
+    /(?<![a-z])(?:less than|under|below|(?:fewer|shorter|younger|smaller|lower|poorer) than|不到|少于|低于|小于|不足)\s*$/.test(
       before,
     )
   )
     return "under";
-  if (/(?:about|around|roughly|approximately|some|大约|约|大概|差不多)\s*$/.test(before)) return "about";
+  if (/(?<![a-z])(?:about|around|roughly|approximately|some|大约|约|大概|差不多)\s*$/.test(before))
+    return "about";
   if (/^\s*(?:\w+ )?(?:or more|and more|\+|以上|及以上|或(?:者)?更多|or longer|at least|minimum)/.test(after))
     return "at-least";
   if (/^\s*(?:\w+ )?(?:or less|or fewer|以下|以内|之内|及以下|at (?:the )?most|maximum|tops)/.test(after))

@@ -273,6 +273,12 @@ function scopeMeant(
   organisations: readonly OrganisationMention[],
 ): { scope: Scope; meant: string } {
   const whole = scopeApart(text, call, places, organisations);
+  // "Given that 1.1 is open to them, can we apply there?": there is what was named.
+  const there =
+    /^(?:given that|since|as|because)\b/.test(text) &&
+    /\bthere\s*\?*$/.test(text) &&
+    whole.numbers.length > 0;
+  if (there) return { scope: { ...whole, programmes: whole.numbers, by: "number" }, meant: text };
   const spans = [...text.matchAll(ASIDE)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,

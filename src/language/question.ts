@@ -202,7 +202,7 @@ export function isYesNo(text: string, chinese: boolean): boolean {
 }
 
 const NEGATION_EN =
-  /\b(?:not|n't|never|cannot|can't|mustn't|needn't|don't|doesn't|isn't|aren't|won't|shouldn't|couldn't|wouldn't|neither|nor|no longer|unless|false|forbid(?:s|den)?|prohibit(?:s|ed)?|bar(?:s|red)|ban(?:s|ned)?|exclud(?:es|ed|e)|rul(?:es|ed|e) out|disallow(?:s|ed)?|preclud(?:es|ed|e)|kept out|shut out|invalid|void|reject(?:s|ed)?|refuse[sd]?|thrown? out|turn(?:s|ed)? (?:us |it )?down|ineligible|off[- ]limits|out of the question|optional|voluntary|unnecessary|exempt(?:ed)?|free to choose|no need|waived?|too (?:late|long|short|old|young|new|recent|few|many|much|little|small|big|large|low|high)|(?:over|above|beyond|past|outside) the (?:limit|maximum|top|allowed \w+)|off the table|out of the running|frowned upon|fall(?:s|ing)? short|fell short|dispensable|lapsed|no-?go|dead|doomed|sunk|toast|in trouble|hopeless|not enough|insufficient|too early)\b/g;
+  /\b(?:not|n't|never|cannot|can't|mustn't|needn't|don't|doesn't|isn't|aren't|won't|shouldn't|couldn't|wouldn't|neither|nor|no longer|unless|false|forbid(?:s|den)?|prohibit(?:s|ed)?|bar(?:s|red)|ban(?:s|ned)?|exclud(?:es|ed|e)|rul(?:es|ed|e) out|disallow(?:s|ed)?|preclud(?:es|ed|e)|kept out|shut out|invalid|void|reject(?:s|ed)?|refuse[sd]?|thrown? out|turn(?:s|ed)? (?:us |it )?down|ineligible|off[- ]limits|out of the question|optional|voluntary|unnecessary|exempt(?:ed)?|free to choose|no need|waived?|too (?:late|long|short|old|young|new|recent|few|many|much|little|small|big|large|low|high)|(?:over|above|beyond|past|outside) the (?:limit|maximum|top|allowed \w+)|off the table|out of the running|frowned upon|fall(?:s|ing)? short|fell short|dispensable|lapsed|no-?go|dead|doomed|sunk|(?:be|is|are|was|were) out(?= *[?.!]*$)|toast|in trouble|hopeless|not enough|insufficient|too early)\b/g;
 const NEGATION_ZH =
   /除非|不得|不能(?!不)|不可(?!不)|不允许|不许|不准|禁止|不可以|不必|不需要|不用|无需|无须|不要求|不要(?!不)|无效|不行|不让|不应|不算|不合格|不受理|不是(?!不)|没法|不再|不具备|不属于|不在(?!意|乎)|不会|不够|不超过(?=.{0,8}(?:不|吗))|作废|不接受|不给|自愿|免(?:交|签|除)|太(?:晚|迟|长|短|久|多|少|大|小)了?|(?<!不)算(?:晚|迟|超期)|超(?:没)?超|超(?:了|期|标|限)|耽误|(?:还)?差一点|不够格|晚了|迟了|没戏|没门|没希望|泡汤|白搭|白费|达不到|够不上|要紧|(?<!没)(?<!没有)(?:有|出)问题|碍事|麻烦|黄了/g;
 const MUST_EN =
@@ -238,6 +238,11 @@ export function turnOf(text: string, chinese: boolean): Turn {
     );
   // A tag or an interrogative negative ("isn't it", "是不是", "对不对") denies nothing.
   const plain = base
+    // "It is no basic research, are two enough?": what leads up to the question denies nothing in it.
+    .replace(
+      /(?:^|[,，])[^,，。?？]{0,10}不是[^,，。?？]{2,10}[,，](?!(?:对|是|没错|行|好|这样|可以)[^,，]{0,4}$)(?=[^,，]{5,}$)/,
+      "，",
+    )
     .replace(/^(?:because|since|as|given that|seeing that)\b[^,]*,/, " ")
     .replace(/\beven (?:when|if|though)\b[^,.?!]*/g, " ")
     .replace(PREMISE_ZH, "")

@@ -7,7 +7,7 @@ import { type Judgement, judge, readSet, standsInItsLines, type Text, textOf } f
 
 /** Examinations by people who had not seen the program, one after the other while it grew; learned from since. */
 const EXAMS = {
-  "exam-a-en": { right: 0.943, wrongVerdicts: 1 },
+  "exam-a-en": { right: 0.953, wrongVerdicts: 0 },
   "exam-a-zh": { right: 0.972, wrongVerdicts: 0 },
   "exam-b-en": { right: 0.94, wrongVerdicts: 1 },
   "exam-c-en": { right: 0.972, wrongVerdicts: 0 },
@@ -15,24 +15,26 @@ const EXAMS = {
   "exam-d-en": { right: 0.952, wrongVerdicts: 0 },
   "exam-d-zh": { right: 0.954, wrongVerdicts: 2 },
   "exam-e-en": { right: 0.959, wrongVerdicts: 0 },
-  "exam-e-zh": { right: 0.937, wrongVerdicts: 1 },
+  "exam-e-zh": { right: 0.945, wrongVerdicts: 0 },
   "exam-f-en": { right: 0.959, wrongVerdicts: 0 },
   "exam-f-zh": { right: 0.927, wrongVerdicts: 0 },
   "exam-g-en": { right: 0.949, wrongVerdicts: 1 },
   "exam-g-zh": { right: 0.97, wrongVerdicts: 0 },
   "exam-h-en": { right: 0.958, wrongVerdicts: 0 },
   "exam-h-zh": { right: 0.978, wrongVerdicts: 0 },
-  "exam-i-en": { right: 0.937, wrongVerdicts: 5 },
-  "exam-i-zh": { right: 0.943, wrongVerdicts: 3 },
-  "exam-j-en": { right: 0.916, wrongVerdicts: 2 },
+  "exam-i-en": { right: 0.955, wrongVerdicts: 0 },
+  "exam-i-zh": { right: 0.955, wrongVerdicts: 1 },
+  "exam-j-en": { right: 0.934, wrongVerdicts: 0 },
   "exam-j-zh": { right: 0.978, wrongVerdicts: 0 },
   "exam-k-en": { right: 0.967, wrongVerdicts: 0 },
   "exam-k-zh": { right: 0.962, wrongVerdicts: 0 },
   "exam-l-en": { right: 0.99, wrongVerdicts: 0 },
   "exam-l-zh": { right: 0.977, wrongVerdicts: 0 },
   "exam-m-en": { right: 0.98, wrongVerdicts: 0 },
-  "exam-n-en": { right: 0.967, wrongVerdicts: 0 },
-  "exam-n-zh": { right: 0.957, wrongVerdicts: 0 },
+  "exam-n-en": { right: 0.974, wrongVerdicts: 0 },
+  "exam-n-zh": { right: 0.969, wrongVerdicts: 0 },
+  "exam-o-en": { right: 0.99, wrongVerdicts: 0 },
+  "exam-o-zh": { right: 0.98, wrongVerdicts: 0 },
 };
 
 // What must hold now; raise them as the answers get better, never lower them. The aims are no wrong verdict

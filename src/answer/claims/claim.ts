@@ -71,8 +71,14 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
       (on ? byMatter(context, on, label) : FIGURED.has(label) ? equalFigure(context, null) : undefined) ??
       (TOPICAL.has(label) ? undefined : told(context, id, label));
     if (found) return found;
-    // What is asked by its own word, the text says nothing of.
-    if (label === top?.label && isWorded(query, label) && itemsOf(context, label, [id, null]).length === 0)
+    // What is asked by its own word, the text says nothing of; unless another matter is as likely.
+    const tied = (query.labels[1]?.probability ?? 0) >= TIED * probability;
+    if (
+      label === top?.label &&
+      !tied &&
+      isWorded(query, label) &&
+      itemsOf(context, label, [id, null]).length === 0
+    )
       return undefined;
     // Whether there is any such rule: what the text has on the next likely matter is none.
     if (
@@ -88,6 +94,9 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
   }
   return on && byFacts(context, on);
 }
+
+/** Nearly as likely as the likeliest. */
+const TIED = 0.8;
 
 /** An aspect whose word weighs so much is asked for by it. */
 const WORDED = 2.4;
@@ -187,6 +196,9 @@ const OF_LINE_UPS = new Set([
   "lead",
 ]);
 const FIGURED = new Set(["funding", "award", "projects", "directions", "partners"]);
+/** "Materials that pollute": what a topic may leave out. */
+const HARMFUL =
+  /\bmaterials?\b.{0,40}\b(?:pollut\w*|harm\w*|damag\w*|toxic)\b|\b(?:polluting|harmful|toxic) (?:\w+ )?materials?\b|(?:污染|破坏|损害|危害)环境.{0,8}材料|材料.{0,12}(?:污染|破坏|损害)/;
 /** The claim of a question about a matter that the evaluator decides. */
 function byMatter(context: AnswerContext, on: DecideContext, label: string): Local | undefined {
   const { query } = context;
@@ -250,7 +262,11 @@ function byMatter(context: AnswerContext, on: DecideContext, label: string): Loc
       return local(decideIndicators(on, query, label));
     case "topics":
     case "topic-fit":
-      return topicListed(context, id) ?? topicNear(context, id);
+      return (
+        (HARMFUL.test(query.focus) ? local(decideMaterials(on, query)) : undefined) ??
+        topicListed(context, id) ??
+        topicNear(context, id)
+      );
     case "materials-excluded":
       return local(decideMaterials(on, query));
     case "funding":

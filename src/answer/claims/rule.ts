@@ -47,6 +47,9 @@ export function decideMaterials(context: DecideContext, query: Query): Decision 
   const topic = query.topics.find((hit) => hit.programme === context.programme.id)?.name;
   const decided = possible(context, requirements, { excludedMaterials: true, ...(topic ? { topic } : {}) });
   if (!decided) return undefined;
+  // Of which topic, the material asked about says: the one that leaves it out.
+  if (decided.held === "open" && decided.waiting.every((field) => field === "topic"))
+    return { held: query.turn.negated ? "true" : "false", requirements, waiting: [], final: true };
   const refused =
     turnOf(query.focus, hasHan(query.focus)).negated ||
     (query.turn.claim?.affirms === true && query.turn.claim.chance > 0.8);
@@ -67,7 +70,8 @@ export function decideRule(context: DecideContext, query: Query, label: string):
   if (SUBSTITUTE.test(query.focus)) return { held: "open", requirements, waiting: [] };
   const contrary = requirements.filter((r) => r.strength !== "encouraged" && contradicts(r, query.text));
   if (contrary.length > 0) {
-    const refuses = query.turn.claim?.affirms ?? query.turn.negated;
+    const { claim } = query.turn;
+    const refuses = claim && claim.chance >= 0.8 ? claim.affirms : query.turn.negated;
     return { held: refuses ? "true" : "false", requirements: contrary, waiting: [], final: true };
   }
   const need = required(requirements);

@@ -96,6 +96,14 @@ function anotherKind(text: string, item: Item, stems: readonly string[]): boolea
   });
 }
 
+/** The question with nothing but the sentence that asks, in its place. */
+function focusedOn(query: AnswerContext["query"]): AnswerContext["query"] {
+  const from = query.text.lastIndexOf(query.focus);
+  if (from < 0 || query.focus === query.text) return query;
+  const rest = query.text.length - from - query.focus.length;
+  return { ...query, text: " ".repeat(from) + query.focus + " ".repeat(rest) };
+}
+
 /** Words with a capital inside a sentence: of persons and towns, unless the call has them. */
 const namesIn = (raw: string) =>
   new Set([...raw.matchAll(/(?<=[a-z,] )[A-Z][a-z]+\b/g)].flatMap(([name]) => stemsOf(name.toLowerCase())));
@@ -123,8 +131,11 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
   // What the topic lacks counts as far as it is no word of any question ("part", "people").
   const lacking = (words: readonly string[]) =>
     words.reduce((sum, word) => sum + weightOf(word) * rarityOf(word) ** 2, 0);
+  // A story's words name no subject where the sentence that asks does.
+  const inQuestion = focusedOn(query);
+  const asked = topicWords(inQuestion).length > 0 ? inQuestion : query;
   const scoredBy = (has: (item: Item, stem: string) => boolean) =>
-    alternatives(query).flatMap((one) => {
+    alternatives(asked).flatMap((one) => {
       // A short word that no item has is an abbreviation of something else.
       const stems = topicWords(one).filter(
         (stem) => !denied.has(stem) && (!/^[a-z]{2}$/.test(stem) || context.catalogue.weight(stem) > 0),
