@@ -14,7 +14,7 @@ import type { Call, Knowledge } from "../knowledge/model.ts";
 import { aspectsWorded } from "../language/aspects.ts";
 import { readQuestion } from "../language/learned/model.ts";
 import { fold, hasHan, normalise } from "../language/normalise.ts";
-import { splitQuestions } from "../language/question.ts";
+import { splitQuestions } from "../language/split.ts";
 import { contextAfter } from "../search/telling.ts";
 import { understandInContext } from "./follow-up.ts";
 import { type Memory, type Remembered, remembered } from "./memory.ts";

@@ -2,20 +2,18 @@
  * A message that leaves things out is filled in from the one before: the programmes, the claim, or the question.
  * @module
  */
-import { namesDay } from "../answer/deadlines.ts";
 import { OTHER_PART, TOGETHER } from "../answer/parts.ts";
 import type { Call } from "../knowledge/model.ts";
 import { hasHan } from "../language/normalise.ts";
-import type { OrganisationMention } from "../language/organisations.ts";
 import { type Query, understand } from "../language/query.ts";
 import { kindOf } from "../language/question.ts";
-import { HOME_COUNTRY } from "../language/scope.ts";
 import { tokenise } from "../language/tokens.ts";
 import { asksAgain, withUnit } from "./again.ts";
 import { AMONG, choose, withPart } from "./choices.ts";
 import { claimed, filled } from "./filling.ts";
 import { ASKS_SAME, lean, SHORT, saysNothing } from "./leaning.ts";
 import type { Memory, Remembered } from "./memory.ts";
+import { inherited, OF_DATES, OUR_SIDE, ofNewPartner, sequel, sideMeant, WHOSE_DATE } from "./sequel.ts";
 
 const WHOLE_CALL =
   /\b(?:whole call|entire call|overall (?:call|budget of the call)|across (?:all|the call)|all (?:the )?programmes|all together|each (?:of the )?programmes?|this call|the call(?!er)|every programme|any programme)\b|整个|总体|全部|所有(?:项目|方向)|整批|本批|本专项|各项目/;
@@ -125,54 +123,8 @@ export function understandInContext(
     query.scope = inherited(query, memory);
     return query;
   }
-  // "A Dutch laboratory?", after that programme's laboratories were spoken of: may it be one of them?
-  if (
-    current !== undefined &&
-    memory.programmes.length === 1 &&
-    query.asked &&
-    query.scope.by === "country" &&
-    !query.scope.programmes.includes(current) &&
-    query.labels[0]?.label === "partners" &&
-    last?.labels[0]?.label.startsWith("lab-")
-  ) {
-    query.scope = inherited(query, memory);
-    query.labels = [{ label: "partners", probability: 0.9 }, ...query.labels];
-    return query;
-  }
-  // "Is it hydrogen only?", of the programme spoken of.
-  if (
-    last &&
-    query.asked &&
-    !named &&
-    alone < UNCLEAR &&
-    query.topics.some((hit) => memory.programmes.includes(hit.programme))
-  ) {
-    query.labels = [{ label: "topic-fit", probability: 0.8 }, ...query.labels];
-    query.scope = inherited(query, memory);
-    return query;
-  }
-  // "With how much?"
-  if (last && HOW_MUCH.test(query.text)) {
-    query.labels = [{ label: "funding", probability: 0.9 }];
-    query.aspects = [{ aspect: "funding", weight: 4, start: 0, end: query.focus.length }];
-    query.kind = "what";
-    query.scope = named ? query.scope : inherited(query, memory);
-    return query;
-  }
-  // "And a month from now?", after a date was asked for.
-  if (
-    last &&
-    OF_DATES.test(last.labels[0]?.label ?? "") &&
-    namesDay(query.text) &&
-    !OPEN_DATE.test(query.text)
-  ) {
-    query.labels = last.labels;
-    query.aspects = last.aspects;
-    query.kind = "yes-no";
-    query.asked = true;
-    query.turn = { ...query.turn, negated: false };
-    return query;
-  }
+  const next = last && sequel(query, memory, last, { named, alone });
+  if (next) return next;
   // "Even for basic research?": the last question, of a special case.
   const [own] = query.labels;
   const special = !own || own.probability < OWN_MATTER || own.label === "basic-research";
@@ -385,21 +337,7 @@ export function understandInContext(
   return query;
 }
 
-/** Below this chance nobody can tell what is asked. */
-const UNCLEAR = 0.3;
-const HOW_MUCH = /^(?:and |so )?(?:with|for|at) how much(?: money| funding)?\s*\?*$/;
-const OPEN_DATE = /\bwhen\b|\bhow (?:many|long|far)\b|几|多少|\bwhat (?:date|day)\b|什么时候|几号|哪天/;
 const THE_SAME = /\bthe same\b|\bequally\b|\balike\b|一样|相同|同样/;
-
-/** An organisation of the programme's partner spoken of before, as whichever the next one's is. */
-function ofNewPartner(mention: OrganisationMention, memory: Memory, call: Call): OrganisationMention {
-  const partners = call.programmes
-    .filter(({ id }) => memory.programmes.includes(id))
-    .flatMap((programme) => programme.partners);
-  if (mention.country === undefined || !partners.includes(mention.country)) return mention;
-  const { country: _, ...rest } = mention;
-  return rest;
-}
 
 /** What programmes have more or less of. */
 const FIGURES = new Set(["funding", "award", "projects", "duration", "directions", "topics"]);
@@ -435,10 +373,6 @@ function leansOnOrganisation(query: Query): boolean {
   );
 }
 
-function inherited(query: Query, memory: Memory): Query["scope"] {
-  return { ...query.scope, programmes: memory.programmes, by: "context" };
-}
-
 /** The programmes spoken of, where their own text lists the partners: a country asked about next may be none of them. */
 function pinned(memory: Memory, call: Call): string[] {
   const several = memory.programmes.filter(
@@ -457,26 +391,3 @@ function partSpokenOf(query: Query, last: Remembered): void {
   query.before = [last.text, ...(last.before ?? [])].slice(0, PARTS_KEPT);
 }
 const PARTS_KEPT = 3;
-
-const OF_DATES = /^(?:deadline|days-left|open-now)/;
-const WHOSE_DATE =
-  /\b(?:ministry|agency|national|official|final|real|internal|school|university|office|funder)\b|科技部|部里|国家|学校|校内|内部|科研处|正式/;
-
-const OUR_SIDE = /\b(?:on|from|at|in) (?:our|my|the chinese) (?:own )?side\b|我们?这?边|中方|我方/g;
-const THEIRS =
-  /\b(?:on |for )?(?:theirs|their side|the other side|the partner'?s? side)\b|对方|外方|他们(?:那边)?/;
-const OURS = /\b(?:on |for )?(?:ours|our side|our own)\b|我们(?:这边)?|我方|中方/;
-
-/** The country of the side that a fragment speaks of. */
-function sideMeant(query: Query, memory: Memory, call: Call): string | undefined {
-  const [current, ...others] = memory.programmes;
-  if (current === undefined || others.length > 0) return undefined;
-  const partners = call.programmes.find(({ id }) => id === current)?.partners ?? [];
-  if (THEIRS.test(query.text)) return partners[0];
-  if (OURS.test(query.text) && query.organisations.length === 0) return HOME_COUNTRY;
-  const [place, ...more] = query.places;
-  return place !== undefined && more.length === 0 && partners.includes(place.code) && SIDE_OF.test(query.text)
-    ? place.code
-    : undefined;
-}
-const SIDE_OF = /\p{Script=Han}方|\bside\b/u;

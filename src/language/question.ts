@@ -34,17 +34,17 @@ export interface Turn {
   exists?: boolean;
 }
 
-const YES_NO_EN =
+export const YES_NO_EN =
   /(?:^|[.!;:,?]\s*|\s[-–—]\s*|\b(?:so|and|but|then|also|hi|hello|hey|please|ok|well|if so)[, ]+|(?:tell me|know|wonder|wondering|check|confirm|sure|clear|ask|say|asking|asked) )(?:if |whether )?(?:can|could|may|might|must|should|shall|will|would|do|does|did|is|are|am|was|were|has|have|had|need|needn't|isn't|aren't|can't|cannot|doesn't|don't|won't|wouldn't|mustn't|shouldn't|couldn't|ought)(?:n't)?\b(?! you (?:tell|say|list|give|explain|show|help))|\b(?:right|correct|true|yes or no|needed|required|listed|allowed|possible|fine|enough|sufficient|valid|eligible|included|covered|acceptable|accepted|mandatory|obligatory|compulsory|necessary|permitted|welcome|a must|any chance|okay|yes|demanded|suffices|suffice|reached|satisfied|over the bar[^?]*|in line with the rules?|still open|too late|ok under \S+|ok for \S+|eligible for \S+|, in \d\.\d|isn't it|aren't they|doesn't it|don't they|don't we|no|ok|okay|yeah|agreed|or not|is that so|wrong)\s*\?*\s*$|\b(?:is it (?:true|right|correct|so|the case)|am i right|are you sure|true or false|whether|do i understand|allowed|permitted)\b|\bif (?:we|i|a|the|an|our|my)\b.{0,80}\b(?:ok|okay|fine|enough|valid|eligible|possible|allowed|acceptable|qualify|count)\b|(?:^|[.!;:]\s*)(?:so |and |then |even |also )*(?:eligible|allowed|possible|ok|okay|fine|acceptable|enough|required|needed|permitted|any chance|too (?:late|long|short|old|new))\b[^?]*\?\s*$|^(?:and |but )?even (?:for|if|with|when|in|though)\b[^?]*\?\s*$/;
 /** "So the deadline has passed?", "a four-year plan with Norway?": a statement or a claim with a question mark. */
 const CLAIM_EN =
   /^(?:so|then|thus|hence|therefore|which means|that means|meaning|in other words)[, ]+(?!what|which|how|who|when|where|why)[^?]{8,}\?\s*$|^(?:and |but |a |an |our |my |the )?(?:\w+ ){0,2}(?:\d+|one|two|three|four|five|six|half)(?: |-)(?:and a half )?(?:year|month)s?(?: |-)(?:long )?(?:plan|project|proposal|schedule|programme|timeline|grant|work plan)s?\b[^?]*\?\s*$/;
-const YES_NO_ZH =
+export const YES_NO_ZH =
   /吗|么(?![样的])|嘛|是否|能否|可否|是不是|能不能|可不可以|可以不|行不行|要不要|有没有|有无|需不需要|用不用|该不该|算不算|会不会|对不对|成不成|够不够|行吗|对吗|好吗|对吧|对吗|没错吧|(?:行|是|成|可以|没问题|够|有效|合规|来得及)(?:吧|呗|咯|啵|不|没)\s*[?。!]*\s*$|吧\s*[?。!]*\s*$|呗\s*[?。!]*\s*$|(?:能|可以|行|允许|需要|必须|有|要|算|够)\S{0,14}(?:不|没|没有)\s*[?。!]*\s*$|咯\s*[?。!]*\s*$|能(?:报|申报|申请|参加|参与|牵头)\s*[?。!]*$|只(?:需|用|要)?(?:回)?答|直接(?:说|回答)|(?:就|只|都|也|要|是|得|能|会|有|批|给)[^,，?]{0,10}[两一二三四五六七八九十\d][^,，?]{0,6}\?$/;
 const A_NOT_A = /(\p{Script=Han})[不没]\1/u;
 const CLOSING_DUTY = /\btoo late\b|\b(?:required|needed|compulsory|mandatory|obligatory)\b[^?]*\?\s*$/;
-const WH_EN = /\b(?:what|which|who|whom|whose|when|where|why|how)\b/;
-const WH_ZH = /什么|啥|哪|谁|几(?![乎])|多少|多长|多久|多大|怎么|如何|何时|为何|为什么|分别/;
+export const WH_EN = /\b(?:what|which|who|whom|whose|when|where|why|how)\b/;
+export const WH_ZH = /什么|啥|哪|谁|几(?![乎])|多少|多长|多久|多大|怎么|如何|何时|为何|为什么|分别/;
 
 const WHICH_EN =
   /^(?:is there )?any(?:thing)? (?:at all )?(?:on|about|for|regarding|concerning|with|to do with)\b|\bany programm?e\b.{0,80}\bwhich (?:one|ones|is it|of them)\b|\bone (?:programm?e|project|call|scheme) or (?:two|several|more)\b|\b(?:in|by|under) (?:which|what) (?:of the )?(?:programm?es?|calls?|numbers?|sections?|schemes?)\b|\bany programm?e?s?\b.{0,60}\bwhich\b|\bprogrammes? (?:with|that|whose|where|mentioning|naming)\b|\bname the programme\b|\blist everything\b|\bwhere does it (?:come up|appear|occur)\b|\b(?:which|what|list|show|name|tell me)\b(?: me)?(?: all)?(?: of)?(?: the)?(?: \w+){0,2} (?:programm?e?s?|calls?|schemes?|lines?|countries|ones|numbers|sections|cooperations?|options|opportunit\w+|projects?|guidelines?)\b|\b(?:which|where) (?:can|could|may|should|do|would) (?:i|we|one|my|our)\b.{0,60}\b(?:apply|fit|go|submit|propose|do)\b|\bwho (?:funds|supports)\b|\bwhich (?:of (?:them|these|those)|fund|support|require|allow|need|mention|cover|accept|let|demand|want|have|say|give|offer|insist|ask|encourage|forbid|only|are|is|do|does|don't|limit|run|last|set|permit|exclude|prescribe|name)\b|\bwhere (?:is|are|does|do|can|could|may|must)\b.{0,50}\b(?:mention\w*|spoken|talked|named|listed|found|dealt|required|allowed|invalid|fit|funded|covered|compulsory|mandatory|obligatory|forbidden|ruled out|a must|an option)\b|\bwhere (?:must|can|may|does|do|is|are|has)\b.{0,40}\b(?:leads?|take the lead|in the lead|in charge|on board)\b|\bwhich countries\b|\bwith (?:which|what) countr/;
@@ -281,81 +281,6 @@ export function turnOf(text: string, chinese: boolean): Turn {
   const modality = asks(must) ? "must" : asks(may) ? "may" : "is";
   return { modality, negated: Math.max(0, count) % 2 === 1, only: only.test(plain), without: isWithout };
 }
-
-const QUESTION_MARK = /[?？]/;
-const SECOND_EN =
-  /\b(?:and|also|plus|then|as well as)\b[, ]+(?=(?:what|which(?! (?:ones?|is it|of them)\b)|who|when|where|how|for how|by when|until when|(?:to|by|from) whom (?=\w+ \w+)|can|could|may|must|should|do|does|is|are|will)\b)/;
-const SECOND_ZH =
-  /(?:[,，;；]|(?<=\p{Script=Han})\s)(?=(?:(?:还有|另外|以及|那|并且|同时|还)?[^,，;；?？]{0,14}(?:吗|多少|几|谁|什么|哪|多长|多久|是否|能否|怎么|何时)))/u;
-
-/** A message of more than three questions is read as one: one of so many marks need not be taken apart. */
-const MOST_PARTS = 40;
-
-/** The questions of one message, in order; statements that only lead up to a question stay with it. */
-export function splitQuestions(message: string, chinese: boolean): string[] {
-  const parts = message.split(/(?<=[?？])\s*/).filter((part) => part.trim() !== "");
-  if (parts.length > MOST_PARTS) return [message];
-  const split: string[] = [];
-  for (const part of parts) {
-    const pattern = chinese ? SECOND_ZH : SECOND_EN;
-    const at = part.search(pattern);
-    if (at <= 0) {
-      split.push(part);
-      continue;
-    }
-    const [first, second] = [
-      part.slice(0, at),
-      part
-        .slice(at)
-        .replace(pattern, "")
-        .replace(/^[,，;；\s]/, ""),
-    ];
-    const asks = (text: string) =>
-      chinese
-        ? YES_NO_ZH.test(text) || WH_ZH.test(text)
-        : YES_NO_EN.test(text.toLowerCase()) || WH_EN.test(text.toLowerCase());
-    const telling = (text: string) => text.trim().length > (chinese ? 3 : 6);
-    if (asks(first) && asks(second) && telling(first) && telling(second)) split.push(first, second);
-    else split.push(part);
-  }
-  // A closing "right?" or "ok?" alone belongs to the sentence before it; so does a lead-up without a question.
-  const joined: string[] = [];
-  for (const part of split) {
-    const previous = joined.at(-1);
-    if (
-      previous !== undefined &&
-      (!QUESTION_MARK.test(previous) ||
-        /^[\s\p{P}]*(?:right|correct|ok|okay|yes|no|true|对吗|对吧|是吗|行吗|可以吗)?[\s\p{P}]*$/iu.test(
-          part,
-        )) &&
-      !(chinese
-        ? WH_ZH.test(previous) || YES_NO_ZH.test(previous)
-        : WH_EN.test(previous.toLowerCase()) || YES_NO_EN.test(previous.toLowerCase()))
-    )
-      joined[joined.length - 1] = `${previous} ${part}`;
-    // "… ? It is led by a company, so I suppose yes.": no question of its own.
-    else if (
-      previous !== undefined &&
-      !QUESTION_MARK.test(part) &&
-      QUESTION_MARK.test(previous) &&
-      (chinese
-        ? !WH_ZH.test(part) && !YES_NO_ZH.test(part)
-        : !WH_EN.test(part.toLowerCase()) && STATES.test(part.trim()))
-    )
-      joined[joined.length - 1] = `${part} ${previous}`;
-    else if (
-      previous !== undefined &&
-      /^[\s\p{P}]*(?:right|correct|ok|okay|yes|no|true|对吗|对吧|是吗|行吗|可以吗)?[\s\p{P}]*$/iu.test(part)
-    )
-      joined[joined.length - 1] = `${previous} ${part}`;
-    else joined.push(part);
-  }
-  return joined.length > 3 ? [message] : joined;
-}
-
-/** How a sentence begins that asks nothing. */
-const STATES =
-  /^(?:it|we|i|i'm|i've|they|he|she|that|this|our|my|his|her|the|there|nothing|nobody|no one|none|can't|cannot|couldn't|could not|can not|not|didn't|don't|somebody|someone|everyone|thanks?|thank you|cheers|sorry|just|because)\b/i;
 
 const ASKING_FOR =
   /\b(?:my|the|our|one|simple|quick) question(?: is|:)?|\b(?:she|he|they|director|boss) asks?\b|请问|想问|想知道|问一下|问题是|麻烦帮(?:忙)?看(?:一下)?/gi;

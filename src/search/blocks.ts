@@ -33,7 +33,7 @@ interface Line {
 /** Fields of the header that postings of research offices share; they are never the value of the one before. */
 const HEADER_KEY =
   /^(?:program(?:me)? id|(?:internal )?(?:submission )?deadline|agency name|funding level|award size|subject areas|related documents?)\b/i;
-/** A field of that header that says nothing by itself. */
+/** A field of that header that says nothing but what follows it. */
 const EMPTY_FIELD = /^related documents?\s*\(if available\b.{0,80}\)\s*:?$/i;
 const END = /[.!?。！？；;:：]["'”’)）\]」』]*$/;
 const KEY =
@@ -47,7 +47,7 @@ function linesOf(lines: readonly string[]): Line[] {
   let apart = true;
   for (const [i, written] of lines.entries()) {
     let text = written.trim();
-    if (text === "" || /^(?:[-*_=]\s*){3,}$/.test(text) || EMPTY_FIELD.test(text)) {
+    if (text === "" || /^(?:[-*_=]\s*){3,}$/.test(text)) {
       apart = true;
       continue;
     }
@@ -104,7 +104,7 @@ function isTitle(line: Line): boolean {
 /** Whether a line stands above others as their heading. */
 function isHeading(line: Line, next: Line | undefined, before: Marker | undefined): boolean {
   if (line.row) return false;
-  if (line.level > 0 || line.bold) return true;
+  if (line.level > 0 || line.bold || EMPTY_FIELD.test(line.text)) return true;
   if (line.key !== undefined && line.marker === undefined) return false;
   const title = line.text.slice(line.marker?.length ?? 0);
   if (

@@ -6,18 +6,17 @@ import type { Citation, Language } from "../../contract.ts";
 import { type Call, foldSpace, type Knowledge } from "../../knowledge/model.ts";
 import { chanceOfYesNo } from "../../language/asked.ts";
 import { rarityOf, readQuestion } from "../../language/learned/model.ts";
-import { fold, prepare } from "../../language/normalise.ts";
+import { fold } from "../../language/normalise.ts";
 import { stem } from "../../language/stem.ts";
-import { HOLDS, kindsOf } from "../../language/values.ts";
 import type { Hit, Passage } from "../../search/index.ts";
-import { isElliptic } from "../../search/telling.ts";
 import { FEW } from "../../search/weights.ts";
 import { windowOf } from "../../search/window.ts";
 import { type Finding, finding } from "../finding.ts";
 import { wording } from "../wording.ts";
 import { type CallsIndex, indexOf, titleOf } from "./calls-index.ts";
-import { dueDays, INTERNAL } from "./dates.ts";
 import { listAsked, listFor } from "./lists.ts";
+import { bestContact, bestDated } from "./preferred.ts";
+import { lacksValue, ofOtherSide } from "./unsaid.ts";
 
 /** From here on a passage is taken for the answer. */
 export const SURE = 0.55;
@@ -27,11 +26,12 @@ const SURE_ANYWAY = 0.85;
 /** One that is surely about none, only where hardly anything could be surer. */
 const SURELY_OUTSIDE = 0.75;
 const SURE_OF_ALL = 0.97;
-/** From this chance on a question asks for a date of submission, and this sure is one of it. */
-const CLEARLY_DATED = 0.45;
+/** So sure is a date of submission, or a contact, that was looked for by itself. */
 const SURE_OF_DATES = 0.8;
 /** Another place is shown too where it is at least so likely beside the first. */
 const NEAR = 0.1;
+/** Below what is sure enough. */
+const SILENT = 0.5;
 /** From this chance on a question asks for yes or no. */
 const YES_NO = 0.5;
 const MOST_SHOWN = 3;
@@ -71,12 +71,15 @@ export function answerFromText(
   const [best] = dated ?? hits;
   if (best === undefined) return undefined;
   const { call } = best.passage;
-  const sure = dated === undefined ? best.sure : Math.max(hits[0]?.sure ?? 0, SURE_OF_DATES);
+  const chance = dated === undefined ? best.sure : Math.max(hits[0]?.sure ?? 0, SURE_OF_DATES);
   const [top] = readQuestion(question).labels;
-  const least = (top?.probability ?? 0) >= SURELY_OUTSIDE ? SURE_OF_ALL : SURE_ANYWAY;
-  if (top?.label === "oos" && top.probability >= OUTSIDE && sure < least) return undefined;
   const words = wording(language);
   const quoted = placesOf(calls, dated ?? hits, listIn(calls, question, hits));
+  // Neither a time nor a number is told by a quote without any.
+  const sure =
+    lacksValue(question, quoted) || ofOtherSide(question, best) ? Math.min(chance, SILENT) : chance;
+  const least = (top?.probability ?? 0) >= SURELY_OUTSIDE ? SURE_OF_ALL : SURE_ANYWAY;
+  if (top?.label === "oos" && top.probability >= OUTSIDE && sure < least) return undefined;
   if (sure < SURE)
     return {
       call,
@@ -105,61 +108,6 @@ export function answerFromText(
     }),
   };
 }
-
-const DATED = new Set(["deadline", "deadline-internal", "days-left", "open-now"]);
-const FINAL =
-  /\b(?:final|official|agency|agency's|funder|funder's|external|national)\b|最终|正式|对外|主管部门|基金会那边/;
-
-/**
- * When something is due is told by a passage with a date, the office's own by one that speaks of the office: the best of
- * those first. Undefined where something else is asked, or no passage has such a date.
- */
-function bestDated(
-  question: string,
-  context: string | undefined,
-  hits: readonly Hit[],
-  { calls }: CallsIndex,
-): Hit[] | undefined {
-  const [own] = readQuestion(question).labels;
-  // "And the final one?", after the office's own date.
-  const leaning = context !== undefined && isElliptic(question) && (own?.probability ?? 0) < CLEARLY_DATED;
-  const [top] = leaning ? readQuestion(context).labels : [own];
-  if (top === undefined || !DATED.has(top.label) || top.probability < CLEARLY_DATED) return undefined;
-  const due = hits.filter(({ passage }) => dueDays(passage, calls.get(passage.call) as Call).length > 0);
-  const text = fold(question);
-  const internal = leaning
-    ? INTERNAL.test(text) || (top.label === "deadline-internal" && !FINAL.test(text) && !THEIRS.test(text))
-    : top.label === "deadline-internal";
-  const wanted = due.filter((hit) => ofOffice(hit) === internal);
-  const [first] = wanted.length > 0 ? wanted : due;
-  return first === undefined ? undefined : [first, ...hits.filter((hit) => hit !== first)];
-}
-
-/** What the office itself does or sets. */
-const ofOffice = ({ passage }: Hit) => INTERNAL.test(`${passage.key ?? ""} ${passage.text}`);
-
-const CONTACTS = new Set(["contact", "contact-email", "contact-phone"]);
-const OURS =
-  /\b(?:our|your|in-house|internal|here)\b|\b(?:research|liaison) office\b|\bat (?:the |this )?university\b|校内|本校|学校|院内|科研院|科研处|科技处/;
-
-/** Whom to ask: the office's own people where they are asked for, the funder's where those are. */
-function bestContact(question: string, hits: readonly Hit[]): Hit[] | undefined {
-  const [top] = readQuestion(question).labels;
-  if (top === undefined || !CONTACTS.has(top.label) || top.probability < CLEARLY_DATED) return undefined;
-  const people = hits.filter(({ passage }) => (kindsOf(prepare(passage.text)) & HOLDS.contact) !== 0);
-  const ours = OURS.test(fold(question));
-  const [best] = people;
-  const inside = ({ passage }: Hit) => ofOffice({ passage } as Hit) || OURS.test(fold(passage.text));
-  // A country's side has people of its own.
-  const placed = people.find(({ features }) => features.place > 0);
-  const first = placed ?? people.find((hit) => inside(hit) === ours);
-  // Nobody in particular is asked for: the best, whoever it is.
-  if (first === undefined || (placed === undefined && !ours && !THEIRS.test(fold(question))))
-    return undefined;
-  return first === best ? undefined : [first, ...hits.filter((hit) => hit !== first)];
-}
-const THEIRS =
-  /\b(?:foundation|agency|funder|secretariat|ministry|fund|trust|council|commission|department|bureau|company)\b|基金会|秘书处|厅|部里|委员会|资助方|主管|公司|协会/;
 
 /** The calls without rules of their own whose passages are worth looking at closely: all, or those of the best ones. */
 function likelyCalls(

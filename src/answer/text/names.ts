@@ -8,6 +8,7 @@ import { isEnglishWord } from "../../language/english.ts";
 import { rarityOf } from "../../language/learned/model.ts";
 import { fold, prepare } from "../../language/normalise.ts";
 import { countriesIn } from "../../language/places.ts";
+import { HOME_COUNTRY } from "../../language/scope.ts";
 import { isStopWord, type Token, tokenise } from "../../language/tokens.ts";
 
 /** So many lines that are not empty are a posting's head. */
@@ -34,6 +35,8 @@ export interface NamedCall {
 /** From here on no question has a word but for what it names. */
 const UNSAID = 0.95;
 const UNSAID_WORTH = 1.5;
+/** A province or town of its name. */
+const PLACE = 2.5;
 const worthOf = (token: Token) => {
   if (isProper(token)) return PROPER;
   const rarity = rarityOf(token.stem);
@@ -49,6 +52,9 @@ const titlesOf = ({ file, programmes }: Call) =>
     ? []
     : [file.title.en, file.title.zh, ...programmes.flatMap(({ title }) => [title.en, title.zh])];
 
+/** A line that is no field of its own. */
+const valueIn = (line = "") => (FIELD.test(line) ? "" : line);
+
 const isProper = ({ han, text }: Token) => !han && !/\d/.test(text) && !isEnglishWord(text);
 const tokensOf = (text: string) =>
   tokenise(fold(text)).filter((token) => !isStopWord(token) && token.stem.length > 1);
@@ -63,7 +69,7 @@ function stemsOf(text: string): Map<string, number> {
     stems.set(token.stem, worthOf(token));
     // 贵州省: people say 贵州.
     const short = token.han && token.text.length > 2 ? /^(.+)[省市州县区]$/.exec(token.text)?.[1] : undefined;
-    if (short !== undefined) stems.set(short, UNSAID_WORTH);
+    if (short !== undefined) stems.set(short, PLACE);
     if (token.han && token.text.length > 2)
       for (let at = 0; at + 2 <= token.text.length; at++) {
         const pair = token.text.slice(at, at + 2);
@@ -88,7 +94,10 @@ export class CallNames {
       const head = [
         call.id.replace(/-/g, " "),
         ...(fields < 0 ? first : first.slice(0, Math.max(1, fields))),
-        ...written.filter((line) => NAMING.test(line)),
+        // The value of a bare "Agency Name:" is the next line.
+        ...written.flatMap((line, i) =>
+          NAMING.test(line) ? [line, /[:：]\s*$/.test(line) ? valueIn(written[i + 1]) : ""] : [],
+        ),
         ...titlesOf(call),
       ].join("\n");
       for (const [stem, worth] of stemsOf(head)) this.#add(stem, call.id, worth);
@@ -114,7 +123,8 @@ export class CallNames {
   namedIn(question: string): NamedCall[] {
     const names = new Set([
       ...stemsOf(question).keys(),
-      ...countriesIn(question).map(({ code }) => `@${code}`),
+      // The home country is a side of most calls, and names none.
+      ...countriesIn(question).flatMap(({ code }) => (code === HOME_COUNTRY ? [] : [`@${code}`])),
     ]);
     const hits = new Map<string, number>();
     const count = (name: string, counted: (call: string) => boolean) => {

@@ -1,0 +1,69 @@
+/**
+ * Passages that come first whatever the ranking says: a date of submission, a contact of the side that is asked about.
+ * @module
+ */
+import type { Call } from "../../knowledge/model.ts";
+import { readQuestion } from "../../language/learned/model.ts";
+import { fold, prepare } from "../../language/normalise.ts";
+import { HOLDS, kindsOf } from "../../language/values.ts";
+import type { Hit } from "../../search/index.ts";
+import { isElliptic } from "../../search/telling.ts";
+import type { CallsIndex } from "./calls-index.ts";
+import { dueDays, INTERNAL } from "./dates.ts";
+
+/** From this chance on a question asks for a date of submission, or for a contact. */
+const CLEARLY_DATED = 0.45;
+const DATED = new Set(["deadline", "deadline-internal", "days-left", "open-now"]);
+const FINAL =
+  /\b(?:final|official|agency|agency's|funder|funder's|external|national)\b|最终|正式|对外|主管部门|基金会那边/;
+
+/**
+ * When something is due is told by a passage with a date, the office's own by one that speaks of the office: the best of
+ * those first. Undefined where something else is asked, or no passage has such a date.
+ */
+export function bestDated(
+  question: string,
+  context: string | undefined,
+  hits: readonly Hit[],
+  { calls }: CallsIndex,
+): Hit[] | undefined {
+  const [own] = readQuestion(question).labels;
+  // "And the final one?", after the office's own date.
+  const leaning = context !== undefined && isElliptic(question) && (own?.probability ?? 0) < CLEARLY_DATED;
+  const [top] = leaning ? readQuestion(context).labels : [own];
+  if (top === undefined || !DATED.has(top.label) || top.probability < CLEARLY_DATED) return undefined;
+  const due = hits.filter(({ passage }) => dueDays(passage, calls.get(passage.call) as Call).length > 0);
+  const text = fold(question);
+  const internal = leaning
+    ? INTERNAL.test(text) || (top.label === "deadline-internal" && !FINAL.test(text) && !THEIRS.test(text))
+    : top.label === "deadline-internal";
+  const wanted = due.filter((hit) => ofOffice(hit) === internal);
+  const [first] = wanted.length > 0 ? wanted : due;
+  return first === undefined ? undefined : [first, ...hits.filter((hit) => hit !== first)];
+}
+
+/** What the office itself does or sets. */
+const ofOffice = ({ passage }: Hit) => INTERNAL.test(`${passage.key ?? ""} ${passage.text}`);
+
+const CONTACTS = new Set(["contact", "contact-email", "contact-phone"]);
+const OURS =
+  /\b(?:our|your|in-house|internal|here)\b|\b(?:research|liaison) office\b|\bat (?:the |this )?university\b|校内|本校|学校|院内|科研院|科研处|科技处/;
+
+/** Whom to ask: the office's own people where they are asked for, the funder's where those are. */
+export function bestContact(question: string, hits: readonly Hit[]): Hit[] | undefined {
+  const [top] = readQuestion(question).labels;
+  if (top === undefined || !CONTACTS.has(top.label) || top.probability < CLEARLY_DATED) return undefined;
+  const people = hits.filter(({ passage }) => (kindsOf(prepare(passage.text)) & HOLDS.contact) !== 0);
+  const ours = OURS.test(fold(question));
+  const [best] = people;
+  const inside = (hit: Hit) => ofOffice(hit) || OURS.test(fold(hit.passage.text));
+  // A country's side has people of its own.
+  const placed = people.find(({ features }) => features.place > 0);
+  const first = placed ?? people.find((hit) => inside(hit) === ours);
+  // Nobody in particular is asked for: the best, whoever it is.
+  if (first === undefined || (placed === undefined && !ours && !THEIRS.test(fold(question))))
+    return undefined;
+  return first === best ? undefined : [first, ...hits.filter((hit) => hit !== first)];
+}
+const THEIRS =
+  /\b(?:foundation|agency|funder|secretariat|ministry|fund|trust|council|commission|department|bureau|company)\b|基金会|秘书处|厅|部里|委员会|资助方|主管|公司|协会/;

@@ -1,0 +1,110 @@
+/**
+ * What leads on from the last answer in ways of its own: another laboratory, a topic, the money, another day, another side.
+ * @module
+ */
+import { namesDay } from "../answer/deadlines.ts";
+import type { Call } from "../knowledge/model.ts";
+import type { OrganisationMention } from "../language/organisations.ts";
+import type { Query } from "../language/query.ts";
+import { HOME_COUNTRY } from "../language/scope.ts";
+import type { Memory, Remembered } from "./memory.ts";
+
+/** Below this chance nobody can tell what is asked. */
+const UNCLEAR = 0.3;
+const HOW_MUCH = /^(?:and |so )?(?:with|for|at) how much(?: money| funding)?\s*\?*$/;
+const OPEN_DATE = /\bwhen\b|\bhow (?:many|long|far)\b|几|多少|\bwhat (?:date|day)\b|什么时候|几号|哪天/;
+
+/**
+ * The message read as such a sequel; undefined where it is none.
+ * @param named it names programmes or countries itself
+ * @param alone the chance of what it seems to be about by itself
+ */
+export function sequel(
+  query: Query,
+  memory: Memory,
+  last: Remembered,
+  { named, alone }: { named: boolean; alone: number },
+): Query | undefined {
+  const [current] = memory.programmes;
+  // "A Dutch laboratory?", after that programme's laboratories were spoken of: may it be one of them?
+  if (
+    current !== undefined &&
+    memory.programmes.length === 1 &&
+    query.asked &&
+    query.scope.by === "country" &&
+    !query.scope.programmes.includes(current) &&
+    query.labels[0]?.label === "partners" &&
+    last.labels[0]?.label.startsWith("lab-")
+  ) {
+    query.scope = inherited(query, memory);
+    query.labels = [{ label: "partners", probability: 0.9 }, ...query.labels];
+    return query;
+  }
+  // "Is it hydrogen only?", of the programme spoken of.
+  if (
+    query.asked &&
+    !named &&
+    alone < UNCLEAR &&
+    query.topics.some((hit) => memory.programmes.includes(hit.programme))
+  ) {
+    query.labels = [{ label: "topic-fit", probability: 0.8 }, ...query.labels];
+    query.scope = inherited(query, memory);
+    return query;
+  }
+  // "With how much?"
+  if (HOW_MUCH.test(query.text)) {
+    query.labels = [{ label: "funding", probability: 0.9 }];
+    query.aspects = [{ aspect: "funding", weight: 4, start: 0, end: query.focus.length }];
+    query.kind = "what";
+    query.scope = named ? query.scope : inherited(query, memory);
+    return query;
+  }
+  // "And a month from now?", after a date was asked for.
+  if (OF_DATES.test(last.labels[0]?.label ?? "") && namesDay(query.text) && !OPEN_DATE.test(query.text)) {
+    query.labels = last.labels;
+    query.aspects = last.aspects;
+    query.kind = "yes-no";
+    query.asked = true;
+    query.turn = { ...query.turn, negated: false };
+    return query;
+  }
+  return undefined;
+}
+
+/** An organisation of the programme's partner spoken of before, as whichever the next one's is. */
+export function ofNewPartner(mention: OrganisationMention, memory: Memory, call: Call): OrganisationMention {
+  const partners = call.programmes
+    .filter(({ id }) => memory.programmes.includes(id))
+    .flatMap((programme) => programme.partners);
+  if (mention.country === undefined || !partners.includes(mention.country)) return mention;
+  const { country: _, ...rest } = mention;
+  return rest;
+}
+
+/** The programmes spoken of. */
+export function inherited(query: Query, memory: Memory): Query["scope"] {
+  return { ...query.scope, programmes: memory.programmes, by: "context" };
+}
+
+export const OF_DATES = /^(?:deadline|days-left|open-now)/;
+export const WHOSE_DATE =
+  /\b(?:ministry|agency|national|official|final|real|internal|school|university|office|funder)\b|科技部|部里|国家|学校|校内|内部|科研处|正式/;
+
+export const OUR_SIDE = /\b(?:on|from|at|in) (?:our|my|the chinese) (?:own )?side\b|我们?这?边|中方|我方/g;
+const THEIRS =
+  /\b(?:on |for )?(?:theirs|their side|the other side|the partner'?s? side)\b|对方|外方|他们(?:那边)?/;
+const OURS = /\b(?:on |for )?(?:ours|our side|our own)\b|我们(?:这边)?|我方|中方/;
+
+/** The country of the side that a fragment speaks of. */
+export function sideMeant(query: Query, memory: Memory, call: Call): string | undefined {
+  const [current, ...others] = memory.programmes;
+  if (current === undefined || others.length > 0) return undefined;
+  const partners = call.programmes.find(({ id }) => id === current)?.partners ?? [];
+  if (THEIRS.test(query.text)) return partners[0];
+  if (OURS.test(query.text) && query.organisations.length === 0) return HOME_COUNTRY;
+  const [place, ...more] = query.places;
+  return place !== undefined && more.length === 0 && partners.includes(place.code) && SIDE_OF.test(query.text)
+    ? place.code
+    : undefined;
+}
+const SIDE_OF = /\p{Script=Han}方|\bside\b/u;

@@ -1,0 +1,80 @@
+/**
+ * A message of several questions, taken apart.
+ * @module
+ */
+import { WH_EN, WH_ZH, YES_NO_EN, YES_NO_ZH } from "./question.ts";
+
+const QUESTION_MARK = /[?？]/;
+const SECOND_EN =
+  /\b(?:and|also|plus|then|as well as)\b[, ]+(?=(?:what|which(?! (?:ones?|is it|of them)\b)|who|when|where|how|for how|by when|until when|(?:to|by|from) whom (?=\w+ \w+)|can|could|may|must|should|do|does|is|are|will)\b)/;
+const SECOND_ZH =
+  /(?:[,，;；]|(?<=\p{Script=Han})\s)(?=(?:(?:还有|另外|以及|那|并且|同时|还)?[^,，;；?？]{0,14}(?:吗|多少|几|谁|什么|哪|多长|多久|是否|能否|怎么|何时)))/u;
+
+/** A message of more than three questions is read as one: one of so many marks need not be taken apart. */
+const MOST_PARTS = 40;
+
+/** The questions of one message, in order; statements that only lead up to a question stay with it. */
+export function splitQuestions(message: string, chinese: boolean): string[] {
+  const parts = message.split(/(?<=[?？])\s*/).filter((part) => part.trim() !== "");
+  if (parts.length > MOST_PARTS) return [message];
+  const split: string[] = [];
+  for (const part of parts) {
+    const pattern = chinese ? SECOND_ZH : SECOND_EN;
+    const at = part.search(pattern);
+    if (at <= 0) {
+      split.push(part);
+      continue;
+    }
+    const [first, second] = [
+      part.slice(0, at),
+      part
+        .slice(at)
+        .replace(pattern, "")
+        .replace(/^[,，;；\s]/, ""),
+    ];
+    const asks = (text: string) =>
+      chinese
+        ? YES_NO_ZH.test(text) || WH_ZH.test(text)
+        : YES_NO_EN.test(text.toLowerCase()) || WH_EN.test(text.toLowerCase());
+    const telling = (text: string) => text.trim().length > (chinese ? 3 : 6);
+    if (asks(first) && asks(second) && telling(first) && telling(second)) split.push(first, second);
+    else split.push(part);
+  }
+  // A closing "right?" or "ok?" alone belongs to the sentence before it; so does a lead-up without a question.
+  const joined: string[] = [];
+  for (const part of split) {
+    const previous = joined.at(-1);
+    if (
+      previous !== undefined &&
+      (!QUESTION_MARK.test(previous) ||
+        /^[\s\p{P}]*(?:right|correct|ok|okay|yes|no|true|对吗|对吧|是吗|行吗|可以吗)?[\s\p{P}]*$/iu.test(
+          part,
+        )) &&
+      !(chinese
+        ? WH_ZH.test(previous) || YES_NO_ZH.test(previous)
+        : WH_EN.test(previous.toLowerCase()) || YES_NO_EN.test(previous.toLowerCase()))
+    )
+      joined[joined.length - 1] = `${previous} ${part}`;
+    // "… ? It is led by a company, so I suppose yes.": no question of its own.
+    else if (
+      previous !== undefined &&
+      !QUESTION_MARK.test(part) &&
+      QUESTION_MARK.test(previous) &&
+      (chinese
+        ? !WH_ZH.test(part) && !YES_NO_ZH.test(part)
+        : !WH_EN.test(part.toLowerCase()) && STATES.test(part.trim()))
+    )
+      joined[joined.length - 1] = `${part} ${previous}`;
+    else if (
+      previous !== undefined &&
+      /^[\s\p{P}]*(?:right|correct|ok|okay|yes|no|true|对吗|对吧|是吗|行吗|可以吗)?[\s\p{P}]*$/iu.test(part)
+    )
+      joined[joined.length - 1] = `${previous} ${part}`;
+    else joined.push(part);
+  }
+  return joined.length > 3 ? [message] : joined;
+}
+
+/** How a sentence begins that asks nothing. */
+const STATES =
+  /^(?:it|we|i|i'm|i've|they|he|she|that|this|our|my|his|her|the|there|nothing|nobody|no one|none|can't|cannot|couldn't|could not|can not|not|didn't|don't|somebody|someone|everyone|thanks?|thank you|cheers|sorry|just|because)\b/i;
