@@ -12,7 +12,7 @@ import type { Hit } from "../../search/index.ts";
 const ASKS_WHEN =
   /^(?:and |so )?(?:when|(?:on |by )?(?:what|which) (?:date|day)|until when|by when)\b|什么时候|何时|几月|几号|哪[一]?天|哪[一]?年/;
 const TELLS_TIME =
-  /\d|\b(?:after|before|once|within|during|annual\w*|yearly|month\w*|every|immediately|upon|following|end of|beginning of|spring|summer|autumn|winter|quarter)\b|[年月日周天季]|之?[前后]|期间|随时|届时|[一二三四五六七八九十]/;
+  /\d|\b(?:after|before|once|within|during|annual\w*|yearly|month\w*|every|immediately|upon|following|end of|beginning of|spring|summer|autumn|winter|quarter)\b|[年月日周天季]|之?[前后]|期间|随时|届时/;
 const ASKS_NUMBER =
   /^(?:and |so )?how (?:many|much|long|old)\b|多少|几(?:个|项|名|人|位|次|年|份|家|篇|页|万)/;
 const TELLS_NUMBER =
