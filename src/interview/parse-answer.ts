@@ -84,7 +84,7 @@ function ownWords(field: FieldPath, text: string, view: InterviewView, places: P
     case "country":
       return orNot(only(countries(text, places)));
     case "countries":
-      return partners(text, places);
+      return partners(text, view, places);
     case "months":
       return orNot(months(text));
     case "money":
@@ -124,8 +124,10 @@ function countries(text: string, places: Places): string[] {
   return tokens.every(isCountryCode) ? [...new Set(tokens)] : [...new Set(places.countriesIn(text))];
 }
 
-/** The partners' countries; the own one is named only beside them. */
-function partners(text: string, places: Places): ParsedAnswer {
+/** The partners' countries; the own one is named only beside them. A programme's number stands for its partner. */
+function partners(text: string, view: InterviewView, places: Places): ParsedAnswer {
+  const [partner, ...others] = view.programmes.find(({ id }) => id === text.trim())?.partners ?? [];
+  if (partner !== undefined && others.length === 0) return { value: [partner] };
   const abroad = countries(text, places).filter((code) => code !== HOME_COUNTRY);
   return abroad.length > 0 ? { value: abroad } : NOT_UNDERSTOOD;
 }
