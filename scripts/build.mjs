@@ -1,5 +1,4 @@
 // Bundles the command into dist/: one start-up chunk, everything a platform needs loaded only when used.
-import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   cpSync,
@@ -13,7 +12,8 @@ import {
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, buildSync } from "esbuild";
+import { build } from "esbuild";
+import { runBundled } from "./bundled.mjs";
 
 const { dependencies } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 // Small and needed at every start: bundled, because one file loads faster than hundreds.
@@ -76,19 +76,7 @@ function learned() {
   if (existsSync(file)) return file;
   mkdirSync(folder, { recursive: true });
   const script = join(folder, `train-${process.pid}.mjs`);
-  buildSync({
-    absWorkingDir: root,
-    entryPoints: ["scripts/train.ts"],
-    outfile: script,
-    bundle: true,
-    format: "esm",
-    platform: "node",
-    target: "node20",
-    packages: "external",
-    logLevel: "warning",
-  });
-  const { status } = spawnSync(process.execPath, [script, root, `${script}.bin`], { stdio: "inherit" });
-  if (status !== 0) throw new Error("the classifiers could not be trained");
+  runBundled(root, "scripts/train.ts", script, [root, `${script}.bin`]);
   for (const old of readdirSync(folder))
     if (old.startsWith("learned-")) rmSync(join(folder, old), { force: true });
   renameSync(`${script}.bin`, file);

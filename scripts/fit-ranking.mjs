@@ -1,10 +1,9 @@
 // Fits the ranking of passages (fit-ranking.ts) with classifiers that know nothing of the calls it is fitted to:
 // node scripts/fit-ranking.mjs [FOLDER…] [--silent]; without folders, those that the program's own weights are fitted to.
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildSync } from "esbuild";
+import { runBundled } from "./bundled.mjs";
 
 const FOLDERS = [
   "test/calls",
@@ -12,22 +11,7 @@ const FOLDERS = [
 ];
 const root = new URL("..", import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), "guidepost-fit-"));
-const run = (name, args) => {
-  const outfile = join(folder, `${name}.mjs`);
-  buildSync({
-    absWorkingDir: root,
-    entryPoints: [`scripts/${name}.ts`],
-    outfile,
-    bundle: true,
-    format: "esm",
-    platform: "node",
-    target: "node20",
-    packages: "external",
-    logLevel: "warning",
-  });
-  const { status } = spawnSync(process.execPath, [outfile, ...args], { cwd: root, stdio: "inherit" });
-  if (status !== 0) throw new Error(`${name} failed`);
-};
+const run = (name, args) => runBundled(root, `scripts/${name}.ts`, join(folder, `${name}.mjs`), args);
 try {
   symlinkSync(`${root}node_modules`, join(folder, "node_modules"));
   run("train", [root, join(folder, "learned.bin"), "--without-calls"]);

@@ -138,19 +138,20 @@ function ofRange(context: AnswerContext, programme: string | null): Item[] {
   );
 }
 
+/** The rules that both sides apply, which say to what authority. */
+const authoritiesOf = (context: AnswerContext, programme: string | null) =>
+  itemsAbout(context, "both-sides", [programme]).filter((item) =>
+    item.quotes.some((quote) => AUTHORITY.test(quote.text)),
+  );
+
 /** What a programme says on a label: where the call knows facts of that very name, those. */
 export function itemsOnLabel(context: AnswerContext, label: string, programme: string | null): Item[] {
   const about = aspectsOfLabel(label).flatMap((aspect) => itemsAbout(context, aspect, [programme]));
   // Where the text names no authority, the rule that both sides apply may say to whom.
-  if (about.length === 0 && label === "authority")
-    return itemsAbout(context, "both-sides", [programme]).filter((item) =>
-      item.quotes.some((quote) => AUTHORITY.test(quote.text)),
-    );
+  if (about.length === 0 && label === "authority") return authoritiesOf(context, programme);
   // "To whom do they hand in their part?": not whom to ask, but the institutions that take it.
   if (label === "contact" && HANDED_IN.test(context.query.focus)) {
-    const taking = itemsAbout(context, "both-sides", [programme]).filter((item) =>
-      item.quotes.some((quote) => AUTHORITY.test(quote.text)),
-    );
+    const taking = authoritiesOf(context, programme);
     if (taking.length > 0) return taking;
   }
   if (!PARTICULAR.has(label)) return about;

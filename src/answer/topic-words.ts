@@ -2,7 +2,7 @@
  * Research topics by the words of a question: which listed topics it may mean, whatever it calls them.
  * @module
  */
-import { fold } from "../language/normalise.ts";
+import { fold, hasHan } from "../language/normalise.ts";
 import type { Query } from "../language/query.ts";
 import { tokenise } from "../language/tokens.ts";
 import { type AnswerContext, tellingStems } from "./context.ts";
@@ -113,19 +113,16 @@ function alsoNaming(topics: readonly Item[], ones: readonly Parameters<typeof to
   return ones.flatMap((one) => {
     // Parts of a Chinese word may each be a word of something else.
     const words = topicWords(one);
-    const whole = words.length > 0 && words.every((word) => !HAN.test(word) || beginsAt(one.text, word));
+    const whole = words.length > 0 && words.every((word) => !hasHan(word) || beginsAt(one.text, word));
     return !whole ? [] : topics.filter((item) => words.every((word) => bears(item, word)));
   });
 }
-
-const HAN = /\p{Script=Han}/u;
 
 /** A Chinese word with nothing before it that it may be a part of. */
 function beginsAt(text: string, word: string): boolean {
   const at = text.indexOf(word);
   return (
-    at >= 0 &&
-    (at === 0 || !HAN.test(text[at - 1] ?? "") || /[做搞的在和与有想报是]/.test(text[at - 1] ?? ""))
+    at >= 0 && (at === 0 || !hasHan(text[at - 1] ?? "") || /[做搞的在和与有想报是]/.test(text[at - 1] ?? ""))
   );
 }
 

@@ -120,22 +120,21 @@ export class CloseLook {
     const { kinds, sections, first } = this.#partsOf(passage.call);
     let named = about.named.get(passage.call);
     if (named === undefined) {
-      const asked = <T>(in_: (question: string) => readonly T[]) =>
-        about.written.map(in_).find((found) => found.length > 0) ?? [];
-      const plain = sections.namedIn(about.written[0] ?? "");
+      const found = about.written.map((one) => sections.namedIn(one));
       named = {
-        sections: asked((question) => sections.namedIn(question).sections),
-        plainly: plain.plainly,
-        kinds: asked((question) => kinds.namedIn(question)),
+        sections: found.find((one) => one.sections.length > 0)?.sections ?? [],
+        plainly: found[0]?.plainly ?? false,
+        kinds: about.written.map((one) => kinds.namedIn(one)).find((one) => one.length > 0) ?? [],
       };
       about.named.set(passage.call, named);
     }
     const section = sections.standing(number - first, passage.text, named.sections);
     if (section !== 0) return named.plainly ? section : Math.max(-1, section);
-    const own = kinds.in(text);
-    const told = own.length > 0 ? own : kinds.in(above);
-    if (named.kinds.length > 0 && told.length > 0)
-      return told.some((kind) => named.kinds.includes(kind)) ? 1 : -1;
+    if (named.kinds.length > 0) {
+      const own = kinds.in(text);
+      const told = own.length > 0 ? own : kinds.in(above);
+      if (told.length > 0) return told.some((kind) => named.kinds.includes(kind)) ? 1 : -1;
+    }
     // Under "Track B" stands nothing on track A.
     return about.labelled && partOf(about.labels, above) < 0
       ? ELSEWHERE

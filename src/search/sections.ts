@@ -17,7 +17,7 @@ const LEAST = 2;
 const TELLS = 0.25;
 /** A question names the section of whose own words it has such a share. */
 const NAMED = 0.5;
-/** A shorter text is looked through for the numbers of sections. */
+/** The number of a section, no amount and no period. */
 const NUMBER =
   /(?<![\d.,])(\d{1,2}\.\d{1,2})(?![\d%]|\.\d|\s*(?:million|billion|万|亿|%|元|years?|months?|年|个月))/g;
 const RANGE = /(\d{1,2})\.(\d{1,2})\s*(?:to|[-–—~～至到])\s*(\d{1,2})\.(\d{1,2})/g;
@@ -56,6 +56,8 @@ const numberOf = (passage: Passage) =>
 /** The sections of one call. */
 export class Sections {
   readonly #sections: readonly Section[];
+  /** The sections that the passage of a place speaks of, where it stands in none. */
+  readonly #spoken = new Map<number, number[]>();
 
   /** @param passages of one call, in the order of its text */
   constructor(passages: readonly Passage[]) {
@@ -108,17 +110,24 @@ export class Sections {
     if (named.some((one) => holds(this.#sections[one] as Section))) return 1;
     const groups = new Set(named.map((one) => this.#sections[one]?.group));
     if (this.#sections.some((section) => groups.has(section.group) && holds(section))) return ELSEWHERE;
-    const numbers = numbersIn(prepare(text));
-    const told = this.#which(({ number }) => number !== undefined && numbers.has(number));
-    const spoken = told.length > 0 ? told : this.#bySpoken(text);
+    const spoken = this.#spokenOf(at, text);
     if (spoken.length === 0) return 0;
     return spoken.some((one) => named.includes(one)) ? 1 : -1;
   }
 
-  /** The sections of which all own words stand in a text. */
-  #bySpoken(text: string): number[] {
+  /** The sections of which the number, or else all own words, stand in a text. */
+  #spokenOf(at: number, text: string): number[] {
+    const known = this.#spoken.get(at);
+    if (known !== undefined) return known;
+    const numbers = numbersIn(prepare(text));
+    const told = this.#which(({ number }) => number !== undefined && numbers.has(number));
     const words = wordsOf(text);
-    return this.#which(({ words: own }) => own.size > 0 && [...own.keys()].every((word) => words.has(word)));
+    const spoken =
+      told.length > 0
+        ? told
+        : this.#which(({ words: own }) => own.size > 0 && [...own.keys()].every((word) => words.has(word)));
+    this.#spoken.set(at, spoken);
+    return spoken;
   }
 
   #which(fits: (section: Section) => boolean): number[] {

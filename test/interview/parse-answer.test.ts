@@ -8,9 +8,9 @@ import type { FieldPath } from "../../src/knowledge/fields.ts";
 import { contextFor } from "./interview.ts";
 
 const context = contextFor();
-function parse(field: FieldPath, text: string) {
+function parse(field: FieldPath, text: string, programmes = ["8.1"]) {
   const log: InterviewLog = [
-    { kind: "started", call: "sample", mode: "check", programmes: ["8.1"], facts: {} },
+    { kind: "started", call: "sample", mode: "check", programmes, facts: {} },
     { kind: "reopened", field },
   ];
   return parseAnswer(field, text, "en", foldInterview(log, context), context.places);
@@ -21,6 +21,11 @@ const value = (field: FieldPath, text: string) => {
 };
 
 describe("answers in people's own words", () => {
+  it("takes a programme's number for its partner, where it has but one", () => {
+    expect(parse("partnerCountries", "8.2", ["8.1", "8.2"])).toEqual({ value: ["EE"] });
+    expect(parse("partnerCountries", "8.1", ["8.1", "8.2"])).not.toHaveProperty("value");
+  });
+
   it.each<[FieldPath, string, unknown]>([
     ["durationMonths", "about two years", 24],
     ["durationMonths", "三年", 36],

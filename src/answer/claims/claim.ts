@@ -73,24 +73,13 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
     if (found) return found;
     // What is asked by its own word, the text says nothing of; unless another matter is as likely.
     const tied = (query.labels[1]?.probability ?? 0) >= TIED * probability;
-    if (
-      label === top?.label &&
-      !tied &&
-      isWorded(query, label) &&
-      itemsOf(context, label, [id, null]).length === 0
-    )
-      return undefined;
     // Whether there is any such rule: what the text has on the next likely matter is none.
-    if (
+    const asked =
       label === top?.label &&
-      query.turn.exists &&
-      probability >= 0.4 &&
-      itemsOf(context, label, [id, null]).length === 0
-    )
-      return undefined;
+      ((!tied && isWorded(query, label)) || (query.turn.exists && probability >= 0.4));
     const next = query.labels[1]?.probability ?? 0;
     const sure = probability >= SURELY || (probability >= 0.3 && probability >= CLEARLY * next);
-    if (sure && itemsOf(context, label, [id, null]).length === 0) return undefined;
+    if ((asked || sure) && itemsOf(context, label, [id, null]).length === 0) return undefined;
   }
   return on && byFacts(context, on);
 }
