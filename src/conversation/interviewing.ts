@@ -214,10 +214,10 @@ function present(
 /** The numbered choices, which the question block carries itself. */
 const isChoices = (line: string) => /^1\. .*\n2\. /.test(line);
 
-/** What a question in the middle of an interview may lean on: the programme that is checked. */
+/** What a question in the middle of an interview may lean on: the programme that is checked, the only one still in play. */
 export function memoryOf(interview: StoredInterview | undefined): Memory | undefined {
   const begun = interview?.log.find((event) => event.kind === "started");
-  const [programme, ...others] = begun?.programmes ?? [];
+  const [programme, ...others] = begun?.programmes ?? interview?.outcomes.map((one) => one.programme) ?? [];
   return begun && programme !== undefined && others.length === 0
     ? { call: begun.call, question: "", programmes: [programme] }
     : undefined;

@@ -29,3 +29,9 @@ it("is not taken up again once it was cancelled", async () => {
   expect(answers.at(-2)?.interview?.state).toBe("cancelled");
   expect(answers.at(-1)?.interview).toBeUndefined();
 });
+
+it("lends the programme that is checked to a question in between that names none", async () => {
+  const answers = await asking.ask(["check my project", "Israel", "who is the contact?"]);
+  expect(answers.at(-1)?.programmes).toEqual(["1.9"]);
+  expect(answers.at(-1)?.interview?.state).toBe("asking");
+});
