@@ -69,7 +69,7 @@ export function Quote({ citation, place, t }: { citation: Citation; place: strin
   return (
     <figure class="quote">
       <blockquote lang="und" cite={quoteHref(citation)}>
-        {citation.quote}
+        {lines(citation.quote)}
       </blockquote>
       <figcaption>
         <a href={quoteHref(citation)} title={t.openInText}>
