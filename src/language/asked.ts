@@ -90,17 +90,35 @@ const WRONG_TO_SAY = [
   /^.{0,12}(?:说|以为|认为)(.{4,40}?)[,，](?:他|她|这|是不是|他们|这话|这个说法)?(?:说|讲|理解)?(?:错了|不对|有误)(?:吗|吧|呢)?/,
 ];
 
+/** "…. Is he wrong?", "…, does that break the rules?": yes means that what was said before is not so. */
+const CONTRARY_CLOSING = [
+  /^(.{12,}?)[.,;!?]?\s+(?:or )?(?:so )?(?:is|are|am|was|were) (?:he|she|they|it|that|this|i|we|the (?:dean|boss|director|office|partner)|my [\w' ]{2,24}?)(?: (?:simply|just|plain|completely))? (?:wrong|mistaken|incorrect|false|untrue|misinformed|a (?:mistake|myth|rumou?r))(?: (?:there|here|in that|about (?:that|this|it)))?\s*\?*$/,
+  /^(.{12,}?)[.,;!?]?\s+(?:(?:and|so) )?(?:(?:does|would|will|do|did) (?:that|this|it|we|they)(?: then)? (?:break|violate|breach|infringe|go against|offend against|contravene|be against|be a (?:breach|violation|problem))(?: of)?|(?:is|are) (?:that|this|it) (?:against|a (?:breach|violation) of))(?: (?:the |any |your |its )?(?:rules?|guidelines?|text|conditions?|terms|call))?(?: (?:of|for|in|with|under) [^?]{1,30})?\s*\?*$/,
+  /^(.{6,}?)[,，。?？]?\s*(?:他|她|他们|我|我们|这|那|这话|这个?说法|这样)?(?:是不是|算不算|是否|算|会不会|有没有)?(?:他|她|我)?(?:搞|弄|记|说|理解|看)?(?:错了|(?<!对)不对|有误|(?<![不没有])(?:违规|违反(?:规定|要求|指南)?|犯规))(?:吗|吧|呢|么)?[?？]*$/,
+];
+/** The claim before such a closing, to be asked whether it is so or allowed. */
+function claimBefore(focus: string): string | undefined {
+  for (const [i, pattern] of CONTRARY_CLOSING.entries()) {
+    const said = pattern.exec(focus)?.[1];
+    if (said !== undefined)
+      return hasHan(said) ? `${said}，${/违|犯/.test(focus) ? "可以" : "对"}吗` : `${said}, ${i === 1 ? "is that allowed" : "right"}`;
+  }
+  return undefined;
+}
+
 /**
  * How a yes/no question is turned: by its words, and by what was learned, where that is surer.
  * @param worded how its words turn it
  */
 export function turnAsked(focus: string, worded: Turn): Turn {
-  const inner = WRONG_TO_SAY.map((pattern) =>
-    pattern
-      .exec(focus)
-      ?.slice(1)
-      .find((part) => part !== undefined),
-  ).find((part) => part !== undefined);
+  const inner =
+    claimBefore(focus) ??
+    WRONG_TO_SAY.map((pattern) =>
+      pattern
+        .exec(focus)
+        ?.slice(1)
+        .find((part) => part !== undefined),
+    ).find((part) => part !== undefined);
   if (inner !== undefined) {
     // "Is she wrong in saying that …?" asks the contrary of what she says.
     const said = turnAsked(`${inner}?`, turnOf(inner, hasHan(inner)));

@@ -22,12 +22,12 @@ const TYPE_WORDS: { types: OrganisationType[]; pattern: RegExp }[] = [
   {
     types: ["research-institute"],
     pattern:
-      /\b(?:(?:scientific |public |national |state )?research (?:institut\w*|organi[sz]ations?|cent(?:re|er)s?|bod(?:y|ies)|units?|establishments?)|academ(?:y|ies)(?: of sciences?)?(?: institut\w*)?|academy institut\w*|institut(?:e|es|ions?)(?: of the academy)?|national lab(?:s|orator\w+)?|non-profit research|think[- ]tanks?|scientific (?:institut\w*|units?))\b|科研院所|研究所|研究院|科研机构|科研单位|研究机构|院所|科学院|中科院|研究中心|科研院|研究单位/g,
+      /\b(?:(?:scientific |public |national |state )?research (?:institut\w*|organi[sz]ations?|cent(?:re|er)s?|bod(?:y|ies)|units?|establishments?)|academ(?:y|ies)(?: of sciences?)?(?: institut\w*)?|academy institut\w*|institut(?:e|es|ions?)(?: of the academy)?|national lab(?:s|orator\w+)?|non-profit research|think[- ]tanks?|scientific (?:institut\w*|units?))\b|科研院所|研究所|研究院|科研机构|科研单位|研究机构|院所|我们?所(?!有|在|说|谓|做|从|用|以|属|需|提)|本所|科学院|中科院|研究中心|科研院|研究单位/g,
   },
   {
     types: ["enterprise"],
     pattern:
-      /\b(?:enterprises?|compan(?:y|ies)|firms?|business(?:es)?|start-?ups?|corporat(?:e|ions?)|manufacturers?|(?:car|auto|vehicle|drug|chip|ship|aircraft|engine)[ -]?(?:makers?|builders?)|industr(?:y|ial) (?:partners?|partner|players?|units?)|smes?|ltd|gmbh|inc|biotechs?|medtechs?|fintechs?|pharma|family business(?:es)?|manufactur(?:er|ing) plant|maker(?= of)|producers?|spin-?offs?|industrialists?|industry(?! ?(?:-|and|or) ?university| ?academ| ?research)|private sector|commercial (?:partner|entit)\w*|factor(?:y|ies)|employers?|utilit(?:y|ies))\b|企业|公司|初创|[国民央私外药车房]企|厂(?:家|商)?|集团|商业机构|产业方|工业界/g,
+      /\b(?:enterprises?|compan(?:y|ies)|firms?|business(?:es)?|start-?ups?|corporat(?:e|ions?)|manufacturers?|(?:car|auto|vehicle|drug|chip|ship|aircraft|engine)[ -]?(?:makers?|builders?)|industr(?:y|ial) (?:partners?|partner|players?|units?)|smes?|ltd|gmbh|inc|biotechs?|medtechs?|fintechs?|pharma|family business(?:es)?|manufactur(?:er|ing) plant|maker(?= of)|producers?|spin-?offs?|industrialists?|industry(?! ?(?:-|and|or) ?university| ?academ| ?research)|private sector|commercial (?:partner|entit)\w*|factor(?:y|ies)|employers?|utilit(?:y|ies))\b|企业|公司|我司|初创|[国民央私外药车房]企|厂(?:家|商)?|集团|商业机构|产业方|工业界/g,
   },
   {
     types: ["university"],
@@ -111,31 +111,66 @@ export function organisationsIn(text: string, places: readonly Place[]): Organis
   return read;
 }
 
-const OUR_SIDE_AFTER = /^\s*(?:on|from|at) (?:our|my|the chinese) (?:own )?side\b/;
-const OUR_SIDE_BEFORE =
-  /(?:我们|我方|咱们?)(?:这边|这里|这儿|一方)?(?:目前|现在|就)?(?:只|仅)?(?:有|是|没有?|出)?(?:[一两二三四五\d]+[家个所])?$/;
+/** What says on which side an organisation sits, right after it or right before it. */
+interface Side {
+  after: RegExp;
+  before: RegExp;
+}
+const OURS: Side = {
+  after: /^\s*(?:on|from|at) (?:ours\b(?! and)|(?:our|my|the chinese) (?:own )?side\b)/,
+  before:
+    /(?:我们|我方|咱们?)(?:这边|这里|这儿|一方)?(?:目前|现在|就)?(?:只|仅)?(?:有|是|没有?|出)?(?:[一两二三四五\d]+[家个所])?$/,
+};
+const THEIRS: Side = {
+  after:
+    /^\s*(?:(?:on|from|at) (?:theirs|their (?:own )?(?:side|end)|the (?:other|partner'?s?|foreign) (?:side|end))\b|over there\b)/,
+  before:
+    /(?:外方|对方|他们|国外|那边)(?:那边|那里|那儿|一方|这边)?(?:目前|现在|就|也|全|都)?(?:只|仅)?(?:有|是|没有?|出|来)?(?:[一两二三四五\d]+[家个所])?$/,
+};
 /** Between two organisations of one side. */
-const TOGETHER_EN = /^\s*(?:,|and|plus|but)\s+(?:no |an? |one |two |three )?$/;
+const TOGETHER_EN = /^\s*(?:,|and|plus|but|&|\+)\s+(?:no |an? |one |two |three )?$/;
+
+/** 奥方全是大学，一家公司也没有: who is missing is missing there. */
+const LACKS_TOO = /^[,，](?:却|但|可|而)?(?:是)?(?:连)?(?:一家|一个|没有?|缺|无)\p{Script=Han}{0,3}$/u;
+const OWN = /^(?:我|本)/;
 
 /** "… on our side", 我们有…: organisations whose country the place of the sentence tells. */
 function seat(found: OrganisationMention[], text: string): void {
+  seatAt(found, text, OURS, HOME_COUNTRY);
   for (const [i, mention] of found.entries()) {
-    if (mention.country !== undefined) continue;
-    if (
-      OUR_SIDE_AFTER.test(text.slice(mention.end)) ||
-      OUR_SIDE_BEFORE.test(text.slice(Math.max(0, mention.start - 16), mention.start))
-    ) {
-      mention.country = HOME_COUNTRY;
-      const before = found[i - 1];
-      if (before && before.country === undefined && TOGETHER_EN.test(text.slice(before.end, mention.start)))
-        before.country = HOME_COUNTRY;
-      continue;
-    }
+    if (OWN.test(text.slice(mention.start))) mention.country ??= HOME_COUNTRY;
     // 德方来了两个研究所但没有企业: both are theirs.
     const before = found[i - 1];
     const between = before ? text.slice(before.end, mention.start) : "";
-    if (before?.country !== undefined && /^\p{Script=Han}{0,8}$/u.test(between) && between !== "")
+    if (
+      mention.country === undefined &&
+      before?.country !== undefined &&
+      between !== "" &&
+      (/^\p{Script=Han}{0,8}$/u.test(between) || LACKS_TOO.test(between))
+    )
       mention.country = before.country;
+  }
+}
+
+/** "… on theirs": the organisations of the one partner country that a question is about. */
+export function seatAbroad(found: OrganisationMention[], text: string, partner: string): void {
+  seatAt(found, text, THEIRS, partner);
+}
+
+function seatAt(found: OrganisationMention[], text: string, side: Side, country: string): void {
+  for (const [i, mention] of found.entries()) {
+    if (
+      mention.country !== undefined ||
+      !(
+        side.after.test(text.slice(mention.end)) ||
+        side.before.test(text.slice(Math.max(0, mention.start - 16), mention.start))
+      )
+    )
+      continue;
+    mention.country = country;
+    const before = found[i - 1];
+    if (before && before.country === undefined && TOGETHER_EN.test(text.slice(before.end, mention.start)))
+      before.country = country;
   }
 }
 

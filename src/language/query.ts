@@ -10,7 +10,7 @@ import { asParticipant } from "./joining.ts";
 import type { Scored } from "./learned/classifier.ts";
 import { mend } from "./mend.ts";
 import { hasHan, normalise } from "./normalise.ts";
-import { type OrganisationMention, organisationsIn } from "./organisations.ts";
+import { type OrganisationMention, organisationsIn, seatAbroad } from "./organisations.ts";
 import { countriesIn, type Place } from "./places.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
 import { asksOpenly, focusOf, isYesNo, type Kind, kindOf, type Turn, turnOf } from "./question.ts";
@@ -102,7 +102,8 @@ const INCLUSIVE =
   /[（(]\s*(?:包?含(?:本数|\d{1,4}\S{0,3})?|inclusive|including \d{1,4}|\d{1,4} included)\s*[)）]/gi;
 
 /** "May we lead, or does that have to be somebody else?": the first is asked. */
-const OR_ELSE = /,? or (?:does|is|must|has|do|will|would) (?:that|it|this|one)\b[^?]*(?=\?|$)/i;
+const OR_ELSE =
+  /,? or (?:(?:does|is|must|has|do|will|would) (?:that|it|this|one)\b|(?:will|would|do|does|is|are|can) [^?,.]{2,40}\b(?:do|suffice|enough|sufficient|work|fine|ok|okay)\b)[^?]*(?=\?|$)|[,，]?还是(?:说)?[^,，?？]{2,14}(?:就|也)(?:够|行|可以|成|好)了?(?=[?？]?$)/i;
 
 /** What people say when they were misunderstood. */
 const CORRECTION =
@@ -161,6 +162,8 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
   const last = focusOf(text, chinese);
   const focus = tellingFocus(text, last);
   const { scope, meant } = scopeOfFocus(text, focus, call, places, organisations);
+  const [partner, ...others] = scope.partners;
+  if (partner !== undefined && others.length === 0) seatAbroad(organisations, text, partner);
   const asking = meant === text ? focus : focusOf(meant, chinese);
   // How it is put stands in the last sentence, where that is more than "Fine?": what was told before denies nothing.
   const put = (meant === text && focus !== last && !POINTING.test(last) ? last : asking).replace(BELIEF, " ");

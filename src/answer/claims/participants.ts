@@ -31,16 +31,16 @@ const ABSENT =
   /(?:\bno|\bnot an?|\bnot a single|\bnot one|\bnone of the|\black(?:s|ing)?(?: an?)?|\bmissing(?: an?)?|\bwithout(?: an?| any| a single)?|\bzero|\b(?:leave|drop|skip|omit)(?: out)?(?: an?| our| the| any)?|没有?(?:拉到|找到|带上?|任何|一家)?|不带|不拉|无|缺(?:少)?)\s*(?:(?!and\b|but\b|or\b)[\w-]+ ){0,2}$/;
 /** After an organisation that is not there. */
 const ABSENT_AFTER =
-  /^[^,，.。;；]{0,6}(?:都没有|一家(?:也|都)没有|没(?:有)?参(?:加|与)|不参(?:加|与))|^ (?:is|are) (?:missing|not (?:involved|in|part))\b/;
+  /^[^,，.。;；]{0,6}(?:[都也]没有?|[都也](?:找|拉|请)不到|一家(?:也|都)没有|没(?:有)?参(?:加|与)|不参(?:加|与))|^ (?:is|are) (?:missing|not (?:involved|in|part))\b/;
 
 const NOBODY_FROM =
   /\b(?:nobody|no one|none|no (?:partner|unit|team|group)s?) (?:from|in|of) (?:the )?$|没有?(?:任何)?$/;
 
 const CLOSED =
-  /\b(?:nobody|no one|none|nothing) else\b|\balone\b|\bby (?:them|our)selves\b|\bon (?:their|our) own\b|单独|\b(?:only|just|all|exclusively|purely|solely)\b|\b(?:nobody|no one|none) (?:from|of)\b|\bno (?:\w+ )?(?:company|firm|enterprise|unit|partner)s? (?:anywhere|at all|whatsoever)\b|\banywhere\b|都是|全是|只有|光有|清一色|一家.{0,8}(?:没有|都没)/;
+  /\b(?:nobody|no one|none|nothing) else\b|\balone\b|\bby (?:them|our)selves\b|\bon (?:their|our) own\b|单独|\b(?:only|just|all|exclusively|purely|solely)\b|\b(?:nobody|no one|none) (?:from|of)\b|\bno (?:\w+ )?(?:company|firm|enterprise|unit|partner)s? (?:anywhere|at all|whatsoever)\b|\banywhere\b|都是|全是|只有|光有|清一色|一家.{0,8}(?:没有|都没)|就(?:我们|这|咱)?(?:这)?[两二三四几\d]+(?:家|个|方)/;
 /** A line-up told as a whole: "we have …", "two firms and two institutes". */
 const TOLD =
-  /\b(?:we have|we've got|we are|we're|our (?:team|consortium|side|group) (?:is|has|consists)|consisting of|made up of|composed of|consortium of|team of|plus|together with)\b|我们(?:有|是|这边)|由.{1,30}组成|团队(?:是|由)|外方是|[+＋加]|\b(?:is|are|would|will) (?:that|this|it|they|these)(?: be)? (?:already )?(?:enough|sufficient)\b|(?:这样|这)?就?够(?:了)?(?:吗|吧|不够)/;
+  /\b(?:we have|we've got|we are|we're|our (?:team|consortium|side|group) (?:is|has|consists)|consisting of|made up of|composed of|consortium of|team of|plus|together with)\b|我们(?:有|是|这边)|由.{1,30}组成|团队(?:是|由)|外方是|[+＋加]|\b(?:is|are|would|will) (?:that|this|it|they|these)(?: be)? (?:already )?(?:enough|sufficient)\b|[.,;] (?:enough|sufficient|will that do|does that do|ok(?:ay)?|fine)\s*\?|(?:这样|这)?就?够(?:了)?(?:吗|吧|不够)/;
 const SUFFICES =
   /\b(?:satisf\w*|enough|suffic\w*|meets?|fits?|ok|okay|fine|allowed|possible|eligible|qualif\w*|complete|works?|valid|count|comply|apply|acceptable|accepted|do|right|pass(?:es)?|go (?:ahead|through)|in order|break\w*|violat\w*)\b|够|符合|满足|可以|行|能|合格|达到|违反|没问题/;
 
