@@ -93,6 +93,8 @@ const BETWEEN =
   /\bgap\b|\bbetween\b.{0,24}\b(?:your|our|internal)\b.{0,24}\band\b|\b(?:between|from)\b.{0,40}\b(?:internal|first)\b.{0,60}\b(?:final|agency|submission|second|official)\b|\b(?:between|apart|gap)\b.{0,30}\b(?:two|both|deadlines)\b|比.{1,14}(?:早|晚)(?:几|多少)天|相差|差几天|隔几天|之间(?:有)?(?:几|多少)天|间隔/;
 /** Both dates are asked to be one, or not to be. */
 const ONE_DAY = /\bsame\b|\bcoincide\w*|\bidentical\b|\bone and the same\b|同一天|一样|相同|一致/;
+const OWN_DATE =
+  /\b(?:own|separate|different|special|extra|individual|another)\b (?:[\w-]+ ){0,2}(?:deadline|closing date|closing time|cut-?off|due date)|(?:deadline|closing date|cut-?off|due date)s? of (?:its|their) own|(?:单独|自己|另外|独立|专门|不同)(?:的|有|设|定)*(?:截止|期限|ddl)/;
 const OTHERS = /\b(?:rest|others?|all|any|every|elsewhere)\b|其他|其它|别的|所有/;
 /** One date is set before or after the other. */
 const BEFORE_OTHER =
@@ -115,12 +117,19 @@ export function ofOtherSide({ text, focus, places, scope }: Query): boolean {
   const from = text.lastIndexOf(focus);
   const theirs = places.some(
     ({ code, start, end }) =>
-      start >= from && scope.partners.includes(code) && OTHER_SIDE.test(text.slice(end, end + 24)),
+      start >= from &&
+      scope.partners.includes(code) &&
+      (OTHER_SIDE.test(text.slice(end, end + 24)) ||
+        (/\bthe $/.test(text.slice(Math.max(0, start - 4), start)) &&
+          PEOPLE_DO.test(text.slice(end, end + 24)))),
   );
   return (theirs && !INTERNAL.test(focus)) || ITS_OWN.test(focus);
 }
 const OTHER_SIDE =
   /^(?:'s)?\s*(?:partners?|sides?|teams?|colleagues?|agenc\w+|ministr\w+|institut\w+|universit\w+|applicants?|professors?|counterparts?|方|那边|那头|一方|伙伴|单位|大学|合作方)/;
+/** "The Finns have …": the people of the other side. */
+const PEOPLE_DO =
+  /^ (?:also |themselves )?(?:have|has|do|must|need|apply|submit|file|send|get|hand|follow|face|close|set|keep)\b/;
 const ITS_OWN =
   /\b(?:its|their) own (?:agency|ministry|authority|funder|side)\b|\b(?:foreign|overseas|other) (?:side|partner|team)\b|外方|对方|国外(?:那边|单位|合作方)/;
 
@@ -142,7 +151,7 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
   );
   const wantInternal = said.internal || (learned && !said.agency);
   const wantAgency =
-    said.agency && !(said.internal && learned && !/\b(?:and|both)\b|和|与|、/.test(query.text));
+    said.agency && !(said.internal && learned && !/\b(?:and|both|than)\b|和|与|、|比/.test(query.text));
   const internal = wantAgency && !wantInternal ? undefined : deadlines.internal;
   const agency = wantInternal && !wantAgency ? undefined : deadlines.agency;
   const citations: Citation[] = [];
@@ -169,6 +178,11 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
   const negated = query.turn.learned
     ? query.turn.negated
     : (query.turn.negated !== LATE.test(query.focus)) !== closing;
+  const judged = (verdict: Verdict, line: string) => ({
+    verdict,
+    head: words.verdict[verdict],
+    lines: [line],
+  });
   const flip = (verdict: Verdict): Verdict =>
     verdict === "depends" ? verdict : (verdict === "yes") !== negated ? "yes" : "no";
 
@@ -182,6 +196,12 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
         cite(context.call.id, null, quote),
       ),
     });
+  // "Has that programme a closing date of its own?": all of a call close together.
+  if (query.asked && query.scope.programmes.length > 0 && OWN_DATE.test(query.focus))
+    return finding({
+      ...base,
+      ...judged(query.turn.negated ? "yes" : "no", words.deadlines(day(internal?.date), day(agency?.date))),
+    });
   const setBeside = ONE_DAY.test(query.focus) || TWO_DAYS.test(query.focus);
   const both = said.internal && said.agency && internal && agency;
   const besideOthers = query.scope.programmes.length > 0 && OTHERS.test(query.focus);
@@ -191,8 +211,10 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
     const claimed = TWO_DAYS.test(query.focus) === ONE_DAY.test(query.focus) || ONE_DAY.test(query.focus);
     return finding({
       ...base,
-      verdict: (same === claimed) !== query.turn.negated ? "yes" : "no",
-      head: words.deadlines(day(internal?.date), day(agency?.date)),
+      ...judged(
+        (same === claimed) !== query.turn.negated ? "yes" : "no",
+        words.deadlines(day(internal?.date), day(agency?.date)),
+      ),
     });
   }
   if (query.asked && both && BEFORE_OTHER.test(query.focus)) {
@@ -201,8 +223,10 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
     const holds = LATER_THAN.test(query.focus) ? first.date > other.date : first.date < other.date;
     return finding({
       ...base,
-      verdict: holds !== query.turn.negated ? "yes" : "no",
-      head: words.deadlines(day(internal.date), day(agency.date)),
+      ...judged(
+        holds !== query.turn.negated ? "yes" : "no",
+        words.deadlines(day(internal.date), day(agency.date)),
+      ),
     });
   }
   const daysAsked = LEFT.test(query.text) || surely(query, "days-left");
@@ -227,7 +251,7 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
   // "The deadline is 31 December, isn't it?": is it one of the dates, not does it keep them.
   const equates =
     dayNamed &&
-    /\bdeadline\b.{0,24}\b(?:is|was|on|falls|=)\b|\b(?:is|was)\b.{0,40}\b(?:the|a|an) (?:\w+ ){0,3}(?:deadline|due date|cut-?off|last day|one (?:for|of|from|set by))\b|(?:截止|期限|最后|deadline|ddl)\s*\S{0,10}(?:是|为|在)|是\S{0,8}(?:截止|最后)/.test(
+    /\bdeadline\b.{0,24}\b(?:is|was|on|falls|=)\b|\b(?:is|was)\b.{0,40}\b(?:the|a|an) (?:\w+ ){0,3}(?:deadline|due date|cut-?off|last day|one (?:for|of|from|set by))\b|^(?:so |and |then |ok |okay )*(?:it|that|this)(?:'s| is| was) (?:then |on |really |actually |not )?(?:the )?\d|(?:截止|期限|最后|deadline|ddl)\s*\S{0,10}(?:是|为|在)|是\S{0,8}(?:截止|最后)/.test(
       query.text,
     ) &&
     !/\b(?:submit|hand|apply|send|file)\w*\b|交|提交|报(?!名)/.test(
@@ -238,8 +262,10 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
     const denied = query.turn.learned ? query.turn.negated : negated;
     return finding({
       ...base,
-      verdict: same.length > 0 !== denied ? "yes" : "no",
-      head: words.deadlines(day(internal?.date), day(agency?.date)),
+      ...judged(
+        same.length > 0 !== denied ? "yes" : "no",
+        words.deadlines(day(internal?.date), day(agency?.date)),
+      ),
     });
   }
   const after = /\bafter\b|以后|之后|过后|过完|第二天|次日|隔天/.test(query.text) ? 1 : 0;
@@ -279,7 +305,10 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
     verdict = "depends";
     head = words.betweenDeadlines(words.date(first), words.date(latest));
   }
-  return finding({ ...base, verdict: flip(verdict), head });
+  // "Is it too late?": no first, then how long is left.
+  return negated && verdict !== "depends"
+    ? finding({ ...base, ...judged(flip(verdict), head) })
+    : finding({ ...base, verdict, head });
 }
 
 /** "On the 26th": that day of the deadline's month. */

@@ -26,7 +26,7 @@ const NOTHING =
 
 /** A little less than what is granted. */
 const LESS =
-  /\b(?:(?:a (?:bit|little)|slightly|somewhat) (?:less|lower|smaller)|less|lower|smaller) than (?:the )?(?:subsid\w*|grant|government|public|state|what)|比(?:政府|补助|资助|拨款)[^,，]{0,8}(?:少|低)/;
+  /\b(?:(?:a (?:bit|little)|slightly|somewhat) (?:less|lower|smaller)|less|lower|smaller) than (?:the )?(?:subsid\w*|grant|government|public|state|what)|比(?:政府|补助|补贴|资助|拨款|国拨|国家|财政)[^,，]{0,8}(?:少|低)/;
 
 /** The firms are said to put in nothing at all. */
 export const addsNothing = ({ text }: Query): boolean => NOTHING.test(text);
@@ -45,6 +45,10 @@ export function claimedShare(query: Query): number | undefined {
   if (LESS.test(query.focus)) return 0.9;
   return SHARES.find(([pattern]) => pattern.test(query.focus))?.[1];
 }
+
+/** "1 million of company money", 100万企业资金. */
+const OF_FIRM =
+  /^\s*(?:of |from |in )?(?:the |our |its )?(?:compan(?:y|ies)|firms?|enterprises?|corporate|industr(?:y|ial)|private|business)(?:'s)?\b|^(?:的)?(?:企业|公司)(?:的)?(?:钱|资金|配套|自筹|出资)/;
 
 /** What follows the last comma, where that says anything. */
 function lastPart(text: string): string {
@@ -74,6 +78,7 @@ export function claimedFunding(query: Query): { granted?: number; own?: number }
       )
     )
       own = false;
+    if (OF_FIRM.test(after)) own = true;
     // "The ministry pays us 800k": not what the firm pays.
     if (
       /\b(?:ministry|government|state|agency|funder|most|beijing|they)\b[^,.;]{0,60}$|(?:政府|国家|部里|国拨)[^，。；]{0,12}$/.test(

@@ -14,7 +14,9 @@ export function silence(context: AnswerContext): Finding {
   // A programme that only a topic hinted at is not what the text is silent on.
   const named = query.scope.by === "topic" ? [] : query.scope.programmes;
   const top = query.aspects[0]?.aspect;
-  const near = top ? itemsAbout(context, top, named.length > 0 ? [...named, null] : [null]) : [];
+  // The programme's own sentence on the matter is nearer than the call's.
+  const own = top && named.length > 0 ? itemsAbout(context, top, named) : [];
+  const near = own.length > 0 ? own : top ? itemsAbout(context, top, [null]) : [];
   const pool =
     near.length > 0
       ? near
@@ -27,7 +29,7 @@ export function silence(context: AnswerContext): Finding {
     outcome: "not-stated",
     programmes: named,
     head: words.notStated(
-      top ? words.aspect[top] : undefined,
+      top && own.length === 0 ? words.aspect[top] : undefined,
       named.length > 0
         ? named.map((id) => nameOf(context, id)).join(query.language === "zh" ? "、" : ", ")
         : undefined,

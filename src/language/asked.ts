@@ -101,7 +101,9 @@ function claimBefore(focus: string): string | undefined {
   for (const [i, pattern] of CONTRARY_CLOSING.entries()) {
     const said = pattern.exec(focus)?.[1];
     if (said !== undefined)
-      return hasHan(said) ? `${said}，${/违|犯/.test(focus) ? "可以" : "对"}吗` : `${said}, ${i === 1 ? "is that allowed" : "right"}`;
+      return hasHan(said)
+        ? `${said}，${/违|犯/.test(focus) ? "可以" : "对"}吗`
+        : `${said}, ${i === 1 ? "is that allowed" : "right"}`;
   }
   return undefined;
 }

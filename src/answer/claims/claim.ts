@@ -11,6 +11,7 @@ import { partnersAsked } from "../asked-items.ts";
 import { type AnswerContext, itemsAbout, programmeOf } from "../context.ts";
 import type { Item } from "../items.ts";
 import { claimedShare } from "../money.ts";
+import { tellsOtherBound } from "./bounds.ts";
 import { confirmedBy } from "./confirm.ts";
 import { decideDuration } from "./duration.ts";
 import { type DecideContext, type Decision, decideContext, type Held } from "./evaluate.ts";
@@ -67,6 +68,7 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
   if (stated) return stated;
   for (const { label, probability } of query.labels.slice(0, MOST)) {
     if (probability < LIKELY) break;
+    if (query.turn.exists && tellsOtherBound(query, itemsOf(context, label, [id, null]))) return undefined;
     const found =
       (on ? byMatter(context, on, label) : FIGURED.has(label) ? equalFigure(context, null) : undefined) ??
       (TOPICAL.has(label) ? undefined : told(context, id, label));

@@ -57,6 +57,20 @@ function answerAddress(context: AnswerContext, asked: readonly string[]): Findin
   });
 }
 
+const THE_ONLY =
+  /\bthe only\b|\bonly (?:one|person|contact|name)\b|\bnobody else\b|唯一|只有|就(?:他|她|这)一/;
+
+/** Where a person is said to work: the words of the organisation. */
+const OFFICE =
+  /\b(?:at|from|with|for|of|by|in) (?:the |an? )?((?:[\w&'-]+ ){0,5}(?:foundation|ministry|institute|university|agency|academy|council|cent(?:re|er)|company|department|association)(?: (?:of|for|on) (?:[\w-]+ ?){1,5})?)/;
+
+/** Whether the text has the person at that organisation, by the words that tell it from others. */
+function namesOffice(item: Item, office: string): boolean {
+  const line = item.quotes.map(({ text }) => text.toLowerCase()).join(" ");
+  const words = office.split(/[^a-z]+/).filter((word) => word.length > 3);
+  return words.length > 0 && words.every((word) => line.includes(word));
+}
+
 /** "Is she the one for that programme?": yes where the text names her there; else no, and where it does. */
 export function answerContact(context: AnswerContext): Finding | undefined {
   const { query, words } = context;
@@ -66,13 +80,23 @@ export function answerContact(context: AnswerContext): Finding | undefined {
   const named = contactNamed(context);
   if (query.kind !== "yes-no" || query.scope.by === "none" || named.length === 0 || asked.length === 0)
     return undefined;
-  const held = named.some(({ programme }) => programme !== null && asked.includes(programme));
+  const isOwn = ({ programme }: Item) => programme !== null && asked.includes(programme);
   const own = itemsAbout(context, "contact", asked).filter(
     ({ source }) => source.kind === "fact" && source.fact.fact === "contact",
   );
-  const items = held
-    ? named.filter(({ programme }) => programme !== null && asked.includes(programme))
-    : [...named, ...own];
+  const office = OFFICE.exec(query.text)?.[1];
+  // "The only one?": not where there are others; "she is at the institute, isn't she?": as her own line says.
+  const alone = THE_ONLY.test(query.focus);
+  const held =
+    named.some(isOwn) &&
+    !(alone && own.length > 1) &&
+    (office === undefined || named.some((item) => namesOffice(item, office)));
+  const items =
+    office !== undefined
+      ? named
+      : held
+        ? named.filter(isOwn)
+        : [...new Set([...named.filter((item) => alone || !isOwn(item)), ...own])];
   const verdict = held !== query.turn.negated ? "yes" : "no";
   return finding({
     outcome: "answered",

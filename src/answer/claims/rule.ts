@@ -68,6 +68,15 @@ export function decideRule(context: DecideContext, query: Query, label: string):
   );
   if (requirements.length === 0) return undefined;
   if (SUBSTITUTE.test(query.focus)) return { held: "open", requirements, waiting: [] };
+  // "Split 90 to 10?": shares that far apart are not balanced; nearer ones the text does not weigh.
+  const share = label === "balance" ? largerShare(query.focus) : undefined;
+  if (share !== undefined && share > EVEN)
+    return {
+      held: share < LOPSIDED ? "open" : query.turn.negated ? "true" : "false",
+      requirements,
+      waiting: [],
+      final: true,
+    };
   const contrary = requirements.filter((r) => r.strength !== "encouraged" && contradicts(r, query.text));
   if (contrary.length > 0) {
     const { claim } = query.turn;
@@ -117,6 +126,18 @@ export function decideRule(context: DecideContext, query: Query, label: string):
 const KEPT =
   /\b(?:they|he|she|partners?|both)\b.{0,24}\b(?:submit|appl|file|hand)\w*\b.{0,12}\b(?:as well|too|also)\b|(?:对方|他们|外方|伙伴)(?:那边)?(?:也|同样)(?:会)?(?:去)?(?:报|交|申报|提交|申请)/;
 const IF = /\bif\b|如果|要是|假如/;
+
+const SHARES = /(\d{1,2})\s*%?\s*(?:to|versus|vs\.?|against|[:：/比对])\s*(\d{1,2})(?!\d)\s*%?/;
+/** Up to this larger share, two are basically even; from the other on they are not. */
+const EVEN = 0.55;
+const LOPSIDED = 0.7;
+
+/** "70 to 30": the larger of two shares that make a whole, 0.5 to 1. */
+function largerShare(text: string): number | undefined {
+  const [one, other] = (SHARES.exec(text)?.slice(1) ?? []).map(Number);
+  if (one === undefined || other === undefined || ![10, 100].includes(one + other)) return undefined;
+  return Math.max(one, other) / (one + other);
+}
 
 /** How much the words count beside what was learned, in log odds: where something lacks or is denied, and where not. */
 const WORDED = { strong: 1.2, weak: 0.4 };

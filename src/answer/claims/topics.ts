@@ -4,6 +4,7 @@
  */
 
 import { rarityOf } from "../../language/learned/model.ts";
+import { hasHan } from "../../language/normalise.ts";
 import { tokenise } from "../../language/tokens.ts";
 import { type AnswerContext, itemsAbout, say } from "../context.ts";
 import { type Item, stemsOf } from "../items.ts";
@@ -41,9 +42,11 @@ export function topicListed(context: AnswerContext, programme: string): Local | 
     return { programme, held: "false", items: exclusions, notes: [], waiting: [] };
   // "Driverless cars under smart travel?": the topic named is where something else may belong; "networks for
   // hospitals", where the text lists networks for farms: another use of the same means.
+  const under = UNDER.exec(query.text)?.index ?? -1;
   if (
-    (UNDER.test(query.focus) && hasMore(context, items)) ||
-    (first && putToUse(query.text.slice(first.end), items))
+    first &&
+    ((under >= 0 && under < first.start && hasMore(context, items)) ||
+      putToUse(query.text.slice(first.end), items))
   )
     return { programme, held: "open", items, notes: [], waiting: [] };
   return { programme, held: "true", items, notes: [], waiting: [], listed: true };
@@ -86,7 +89,7 @@ function anotherKind(text: string, item: Item, stems: readonly string[]): boolea
     const next = tokens[at + 1];
     return (
       next !== undefined &&
-      text.slice(token.end, next.start) === " " &&
+      text.slice(token.end, next.start) === (hasHan(token.text) ? "" : " ") &&
       !token.text.endsWith("ing") &&
       stems.includes(token.stem) &&
       stems.includes(next.stem) &&
@@ -107,6 +110,10 @@ function focusedOn(query: AnswerContext["query"]): AnswerContext["query"] {
 /** Words with a capital inside a sentence: of persons and towns, unless the call has them. */
 const namesIn = (raw: string) =>
   new Set([...raw.matchAll(/(?<=[a-z,] )[A-Z][a-z]+\b/g)].flatMap(([name]) => stemsOf(name.toLowerCase())));
+
+/** "Is it listed?", 写明了吗: what does not stand there is not. */
+const BY_NAME =
+  /\b(?:is|are|was|were|does|do|explicitly|expressly)\b[^?]{0,40}\b(?:named|listed|mentioned?|spelled out|written|appears?)\b|(?:明写|写明|写(?:了|着|进)|列(?:出|明|入|了)|提到|点名)/;
 
 /** What a word counts that no item of the call has. */
 const UNKNOWN = 3;
@@ -157,10 +164,11 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
       ? scoredBy(means)
       : worded;
   const best = scored.sort((a, b) => b.mass * b.covered - a.mass * a.covered)[0];
+  const byName = BY_NAME.test(query.focus);
   if (best && best.mass >= 2.2 && !query.turn.without)
     return {
       programme,
-      held: best.mass >= 3 && best.covered >= COVERED && !best.other ? "true" : "open",
+      held: best.mass >= 3 && best.covered >= COVERED && !best.other ? "true" : byName ? "false" : "open",
       items: [best.item],
       notes: [],
       waiting: [],
@@ -172,7 +180,7 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
     return { programme, held: "false", items: [only], notes: [], waiting: [] };
   return {
     programme,
-    held: "open",
+    held: byName ? "false" : "open",
     items: itemsAbout(context, "topics", [programme]).filter((item) => item.source.kind === "requirement"),
     notes: [
       context.words.topicNotListed(
