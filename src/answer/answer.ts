@@ -6,7 +6,8 @@
 import type { Call } from "../knowledge/model.ts";
 import { aspectsOfLabel } from "../language/learned/labels.ts";
 import type { Query } from "../language/query.ts";
-import { answerContact, contactNamed } from "./claims/contact.ts";
+import type { TopicHit } from "../language/topics.ts";
+import { answerContact, asksOwnContact, contactNamed } from "./claims/contact.ts";
 import { answerCompare } from "./compare.ts";
 import {
   type AnswerContext,
@@ -56,10 +57,18 @@ export function answerFromCall(call: Call, query: Query, asOf: string): Finding 
 
 function route(context: AnswerContext): Finding | undefined {
   const { query } = context;
+  if (asksOwnContact(context)) return silence(context);
   const outside = outsidePartner(context) ?? answerContact(context);
   if (outside) return outside;
   settleScope(context);
-  const ofTopic = [...new Set(query.topics.map((hit) => hit.programme))];
+  // A name within a longer one names nothing by itself.
+  const ofTopic = [
+    ...new Set(
+      query.topics
+        .filter((hit) => !query.topics.some((other) => isWithin(hit, other)))
+        .map((hit) => hit.programme),
+    ),
+  ];
   // "How much is there for ocean carbon sinks?": the topic says which programme.
   if (
     query.scope.by === "none" &&
@@ -76,11 +85,12 @@ function route(context: AnswerContext): Finding | undefined {
   }
   const denied = query.asked ? falsePremise(context) : undefined;
   if (denied) return denied;
+  const beside = besideSibling(context);
+  if (beside && query.kind !== "yes-no") return answerCompare(context, beside);
   const overview = surely(query, "overview") ? answerOverview(context, named) : undefined;
   if (overview && query.kind !== "compare") return overview;
   const share = answerShare(context, named) ?? answerRest(context, named);
   if (share) return share;
-  const beside = besideSibling(context);
   if (beside) return answerCompare(context, beside);
   switch (query.kind) {
     case "compare":
@@ -147,6 +157,9 @@ function route(context: AnswerContext): Finding | undefined {
   }
 }
 
+const isWithin = (hit: TopicHit, other: TopicHit) =>
+  other.start <= hit.start && hit.end <= other.end && other.end - other.start > hit.end - hit.start;
+
 /** "Is the energy line better funded than the general one?": two programmes of one country, the one named first. */
 function besideSibling(context: AnswerContext): string[] | undefined {
   const { query } = context;
@@ -165,11 +178,11 @@ function besideSibling(context: AnswerContext): string[] | undefined {
   return than >= 0 && name > than ? [sibling, id] : [id, sibling];
 }
 const EITHER_ONE =
-  /\b(?:general|ordinary|normal|plain|regular|usual) (?:\w+ )?or\b|\bor (?:the |is it the )?(?:general|ordinary|normal|plain|regular|usual)\b|(?:普通|一般|常规)[^,，]{0,6}还是|还是(?:那个)?(?:普通|一般|常规)/;
+  /\b(?:general|ordinary|normal|plain|regular|usual) (?:\w+ )?or\b|\bor (?:the |is it the )?(?:general|ordinary|normal|plain|regular|usual)\b|(?:普通|一般|常规)[^,，]{0,6}还是|还是(?:那个)?(?:普通|一般|常规)|(?:普通|一般|常规).{0,6}[和跟与同]|[和跟与同](?:那个)?(?:普通|一般|常规)|\b(?:general|ordinary|normal|plain|regular|usual)\b.{0,24}\b(?:and|from)\b/;
 const MORE =
-  /\b(?:more|less|fewer|longer|shorter|bigger|larger|smaller|higher|lower|richer)\b|[多少长短高低大小]/;
+  /\b(?:more|less|fewer|longer|shorter|bigger|larger|smaller|higher|lower|richer|differ\w*)\b|[多少长短高低大小]|[区差]别|不同/;
 const ALL_SIBLINGS =
-  /\bboth\b(?! (?:research )?(?:directions|topics|parts))|\btwo\b(?! (?:directions|topics|parts))|\b(?:general|ordinary|normal|regular)\b.{0,24}\b(?:and|plus|with)\b|\b(?:and|plus|with|including)\b.{0,12}\b(?:general|ordinary|normal|regular|other|second)\b|\bone and\b|两个(?!(?:研究)?方向|课题|主题|部分|领域)|(?:普通|一般).{0,8}(?:和|加|跟|与|连)|(?:和|加|跟|与|连).{0,8}(?:普通|一般|另)|都/;
+  /\bboth\b(?! (?:research )?(?:directions|topics|parts))|\btwo\b(?! (?:directions|topics|parts))|\b(?:general|ordinary|normal|regular)\b.{0,24}\b(?:and|plus|with)\b|\b(?:and|plus|with|including)\b.{0,12}\b(?:general|ordinary|normal|regular|other|second)\b|\badd(?:ing)?\b.{0,24}\bto the\b|\bone and\b|两个(?!(?:研究)?方向|课题|主题|部分|领域)|(?:普通|一般).{0,8}(?:和|加|跟|与|连)|(?:和|加|跟|与|连).{0,8}(?:普通|一般|另)|都/;
 const BESIDE_ONE =
   /\b(?:than|compared (?:to|with)|versus|vs)\b.{0,30}\b(?:one|other|general|ordinary|normal|plain|regular|usual|first|second)\b|(?:普通|一般|常规|另一个|另外那个).{0,12}比|比.{0,8}(?:普通|一般|常规|另一个|另外那个)/;
 

@@ -2,6 +2,7 @@
  * Parts of a programme that are told by their numbers: "topic 2 of direction 2", 方向二课题一.
  * @module
  */
+import { escapePattern, hasHan } from "../language/normalise.ts";
 import { type AnswerContext, overlap, tellingStems } from "./context.ts";
 import { type Item, stemsOf } from "./items.ts";
 
@@ -43,6 +44,24 @@ export function numberedParts(question: string, items: readonly Item[]): Item[] 
   return fitting.filter(({ more }) => more === least).map(({ item }) => item);
 }
 
+/** The parts' figures by whose own names, longer than a number, the text calls them: the longest name counts. */
+export function partsCalled(items: readonly Item[], text: string): Item[] {
+  const called = items.flatMap((item) => {
+    const part = item.source.kind === "fact" ? item.source.fact.part : undefined;
+    const names = [...(part?.terms?.en ?? []), ...(part?.terms?.zh ?? [])].map((name) => name.toLowerCase());
+    const length = Math.max(
+      0,
+      ...names.flatMap((name) => (numbered(name).size === 0 && says(text, name) ? [name.length] : [])),
+    );
+    return length > 0 ? [{ item, length }] : [];
+  });
+  const longest = Math.max(0, ...called.map(({ length }) => length));
+  return called.filter(({ length }) => length === longest).map(({ item }) => item);
+}
+
+const says = (text: string, name: string) =>
+  hasHan(name) ? text.includes(name) : new RegExp(`(?<![a-z])${escapePattern(name)}(?![a-z])`).test(text);
+
 /** All the parts of something, not one of them. */
 export const TOGETHER =
   /\b(?:total|both|overall|altogether|in all|sum|maximum number)\b|合计|总共|一共|两个方向/;
@@ -69,7 +88,13 @@ function resolved(context: AnswerContext, items: readonly Item[], texts: readonl
 
 function partNamed(context: AnswerContext, items: readonly Item[], text: string): Item[] {
   const numbered = numberedParts(text, items);
-  if (numbered.length > 0) return numbered;
+  // "Topic 1 of Climate Change": of which direction, its name says.
+  const called = numbered.length > 1 ? partsCalled(items, text) : [];
+  const labels = called.map(({ source }) =>
+    source.kind === "fact" ? source.fact.part?.label.en.toLowerCase() : undefined,
+  );
+  const narrower = called.length > 0 ? numberedParts([text, ...labels].join(" "), items) : [];
+  if (numbered.length > 0) return narrower.length > 0 ? narrower : numbered;
   const { query } = context;
   const now = text === query.text;
   const stems = tellingStems(now ? query : { text, places: [], scope: query.scope });

@@ -5,6 +5,7 @@
 import type { Query } from "../language/query.ts";
 import { contactNamed } from "./claims/contact.ts";
 import { type AnswerContext, itemsAbout, rank, tellingStems } from "./context.ts";
+import { partsCalled } from "./parts.ts";
 import { bears, GENERIC, topicsMatching, topicWords } from "./topic-words.ts";
 
 const TOPIC_LABELS = new Set(["topics", "topic-fit"]);
@@ -184,6 +185,14 @@ export function settleScope(context: AnswerContext): void {
       take(speaking);
       return;
     }
+  }
+  // "The manure topic": a part of one programme alone is called so.
+  const parted = asksTopic(query)
+    ? []
+    : [...new Set(partsCalled(catalogue.items, text).flatMap((item) => item.programme ?? []))];
+  if (parted.length === 1) {
+    take(parted);
+    return;
   }
   // What only other programmes speak of is not asked of the one whose topic the words are like.
   const spokenOf =

@@ -135,7 +135,7 @@ export function means(item: Item, stem: string): boolean {
 /** What a word weighs that begins a word of a topic ("nanotech"). */
 const RARE = 3;
 /** A beginning of a word must be so long to stand for it. */
-const BEGINNING = 5;
+const BEGINNING = 4;
 
 /** Whether a topic has the word, or a longer one that begins with it. */
 export function bears(item: Item, word: string): boolean {

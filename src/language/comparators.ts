@@ -16,7 +16,7 @@ export function comparatorOf(text: string, start: number, end: number): Comparat
   )
     return "at-least";
   if (
-    /(?<![a-z])(?:at most|limited to|capped at|no more than|not more than|up to|maximum(?: of)?|max|within|至多|最多|不超过|不多于)\s*$/.test(
+    /(?<![a-z])(?:at most|limited to|capped at|no more than|not more than|up to|maximum(?: of)?|max|within|(?:至多|最多)(?:只)?(?:能|可以?|让)?(?:做|干|跑|搞|执行|实施|运行|延续|持续)?|不超过|不多于)\s*$/.test(
       before,
     )
   )

@@ -130,11 +130,20 @@ const mendEnglish = remembering(4, (text: string): string => {
     .replace(/\bno\.(?= )/gi, "number")
     .replace(/(?<![\p{L}\d.@'-])[a-z]{1,8}(?![\p{L}\d@'-]|\.\p{L})/gu, (word) => CHAT[word] ?? word);
   return spoken.replace(/(?<![\p{L}\d.@-])[a-z]{3,20}(?![\p{L}\d@'-])/gu, (word) =>
-    known.has(word) || isEnglishWord(word) || countriesIn(word).length > 0
+    known.has(word) || isEnglishWord(word) || isPlace(word, repairer)
       ? word
       : (repairer.nearest(word)[0]?.word ?? (word.length === 3 ? (vowelLost(word, known) ?? word) : word)),
   );
 });
+
+/** The name of a place, as it is or misspelt, and no other word misspelt by less ("aplicants" is no Alicante). */
+function isPlace(word: string, repairer: Repairer): boolean {
+  const [place] = countriesIn(word);
+  if (place === undefined) return false;
+  return place.sure >= SURELY_PLACE || repairer.nearest(word)[0]?.distance !== 1;
+}
+/** What a name is with one typing error at most. */
+const SURELY_PLACE = 0.7;
 
 /** "mny": a short word that lost one letter inside. */
 function vowelLost(word: string, known: ReadonlySet<string>): string | undefined {
@@ -186,7 +195,12 @@ function mendChinese(
   return out;
 }
 
+/** Little words are no wrong characters: 总的 is not 中德. */
+const PARTICLE = /[的了吗呢吧是在]/;
+
 /** Whether every wrong character stands alone, or in a stretch of at most half of a longer word. */
 function unknownIn(written: string, right: string, word: Int32Array): boolean {
-  return Array.from(written).every((character, i) => character === right[i] || word[i] === 1);
+  return Array.from(written).every(
+    (character, i) => character === right[i] || (word[i] === 1 && !PARTICLE.test(character)),
+  );
 }

@@ -101,3 +101,6 @@ export function prepare(text: string): string {
   const normal = normalise(text).toLowerCase();
   return hasHan(normal) ? normal.replace(SPLIT_HAN, "") : normal;
 }
+
+/** A text as a pattern that matches it, sign by sign. */
+export const escapePattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

@@ -63,7 +63,7 @@ const PERIOD = new RegExp(
 );
 const A_YEAR = /\b(?:a|one) (year|month)\b/g;
 const AMOUNT = new RegExp(
-  `(?:(?:rmb|cny|¥|￥)\\s*)?(${NUMBER})\\s*(million|mln|mio|mn|billion|bn|thousand|k|m|亿|千万|百万|十万|万|萬|w)?\\s*(yuan|rmb|cny|元|块|人民币|块钱|元人民币)?`,
+  `(?:(?:rmb|cny|¥|￥)\\s*)?(${NUMBER})(?:个(?=亿|千万|百万))?\\s*(million|mln|mio|mn|billion|bn|thousand|k|m|亿|千万|百万|十万|万|萬|w)?\\s*(yuan|rmb|cny|元|块|人民币|块钱|元人民币)?`,
   "g",
 );
 const MAGNITUDE: Record<string, number> = {

@@ -65,7 +65,7 @@ const TELLING = 0.4;
 
 /** "Can that be done?", 这样行吗: what is asked about was told before. */
 const POINTING =
-  /^.{0,60}\b(?:can|may|could|would|will|is|does|do|are) (?:that|this|it|those|these)\b.{0,32}$|^.{0,24}(?:这样|这种(?:情况)?|这么(?:做|办)?)\S{0,8}$/;
+  /^.{0,60}\b(?:can|may|could|would|will|is|does|do|are) (?:that|this|it|those|these)\b.{0,32}$|^.{0,16}\b(?:can|may|could|would|will|are) (?:we|i|they) (?:still|then|nevertheless|even so|anyway) (?:apply|submit|go for|go ahead|take part|join|be eligible)\b.{0,32}$|^.{0,24}(?:这样|这种(?:情况)?|这么(?:做|办)?)\S{0,8}$/;
 
 /** "Is he right?", "Fine?": the sentence that asks with as many before it as tell what about. */
 function tellingFocus(text: string, focus: string): string {
@@ -92,7 +92,7 @@ function tellingFocus(text: string, focus: string): string {
 
 /** What people say before they ask. */
 const INTERJECTION =
-  /^(?:(?:ok|okay|fine|great|good|perfect|thanks|thank you|thx|hi|hello|hey|hmm+|well|right|i see|got it|understood|oops|sorry|wait|no,? wait|no,? sorry|ah|oh|and one more thing|one more thing|back to (?:work|business|the topic|topic)|quick question|好的?|谢谢|嗯+|哦|明白了?|知道了?|收到|您好|你好|不好意思|打扰了?|老师好?|再问一下)[\s,.!;:，。！、~]+(?:(?:and|so|but)\b\s+)?)+(?=\S{2})/i;
+  /^(?:(?:ok|okay|fine|great|good|perfect|thanks|thank you|thx|hi|hello|hey|hm+|well|right|i see|got it|understood|oops|sorry|wait|no,? wait|no,? sorry|ah|oh|and one more thing|one more thing|back to (?:work|business|the topic|topic)|quick question|好的?|谢谢|嗯+|哦|明白了?|知道了?|收到|您好|你好|不好意思|打扰了?|老师好?|再问一下)[\s,.!;:，。！、~]+(?:(?:and|so|but)\b\s+)?)+(?=\S{2})/i;
 
 /** "Is … covered too?": too is no excess there. */
 const ALSO = /,? (?:too|as well)(?=\s*[?.!]*$)/;
@@ -337,11 +337,15 @@ function scopeApart(
   return rest.by === "number" || apart.some((place) => place.code !== HOME_COUNTRY) ? rest : whole;
 }
 
+/** Peoples whose name is a language's, too. */
+const SPOKEN =
+  /^(?:english|chinese|mandarin|spanish|german|french|italian|russian|korean|finnish|hebrew|japanese|portuguese|dutch|swedish|danish|norwegian|polish|turkish|arabic|greek|czech|hungarian|thai|vietnamese)$/;
 /** "My English is poor", "in French": a language, no country. */
 function isLanguage(text: string, place: Place): boolean {
   if (place.kind !== "demonym") return false;
   const [before, after] = [text.slice(0, place.start), text.slice(place.end)];
-  if (/^\s*(?:versions?|language|translations?|text|original)\b/.test(after)) return true;
+  if (/^\s*(?:versions?|language|translations?|text|original)\b/.test(after))
+    return SPOKEN.test(text.slice(place.start, place.end));
   if (
     /\b(?:my|your|in|poor|good|bad|speak|write|written)\s+$/.test(before) &&
     /^\s*(?:is\b|isn't|[.,;!?)]|$|or\b|and\b|than\b|language|version)/.test(after)

@@ -59,7 +59,7 @@ const COMPARE_ZH =
 const EXTREME_EN =
   /\b(?:most|least|largest|biggest|smallest|highest|lowest|longest|shortest|fewest|richest|poorest|greatest|minimum|maximum|max|min|best[- ]funded|top)\b/;
 const EXTREME_ZH =
-  /最(?:多(?!.{0,8}(?:几|多少))|少|长|短|高|低|大|小)(?!.{0,3}(?:能|可|不|支持|多久|多长|几年|多少(?:年|个月|时间)))/;
+  /最(?:多(?!.{0,8}(?:(?<!哪)几|多少))|少|长|短|高|低|大|小)(?!.{0,3}(?:能|可|不|支持|多久|多长|几年|多少(?:年|个月|时间)))/;
 const SUM_EN =
   /\b(?:in total|altogether|together|combined|(?<!\b(?:what|which) )sum(?! up)(?: of)?|summed|add(?:ed|ing)?(?: up)?|overall|in all|total (?:of|for) (?:all|both)|taken together|jointly have|all (?:\w+ )?programmes)\b/;
 const SUM_ZH =

@@ -3,6 +3,7 @@
  * @module
  */
 import type { Call, Programme } from "../knowledge/model.ts";
+import { escapePattern } from "./normalise.ts";
 import { countriesIn, type Place } from "./places.ts";
 
 /** The contract's project fields speak of a Chinese side; its own country selects no programme. */
@@ -28,8 +29,6 @@ export interface Scope {
   /** The names of programmes that stand in the text, lower case. */
   names: string[];
 }
-
-const escapePattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 interface ScopeIndex {
   id: RegExp;
@@ -214,20 +213,24 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
         text,
       );
     const told = several || singled.length > 0 ? undefined : distinguished(text, index, own, places);
+    const nth = own.length === 2 && !several ? ORDINAL.findIndex((pattern) => pattern.test(text)) : -1;
     // A third country beside one with a programme of its own, reached only through its region: not meant.
     if (all.length === 0 && countries.some((code) => code !== country && hasOwn(call, code))) {
       for (const programme of region) also.add(programme.id);
       continue;
     }
-    const meant = told
-      ? [told]
-      : !several &&
-          singled.length > 0 &&
-          singled.length < [...all].length + (all.length === 0 ? region.length : 0)
-        ? singled
-        : own.length > 0
-          ? own
-          : reachable;
+    const counted = own[nth];
+    const meant = counted
+      ? [counted]
+      : told
+        ? [told]
+        : !several &&
+            singled.length > 0 &&
+            singled.length < [...all].length + (all.length === 0 ? region.length : 0)
+          ? singled
+          : own.length > 0
+            ? own
+            : reachable;
     const others = denies(text, index, own) ?? ordinary(text, own, meant);
     for (const programme of others ?? meant) chosen.add(programme.id);
     if (meant === own) for (const programme of shared) also.add(programme.id);
@@ -271,6 +274,12 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
     names: [...spoken.keys()],
   };
 }
+
+/** "The second Peruvian programme": of a country's two, in the order of the text. */
+const ORDINAL = [
+  /\bfirst (?:of the )?(?:[\w-]+ )?(?:programm?e|scheme|line|one)\b|第一个(?:项目|专项)/,
+  /\bsecond (?:of the )?(?:[\w-]+ )?(?:programm?e|scheme|line|one)\b|第二个(?:项目|专项)/,
+];
 
 const PLAIN = new Set(
   "joint research project projects programme program cooperation technology technologies intergovernmental between and the with for china chinese international science scientific technological government governments innovation".split(

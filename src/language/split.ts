@@ -8,7 +8,7 @@ const QUESTION_MARK = /[?？]/;
 const SECOND_EN =
   /\b(?:and|also|plus|then|as well as)\b[, ]+(?=(?:what|which(?! (?:ones?|is it|of them)\b)|who|when|where|how|for how|by when|until when|(?:to|by|from) whom (?=\w+ \w+)|can|could|may|must|should|do|does|is|are|will)\b)/;
 const SECOND_ZH =
-  /(?:[,，;；]|(?<=\p{Script=Han})\s)(?=(?:(?:还有|另外|以及|那|并且|同时|还)?[^,，;；?？]{0,14}(?:吗|多少|几|谁|什么|哪|多长|多久|是否|能否|怎么|何时)))/u;
+  /(?:[,，;；]|(?<=\p{Script=Han})\s|、(?=(?:一共|总共|合计|每个?|最)?\p{Script=Han}{0,6}(?:多少|几|多长|多久|谁)))(?=(?:(?:还有|另外|以及|那|并且|同时|还)?[^,，;；?？]{0,14}(?:吗|多少|几|谁|什么|哪|多长|多久|是否|能否|怎么|何时)))/u;
 
 /** A message of more than three questions is read as one: one of so many marks need not be taken apart. */
 const MOST_PARTS = 40;
@@ -61,7 +61,7 @@ export function splitQuestions(message: string, chinese: boolean): string[] {
       !QUESTION_MARK.test(part) &&
       QUESTION_MARK.test(previous) &&
       (chinese
-        ? !WH_ZH.test(part) && !YES_NO_ZH.test(part)
+        ? (!WH_ZH.test(part) && !YES_NO_ZH.test(part)) || REMARK_ZH.test(part.trim())
         : !WH_EN.test(part.toLowerCase()) && STATES.test(part.trim()))
     )
       joined[joined.length - 1] = `${part} ${previous}`;
@@ -74,6 +74,9 @@ export function splitQuestions(message: string, chinese: boolean): string[] {
   }
   return joined.length > 3 ? [message] : joined;
 }
+
+/** 竞争也太大了吧: how the asker feels about it. */
+const REMARK_ZH = /^[^?？]{0,12}(?:太|真|好|够)[^?？]{1,6}[了啊呀](?:吧)?[!！。~～]*$/u;
 
 /** How a sentence begins that asks nothing. */
 const STATES =

@@ -4,7 +4,7 @@
  * @module
  */
 import { conceptsOf } from "../language/bilingual.ts";
-import { prepare } from "../language/normalise.ts";
+import { escapePattern, prepare } from "../language/normalise.ts";
 import { stem } from "../language/stem.ts";
 import type { Passage } from "./passages.ts";
 
@@ -37,8 +37,6 @@ interface Kind {
   concepts: readonly number[];
 }
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-
 /** The kinds of grant of one call. */
 export class Kinds {
   readonly #kinds: Kind[] = [];
@@ -61,9 +59,9 @@ export class Kinds {
     for (const name of withoutCommonBeginning(often.slice(0, MOST).map(([name]) => name)))
       this.#kinds.push({
         written: /\p{Script=Han}/u.test(name)
-          ? new RegExp(escaped(name), "u")
+          ? new RegExp(escapePattern(name), "u")
           : new RegExp(
-              `(?<![\\p{L}-])${escaped(name)}\\p{L}{0,4}(?: \\p{L}+)? (?:${NOUN})(?![\\p{L}-])`,
+              `(?<![\\p{L}-])${escapePattern(name)}\\p{L}{0,4}(?: \\p{L}+)? (?:${NOUN})(?![\\p{L}-])`,
               "u",
             ),
         concepts: conceptsOf(name),

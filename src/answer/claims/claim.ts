@@ -11,6 +11,7 @@ import { partnersAsked } from "../asked-items.ts";
 import { type AnswerContext, itemsAbout, programmeOf } from "../context.ts";
 import type { Item } from "../items.ts";
 import { claimedShare } from "../money.ts";
+import { besidesThat, onlyThere } from "./alone.ts";
 import { tellsOtherBound } from "./bounds.ts";
 import { confirmedBy } from "./confirm.ts";
 import { decideDuration } from "./duration.ts";
@@ -22,7 +23,13 @@ import { decideLead } from "./lead.ts";
 import { fromDecision, type Local } from "./local.ts";
 import { decideMatching } from "./matching.ts";
 import { decideNaming } from "./naming.ts";
-import { decideEncouraged, decideParticipants, decideSeveral, decideTogether } from "./participants.ts";
+import {
+  decideEncouraged,
+  decideOnlyOne,
+  decideParticipants,
+  decideSeveral,
+  decideTogether,
+} from "./participants.ts";
 import { contradicts, decideMaterials, decideRule } from "./rule.ts";
 import { exceptsFrom, otherKind, told } from "./told.ts";
 import { topicListed, topicNear } from "./topics.ts";
@@ -56,6 +63,10 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
   const on = programme && decideContext(call, programme);
   const strict = binding(context, id);
   if (strict) return strict;
+  const single =
+    on && query.labels[0] && OF_NUMBERS.has(query.labels[0].label) ? decideOnlyOne(on, query) : undefined;
+  if (single === "unsaid") return undefined;
+  if (on && single) return fromDecision(context, on.programme.id, single);
   // A line-up told as a whole is a claim of its own, whatever else the question may be about.
   const [top] = query.labels;
   if (on && top && top.probability < (OF_LINE_UPS.has(top.label) ? 0.5 : 0.3)) {
@@ -177,6 +188,14 @@ const PROJECTS = /\bprojects?$|^(?:项|个项目)/;
 /** So many are no ordinal. */
 const TELLING_COUNT = 10;
 
+/** What "only one" may be said of. */
+const OF_NUMBERS = new Set([
+  "participants",
+  "participants-number",
+  "enterprise-needed",
+  "industry",
+  "unit-limit",
+]);
 /** What a line-up told as a whole may seem to be about. */
 const OF_LINE_UPS = new Set([
   "participants",
@@ -219,6 +238,8 @@ function byMatter(context: AnswerContext, on: DecideContext, label: string): Loc
                 decideParticipants(on, query),
             ),
           );
+    case "priority":
+      return local(decideEncouraged(on, query) ?? decideSeveral(on, query));
     case "partners":
       return everyPartner(context, on);
     case "matching":
@@ -255,6 +276,8 @@ function byMatter(context: AnswerContext, on: DecideContext, label: string): Loc
     case "topic-fit":
       return (
         (HARMFUL.test(query.focus) ? local(decideMaterials(on, query)) : undefined) ??
+        onlyThere(context, id) ??
+        besidesThat(context, id) ??
         topicListed(context, id) ??
         topicNear(context, id)
       );

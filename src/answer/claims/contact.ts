@@ -2,6 +2,8 @@
  * Claims about contacts: whether a person named is the one to ask.
  * @module
  */
+import { countriesIn } from "../../language/places.ts";
+import { HOME_COUNTRY } from "../../language/scope.ts";
 import { type AnswerContext, citationsOf, itemsAbout, nameOf, say, suggest } from "../context.ts";
 import { type Finding, finding } from "../finding.ts";
 import { type Item, isUndecidable } from "../items.ts";
@@ -14,6 +16,27 @@ export function contactNamed({ query, catalogue }: AnswerContext): Item[] {
       item.source.kind === "fact" &&
       item.source.fact.fact === "contact" &&
       partsOfName(item.source.fact.value).some((name) => new RegExp(`\\b${name}\\b`).test(query.text)),
+  );
+}
+
+const OWN_OFFICE =
+  /\b(?:our|my) (?:own )?(?:\w+ )?(?:office|university|school|side|institution|faculty|department)\b|(?:咱们?|我们|本|我)(?:学)?(?:校|院|所|单位|科研)|校内|院里|校里/;
+const MINISTRY = /\b(?:ministr\w+|agency|government|side|authorit\w+)\b|部|方|主管/;
+
+/** Somebody at the asker's own office or own ministry is asked for, and all the persons named sit elsewhere. */
+export function asksOwnContact(context: AnswerContext): boolean {
+  const { query, call } = context;
+  const [top] = query.labels;
+  if (!top?.label.startsWith("contact") || top.probability < 0.5 || query.kind === "compare") return false;
+  const home = query.places.some(
+    ({ code, end }) => code === HOME_COUNTRY && MINISTRY.test(query.text.slice(end, end + 16)),
+  );
+  if (!home && !OWN_OFFICE.test(query.focus)) return false;
+  const known = itemsAbout(context, "contact", [null, ...call.programmes.map(({ id }) => id)]);
+  return known.every(
+    ({ programme, quotes }) =>
+      programme !== null &&
+      quotes.every(({ text }) => countriesIn(text).every(({ code }) => code !== HOME_COUNTRY)),
   );
 }
 

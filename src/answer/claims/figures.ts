@@ -74,7 +74,15 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
       return {
         programme,
         // Nobody is promised the average: it holds only where an average is asked for.
-        held: !holdsFor(average, amount) ? "false" : /average|平均|mean/.test(query.text) ? "true" : "open",
+        held:
+          ASKS_FOR.test(query.focus) && amount.value < total.fact.value
+            ? // What one may ask for, an average does not tell.
+              "open"
+            : !holdsFor(average, amount)
+              ? "false"
+              : /average|平均|mean/.test(query.text)
+                ? "true"
+                : "open",
         values: [{ programme, fact: "funding-per-project", value: Math.round(average), unit: "CNY" }],
         items: [total.item, projects.item],
         notes: [
@@ -89,6 +97,8 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
       };
     }
   }
+  const paid = amount || SUM.test(query.text) ? undefined : inCurrency(context, programme);
+  if (paid) return paid;
   // "Is the number capped?"
   if (CAPPED.test(query.focus) && !amount && (!count || count.value === 1))
     for (const name of ["projects", "funding"]) {
@@ -119,6 +129,33 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
     return against("projects", count.value, count.comparator);
   return undefined;
 }
+
+const SUM = /\b(?:million|thousand|billion)s?\b|[\d一二三四五六七八九十百千]\s*[万亿]/;
+const CURRENCIES = [
+  /\b(?:yuan|rmb|cny|renminbi)\b|人民币|元\b/i,
+  /\b(?:us |american )?dollars?\b|\busd\b|美元|美金/i,
+  /\beuros?\b|\beur\b|欧元/i,
+  /\bpounds?\b|\bgbp\b|英镑/i,
+];
+
+/** "Are these sums in euros?": as the quote of the sum has it. */
+function inCurrency(context: AnswerContext, programme: string | null): Local | undefined {
+  const asked = CURRENCIES.filter((currency) => currency.test(context.query.focus));
+  const found = asked.length === 1 ? figure(context, programme, "funding") : undefined;
+  if (!found) return undefined;
+  const said = found.item.quotes.map(({ text }) => text).join(" ");
+  if (!CURRENCIES.some((currency) => currency.test(said))) return undefined;
+  return {
+    programme,
+    held: asked.some((currency) => currency.test(said)) ? "true" : "false",
+    items: [found.item],
+    notes: [],
+    waiting: [],
+  };
+}
+
+const ASKS_FOR =
+  /\b(?:can|could|may|might|are|is)\b.{0,40}\b(?:ask(?:s|ing)? for|apply for|request\w*|claim|budget(?:ed)? for|go (?:up to|for))\b|(?:能|可以|可)(?:否)?(?:申请|报|要)/;
 
 /** An average beside the sum that is claimed of it. */
 function holdsFor(average: number, { value, comparator }: Amount): boolean {

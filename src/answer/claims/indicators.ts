@@ -74,7 +74,7 @@ export function decideIndicators(context: DecideContext, query: Query, label: st
       waiting: [],
       final: true,
     };
-  const age = query.quantities.find((q) => q.kind === "age");
+  const age = query.quantities.find((q) => q.kind === "age") ?? bareAge(query, label);
   if (age && label === "young-scholar-age") {
     const decided = decideAge(context, age.value);
     if (decided) return decided;
@@ -131,6 +131,14 @@ export function decideIndicators(context: DecideContext, query: Query, label: st
   if (requirements.length === 0) return undefined;
   return possible(context, requirements, { indicators, basicResearch });
 }
+
+/** "Up to 45", where ages are asked about: a number that counts nothing. */
+const bareAge = ({ quantities }: Query, label: string): Count | undefined =>
+  label === "young-scholar-age"
+    ? quantities.find(
+        (q): q is Count => q.kind === "count" && q.value >= 16 && q.value <= 90 && q.noun === "",
+      )
+    : undefined;
 
 const LET_OFF =
   /\bexempt\w*|\blet off\b|\bwaive[ds]?\b|\bskip\b|\bwithout\b|\bspared?\b|\bfree (?:of|from)\b|\boff the hook\b|\b(?:no|not|never)\b|n't\b|\bexcept\w*|\bdrop(?:s|ped)?\b|\bexcused?\b|豁免|免|不(?:用|需|要|必|做|算)|可以没有|没有?专利|例外|除外/;

@@ -24,6 +24,9 @@ export function decideLaboratory(context: DecideContext, query: Query, label: st
       { jointLaboratory: claimed },
     );
     // What is denied ("the lead did not sign") is part of the claim.
+    // "Must we have signed where a participant has?": one of those who may is enough.
+    if (decided?.held === "true" && claimed.signatory === true && MUST_TOO.test(query.focus))
+      return { ...decided, held: "false", final: true };
     if (decided && claimed.signatory !== undefined)
       return {
         ...decided,
@@ -82,6 +85,9 @@ export function decideLaboratory(context: DecideContext, query: Query, label: st
 
 /** Whether what is said does harm. */
 const PROBLEM = /\bproblem\b|\bissue\b|\bmatter\b|\bfatal\b|\btrouble\b|问题|要紧|碍事|影响|麻烦/;
+
+const MUST_TOO =
+  /\b(?:must|need|have to|has to|does|do|should)\b.{0,60}\b(?:if|when|although|even though|once|where)\b|(?:如果|既然|要是).{4,24}(?:还|也)(?:必须|需要|要|得)/;
 
 const FOUNDED = "(?:found|establish|set up|opened|inaugurat|成立|建立|挂牌|揭牌|设立|就有了)";
 const FOUNDED_BEFORE = new RegExp(`${FOUNDED}\\w*[^,;，]{0,12}$`);

@@ -37,7 +37,7 @@ const NOBODY_FROM =
   /\b(?:nobody|no one|none|no (?:partner|unit|team|group)s?) (?:from|in|of) (?:the )?$|没有?(?:任何)?$/;
 
 const CLOSED =
-  /\b(?:nobody|no one|none|nothing) else\b|\balone\b|\bby (?:them|our)selves\b|\bon (?:their|our) own\b|单独|\b(?:only|just|all|exclusively|purely|solely)\b|\b(?:nobody|no one|none) (?:from|of)\b|\bno (?:\w+ )?(?:company|firm|enterprise|unit|partner)s? (?:anywhere|at all|whatsoever)\b|\banywhere\b|都是|全是|只有|光有|清一色|一家.{0,8}(?:没有|都没)|就(?:我们|这|咱)?(?:这)?[两二三四几\d]+(?:家|个|方)/;
+  /\b(?:nobody|no one|none|nothing) else\b|\bno (?:other|further|more) (?:partner|unit|participant|member|compan|firm|institut|organi[sz]ation)\w*|\balone\b|\bby (?:them|our)selves\b|\bon (?:their|our) own\b|单独|\b(?:only|just|all|exclusively|purely|solely)\b|\b(?:nobody|no one|none) (?:from|of)\b|\bno (?:\w+ )?(?:company|firm|enterprise|unit|partner)s? (?:anywhere|at all|whatsoever)\b|\banywhere\b|都是|全是|只有|光有|清一色|一家.{0,8}(?:没有|都没)|就(?:我们|这|咱)?(?:这)?[两二三四几\d]+(?:家|个|方)/;
 /** A line-up told as a whole: "we have …", "two firms and two institutes". */
 const TOLD =
   /\b(?:we have|we've got|we are|we're|our (?:team|consortium|side|group) (?:is|has|consists)|consisting of|made up of|composed of|consortium of|team of|plus|together with)\b|我们(?:有|是|这边)|由.{1,30}组成|团队(?:是|由)|外方是|[+＋加]|\b(?:is|are|would|will) (?:that|this|it|they|these)(?: be)? (?:already )?(?:enough|sufficient)\b|[.,;] (?:enough|sufficient|will that do|does that do|ok(?:ay)?|fine)\s*\?|(?:这样|这)?就?够(?:了)?(?:吗|吧|不够)/;
@@ -217,7 +217,7 @@ function sidesNamed(query: Query, context: DecideContext, present: readonly Orga
   const sides = new Set(present.flatMap(({ country }) => country ?? []));
   return (
     sides.size > 1 ||
-    /\bnobody else\b|\bno one else\b|\balone\b|\bonly\b|\bjust\b|\banywhere\b|都是|全是|只有|单独|清一色|\bselves\b|\bown\b|\bboth\b|双方|两边/.test(
+    /\bnobody else\b|\bno one else\b|\bno (?:other|further|more)\b|\balone\b|\bonly\b|\bjust\b|\banywhere\b|都是|全是|只有|单独|清一色|\bselves\b|\bown\b|\bboth\b|双方|两边/.test(
       query.text,
     ) ||
     (sides.size === 1 && context.programme.partners.length === 0)
@@ -335,6 +335,29 @@ export function decideEncouraged(context: DecideContext, query: Query): Decision
 
 const SEVERAL =
   /\b(?:several|many|multiple|various|a (?:number|group|bunch) of|more than one|two|three|four|five|six|\d+) (?:[\w-]+ ){0,2}$|(?:多|好几|几|两|三|四|五|\d)[家个]$/;
+
+const ONLY_ONE =
+  /\b(?:only|just|not more than|no more than|at most) (?:one|a single) (?:[\w-]+ ){0,2}$|(?:只(?:能|许|准|让)?有?|仅限?|最多)(?:一|1)(?:家|个|所)$/;
+
+/** "Only one firm?": no where the text wants several; it says nothing of a limit where it sets none. */
+export function decideOnlyOne(context: DecideContext, query: Query): Decision | "unsaid" | undefined {
+  const one = query.organisations.find(({ start }) =>
+    ONLY_ONE.test(query.text.slice(Math.max(0, start - 32), start)),
+  );
+  if (!one) return undefined;
+  const tests = requirementsOf(context.call, context.programme)
+    .filter((r) => !r.draft)
+    .flatMap((r) => testsOf(r).units.map((test) => ({ r, test })));
+  const several = tests.filter(({ test }) => (test.min ?? 1) > 1 && covers(test, one));
+  return several.length > 0
+    ? {
+        held: query.turn.negated ? "true" : "false",
+        requirements: several.map(({ r }) => r),
+        waiting: [],
+        final: true,
+      }
+    : "unsaid";
+}
 
 /** "Several firms together?": what the text says of more than one of a kind. */
 export function decideSeveral(context: DecideContext, query: Query): Decision | undefined {

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { rarityOf } from "../../language/learned/model.ts";
 import { countriesIn } from "../../language/places.ts";
 import type { Query } from "../../language/query.ts";
 import { HOME_COUNTRY } from "../../language/scope.ts";
@@ -42,6 +43,8 @@ export function otherKind(context: AnswerContext, id: string): boolean {
 
 const FREELY =
   /\bfreely\b|\bas (?:we|i|you) (?:like|please|wish|want)\b|\b(?:any|whatever) \w+ (?:we|i|you) (?:like|want|choose)\b|\bfree (?:choice|to choose)\b|\bup to us\b|\bat will\b|随便|随意|自由|任意|自己定|自定|自行(?:决定|拟定)/;
+
+const EVERY = /\b(?:all|every|each)\b|所有|每个|全部|各(?:个|方向)|都/;
 
 /** A sentence that says that there is none. */
 const NONE_OF_IT = /^(?:there (?:is|are) no\b|no \w+ (?:is|are|will)\b|none of\b)|^(?:没有|不设|无)/i;
@@ -85,6 +88,11 @@ export function told(context: AnswerContext, programme: string | null, label: st
   const chosen = rule && first && first.mass < NEARER * rule.mass + 1 ? rule : first;
   if (!chosen) return undefined;
   const { item } = chosen;
+  // A country beside the partner's: that the partner is who it is says nothing of others, unless it is limited to it.
+  if (label === "third-country" && context.query.scope.foreign.length > 0 && !isLimited(item))
+    return undefined;
+  // "Must a CV go with it?", where something else must.
+  if (label === "documents" && namesOther(context, item)) return undefined;
   return { programme, items: [item], waiting: [], ...verdictOn(context, label, item) };
 }
 
@@ -109,7 +117,8 @@ function verdictOn(
     const exception = item.quotes.some(({ text }) => EXCEPTED.test(text));
     // "Apart from 1.4, are there any?" asks of the rule without its exception.
     const apart = (query.scope.except ?? []).length > 0 && query.scope.except?.every(excepted);
-    if (exception && named.length === 0 && !apart) return say("open");
+    // "Do all have none?" and "do all have some?" both forget the exception.
+    if (exception && named.length === 0 && !apart) return say(EVERY.test(query.focus) ? "false" : "open");
     return say(
       (affirms ?? !query.turn.negated) === (exception && !apart && named.every(excepted)) ? "true" : "false",
     );
@@ -146,6 +155,17 @@ function verdictOn(
   if (source.kind === "requirement" && source.requirement.strength === "in-principle")
     return say("in-principle");
   return say(affirms ? "true" : "false");
+}
+
+const isLimited = ({ quotes }: Item) =>
+  quotes.some(({ text }) => /\blimited to\b|\bonly\b|仅限|只限/i.test(text));
+
+/** A word from here on is seldom enough to name a paper. */
+const SELDOM = 0.55;
+/** The paper that is asked for by its name is not what the sentence speaks of. */
+function namesOther({ query }: AnswerContext, item: Item): boolean {
+  const named = tellingStems(query, true).filter((stem) => rarityOf(stem) >= SELDOM);
+  return named.length > 0 && !named.some((stem) => item.words.has(stem));
 }
 
 /** That an address is missing says nothing on whether there is anybody. */

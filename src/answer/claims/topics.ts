@@ -168,7 +168,12 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
   if (best && best.mass >= 2.2 && !query.turn.without)
     return {
       programme,
-      held: best.mass >= 3 && best.covered >= COVERED && !best.other ? "true" : byName ? "false" : "open",
+      held:
+        best.mass >= 3 && best.covered >= COVERED && !best.other
+          ? "true"
+          : byName && best.other
+            ? "false"
+            : "open",
       items: [best.item],
       notes: [],
       waiting: [],
