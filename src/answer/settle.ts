@@ -149,9 +149,14 @@ export function settleScope(context: AnswerContext): void {
     if (listed.length > 0 && listed.length < query.scope.programmes.length)
       query.scope = { ...query.scope, programmes: listed };
   }
-  // Of a country's programmes, the only one that lists what is named.
+  // Of a country's programmes, the only one that lists what is named, word for word.
+  const words = topicWords(query);
   const listing = [
-    ...new Set(topicsMatching(context, query.scope.programmes).flatMap((item) => item.programme ?? [])),
+    ...new Set(
+      topicsMatching(context, query.scope.programmes).flatMap((item) =>
+        query.topics.length > 0 || words.some((word) => bears(item, word)) ? (item.programme ?? []) : [],
+      ),
+    ),
   ];
   if (
     query.scope.by === "country" &&

@@ -140,10 +140,11 @@ const mendEnglish = remembering(4, (text: string): string => {
 function isPlace(word: string, repairer: Repairer): boolean {
   const [place] = countriesIn(word);
   if (place === undefined) return false;
-  return place.sure >= SURELY_PLACE || repairer.nearest(word)[0]?.distance !== 1;
+  return place.sure >= oneTypo(word) || repairer.nearest(word)[0]?.distance !== 1;
 }
-/** What a name is with one typing error at most. */
-const SURELY_PLACE = 0.7;
+
+/** As sure as that is a name with fewer than two typing errors. */
+const oneTypo = (word: string) => 0.9 - 2.25 / word.length;
 
 /** "mny": a short word that lost one letter inside. */
 function vowelLost(word: string, known: ReadonlySet<string>): string | undefined {

@@ -260,6 +260,10 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
     ),
   );
   if (sided.length > 0) matching.splice(0, matching.length, ...sided);
+  // "Someone of each side", whoever it is: what says just that is nearer than what wants one of a kind.
+  const anyone = matching.filter((r) => testsOf(r).units.some(({ type }) => type === undefined));
+  if (asked.every(({ types }) => types.length === ORGANISATION_TYPES.length) && anyone.length > 0)
+    matching.splice(0, matching.length, ...anyone);
   if (matching.length === 0) return undefined;
   const count = query.quantities.find(
     (q): q is Count => q.kind === "count" && mentions.some((m) => m.start >= q.end && m.start - q.end < 24),
@@ -298,9 +302,17 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
 
 /** A unit named by its country alone: an organisation of any type. */
 function unitsMentioned(query: Query): OrganisationMention[] {
+  if (FROM_EACH.test(query.focus))
+    return [HOME_COUNTRY, ...query.scope.partners].map((country) => ({
+      types: [...ORGANISATION_TYPES],
+      country,
+      role: "participant" as const,
+      start: 0,
+      end: 0,
+    }));
   return query.places
     .filter((place) =>
-      /^\s*(?:-?\s*)?(?:units?|partners?|organi[sz]ations?|participants?|members?|institutions?|applicants?|team|side|单位|机构|方|成员|团队)/.test(
+      /^\s*(?:-?\s*)?的?(?:units?|partners?|organi[sz]ations?|participants?|members?|institutions?|applicants?|team|side|单位|机构|方|成员|团队)/.test(
         query.text.slice(place.end),
       ),
     )
@@ -312,6 +324,10 @@ function unitsMentioned(query: Query): OrganisationMention[] {
       end: place.end,
     }));
 }
+
+/** "Someone from each country", 双方都要有单位. */
+const FROM_EACH =
+  /\b(?:someone|somebody|an? (?:unit|partner|member|team|participant|applicant)|one (?:unit|partner|participant)|participants?|units?) (?:from|in|of|on) (?:each|both|either) (?:countr\w+|sides?|part\w+)|双方(?:都|各)?(?:要|得|必须|需要?)?有(?:人|单位|一家|参与|参加)/;
 
 /** Words of a duty, which encouragement is not. */
 const DUTY =
