@@ -96,6 +96,8 @@ function route(context: AnswerContext): Finding | undefined {
     case "compare":
       // "May one professor hand in two different ones?": not the programmes are to be compared.
       if (query.asked && silentOn(context, named)) return undefined;
+      // One alone is compared with nothing.
+      if (named.length === 1) return query.asked ? decideYesNo(context, named) : open(context);
       return answerCompare(context, named);
     case "extreme":
       return answerExtreme(context, named) ?? open(context);

@@ -33,7 +33,7 @@ const PARTICULAR = new Set([
 ]);
 
 const HANDED_IN =
-  /\b(?:hand|send|submit|file)s?\b.{0,30}\b(?:in|to|papers?|parts?|applications?|proposals?|documents?)\b|[交递报]到|交给|提交给/;
+  /\b(?:hand|send|submit|file)s?\b.{0,30}\b(?:in|to|papers?|parts?|applications?|proposals?|documents?)\b|\b(?:where|to (?:which|what|whom)|which (?:office|institution|department)s?)\b.{0,40}\b(?:submit|hand|send|file)s?\b|[交递报]到|交给|提交给/;
 const HOUR = "deadline-hour";
 const AUTHORITY = /\b(?:departments?|authorit\w+|agenc\w+|institutions? designated)\b|部门|机构/i;
 const HOW_MANY_UNITS = /\bhow many\b|\bnumber of\b|\bminimum\b|\bat least\b|几(?:家|个)|至少|最少/;
@@ -150,7 +150,7 @@ export function itemsOnLabel(context: AnswerContext, label: string, programme: s
   // Where the text names no authority, the rule that both sides apply may say to whom.
   if (about.length === 0 && label === "authority") return authoritiesOf(context, programme);
   // "To whom do they hand in their part?": not whom to ask, but the institutions that take it.
-  if (label === "contact" && HANDED_IN.test(context.query.focus)) {
+  if ((label === "contact" || label === "authority") && HANDED_IN.test(context.query.focus)) {
     const taking = authoritiesOf(context, programme);
     if (taking.length > 0) return taking;
   }

@@ -126,7 +126,7 @@ const TIMES =
 const MULTIPLES: Readonly<Record<string, number>> = { twice: 2, double: 2, half: 0.5, 一半: 0.5 };
 
 const MORE =
-  /\b(?:more|longer|bigger|larger|higher|greater|richer|better)\b|更?(?:多|长|高|大)(?=于|吗|么|些|一点|[?？]|$)|比.{1,14}(?:多|长|高|大)/;
+  /\b(?:more|longer|bigger|larger|higher|greater|richer|better|fatter|fuller|thicker|deeper)\b|更?(?:多|长|高|大)(?=于|吗|么|些|一点|[?？]|$)|比.{1,14}(?:多|长|高|大)/;
 
 const LESS =
   /\b(?:less|shorter|smaller|lower|fewer|poorer|worse)\b|更?(?:少|短|低|小)(?=于|吗|么|些|一点|[?？]|$)|比.{1,14}(?:少|短|低|小)/;

@@ -61,6 +61,8 @@ const DAYS_LATE = new RegExp(`${SPAN}\\s*(?:late|overdue|too late)\\b|(?:晚|迟
 const daysOf = (count: string | undefined, unit: string | undefined) =>
   (parseNumber(count ?? "") ?? 1) * (SPAN_DAYS[(unit ?? "").replace(/s$/, "").replace(/^月$/, "个月")] ?? 1);
 
+const SPAN_NAMED = new RegExp(SPAN.replace("|the)", "|the|full|whole)"));
+
 /** "Four weeks from today", "两周后交": days from today. */
 function fromToday(text: string): number | undefined {
   const match = FROM_TODAY.exec(text);
@@ -187,15 +189,28 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
     verdict === "depends" ? verdict : (verdict === "yes") !== negated ? "yes" : "no";
 
   const apart = query.labels[0]?.label === "days-left" && said.internal && said.agency;
-  if (deadlines.internal && deadlines.agency && (apart || BETWEEN.test(query.text)))
+  if (deadlines.internal && deadlines.agency && (apart || BETWEEN.test(query.text))) {
+    const days = daysBetween(deadlines.internal.date, deadlines.agency.date);
+    const claimed = SPAN_NAMED.exec(query.focus);
+    const verdict =
+      query.asked && claimed
+        ? days >= daysOf(claimed[1], claimed[2]) !== query.turn.negated
+          ? ("yes" as const)
+          : ("no" as const)
+        : null;
     return finding({
       ...base,
-      head: words.apart(daysBetween(deadlines.internal.date, deadlines.agency.date)),
-      lines: [words.deadlines(day(deadlines.internal.date), day(deadlines.agency.date))],
+      verdict,
+      head: verdict ? words.verdict[verdict] : words.apart(days),
+      lines: [
+        ...(verdict ? [words.apart(days)] : []),
+        words.deadlines(day(deadlines.internal.date), day(deadlines.agency.date)),
+      ],
       citations: [...deadlines.internal.quotes, ...deadlines.agency.quotes].map((quote) =>
         cite(context.call.id, null, quote),
       ),
     });
+  }
   // "Has that programme a closing date of its own?": all of a call close together.
   if (query.asked && query.scope.programmes.length > 0 && OWN_DATE.test(query.focus))
     return finding({
@@ -251,7 +266,7 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
   // "The deadline is 31 December, isn't it?": is it one of the dates, not does it keep them.
   const equates =
     dayNamed &&
-    /\bdeadline\b.{0,24}\b(?:is|was|on|falls|=)\b|\b(?:is|was)\b.{0,40}\b(?:the|a|an) (?:\w+ ){0,3}(?:deadline|due date|cut-?off|last day|one (?:for|of|from|set by))\b|^(?:so |and |then |ok |okay )*(?:it|that|this)(?:'s| is| was) (?:then |on |really |actually |not )?(?:the )?\d|(?:截止|期限|最后|deadline|ddl)\s*\S{0,10}(?:是|为|在)|是\S{0,8}(?:截止|最后)/.test(
+    /\b(?:deadline|cut-?off|closing date|due date|last day)\b.{0,24}\b(?:is|was|on|falls|=)\b|\b(?:is|was)\b.{0,40}\b(?:the|a|an) (?:\w+ ){0,3}(?:deadline|due date|cut-?off|last day|one (?:for|of|from|set by))\b|^(?:so |and |then |ok |okay )*(?:it|that|this)(?:'s| is| was) (?:then |on |really |actually |not )?(?:the )?\d|(?:截止|期限|最后|deadline|ddl)\s*\S{0,10}(?:是|为|在)|是\S{0,8}(?:截止|最后)/.test(
       query.text,
     ) &&
     !/\b(?:submit|hand|apply|send|file)\w*\b|交|提交|报(?!名)/.test(

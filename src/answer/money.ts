@@ -16,7 +16,10 @@ const SHARES: [RegExp, number][] = [
   [/\b(?:a|one) quarter\b|四分之一|25 ?%/, 0.25],
   [/\btwo thirds\b|三分之二/, 2 / 3],
   [/80 ?%|八成/, 0.8],
-  [/\b(?:the )?(?:same|equal) (?:amount|sum)\b|\bone[- ]to[- ]one\b|1 ?[:：] ?1|等额|同等|100 ?%/, 1],
+  [
+    /\b(?:the )?(?:same|equal) (?:amount|sum)\b|\bone[- ]to[- ]one\b|\bas much as (?:the )?(?:government|state|subsid\w*|grant|ministry|public)\b|1 ?[:：] ?1|等额|同等|100 ?%/,
+    1,
+  ],
   [/\bdouble\b|\btwice\b|两倍|翻倍/, 2],
 ];
 

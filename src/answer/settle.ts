@@ -125,7 +125,8 @@ export function settleScope(context: AnswerContext): void {
       lab !== undefined &&
       otherLabs.length === 0 &&
       JOINT_LABORATORY.test(text) &&
-      query.scope.programmes.includes(lab)
+      query.scope.programmes.includes(lab) &&
+      query.kind !== "compare"
     )
       query.scope = { ...query.scope, programmes: laboratories };
     if (

@@ -73,6 +73,7 @@ export function decideYesNo(context: AnswerContext, named: readonly string[]): F
     const asksPartner =
       query.places.length > 0 &&
       partnerAsked &&
+      !query.turn.exists &&
       !query.turn.without &&
       query.organisations.every((o) => o.role !== "lead") &&
       // "A Japanese company in a Peruvian programme": the partner is there, and another is asked about.

@@ -18,7 +18,7 @@ const EVERY =
 
 /** "Is there any programme in which …?": one will do. */
 const ANY_PROGRAMME =
-  /\b(?:is|are) there (?:any|a|some) (?:programm?e|call|scheme|line)s?\b.{0,20}\b(?:where|in which|under which|that|which|whose)\b|有(?:没有)?(?:哪个|什么|任何)?(?:项目|专项|方向).{1,24}(?:吗|没有|么)/;
+  /(?:\b(?:is|are) there (?:any|a|some)|^(?:so |and |hi |hello )*any) (?:programm?e|call|scheme|line)s?\b.{0,20}\b(?:where|in which|under which|that|which|whose)\b|有(?:没有)?(?:哪个|什么|任何)?(?:项目|专项|方向).{1,24}(?:吗|没有|么)/;
 
 /** One answer from what the programmes say. */
 export function answerYesNo(

@@ -11,7 +11,7 @@ import { tokenise } from "../language/tokens.ts";
 import { asksAgain, withUnit } from "./again.ts";
 import { AMONG, choose, withPart } from "./choices.ts";
 import { claimed, filled } from "./filling.ts";
-import { ASKS_SAME, lean, SHORT, saysNothing } from "./leaning.ts";
+import { ASKS_SAME, lean, leansOnOrganisation, SHORT, saysNothing } from "./leaning.ts";
 import type { Memory, Remembered } from "./memory.ts";
 import { inherited, OF_DATES, OUR_SIDE, ofNewPartner, sequel, sideMeant, WHOSE_DATE } from "./sequel.ts";
 
@@ -33,6 +33,8 @@ const OPEN = /\b(?:what|which|how|who|whom|when|where)\b(?! about)|什么|啥|�
 /** The programme spoken of, though a country is named. */
 const THIS_ONE =
   /(?:报|申请|参加|做)?这个(?:项目)?|\bthis (?:one|programme|call|scheme)\b|\bfor (?:it|this)\b/;
+/** From this chance on a message asks for another matter than the last. */
+const OTHER_MATTER = 0.4;
 /** From this chance on a message asks for a matter of its own. */
 const OWN_MATTER = 0.6;
 /** From this chance on nothing else is asked, whatever was asked before. */
@@ -127,7 +129,10 @@ export function understandInContext(
   if (next) return next;
   // "Even for basic research?": the last question, of a special case.
   const [own] = query.labels;
-  const special = !own || own.probability < OWN_MATTER || own.label === "basic-research";
+  const special =
+    !own ||
+    own.probability < (own.label === last?.labels[0]?.label ? OWN_MATTER : OTHER_MATTER) ||
+    own.label === "basic-research";
   if (last && special && EVEN.test(query.text) && words <= SHORT + 6 && !named && !OPEN.test(query.text))
     return filled(last, query, inherited(query, memory), {
       ...{ text: query.text, focus: query.focus, topics: query.topics },
@@ -206,6 +211,7 @@ export function understandInContext(
               : OPEN.test(query.text)
                 ? "what"
                 : last.kind,
+          ...(IF.test(query.text) ? { turn: { ...query.turn, modality: "may" as const } } : {}),
         },
       );
   }
@@ -220,7 +226,10 @@ export function understandInContext(
   const clear = OPEN.test(query.text) && (query.labels[0]?.probability ?? 0) >= OWN_MATTER;
   if (last && side !== undefined && last.organisations.length > 0 && words <= SHORT + 2 && !clear)
     return filled(last, query, inherited(query, memory), {
-      organisations: last.organisations.map((mention) => ({ ...mention, country: side })),
+      organisations: (query.organisations.length > 0 ? query : last).organisations.map((mention) => ({
+        ...mention,
+        country: side,
+      })),
       text: last.text.replace(OUR_SIDE, " "),
       focus: last.focus.replace(OUR_SIDE, " "),
       // What it asks of duty itself counts before how the last one was put.
@@ -297,7 +306,13 @@ export function understandInContext(
       asked: true,
       turn: {
         ...query.turn,
-        modality: query.turn.modality === "is" ? last.turn.modality : query.turn.modality,
+        modality:
+          query.turn.modality !== "is"
+            ? query.turn.modality
+            : // "And if they do as well?": whether that will do, not whether it must be.
+              IF.test(query.text)
+              ? "may"
+              : last.turn.modality,
       },
       organisations:
         query.organisations.length > 0
@@ -339,6 +354,8 @@ export function understandInContext(
 
 const THE_SAME = /\bthe same\b|\bequally\b|\balike\b|一样|相同|同样/;
 
+const IF = /^(?:and |but |so )?(?:what )?if\b|^(?:那|那么)?(?:如果|要是|假如)/;
+
 /** What programmes have more or less of. */
 const FIGURES = new Set(["funding", "award", "projects", "duration", "directions", "topics"]);
 
@@ -360,17 +377,6 @@ function compared(query: Query, memory: Memory): Query {
     scope: { ...query.scope, programmes, by: "number" },
     aspects: own || !memory.last ? query.aspects : memory.last.aspects,
   };
-}
-
-/** "Can it lead?", "and in 2.1, may they?": the organisation spoken of before. */
-function leansOnOrganisation(query: Query): boolean {
-  const [top] = query.labels;
-  return (
-    top !== undefined &&
-    ["lead", "participants", "enterprise-needed"].includes(top.label) &&
-    (/\b(?:it|they|he|she)\b|它|他们|^(?:那|那么)?(?:可以|能|能不能|可不可以|也可以|也能)/.test(query.text) ||
-      /^(?:and |or )?(?:what|how) about\b/.test(query.text))
-  );
 }
 
 /** The programmes spoken of, where their own text lists the partners: a country asked about next may be none of them. */

@@ -112,7 +112,7 @@ export const FILLING = stemsIn(
   "about what how same also then else one ones thing case other case question mean meant instead way ok okay yes no please again then too well rather only just there here now oops sorry wait actually last average total sum difference least most maximum minimum 呢 那 那么 换成 如果 如果是 一样 同样 的话 吗 可以 行 行吗 可以吗 行不行 好吗 好 情况 要求 这个 那个 还有 我问的是 问 我是说 是 平均 合计 总共 一共 最多 最少 另 另一个 一个 别的 说 错 说错 错了 我 是",
 );
 export const NAMING = stemsIn(
-  "programme program project projects call scheme line one side partner country joint cooperation government 项目 专项 方向 合作 计划 政府间 那边 方面",
+  "normal ordinary general regular usual plain programme program project projects call scheme line one side partner country joint cooperation government 项目 专项 方向 合作 计划 政府间 那边 方面",
 );
 
 function inNames(stem: string, call: Call): boolean {
@@ -120,5 +120,16 @@ function inNames(stem: string, call: Call): boolean {
     [...(programme.names?.en ?? []), ...(programme.names?.zh ?? []), programme.title.en].some((name) =>
       tokenise(name.toLowerCase()).some((token) => token.stem === stem),
     ),
+  );
+}
+
+/** "Can it lead?", "and in 2.1, may they?": the organisation spoken of before. */
+export function leansOnOrganisation(query: Query): boolean {
+  const [top] = query.labels;
+  return (
+    top !== undefined &&
+    ["lead", "participants", "enterprise-needed"].includes(top.label) &&
+    (/\b(?:it|they|he|she)\b|它|他们|^(?:那|那么)?(?:可以|能|能不能|可不可以|也可以|也能)/.test(query.text) ||
+      /^(?:and |or )?(?:what|how) about\b/.test(query.text))
   );
 }

@@ -157,7 +157,7 @@ export function turnAsked(focus: string, worded: Turn): Turn {
     ...(torn ? { torn } : {}),
     ...(rule >= LITTLE
       ? { claim: { affirms: affirms > contradicts, chance: Math.max(affirms, contradicts) / rule } }
-      : {}),
+      : { leans: affirms > contradicts }),
     ...(chance("E") >= 0.5 || ANY_ZH.test(focus) || (ANY_EN.test(focus) && chance("E") >= LITTLE)
       ? { exists: true }
       : {}),

@@ -65,7 +65,7 @@ const TELLING = 0.4;
 
 /** "Can that be done?", 这样行吗: what is asked about was told before. */
 const POINTING =
-  /^.{0,60}\b(?:can|may|could|would|will|is|does|do|are) (?:that|this|it|those|these)\b.{0,32}$|^.{0,16}\b(?:can|may|could|would|will|are) (?:we|i|they) (?:still|then|nevertheless|even so|anyway) (?:apply|submit|go for|go ahead|take part|join|be eligible)\b.{0,32}$|^.{0,24}(?:这样|这种(?:情况)?|这么(?:做|办)?)\S{0,8}$/;
+  /^.{0,60}\b(?:can|may|could|would|will|is|does|do|are) (?:that|this|it|those|these)\b.{0,32}$|^.{0,16}\b(?:can|may|could|would|will|are) (?:we|i|they) (?:still|then|nevertheless|even so|anyway) (?:apply|submit|go for|go ahead|take part|join|be eligible)\b.{0,32}$|^.{0,12}\b(?:is|are|would|will) (?:the|our|my) (?:date|year|age|period|sum|amount|number|line-?up|set-?up|team)\b.{0,24}$|^.{0,24}(?:这样|这种(?:情况)?|这么(?:做|办)?)\S{0,8}$/;
 
 /** "Is he right?", "Fine?": the sentence that asks with as many before it as tell what about. */
 function tellingFocus(text: string, focus: string): string {
@@ -103,7 +103,7 @@ const INCLUSIVE =
 
 /** "May we lead, or does that have to be somebody else?": the first is asked. */
 const OR_ELSE =
-  /,? or (?:(?:does|is|must|has|do|will|would) (?:that|it|this|one)\b|(?:will|would|do|does|is|are|can) [^?,.]{2,40}\b(?:do|suffice|enough|sufficient|work|fine|ok|okay)\b)[^?]*(?=\?|$)|[,，]?还是(?:说)?[^,，?？]{2,14}(?:就|也)(?:够|行|可以|成|好)了?(?=[?？]?$)/i;
+  /,? or (?:do|does|is|are|can|will|would) (?:they|it|you|we|one|he|she) (?:not\b|rather not\b)[^?]*(?=\?|$)|,? or (?:(?:does|is|must|has|do|will|would) (?:that|it|this|one)\b|(?:will|would|do|does|is|are|can) [^?,.]{2,40}\b(?:do|suffice|enough|sufficient|work|fine|ok|okay)\b)[^?]*(?=\?|$)|[,，]?还是(?:说)?[^,，?？]{2,14}(?:就|也)(?:够|行|可以|成|好)了?(?=[?？]?$)/i;
 
 /** What people say when they were misunderstood. */
 const CORRECTION =

@@ -8,7 +8,7 @@ import { bears, topicsMatching } from "../topic-words.ts";
 import type { Local } from "./local.ts";
 
 const ONLY_THERE =
-  /\bonly (?:\w+ ){0,2}(?:in|under|within|by|with|for)\b|\b(?:exclusive|unique) to\b|\bnowhere else\b|\bin no other\b|(?:只有|仅有?|唯独)[^,，。?？]{1,14}(?:才)?(?:有|支持|包括|涉及|列)/;
+  /\bonly (?:\w+ ){0,2}(?:in|under|within|by|with|for)\b|\b(?:exclusive|unique) to\b|\bnowhere else\b|\bin no other\b|(?:只有|仅有?|唯独)[^,，。?？]{1,14}(?:才)?(?:有|支持|包括|涉及|列)|(?:支持|包括|涉及|有)[^,，。?？]{1,12}的?(?:就)?(?:只|仅)有/;
 
 /** "Is that topic only found in this programme?": not where another programme lists it as well. */
 export function onlyThere(context: AnswerContext, programme: string): Local | undefined {
@@ -28,7 +28,7 @@ export function onlyThere(context: AnswerContext, programme: string): Local | un
 }
 
 const BESIDES =
-  /\b(?:besides|other than|apart from|aside from|except(?: for)?|in addition to|beyond|anything but)\s+(?:the |that |just )?([\w\s-]{3,40}?)(?=[,?.;]|$|\b(?:in|is|are|does|do|can|for|under|with|funded|accepted|listed)\b)|(?:除了|除)([^,，。?？]{1,12}?)(?:之外|以外|外)?[,，]?(?:还|也)?有/;
+  /\b(?:besides|other than|apart from|aside from|except(?: for)?|in addition to|beyond|anything but)\s+(?:the |that |just )?([\w\s-]{3,40}?)(?=[,?.;]|$|\b(?:in|is|are|does|do|can|for|under|with|funded|accepted|listed)\b)|(?:除了|除)([^,，。?？]{1,12}?)(?:之外|以外|外)?[,，]?(?:还|也)(?:能|可以?|会)?(?:有|做|报|收|支持)/;
 
 /** "Is there anything besides medicine?": yes where the programme lists more than that. */
 export function besidesThat(context: AnswerContext, programme: string): Local | undefined {

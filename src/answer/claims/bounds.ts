@@ -15,11 +15,15 @@ const LOWER = {
   told: /\b(?:at least|no (?:less|fewer) than|not (?:less|fewer) than|minimum|or more|(?<!no |not )more than|should not be less)\b|以上|至少|不少于|不低于|(?<!不)超过/,
 };
 
-/** One bound is asked for, and all that the items' quotes set is the other. */
+/** A figure bounds what it figures. */
+const NUMBER = /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b/;
+
+/** One bound is asked for, and all that the items' quotes set is the other, or none. */
 export function tellsOtherBound({ focus }: Query, items: readonly Item[]): boolean {
   const upper = UPPER.asked.test(focus);
   if (upper === LOWER.asked.test(focus)) return false;
   const [asked, other] = upper ? [UPPER, LOWER] : [LOWER, UPPER];
   const said = items.flatMap(({ quotes }) => quotes.map(({ text }) => text.toLowerCase()));
-  return said.some((text) => other.told.test(text)) && !said.some((text) => asked.told.test(text));
+  if (said.length === 0 || said.some((text) => asked.told.test(text))) return false;
+  return said.some((text) => other.told.test(text)) || !said.some((text) => NUMBER.test(text));
 }

@@ -17,6 +17,7 @@ import { confirmedBy } from "./confirm.ts";
 import { decideDuration } from "./duration.ts";
 import { type DecideContext, type Decision, decideContext, type Held } from "./evaluate.ts";
 import { equalFigure } from "./figures.ts";
+import { everyPartner, generalPeriod, ownRule } from "./general.ts";
 import { decideIndicators } from "./indicators.ts";
 import { decideLaboratory } from "./laboratory.ts";
 import { decideLead } from "./lead.ts";
@@ -61,6 +62,8 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
   )
     return confirmed;
   const on = programme && decideContext(call, programme);
+  const apart = setApart(context, id);
+  if (apart) return apart;
   const strict = binding(context, id);
   if (strict) return strict;
   const single =
@@ -73,13 +76,15 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
     const decided = decideTogether(on, query);
     if (decided && decided.held !== "open") return fromDecision(context, on.programme.id, decided);
   }
-  const apart = setApart(context, id);
-  if (apart) return apart;
   const stated = statedFigure(context, id);
   if (stated) return stated;
   for (const { label, probability } of query.labels.slice(0, MOST)) {
     if (probability < LIKELY) break;
     if (query.turn.exists && tellsOtherBound(query, itemsOf(context, label, [id, null]))) return undefined;
+    const without = id === null ? undefined : ownRule(context, label, id);
+    if (without) return without;
+    const general = id === null ? generalPeriod(context, label) : undefined;
+    if (general) return general;
     const found =
       (on ? byMatter(context, on, label) : FIGURED.has(label) ? equalFigure(context, null) : undefined) ??
       (TOPICAL.has(label) ? undefined : told(context, id, label));
@@ -128,11 +133,15 @@ const BINDING =
   /\bstrict\w*|\bbinding\b|\bhard (?:limit|rule|and fast)|\babsolute(?:ly)?\b|\b(?:set|cast|carved|written) in stone\b|\brigid\w*|硬性|死规定|严格|卡死/;
 const LOOSE = /\bflexib\w+|\bnegotiable\b|\bexceptions?\b|\bleeway\b|\bbend\b|灵活|例外|通融|商量/;
 
+const IN_PRINCIPLE =
+  /\b(?:is|are|only|just|merely|meant|applies|apply|holds?|set)\b(?: \w+){0,3} in principle\b|(?:只是|是不是|仅是|属于)原则上|原则上的?(?:吗|要求|规定)/;
+
 /** "Is that limit a hard one?", "are there exceptions?": as strongly as the rule is put. */
 function binding(context: AnswerContext, id: string | null): Local | undefined {
   const { query } = context;
   const [top] = query.labels;
-  const loose = LOOSE.test(query.focus);
+  const principle = IN_PRINCIPLE.test(query.focus) && !BINDING.test(query.focus);
+  const loose = principle || LOOSE.test(query.focus);
   if (!top || (!loose && !BINDING.test(query.focus))) return undefined;
   const rules = [id, null].map((place) =>
     itemsOf(context, top.label, [place]).filter(({ source }) => source.kind === "requirement"),
@@ -144,12 +153,18 @@ function binding(context: AnswerContext, id: string | null): Local | undefined {
   const [strength] = strengths;
   if (strength === undefined || strengths.size > 1) return undefined;
   const held: Held =
-    strength === "in-principle" ? "in-principle" : (strength === "must") !== loose ? "true" : "false";
+    strength === "in-principle"
+      ? principle
+        ? "true"
+        : "in-principle"
+      : (strength === "must") !== loose
+        ? "true"
+        : "false";
   return { programme: id, held, items, notes: [], waiting: [], final: true };
 }
 
 const FROM_REST =
-  /\bdiffer\w* from (?:all )?(?:the )?(?:rest|others?)\b|\bunlike (?:all )?(?:the )?(?:rest|others?)\b|\bthe only (?:one|direction|programm?e)\b|唯一|[和跟与]其[他它].{0,6}不(?:同|一样)/;
+  /\bdiffer\w* from (?:all )?(?:the )?(?:rest|others?)\b|\bunlike (?:all )?(?:the )?(?:rest|others?)\b|\bthe only (?:one|direction|programm?e)\b|\b(?:an|the) exception\b|例外|唯一|[和跟与]其[他它].{0,6}不(?:同|一样)/;
 
 /** "Does 1.4 differ from the rest in having them?", where the call says that none has them but 1.4. */
 function setApart(context: AnswerContext, id: string | null): Local | undefined {
@@ -233,7 +248,7 @@ function byMatter(context: AnswerContext, on: DecideContext, label: string): Loc
             query,
             local(
               decideEncouraged(on, query) ??
-                (label === "industry" ? decideSeveral(on, query) : undefined) ??
+                decideSeveral(on, query) ??
                 decideTogether(on, query) ??
                 decideParticipants(on, query),
             ),
@@ -298,26 +313,6 @@ function byMatter(context: AnswerContext, on: DecideContext, label: string): Loc
     default:
       return local(decideRule(on, query, label));
   }
-}
-
-const EVERY_COUNTRY =
-  /\b(?:all|every|any|each)(?: of)?(?: the)?(?: \w+)? (?:partner |cooperation )?(?:countr|partner|nation|region)\w*|(?:所有|任何|每个|全部|\d+个)(?:的)?(?:合作)?(?:国家|伙伴|方)\S{0,8}(?:都|均)?/;
-
-/** "May all 14 countries take part in it?": a programme with partners of its own. */
-function everyPartner(
-  { query, call, catalogue }: AnswerContext,
-  { programme }: DecideContext,
-): Local | undefined {
-  if (!EVERY_COUNTRY.test(query.focus)) return undefined;
-  const all = new Set(call.programmes.flatMap(({ partners }) => partners));
-  if (programme.partners.length === all.size) return undefined;
-  const items = catalogue.items.filter(
-    (item) =>
-      item.programme === programme.id && item.about.has("partners") && item.source.kind === "requirement",
-  );
-  return items.length > 0
-    ? { programme: programme.id, held: "false", items, notes: [], waiting: [] }
-    : undefined;
 }
 
 /** Two claims of one question: it holds where both do. */

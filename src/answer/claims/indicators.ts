@@ -136,7 +136,11 @@ export function decideIndicators(context: DecideContext, query: Query, label: st
 const bareAge = ({ quantities }: Query, label: string): Count | undefined =>
   label === "young-scholar-age"
     ? quantities.find(
-        (q): q is Count => q.kind === "count" && q.value >= 16 && q.value <= 90 && q.noun === "",
+        (q): q is Count =>
+          q.kind === "count" &&
+          q.value >= 16 &&
+          q.value <= 90 &&
+          !COUNTED.some(([noun]) => noun.test(q.noun)),
       )
     : undefined;
 

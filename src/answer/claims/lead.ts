@@ -30,7 +30,7 @@ export function decideLead(context: DecideContext, query: Query): Decision | und
     ({ role, country }) => role === "lead" && country === mention?.country,
   );
   const types =
-    query.turn.only && leading.length > 1
+    (query.turn.only || query.turn.modality === "must") && leading.length > 1
       ? [...new Set(leading.flatMap((one) => one.types))]
       : mention?.types;
   if (!types && !side) return undefined;

@@ -13,7 +13,7 @@ import { HOME_COUNTRY } from "../../language/scope.ts";
 import { requirementsOf } from "../../rules/evaluate.ts";
 import { fieldsOf, testsOf, unitsFor } from "../../rules/samples.ts";
 import { type DecideContext, type Decision, type Held, negate, possible, required } from "./evaluate.ts";
-import { ENCOURAGES } from "./rule.ts";
+import { ENCOURAGES, pointing } from "./rule.ts";
 
 const BOTH =
   /\bboth\b.{0,40}\b(?:sides?|partners|parties|countries)\b|\beach (?:side|country|party)\b|双方(?:都|均)?|两(?:边|国)(?:都|均)/;
@@ -42,7 +42,7 @@ const CLOSED =
 const TOLD =
   /\b(?:we have|we've got|we are|we're|our (?:team|consortium|side|group) (?:is|has|consists)|consisting of|made up of|composed of|consortium of|team of|plus|together with)\b|我们(?:有|是|这边)|由.{1,30}组成|团队(?:是|由)|外方是|[+＋加]|\b(?:is|are|would|will) (?:that|this|it|they|these)(?: be)? (?:already )?(?:enough|sufficient)\b|[.,;] (?:enough|sufficient|will that do|does that do|ok(?:ay)?|fine)\s*\?|(?:这样|这)?就?够(?:了)?(?:吗|吧|不够)/;
 const SUFFICES =
-  /\b(?:satisf\w*|enough|suffic\w*|meets?|fits?|ok|okay|fine|allowed|possible|eligible|qualif\w*|complete|works?|valid|count|comply|apply|acceptable|accepted|do|right|pass(?:es)?|go (?:ahead|through)|in order|break\w*|violat\w*)\b|够|符合|满足|可以|行|能|合格|达到|违反|没问题/;
+  /\b(?:satisf\w*|enough|suffic\w*|meets?|fits?|ok|okay|fine|allowed|possible|eligible|qualif\w*|complete|works?|valid|count|comply|apply|acceptable|accepted|do|right|pass(?:es)?|go (?:ahead|through|for)|like (?:that|this)|in order|break\w*|violat\w*)\b|够|符合|满足|可以|行|能|合格|达到|违反|没问题/;
 
 /** On one side alone. */
 const ONE_SIDE =
@@ -293,8 +293,8 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
     const need = required(matching);
     if (!need) return undefined;
     const lacking = turn.without || absent.length > 0;
-    const worded = lacking === turn.negated;
-    const affirms = turn.claim === undefined || turn.claim.chance < 0.6 ? worded : turn.claim.affirms;
+    const affirms = pointing(turn, lacking, turn.negated);
+    if (affirms === undefined) return { ...need, held: "open", final: true };
     return { ...need, held: affirms ? need.held : negate(need.held), final: true };
   }
   return { held: "true", requirements: matching, waiting: [] };

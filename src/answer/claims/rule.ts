@@ -8,7 +8,7 @@ import type { Project } from "../../knowledge/project.ts";
 import type { Requirement } from "../../knowledge/schema.ts";
 import { hasHan } from "../../language/normalise.ts";
 import type { Query } from "../../language/query.ts";
-import { turnOf } from "../../language/question.ts";
+import { type Turn, turnOf } from "../../language/question.ts";
 import { fieldsOf } from "../../rules/samples.ts";
 import { type DecideContext, type Decision, negate, possible, required, requirementsOn } from "./evaluate.ts";
 
@@ -148,11 +148,23 @@ const LEAST = 0.35;
 export function affirmed({ turn, focus }: Query, label: string): boolean | undefined {
   if (turn.exists) return true;
   const rest = withoutBreach(label, focus);
+  return pointing(
+    turn,
+    turn.without || rest !== undefined,
+    rest === undefined ? turn.negated : turnOf(rest, hasHan(rest)).negated,
+  );
+}
+
+/**
+ * Which way a yes would point, by the words and by what was learned.
+ * @param lacking the question names something that is not there
+ * @param negated it denies what it names
+ */
+export function pointing(turn: Turn, lacking: boolean, negated: boolean): boolean | undefined {
   // What lacks and is fine contradicts a rule; what lacks and is refused affirms it.
-  const lacking = turn.without || rest !== undefined;
-  const negated = rest === undefined ? turn.negated : turnOf(rest, hasHan(rest)).negated;
   const worded = lacking === negated;
-  if (!turn.claim) return worded;
+  // Where it is hardly a claim about the rule, the words count only as far as what was learned agrees.
+  if (!turn.claim) return turn.leans === undefined || turn.leans === worded ? worded : undefined;
   const { affirms, chance } = turn.claim;
   const odds = Math.log(chance / (1 - chance + 1e-6)) * (affirms ? 1 : -1);
   const weight = lacking || negated ? WORDED.strong : WORDED.weak;
@@ -219,7 +231,7 @@ export function contradicts(requirement: Requirement, text: string): boolean {
 const OFFERED = new Set(["foreign-support", "naming", "letters", "plan", "tasks"]);
 
 const ONE_SIDED =
-  /(?:没有?|不|未)(?:去|(?:在|向)[^,，]{0,6})?(?:报|交|申报|申请|提交|递)(?!.{0,4}(?:什么|哪))|\b\w+-only\b|\b(?:won't|doesn't|don't|didn't|not|never|forgot|refuse\w*)\b.{0,24}\b(?:submit|apply|file|hand in|send)\w*|\bon its own\b|\bunilateral\w*|one[- ]sided|single[- ]sided|\bfor both(?: of us| sides)?\b|\bon (?:our|their|my) behalf\b|替(?:我们|双方|对方)|代(?:我们|双方|对方)|\b(?:only|just) (?:one|the \w+|our|my|us|we)\b|\balone\b|\bsolo\b|\bby (?:our|my|its)sel(?:f|ves)\b|\bone side\b|\b(?:on (?:our|its|my) own)\b|\bonly (?:china|we|i)\b|单方|单边|单独|(?:只|仅|光)(?:有|由|是)?(?:中方|我们|我方|一方|中国|国内|咱们|这边|外方)|自己(?:单独)?(?:报|申报|申请|提交|交)|一方(?:申报|申请|提交|报|交)/;
+  /(?:没有?|不|未)(?:去|(?:在|向)[^,，]{0,6})?(?:报|交|申报|申请|提交|递)(?!.{0,4}(?:什么|哪))|\b\w+-only\b|\b(?:won't|doesn't|don't|didn't|not|never|forgot|refuse\w*)\b.{0,24}\b(?:submit|apply|file|hand in|send)\w*|\bon its own\b|\bunilateral\w*|one[- ]sided|single[- ]sided|\bfor both(?: of us| sides)?\b|\bon (?:our|their|my) behalf\b|替(?:我们|双方|对方)|代(?:我们|双方|对方)|\b(?:only|just) (?:one|the \w+|our|my|us|we)\b|\balone\b|\bsolo\b|\bby (?:our|my|its)sel(?:f|ves)\b|\bone side\b|\b(?:on (?:our|its|my) own)\b|\benough (?:that|if|when|for) (?:we|us|our side|the chinese side|china)\b|\bonly we\b|\b(?:they|them|the partners?) (?:do|does|doing|did|file|files|submit|submits) nothing\b|\bonly (?:china|we|i)\b|单方|单边|单独|(?:只|仅|光)(?:有|由|是)?(?:中方|我们|我方|一方|中国|国内|咱们|这边|外方)|自己(?:单独)?(?:报|申报|申请|提交|交)|一方(?:申报|申请|提交|报|交)/;
 const UNBALANCED =
   /\bone (?:side|partner|party)\b|\b(?:nearly|almost) (?:everything|nothing|all)\b|\bun(?:equal|even|balanced)\b|\blopsided\b|\bmost of the\b|\b(?:[6-9]\d) ?(?:%|per ?cent\b)|\b(?:[6-9]0)[/:-][1-4]0\b|一(?:方|边|家)|大头|零头|几乎全|不(?:平衡|均衡|对等|平等)/;
 const DIFFERENT = /\bdiffer\w*|\bnot the same|不同|不一样|有出入|不一致|不符/;

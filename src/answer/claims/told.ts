@@ -74,6 +74,7 @@ export function told(context: AnswerContext, programme: string | null, label: st
     )
   )
     return undefined;
+  if (label.startsWith("contact") && otherAddress(context, about)) return undefined;
   const ranked = rank(context, about);
   // What is asked for is the very place that the text leaves broken.
   const [closest] = ranked;
@@ -125,6 +126,9 @@ function verdictOn(
   }
   // "Is there someone I could ring up?"
   if (label.startsWith("contact") && SOMEBODY.test(query.focus) && !query.turn.negated) return say("true");
+  // "Is it limited to some?": that the partner is named limits nothing.
+  if (query.turn.exists && label === "partners" && LIMITS.test(query.focus))
+    return say(isLimited(item) ? "true" : "open");
   if (query.turn.exists) return say(item.quotes.some((quote) => EXCEPTED.test(quote.text)) ? "open" : "true");
   if (encouraged && ENCOURAGES.test(query.focus))
     return say(query.turn.negated || query.turn.claim?.affirms === false ? "false" : "true");
@@ -157,6 +161,7 @@ function verdictOn(
   return say(affirms ? "true" : "false");
 }
 
+const LIMITS = /\blimit\w*|\brestrict\w*|限/;
 const isLimited = ({ quotes }: Item) =>
   quotes.some(({ text }) => /\blimited to\b|\bonly\b|仅限|只限/i.test(text));
 
@@ -167,6 +172,13 @@ function namesOther({ query }: AnswerContext, item: Item): boolean {
   const named = tellingStems(query, true).filter((stem) => rarityOf(stem) >= SELDOM);
   return named.length > 0 && !named.some((stem) => item.words.has(stem));
 }
+
+const OTHER_ADDRESS =
+  /\bwe ?chat\b|微信|\bqq\b|\bfax\b|传真|\bwhats ?app\b|\bskype\b|\bzoom\b|\bteams\b|\blinkedin\b/i;
+/** A way to reach somebody that no line gives. */
+const otherAddress = ({ query }: AnswerContext, items: readonly Item[]) =>
+  OTHER_ADDRESS.test(query.focus) &&
+  !items.some(({ quotes }) => quotes.some(({ text }) => OTHER_ADDRESS.test(text)));
 
 /** That an address is missing says nothing on whether there is anybody. */
 const isAddress = (source: Item["source"]) =>

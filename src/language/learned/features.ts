@@ -111,9 +111,21 @@ function turnSigns(prepared: string): string[] {
   return [`X${found.join(" ")}`, ...found.map((sign) => `X${sign}`), ...pairs];
 }
 
+/** 用不用, "don't we have to": what only asks denies nothing. */
+function affirmatively(text: string): string {
+  return text
+    .replace(/(\p{Script=Han})[不没]\1/gu, "$1")
+    .replace(
+      /^((?:and|so|but|then)[ ,]+)?(is|are|does|do|have|has|would|could|should|did|was|were|must)n't\b/i,
+      "$1$2",
+    )
+    .replace(/^((?:and|so|but|then)[ ,]+)?can't\b/i, "$1can")
+    .replace(/^((?:and|so|but|then)[ ,]+)?won't\b/i, "$1will");
+}
+
 /** The features of a question: its words, and what the lexicon and the patterns make of them. */
 export function questionFeatures(written: string): string[] {
-  const text = mend(normalise(written.slice(0, LONGEST)));
+  const text = affirmatively(mend(normalise(written.slice(0, LONGEST))));
   const prepared = prepare(text);
   const turn = turnOf(prepared, hasHan(prepared));
   return [

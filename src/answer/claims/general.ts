@@ -1,0 +1,67 @@
+/**
+ * Claims that the rules of the call as a whole answer, and those of a programme that has none of its own.
+ * @module
+ */
+import { aspectsOfLabel } from "../../language/learned/labels.ts";
+import { type AnswerContext, itemsAbout } from "../context.ts";
+import { decideDuration } from "./duration.ts";
+import { type DecideContext, decideContext, requirementsOn } from "./evaluate.ts";
+import { fromDecision, type Local } from "./local.ts";
+
+/** "Are projects normally two to three years long?": the call's own rule, by a programme that has no other. */
+export function generalPeriod(context: AnswerContext, label: string): Local | undefined {
+  const { query, call } = context;
+  if (label !== "duration") return undefined;
+  for (const programme of call.programmes) {
+    const on = decideContext(call, programme);
+    const rules = requirementsOn(on, ["durationMonths"]);
+    if (rules.length === 0 || rules.some((rule) => programme.requirements.includes(rule))) continue;
+    const decided = decideDuration(on, query);
+    // What the programmes make of it is theirs: only what no rule of the call would say is plain here.
+    const plain =
+      decided &&
+      (decided.held === "false" || (NORMALLY.test(query.focus) && decided.held === "in-principle"));
+    return plain && decided
+      ? {
+          ...fromDecision(context, programme.id, decided),
+          programme: null,
+          held: decided.held === "false" ? "false" : "true",
+        }
+      : undefined;
+  }
+  return undefined;
+}
+const NORMALLY = /\b(?:normally|generally|usually|typically|as a rule|in general)\b|一般|通常|普遍/;
+
+/** "Has it a period of its own?": not where only the call sets one. */
+const OWN_RULE =
+  /\b(?:own|separate|special|specific)\b.{0,16}\b(?:rules?|limits?|periods?|durations?|requirements?|provisions?|terms?)\b|(?:单独|另行|专门|特别|自己)(?:的|有|做)?(?:规定|要求|说明|限制)/;
+export function ownRule(context: AnswerContext, label: string, id: string): Local | undefined {
+  if (!context.query.turn.exists || !OWN_RULE.test(context.query.focus)) return undefined;
+  const itemsOf = (programme: string | null) =>
+    aspectsOfLabel(label).flatMap((aspect) => itemsAbout(context, aspect, [programme]));
+  const general = itemsOf(null);
+  return itemsOf(id).length === 0 && general.length > 0
+    ? { programme: id, held: "false", items: general, notes: [], waiting: [], final: true }
+    : undefined;
+}
+
+const EVERY_COUNTRY =
+  /\b(?:all|every|any|each)(?: of)?(?: the)?(?: \w+)? (?:partner |cooperation )?(?:countr|partner|nation|region)\w*|(?:所有|任何|每个|全部|\d+个)(?:的)?(?:合作)?(?:国家|伙伴|方)\S{0,8}(?:都|均)?/;
+
+/** "May all 14 countries take part in it?": a programme with partners of its own. */
+export function everyPartner(
+  { query, call, catalogue }: AnswerContext,
+  { programme }: DecideContext,
+): Local | undefined {
+  if (!EVERY_COUNTRY.test(query.focus)) return undefined;
+  const all = new Set(call.programmes.flatMap(({ partners }) => partners));
+  if (programme.partners.length === all.size) return undefined;
+  const items = catalogue.items.filter(
+    (item) =>
+      item.programme === programme.id && item.about.has("partners") && item.source.kind === "requirement",
+  );
+  return items.length > 0
+    ? { programme: programme.id, held: "false", items, notes: [], waiting: [] }
+    : undefined;
+}
