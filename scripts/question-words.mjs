@@ -11,20 +11,31 @@ for (const name of ["questions.en.tsv", "asked.en.tsv", "calls-asked.en.tsv"])
 /** A word that stands in so many questions is no slip of one writer; a slip that many make is near a word that more write. */
 const OFTEN = 6;
 const MANY = 12;
+/** What is no English word, as its stem or itself, is a slip where fewer more write the other. */
+const SOME = 3;
+const english = new Set(
+  JSON.parse(readFileSync(new URL("lexicon/english.json", root), "utf8")).words.split(" "),
+);
+const isWord = (word) =>
+  [0, 1, 2, 3, 4, 5].some((cut) => english.has(word.slice(0, Math.max(3, word.length - cut))));
 const often = [...counts].filter(([, count]) => count >= OFTEN);
 const near = (one, other) =>
-  one !== other && one.length > 5 && (oneLetterApart(one, other) || swapped(one, other));
+  one !== other && one.length >= (isWord(one) ? 6 : 5) && (oneLetterApart(one, other) || swapped(one, other));
 const words = often
   .filter(
     ([word, count]) =>
-      count >= MANY * 4 || !often.some(([other, more]) => more > MANY * count && near(word, other)),
+      // A short name ("wien") is too near to too much.
+      (word.length > 4 || count >= MANY * 4 || isWord(word)) &&
+      ((count >= MANY * 4 && isWord(word)) ||
+        !often.some(([other, more]) => more > (isWord(word) ? MANY : SOME) * count && near(word, other))),
   )
   .map(([word]) => word);
 
 /** A letter too many or too few. */
 function oneLetterApart(one, other) {
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  if (long.length - short.length !== 1) return false;
+  // A plural is no slip.
+  if (long.length - short.length !== 1 || long === `${short}s`) return false;
   return [...long].some((_, i) => long.slice(0, i) + long.slice(i + 1) === short);
 }
 /** Two letters beside each other in the wrong order. */

@@ -24,6 +24,9 @@ export function premiseOf(focus: string): string | undefined {
   return undefined;
 }
 
+/** From this chance on a premise claims something of its own. */
+const TELLING = 0.4;
+
 /** The answer to a question that rests on what the text denies: no, and what the text says. */
 export function falsePremise(context: AnswerContext): Finding | undefined {
   const { query, call, asOf } = context;
@@ -31,6 +34,7 @@ export function falsePremise(context: AnswerContext): Finding | undefined {
   if (premise === undefined) return undefined;
   const claim = understand(`${premise}?`, call, asOf, query.language);
   const scope = claim.scope.programmes.length > 0 ? claim.scope : query.scope;
+  if ((claim.labels[0]?.probability ?? 0) < TELLING) return undefined;
   // What is told of oneself ("since our lab is new") is no claim about the text.
   if (scope.programmes.length === 0 || /\b(?:i|we|our|my|us)\b|我们?|咱|本/.test(premise)) return undefined;
   const found = answerYesNo(

@@ -65,7 +65,7 @@ const TELLING = 0.4;
 
 /** "Can that be done?", 这样行吗: what is asked about was told before. */
 const POINTING =
-  /^.{0,60}\b(?:can|may|could|would|will|is|does|do|are) (?:that|this|it|those|these)\b.{0,32}$|^.{0,16}\b(?:can|may|could|would|will|are) (?:we|i|they) (?:still|then|nevertheless|even so|anyway) (?:apply|submit|go for|go ahead|take part|join|be eligible)\b.{0,32}$|^.{0,12}\b(?:is|are|would|will) (?:the|our|my) (?:date|year|age|period|sum|amount|number|line-?up|set-?up|team)\b.{0,24}$|^.{0,24}(?:这样|这种(?:情况)?|这么(?:做|办)?)\S{0,8}$/;
+  /^.{0,60}\b(?:can|may|could|would|will|is|does|do|are) (?:that|this|it|those|these)\b.{0,32}$|^.{0,16}\b(?:can|may|could|would|will|are) (?:we|i|they) (?:still|then|nevertheless|even so|anyway) (?:apply|submit|go for|go ahead|take part|join|be eligible)\b.{0,32}$|^.{0,16}\b(?:can|may|could|would|will|are) (?:we|i|they) (?:apply|submit|go for|go ahead|take part|join)\b.{0,20}\b(?:anyway|nevertheless|all the same|like (?:that|this))\b.{0,8}$|^(?:so |still )?(?:eligible|allowed|acceptable|valid|good enough|ok|okay|fine) (?:for|in|under|with)\b.{0,44}$|^.{0,12}\b(?:is|are|would|will) (?:the|our|my) (?:date|year|age|period|sum|amount|number|line-?up|set-?up|team)\b.{0,24}$|^.{0,24}(?:这样|这种(?:情况)?|这么(?:做|办)?)\S{0,8}$/;
 
 /** "Is he right?", "Fine?": the sentence that asks with as many before it as tell what about. */
 function tellingFocus(text: string, focus: string): string {

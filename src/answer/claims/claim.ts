@@ -134,7 +134,7 @@ const BINDING =
 const LOOSE = /\bflexib\w+|\bnegotiable\b|\bexceptions?\b|\bleeway\b|\bbend\b|灵活|例外|通融|商量/;
 
 const IN_PRINCIPLE =
-  /\b(?:is|are|only|just|merely|meant|applies|apply|holds?|set)\b(?: \w+){0,3} in principle\b|(?:只是|是不是|仅是|属于)原则上|原则上的?(?:吗|要求|规定)/;
+  /\b(?:is|are|only|just|merely|meant|applies|apply|holds?|set)\b(?: \w+){0,3} in principle\b(?!, \w+ \w+)|(?:只是|是不是|仅是|属于)原则上|原则上的?(?:吗|要求|规定)/;
 
 /** "Is that limit a hard one?", "are there exceptions?": as strongly as the rule is put. */
 function binding(context: AnswerContext, id: string | null): Local | undefined {

@@ -13,7 +13,7 @@ import { HOME_COUNTRY } from "../../language/scope.ts";
 import { requirementsOf } from "../../rules/evaluate.ts";
 import { fieldsOf, testsOf, unitsFor } from "../../rules/samples.ts";
 import { type DecideContext, type Decision, type Held, negate, possible, required } from "./evaluate.ts";
-import { ENCOURAGES, pointing } from "./rule.ts";
+import { deniesOnce, ENCOURAGES, pointing } from "./rule.ts";
 
 const BOTH =
   /\bboth\b.{0,40}\b(?:sides?|partners|parties|countries)\b|\beach (?:side|country|party)\b|双方(?:都|均)?|两(?:边|国)(?:都|均)/;
@@ -203,7 +203,9 @@ export function decideTogether(context: DecideContext, query: Query): Decision |
   if (!decided) return undefined;
   const led = whole && decided.held === "true" ? ledByOneOf(context, seated) : undefined;
   const held: Held = led ? led.held : decided.held === "true" && !whole ? "open" : decided.held;
-  const refused = turn.negated || (turn.claim?.affirms === true && turn.claim.chance >= 0.6);
+  const refused =
+    (turn.negated && !deniesOnce(turn, turn.without || absent.length > 0)) ||
+    (turn.claim?.affirms === true && turn.claim.chance >= 0.6);
   return {
     ...decided,
     requirements: [...decided.requirements, ...(led && led.held !== "true" ? led.requirements : [])],

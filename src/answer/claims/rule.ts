@@ -155,6 +155,10 @@ export function affirmed({ turn, focus }: Query, label: string): boolean | undef
   );
 }
 
+/** "It need not be there" is one way of saying that it is not: the two deny it once. */
+export const deniesOnce = (turn: Turn, lacking: boolean): boolean =>
+  turn.learned === true && turn.modality === "must" && lacking;
+
 /**
  * Which way a yes would point, by the words and by what was learned.
  * @param lacking the question names something that is not there
@@ -162,7 +166,7 @@ export function affirmed({ turn, focus }: Query, label: string): boolean | undef
  */
 export function pointing(turn: Turn, lacking: boolean, negated: boolean): boolean | undefined {
   // What lacks and is fine contradicts a rule; what lacks and is refused affirms it.
-  const worded = lacking === negated;
+  const worded = lacking === negated && !(negated && deniesOnce(turn, lacking));
   // Where it is hardly a claim about the rule, the words count only as far as what was learned agrees.
   if (!turn.claim) return turn.leans === undefined || turn.leans === worded ? worded : undefined;
   const { affirms, chance } = turn.claim;
