@@ -127,8 +127,12 @@ export function settleScope(context: AnswerContext): void {
       JOINT_LABORATORY.test(text) &&
       query.scope.programmes.includes(lab) &&
       query.kind !== "compare"
-    )
-      query.scope = { ...query.scope, programmes: laboratories };
+    ) {
+      const own = context.call.programmes.find(({ id }) => id === lab)?.partners ?? [];
+      const among = query.scope.partners.some((code) => own.includes(code));
+      // A country that is none of its partners is asked about, not another programme of that country.
+      query.scope = { ...query.scope, programmes: laboratories, ...(among ? {} : { by: "name" as const }) };
+    }
     if (
       (elsewhere || JOINT_LABORATORY.test(text)) &&
       laboratories.length === 1 &&

@@ -5,6 +5,7 @@
 import { HOME_COUNTRY, HOME_REGIONS } from "../language/scope.ts";
 import { decideFor } from "./claims/claim.ts";
 import { confirmedBy } from "./claims/confirm.ts";
+import { asksOwnRule } from "./claims/general.ts";
 import { type AnswerContext, itemsAbout } from "./context.ts";
 import type { Finding } from "./finding.ts";
 import { OF_APPLICANTS } from "./in-scope.ts";
@@ -64,6 +65,7 @@ export function decideYesNo(context: AnswerContext, named: readonly string[]): F
       top &&
       top.weight >= 3.3 &&
       query.quantities.length === 0 &&
+      !asksOwnRule(query) &&
       itemsAbout(context, top.aspect, named).length === 0 &&
       itemsAbout(context, top.aspect, [null]).length > 0
     ) {

@@ -335,7 +335,8 @@ export function understandInContext(
     ["which-programmes", "count-programmes"].includes(query.kind) ||
     (query.kind === "extreme" && figured) ||
     WHOLE_CALL.test(query.text);
-  const deadline = query.aspects[0]?.aspect.startsWith("deadline") === true;
+  const deadline =
+    query.aspects[0]?.aspect.startsWith("deadline") === true && OF_DATES.test(query.labels[0]?.label ?? "");
   if (AMONG.test(query.text) && !named && memory.programmes.length > 1)
     query.scope = inherited(query, memory);
   else if (

@@ -68,8 +68,19 @@ export function sequel(
     query.turn = { ...query.turn, negated: false };
     return query;
   }
+  // "And if they submit as well?", after one side alone was asked about: will that do?
+  if (last.asked && !named && alone < UNCLEAR && IF_ALSO.test(query.text)) {
+    const { claim: _, ...turn } = query.turn;
+    return {
+      ...query,
+      ...{ labels: last.labels, aspects: last.aspects, scope: inherited(query, memory) },
+      ...{ kind: "yes-no", asked: true, turn: { ...turn, modality: "may", negated: false, without: false } },
+    };
+  }
   return undefined;
 }
+const IF_ALSO =
+  /^(?:and |but |so )?(?:what )?if\b.{2,40}\b(?:too|also|as well)\b|^(?:那|那么)?(?:如果|要是|假如).{1,16}(?:也|同样)/;
 
 /** An organisation of the programme's partner spoken of before, as whichever the next one's is. */
 export function ofNewPartner(mention: OrganisationMention, memory: Memory, call: Call): OrganisationMention {

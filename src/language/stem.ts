@@ -23,6 +23,8 @@ const EXCEPTIONS: ReadonlyMap<string, string> = new Map(
     cosmos: "cosmos",
     bias: "bias",
     andes: "andes",
+    // Not "human": a subject of its own.
+    humanities: "humanities",
     // Not Porter's: irregular forms that people use in questions.
     countries: "countri",
     criteria: "criterion",

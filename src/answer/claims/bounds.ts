@@ -23,7 +23,9 @@ export function tellsOtherBound({ focus }: Query, items: readonly Item[]): boole
   const upper = UPPER.asked.test(focus);
   if (upper === LOWER.asked.test(focus)) return false;
   const [asked, other] = upper ? [UPPER, LOWER] : [LOWER, UPPER];
-  const said = items.flatMap(({ quotes }) => quotes.map(({ text }) => text.toLowerCase()));
+  const said = items.flatMap(({ quotes }) =>
+    quotes.map(({ text }) => text.toLowerCase().replace(/^\s*\(?\d+(?:\.\d+)?[).]?\s+/, "")),
+  );
   if (said.length === 0 || said.some((text) => asked.told.test(text))) return false;
   return said.some((text) => other.told.test(text)) || !said.some((text) => NUMBER.test(text));
 }

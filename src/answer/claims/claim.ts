@@ -80,7 +80,7 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
   if (stated) return stated;
   for (const { label, probability } of query.labels.slice(0, MOST)) {
     if (probability < LIKELY) break;
-    if (query.turn.exists && tellsOtherBound(query, itemsOf(context, label, [id, null]))) return undefined;
+    if (query.turn.exists && tellsOtherBound(query, ownItems(context, label, id))) return undefined;
     const without = id === null ? undefined : ownRule(context, label, id);
     if (without) return without;
     const general = id === null ? generalPeriod(context, label) : undefined;
@@ -358,6 +358,12 @@ function byFacts(context: AnswerContext, on: DecideContext): Local | undefined {
   }
   const sure = (query.labels[0]?.probability ?? 0) >= SURELY;
   return sure ? undefined : (topicListed(context, id) ?? local(decideTogether(on, query)));
+}
+
+/** Those of the programme; of the call, where it has none. */
+function ownItems(context: AnswerContext, label: string, id: string | null): Item[] {
+  const own = itemsOf(context, label, [id]);
+  return own.length > 0 ? own : itemsOf(context, label, [null]);
 }
 
 /** The items about a label's aspects. */

@@ -43,7 +43,7 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
               ? "true"
               : "false"
             : comparator === "at-most"
-              ? actual <= value
+              ? actual <= value && !(CERTAIN.test(query.text) && bound === "about")
                 ? "true"
                 : "false"
               : CERTAIN.test(query.text) && bound !== undefined && bound !== "exact"

@@ -3,6 +3,7 @@
  * @module
  */
 import { aspectsOfLabel } from "../../language/learned/labels.ts";
+import type { Query } from "../../language/query.ts";
 import { type AnswerContext, itemsAbout } from "../context.ts";
 import { decideDuration } from "./duration.ts";
 import { type DecideContext, decideContext, requirementsOn } from "./evaluate.ts";
@@ -19,8 +20,7 @@ export function generalPeriod(context: AnswerContext, label: string): Local | un
     const decided = decideDuration(on, query);
     // What the programmes make of it is theirs: only what no rule of the call would say is plain here.
     const plain =
-      decided &&
-      (decided.held === "false" || (NORMALLY.test(query.focus) && decided.held === "in-principle"));
+      decided && (decided.held === "false" || (NORMALLY.test(query.focus) && decided.held !== "open"));
     return plain && decided
       ? {
           ...fromDecision(context, programme.id, decided),
@@ -36,8 +36,9 @@ const NORMALLY = /\b(?:normally|generally|usually|typically|as a rule|in general
 /** "Has it a period of its own?": not where only the call sets one. */
 const OWN_RULE =
   /\b(?:own|separate|special|specific)\b.{0,16}\b(?:rules?|limits?|periods?|durations?|requirements?|provisions?|terms?)\b|(?:单独|另行|专门|特别|自己)(?:的|有|做)?(?:规定|要求|说明|限制)/;
+export const asksOwnRule = ({ turn, focus }: Query): boolean => turn.exists === true && OWN_RULE.test(focus);
 export function ownRule(context: AnswerContext, label: string, id: string): Local | undefined {
-  if (!context.query.turn.exists || !OWN_RULE.test(context.query.focus)) return undefined;
+  if (!asksOwnRule(context.query)) return undefined;
   const itemsOf = (programme: string | null) =>
     aspectsOfLabel(label).flatMap((aspect) => itemsAbout(context, aspect, [programme]));
   const general = itemsOf(null);

@@ -120,7 +120,7 @@ function lineUp(query: Query, partners: readonly string[]): LineUp {
 
 /** Right after a country's side that has nobody but who is named next. */
 const NOTHING_BUT =
-  /^(?:'s)?\s*(?:side|partners?|team|consortium)?\s*(?:currently |so far )?(?:has|have|brings?|is|are|consists of|comes with|with)?\s*(?:just|only|merely|nothing but)\b|^方?[^,，。;；]{0,6}(?:只有|仅有|只是|就只有)/;
+  /^(?:'s)?\s*(?:side|partners?|team|consortium)?\s*(?:currently |so far |at the moment )?(?:there(?:'d| would| will)? ?(?:be|is|are|'s)?|has|have|brings?|is|are|consists of|comes with|with)?\s*(?:just|only|merely|nothing but)\b|^方?[^,，。;；]{0,6}(?:只有|仅有|只是|就只有)/;
 
 /** "Their side has only an institute": what else they would need is not there. */
 function lacking(query: Query): OrganisationMention[] {
@@ -295,12 +295,17 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
     const need = required(matching);
     if (!need) return undefined;
     const lacking = turn.without || absent.length > 0;
-    const affirms = pointing(turn, lacking, turn.negated);
+    const { leans: _, ...plain } = turn;
+    const affirms = pointing(plain, lacking, turn.negated);
     if (affirms === undefined) return { ...need, held: "open", final: true };
     return { ...need, held: affirms ? need.held : negate(need.held), final: true };
   }
+  // Nobody else there, or only later: what the text says of those who are there does not tell.
+  if (NOT_ALL.test(query.text)) return { held: "open", requirements: matching, waiting: [] };
   return { held: "true", requirements: matching, waiting: [] };
 }
+const NOT_ALL =
+  /\b(?:only|just|alone|solely|purely|exclusively|nobody|no one|later|afterwards)\b|只有|光有|全是|都是|清一色|以后|之后再|后面再|再[补加]/;
 
 /** A unit named by its country alone: an organisation of any type. */
 function unitsMentioned(query: Query): OrganisationMention[] {

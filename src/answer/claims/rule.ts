@@ -148,8 +148,10 @@ const LEAST = 0.35;
 export function affirmed({ turn, focus }: Query, label: string): boolean | undefined {
   if (turn.exists) return true;
   const rest = withoutBreach(label, focus);
+  const { leans: _, ...plain } = turn;
   return pointing(
-    turn,
+    // What is allowed or encouraged is asked as a value is, and its words tell.
+    label in RULE_FIELDS ? turn : plain,
     turn.without || rest !== undefined,
     rest === undefined ? turn.negated : turnOf(rest, hasHan(rest)).negated,
   );
