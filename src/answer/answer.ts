@@ -191,6 +191,9 @@ const BESIDE_ONE =
 const COMPARED: ReadonlySet<string> = new Set(["over", "under", "at-least", "at-most"]);
 const DEADLINE_LABELS = new Set(["deadline", "deadline-internal", "days-left", "open-now", "late"]);
 
+const TIMELY =
+  /\btoo late\b|\bin time\b|\bstill time\b|\b(?:stays?|still|keeps?) open\b|\bopen (?:till|until)\b|来得及|赶得[上及]|太[晚迟]|元旦|圣诞/;
+
 /** What is asked is a day of submission, or whether one is kept. */
 function asksDeadline({ labels, kind, focus }: Query): boolean {
   const [top] = labels;
@@ -200,7 +203,10 @@ function asksDeadline({ labels, kind, focus }: Query): boolean {
   if (top === undefined) return false;
   // "Can I still hand it in tomorrow?"
   const timed = kind === "yes-no" && namesDay(focus) && chance >= 0.25;
-  return (DEADLINE_LABELS.has(top.label) && chance >= 0.35) || (timed && top.label === "submission");
+  return (
+    (DEADLINE_LABELS.has(top.label) && (chance >= 0.35 || (chance >= 0.2 && TIMELY.test(focus)))) ||
+    (timed && top.label === "submission")
+  );
 }
 
 const CEILING =

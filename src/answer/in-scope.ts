@@ -28,6 +28,9 @@ const CLEAR = 3.5;
 /** From this chance on a message is about a matter of calls. */
 const ASKED = 0.25;
 
+/** From this chance on it may be, where next to nothing speaks against it. */
+const HINTED = 0.18;
+
 /** A fair question about the call: it names a programme, or asks for what calls speak of. */
 export function inScope(context: AnswerContext): boolean {
   const { query } = context;
@@ -51,6 +54,8 @@ export function inScope(context: AnswerContext): boolean {
   if (query.topics.length > 0) return elsewhere < SURELY;
   if (elsewhere >= LIKELY || chance("advice") >= ASKED) return false;
   if ((query.labels[0]?.probability ?? 0) >= ASKED || OF_CALLS.test(query.text)) return true;
+  // "Is it already too late?": little sure, and surely of nothing else.
+  if (next >= HINTED && chance("oos") + chance("advice") < HINTED / 3) return true;
   // "The manure topic, what is it about?"
   return (
     /\b(?:topic|theme|direction)\b|课题|主题|方向/.test(query.text) && topicsMatching(context).length > 0

@@ -34,6 +34,9 @@ const SURELY = 0.5;
 const NO_OTHER =
   /除了[^,，]{1,8}[,，]?(?:别|其他|其它|没有|谁|都)|\b(?:no ?one|nobody|none) (?:but|except)\b|\b(?:only|solely|exclusively)\b|只(?:能|有|限)|仅/;
 
+const ONLY_WAY =
+  /\bonly (?:way|route|option|chance|choice|possibility)\b|\bonly (?:apply|go|come|be)\b.{0,12}\b(?:for|in|through|via|under)\b|只(?:能|有|可以?)(?:走|报|选|申|通过|去)/;
+
 /** "A Dutch laboratory under 1.1?": the country named is none of the programme's partners. */
 export function partnerMisfit(context: AnswerContext): Finding | undefined {
   const { query, words, call } = context;
@@ -116,8 +119,11 @@ export function answerPartner(context: AnswerContext): Finding | undefined {
       ? [...own, ...shared]
       : [...own, ...shared, ...region];
   if (asked.length > 0) {
-    if (NO_OTHER.test(query.focus)) return soleIn(context, country, asked);
-    const held = asked.every((id) => takes.some((p) => p.id === id));
+    // "Is that the only way for the British?": whether no other programme is open to them.
+    if (NO_OTHER.test(query.focus) && !ONLY_WAY.test(query.focus)) return soleIn(context, country, asked);
+    const held =
+      asked.every((id) => takes.some((p) => p.id === id)) &&
+      (!ONLY_WAY.test(query.focus) || takes.length === asked.length);
     const items = itemsAbout(context, "partners", asked);
     if (items.length === 0) return undefined;
     return finding({

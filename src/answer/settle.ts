@@ -99,7 +99,7 @@ const LABORATORY =
 
 const SET_ASIDE = /\bleaving (?:out )?[^,.?]{2,30}(?: aside)?|\b(?:apart|aside) from [^,.?]{2,30}/g;
 
-const JOINT_LABORATORY = /(?<!\bnot (?:\w+ ){0,2})\bjoint lab|(?<!不是)联合实验室/;
+const JOINT_LABORATORY = /(?<!\bnot (?:\w+ ){0,2})\bjoint[- ]lab|(?<!不是)联合实验室/;
 
 /** A person, a laboratory or a topic that only one programme speaks of says which programme is meant. */
 export function settleScope(context: AnswerContext): void {

@@ -17,11 +17,13 @@ const OWN_MATTER = 0.6;
 const NO_MATTER = new Set(["oos", "advice"]);
 
 /** Whether a message asks nothing but the last question again. */
-export function asksAgain({ text, labels: [top], scope }: Query, words: number): boolean {
+export function asksAgain({ text, focus, labels: [top], scope }: Query, words: number): boolean {
   if (scope.by !== "none") return false;
   if (AGAIN.test(text) && words <= LONGEST.asking) return true;
   const own = top !== undefined && top.probability >= OWN_MATTER && !NO_MATTER.has(top.label);
-  return INSISTS.test(text) && words <= LONGEST.insisting && !own;
+  // "You're mistaken. So universities alone will do?": a question of its own.
+  const asks = focus !== text && !INSISTS.test(focus) && /\?\s*$/.test(focus);
+  return INSISTS.test(text) && words <= LONGEST.insisting && !own && !asks;
 }
 
 /** "36 then?", after 48 months: a bare number is one of the kind spoken of. */

@@ -5,6 +5,7 @@
 import { tellingStems } from "../answer/context.ts";
 import type { Call } from "../knowledge/model.ts";
 import { aspectsOfLabel } from "../language/learned/labels.ts";
+import { rarityOf } from "../language/learned/model.ts";
 import type { Query } from "../language/query.ts";
 import { tokenise } from "../language/tokens.ts";
 import type { Remembered } from "./memory.ts";
@@ -64,7 +65,7 @@ export function lean(query: Query, last: Remembered, words: number): void {
     (query.turn.claim?.chance ?? 0) >= 0.85
   )
     return;
-  if (own >= ALONE || words > LONGEST_FRAGMENT || elsewhere) return;
+  if (own >= ALONE || words > LONGEST_FRAGMENT || elsewhere || hasSubject(query, last)) return;
   const share = 1 - own / ALONE;
   const before = new Map(last.labels.map(({ label, probability }) => [label, probability]));
   query.labels = query.labels
@@ -80,6 +81,20 @@ export function lean(query: Query, last: Remembered, words: number): void {
       .filter((hit) => !known.has(hit.aspect))
       .map((hit) => ({ ...hit, weight: 2 + (hit.weight - 2) * share, start: 0, end: query.focus.length })),
   ].sort((a, b) => b.weight - a.weight);
+}
+
+/** A word as seldom as this is a subject of its own. */
+const SUBJECT = 0.75;
+
+/** "Is there a fee for applying?": a whole question on something that was not spoken of. */
+function hasSubject(query: Query, last: Remembered): boolean {
+  return (
+    query.asked &&
+    !ASKS_SAME.test(query.text) &&
+    !POINTS_BACK.test(query.text) &&
+    query.topics.length === 0 &&
+    tellingStems(query, true).some((stem) => rarityOf(stem) >= SUBJECT && !last.text.includes(stem))
+  );
 }
 
 /** From this weight on an aspect's own word is there, and asks. */

@@ -68,11 +68,14 @@ export function sequel(
     query.turn = { ...query.turn, negated: false };
     return query;
   }
+  const said = query.raw.toLowerCase();
   // "And if they submit as well?", after one side alone was asked about: will that do?
-  if (last.asked && !named && alone < UNCLEAR && IF_ALSO.test(query.text)) {
+  if (last.asked && !named && alone < UNCLEAR && IF_ALSO.test(said)) {
     const { claim: _, ...turn } = query.turn;
     return {
       ...query,
+      // With the "as well" that elsewhere says nothing.
+      ...{ text: said, focus: said },
       ...{ labels: last.labels, aspects: last.aspects, scope: inherited(query, memory) },
       ...{ kind: "yes-no", asked: true, turn: { ...turn, modality: "may", negated: false, without: false } },
     };

@@ -59,7 +59,7 @@ const COMPARE_EN =
 const COMPARE_ZH =
   /一样|相同|比较|对比|区别|差别|不同|差异|相比|哪(?:个|边|一个|家|项).{0,12}(?:多|长|短|少|高|低|大|小|严|宽|久|快)|谁.{0,8}(?:多|长|久|短|少|高|低|大)|vs|和.{1,12}比|比.{1,14}(?:多|长|短|少|高|低|大|小)/;
 const EXTREME_EN =
-  /\b(?:most|least|largest|biggest|smallest|highest|lowest|longest|shortest|fewest|richest|poorest|greatest|minimum|maximum|max|min|best[- ]funded|top)\b/;
+  /\b(?:most|least|largest|biggest|smallest|highest|lowest|longest|shortest|fewest|richest|poorest|fattest|fullest|greatest|minimum|maximum|max|min|best[- ]funded|top)\b/;
 const EXTREME_ZH =
   /最(?:多(?!.{0,8}(?:(?<!哪)几|多少))|少|长|短|高|低|大|小)(?!.{0,3}(?:能|可|不|支持|多久|多长|几年|多少(?:年|个月|时间)))/;
 const SUM_EN =

@@ -20,7 +20,7 @@ import { equalFigure } from "./figures.ts";
 import { everyPartner, generalPeriod, ownRule } from "./general.ts";
 import { decideIndicators } from "./indicators.ts";
 import { decideLaboratory } from "./laboratory.ts";
-import { decideLead } from "./lead.ts";
+import { decideLead, leadOpen } from "./lead.ts";
 import { fromDecision, type Local } from "./local.ts";
 import { decideMatching } from "./matching.ts";
 import { decideNaming } from "./naming.ts";
@@ -260,6 +260,11 @@ function byMatter(context: AnswerContext, on: DecideContext, label: string): Loc
     case "matching":
       // What the partner's firms put in is for the sentences on them to say.
       if (partnersAsked(query).length > 0 || otherKind(context, id)) return undefined;
+      // "Must a university co-finance, too?": the rule is on firms.
+      if (query.organisations[0] && !query.organisations[0].types.includes("enterprise")) {
+        const rule = told(context, id, label);
+        return rule && { ...rule, held: "open" };
+      }
       return local(decideMatching(on, query) ?? decideRule(on, query, label));
     case "lab-established":
     case "lab-agreement":
@@ -378,12 +383,4 @@ function hasStranger({ query, call }: AnswerContext, id: string): boolean {
     const { own, shared, region } = programmesWith(call, country);
     return ![...own, ...shared, ...region].some((programme) => programme.id === id);
   });
-}
-
-/** A question about the lead whose claim names no organisation: the rule, left open. */
-function leadOpen(context: AnswerContext, programme: string): Local | undefined {
-  const items = itemsAbout(context, "lead", [programme]).filter((item) => item.source.kind === "requirement");
-  return items.length > 0 && context.query.organisations.length === 0
-    ? { programme, held: "open", items, notes: [], waiting: ["lead.type"] }
-    : undefined;
 }

@@ -58,13 +58,13 @@ export function confirmedBy(context: AnswerContext, programme: string | null): L
   const plain = plainly(context);
   const asked = askedStems(plain);
   const compact = plain.replace(/\s+/g, "");
-  const hasAll = (phrase: string) => {
-    const stems = stemsOf(phrase);
+  const hasAll = (phrase: string, whole = false) => {
+    const stems = stemsOf(phrase, whole);
     return stems.length > 0 && stems.every((stem) => asked.has(stem));
   };
   const says = (phrase: string) =>
     /\p{Script=Han}/u.test(phrase)
-      ? compact.includes(phrase.replace(/\s+/g, "")) || (takesPart(context.query) && hasAll(phrase))
+      ? compact.includes(phrase.replace(/\s+/g, "")) || (takesPart(context.query) && hasAll(phrase, true))
       : hasAll(phrase) &&
         (phrase.match(QUANTIFIERS) ?? []).every((word) => new RegExp(`\\b${word}\\b`).test(plain));
   let best: { held: Held; item: Item; length: number } | undefined;

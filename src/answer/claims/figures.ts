@@ -26,7 +26,16 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
     const found = figureOfPart(context, programme, name) ?? figure(context, programme, name);
     if (!found || typeof found.fact.value !== "number") return undefined;
     const actual = found.fact.value;
-    const bound = found.fact.bound;
+    const { bound, to } = found.fact;
+    // "Two to three are planned": three may well be.
+    if (typeof to === "number" && comparator === "exact" && value >= actual && value <= to)
+      return {
+        programme,
+        held: query.turn.modality === "may" ? "true" : "open",
+        items: [found.item],
+        notes: [],
+        waiting: [],
+      };
     const roughly = ROUGHLY.test(query.text) && Math.abs(actual - value) <= NEARLY * actual;
     const held: Held = roughly
       ? "true"

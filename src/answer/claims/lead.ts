@@ -4,8 +4,10 @@
  */
 
 import { ORGANISATION_TYPES, type OrganisationType } from "../../knowledge/fields.ts";
+import { rarityOf } from "../../language/learned/model.ts";
 import { inFocus, type Query } from "../../language/query.ts";
 import { HOME_COUNTRY } from "../../language/scope.ts";
+import { type AnswerContext, itemsAbout, tellingStems } from "../context.ts";
 import {
   type DecideContext,
   type Decision,
@@ -14,6 +16,7 @@ import {
   possible,
   requirementsOn,
 } from "./evaluate.ts";
+import type { Local } from "./local.ts";
 
 /** Who leads: the claim is that an organisation of these types (and country) leads. */
 export function decideLead(context: DecideContext, query: Query): Decision | undefined {
@@ -157,7 +160,28 @@ function sideOf(query: Query, context: DecideContext): string | undefined {
     ),
   );
   if (told) return told.code;
-  if (/\b(?:foreign|partner'?s?|other|overseas) (?:side|country|unit|team|party)|外方|对方/.test(query.text))
+  if (
+    /\b(?:foreign|partner'?s?|other|overseas|their) (?:side|country|unit|team|party)|外方|对方/.test(
+      query.text,
+    )
+  )
     return context.programme.partners[0];
   return undefined;
+}
+
+/** A word as seldom as this is what a question is about. */
+const SUBJECT = 0.8;
+
+/** A question about the lead whose claim names no organisation: the rule, left open. */
+export function leadOpen(context: AnswerContext, programme: string): Local | undefined {
+  const items = itemsAbout(context, "lead", [programme]).filter((item) => item.source.kind === "requirement");
+  // "Must the lead have a minimum turnover?": another thing than who it is.
+  const other = tellingStems(context.query, true).some(
+    (stem) => rarityOf(stem) >= SUBJECT && !items.some((item) => item.words.has(stem)),
+  );
+  return items.length > 0 &&
+    context.query.organisations.length === 0 &&
+    !(other && context.query.turn.modality === "must")
+    ? { programme, held: "open", items, notes: [], waiting: ["lead.type"] }
+    : undefined;
 }

@@ -50,9 +50,9 @@ export function decideMaterials(context: DecideContext, query: Query): Decision 
   // Of which topic, the material asked about says: the one that leaves it out.
   if (decided.held === "open" && decided.waiting.every((field) => field === "topic"))
     return { held: query.turn.negated ? "true" : "false", requirements, waiting: [], final: true };
+  const { claim } = query.turn;
   const refused =
-    turnOf(query.focus, hasHan(query.focus)).negated ||
-    (query.turn.claim?.affirms === true && query.turn.claim.chance > 0.8);
+    claim && claim.chance > 0.8 ? claim.affirms : turnOf(query.focus, hasHan(query.focus)).negated;
   return { ...decided, held: refused ? negate(decided.held) : decided.held, final: true };
 }
 
@@ -94,6 +94,11 @@ export function decideRule(context: DecideContext, query: Query, label: string):
       held: query.turn.modality === "must" && affirmed(query, label) === true ? "false" : "open",
       final: true,
     };
+  // "Is it only recommended?": what must be is more than that.
+  if (RECOMMENDED.test(query.focus)) {
+    const held = need.held === "true" ? ("false" as const) : need.held;
+    return { ...need, held: query.turn.negated ? negate(held) : held, final: true };
+  }
   // "Is that for the home side's firms alone?": that it is theirs the text says, that it is nobody else's it does not.
   if ((query.turn.only || /\balone\b/.test(query.focus)) && !(label in BREACHES) && !label.startsWith("lab-"))
     return { ...need, held: "open", final: true };
@@ -127,6 +132,8 @@ const KEPT =
   /\b(?:they|he|she|partners?|both)\b.{0,24}\b(?:submit|appl|file|hand)\w*\b.{0,12}\b(?:as well|too|also)\b|(?:对方|他们|外方|伙伴)(?:那边)?(?:也|同样)(?:会)?(?:去)?(?:报|交|申报|提交|申请)/;
 const IF = /\bif\b|如果|要是|假如/;
 
+const RECOMMENDED =
+  /\b(?:only|just|merely|simply|purely) (?:a )?(?:recommend\w*|advis\w*|suggest\w*|optional|a bonus|nice to have)|\b(?:is|are|be) (?:a )?(?:mere )?(?:recommended|recommendation|advisory|a nice-to-have|nice to have)\b|(?:只是|仅仅?是?|是)(?:推荐|建议|提倡)/;
 const SHARES = /(\d{1,2})\s*%?\s*(?:to|versus|vs\.?|against|[:：/比对])\s*(\d{1,2})(?!\d)\s*%?/;
 /** Up to this larger share, two are basically even; from the other on they are not. */
 const EVEN = 0.55;
@@ -142,7 +149,7 @@ function largerShare(text: string): number | undefined {
 /** How much the words count beside what was learned, in log odds: where something lacks or is denied, and where not. */
 const WORDED = { strong: 1.2, weak: 0.4 };
 /** Below this nobody can tell. */
-const LEAST = 0.35;
+const LEAST = 0.5;
 
 /** Whether a yes would affirm the rule (true), contradict it (false), or nobody can tell. */
 export function affirmed({ turn, focus }: Query, label: string): boolean | undefined {

@@ -74,6 +74,22 @@ export function told(context: AnswerContext, programme: string | null, label: st
     )
   )
     return undefined;
+  const year = label === "batch" ? /\b20\d\d\b/.exec(context.query.focus)?.[0] : undefined;
+  if (year !== undefined) {
+    // "Is this the 2024 batch?": as the sentence that names its year has it.
+    const dated = about.find(({ quotes }) => quotes.some(({ text }) => /\b20\d\d\b/.test(text)));
+    if (dated) {
+      const said = dated.quotes.some(({ text }) => text.includes(year));
+      return {
+        programme,
+        items: [dated],
+        waiting: [],
+        notes: [],
+        held: said !== context.query.turn.negated ? "true" : "false",
+        final: true,
+      };
+    }
+  }
   if (label.startsWith("contact") && otherAddress(context, about)) return undefined;
   const ranked = rank(context, about);
   // What is asked for is the very place that the text leaves broken.

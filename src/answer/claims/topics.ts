@@ -5,7 +5,7 @@
 
 import { rarityOf } from "../../language/learned/model.ts";
 import { hasHan } from "../../language/normalise.ts";
-import { tokenise } from "../../language/tokens.ts";
+import { isStopWord, tokenise } from "../../language/tokens.ts";
 import { type AnswerContext, itemsAbout, say } from "../context.ts";
 import { type Item, stemsOf } from "../items.ts";
 import { alternatives, bears, means, topicWords } from "../topic-words.ts";
@@ -82,11 +82,25 @@ function hasMore({ query }: AnswerContext, items: readonly Item[]): boolean {
   return topicWords(query).some((word) => !items.some((item) => bears(item, word)));
 }
 
+/** Before the name of a topic it is no part of the name. */
+const PLAIN_CHARACTER = /[做搞报用新大小老好有是在和与及的对想要能可以从由向把给类我他你各该本此问含属算]/;
+
 /** A sort of what the topic has, by a word before it that the topic lacks ("quantum" computing beside "cloud computing"). */
 function anotherKind(text: string, item: Item, stems: readonly string[]): boolean {
   const tokens = tokenise(text);
   return tokens.some((token, at) => {
     const next = tokens[at + 1];
+    // 锂电池 beside 燃料电池: a single character may make it another, too.
+    const marked =
+      next !== undefined &&
+      token.end === next.start &&
+      /^\p{Script=Han}$/u.test(token.text) &&
+      !isStopWord(token) &&
+      !PLAIN_CHARACTER.test(token.text) &&
+      stems.includes(next.stem) &&
+      bears(item, next.stem) &&
+      !item.words.has(token.text + (next.text[0] ?? ""));
+    if (marked) return true;
     return (
       next !== undefined &&
       text.slice(token.end, next.start) === (hasHan(token.text) ? "" : " ") &&
