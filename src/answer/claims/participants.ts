@@ -13,6 +13,7 @@ import { HOME_COUNTRY } from "../../language/scope.ts";
 import { requirementsOf } from "../../rules/evaluate.ts";
 import { fieldsOf, testsOf, unitsFor } from "../../rules/samples.ts";
 import { type DecideContext, type Decision, type Held, negate, possible, required } from "./evaluate.ts";
+import { absentAsked, lineUp, unitsMentioned } from "./line-up.ts";
 import { deniesOnce, ENCOURAGES, pointing } from "./rule.ts";
 
 const BOTH =
@@ -26,119 +27,14 @@ const covers = (test: UnitTest, mention: OrganisationMention) =>
   (!test.type || test.type.some((type) => mention.types.includes(type))) &&
   (!test.country || !mention.country || test.country.includes(mention.country));
 
-/** Right before an organisation that is not there. */
-const ABSENT =
-  /(?:\bno|\bnot an?|\bnot a single|\bnot one|\bnone of the|\black(?:s|ing)?(?: an?)?|\bmissing(?: an?)?|\bwithout(?: an?| any| a single)?|\bzero|\b(?:leave|drop|skip|omit)(?: out)?(?: an?| our| the| any)?|没有?(?:拉到|找到|带上?|任何|一家)?|不带|不拉|无|缺(?:少)?)\s*(?:(?!and\b|but\b|or\b)[\w-]+ ){0,2}$/;
-/** After an organisation that is not there. */
-const ABSENT_AFTER =
-  /^[^,，.。;；]{0,6}(?:[都也]没有?|[都也](?:找|拉|请)不到|一家(?:也|都)没有|没(?:有)?参(?:加|与)|不参(?:加|与))|^ (?:is|are) (?:missing|not (?:involved|in|part))\b/;
-
-const NOBODY_FROM =
-  /\b(?:nobody|no one|none|no (?:partner|unit|team|group)s?) (?:from|in|of) (?:the )?$|没有?(?:任何)?$/;
-
-const CLOSED =
-  /\b(?:nobody|no one|none|nothing) else\b|\bno (?:other|further|more) (?:partner|unit|participant|member|compan|firm|institut|organi[sz]ation)\w*|\balone\b|\bby (?:them|our)selves\b|\bon (?:their|our) own\b|单独|\b(?:only|just|all|exclusively|purely|solely)\b|\b(?:nobody|no one|none) (?:from|of)\b|\bno (?:\w+ )?(?:company|firm|enterprise|unit|partner)s? (?:anywhere|at all|whatsoever)\b|\banywhere\b|都是|全是|只有|光有|清一色|一家.{0,8}(?:没有|都没)|就(?:我们|这|咱)?(?:这)?[两二三四几\d]+(?:家|个|方)/;
 /** A line-up told as a whole: "we have …", "two firms and two institutes". */
 const TOLD =
   /\b(?:we have|we've got|we are|we're|our (?:team|consortium|side|group) (?:is|has|consists)|consisting of|made up of|composed of|consortium of|team of|plus|together with)\b|我们(?:有|是|这边)|由.{1,30}组成|团队(?:是|由)|外方是|[+＋加]|\b(?:is|are|would|will) (?:that|this|it|they|these)(?: be)? (?:already )?(?:enough|sufficient)\b|[.,;] (?:enough|sufficient|will that do|does that do|ok(?:ay)?|fine)\s*\?|(?:这样|这)?就?够(?:了)?(?:吗|吧|不够)/;
 const SUFFICES =
   /\b(?:satisf\w*|enough|suffic\w*|meets?|fits?|ok|okay|fine|allowed|possible|eligible|qualif\w*|complete|works?|valid|count|comply|apply|acceptable|accepted|do|right|pass(?:es)?|go (?:ahead|through|for)|like (?:that|this)|in order|break\w*|violat\w*)\b|够|符合|满足|可以|行|能|合格|达到|违反|没问题/;
 
-/** On one side alone. */
-const ONE_SIDE =
-  /\bonly (?:our|my|the chinese|china's|their|the other|the foreign|the partner'?s?|one) (?:own )?(?:side|party|team)\b|\bonly (?:on|at|from|in) (?:our|my|the chinese|china's|their|the other|the foreign|the partner'?s?|one) (?:own )?side\b|只(?:有|在)?(?:我们|我方|中方|中国|外方|对方)(?:这边|那边|一?方|这一边)?(?:有|出)/;
-const OURS = /our|my|chin|我|中/;
-
 /** What a line-up alone can decide. */
 const OF_LINE_UP: ReadonlySet<string> = new Set(["lead.type", "lead.country", "participants"]);
-
-interface LineUp {
-  present: OrganisationMention[];
-  absent: OrganisationMention[];
-  /** Nobody else takes part. */
-  closed: boolean;
-}
-
-/** Who is said to take part and who not. */
-function lineUp(query: Query, partners: readonly string[]): LineUp {
-  const isAbsent = ({ start, end }: OrganisationMention) =>
-    ABSENT.test(query.text.slice(Math.max(0, start - 32), start)) ||
-    ABSENT_AFTER.test(query.text.slice(end, end + 24));
-  // "No research institute": nobody of the research side, unless a university is named beside it.
-  const university = query.organisations.some(
-    (mention) => mention.types.includes("university") && !isAbsent(mention),
-  );
-  const units = unitsMentioned(query).filter(
-    (unit) => !query.organisations.some((o) => o.country === unit.country),
-  );
-  const absent = [
-    ...units.filter(isAbsent),
-    ...query.organisations
-      .filter(isAbsent)
-      .map((mention) =>
-        mention.types.includes("research-institute") && !university
-          ? { ...mention, types: [...mention.types, "university" as const] }
-          : mention,
-      ),
-    // "Nobody from there", "no partner there": whoever it would be.
-    ...query.places
-      .filter(({ start }) => NOBODY_FROM.test(query.text.slice(Math.max(0, start - 24), start)))
-      .map(({ code, start, end }) => ({
-        types: [...ORGANISATION_TYPES],
-        country: code,
-        role: "any" as const,
-        start,
-        end,
-      })),
-  ];
-  absent.push(...lacking(query));
-  // "The company only on our side": there is none on the other.
-  const side = ONE_SIDE.exec(query.text)?.[0];
-  if (side !== undefined && absent.length === 0) {
-    const ours = OURS.test(side);
-    for (const mention of query.organisations)
-      for (const country of ours ? partners : [HOME_COUNTRY])
-        absent.push({ ...mention, country, start: -1, end: -1 });
-    return {
-      present: query.organisations.map((mention) => ({
-        ...mention,
-        country: ours ? HOME_COUNTRY : (partners[0] ?? HOME_COUNTRY),
-      })),
-      absent,
-      closed: false,
-    };
-  }
-  // "No company so far, as companies are slow": who is missing is not there for being spoken of again.
-  const missing = ({ types, country }: OrganisationMention) =>
-    absent.some((one) => one.country === country && one.types.join() === types.join());
-  const present = [
-    ...query.organisations.filter((mention) => !isAbsent(mention) && !missing(mention)),
-    ...units.filter((unit) => !absent.some(({ country }) => country === unit.country)),
-  ];
-  return { present, absent, closed: CLOSED.test(query.text) };
-}
-
-/** Right after a country's side that has nobody but who is named next. */
-const NOTHING_BUT =
-  /^(?:'s)?\s*(?:side|partners?|team|consortium)?\s*(?:currently |so far |at the moment )?(?:there(?:'d| would| will)? ?(?:be|is|are|'s)?|has|have|brings?|is|are|consists of|comes with|with)?\s*(?:just|only|merely|nothing but)\b|^方?[^,，。;；]{0,6}(?:只有|仅有|只是|就只有)/;
-
-/** "Their side has only an institute": what else they would need is not there. */
-function lacking(query: Query): OrganisationMention[] {
-  return query.places.flatMap(({ code, end }) => {
-    if (!NOTHING_BUT.test(query.text.slice(end, end + 48))) return [];
-    const stop = query.text.slice(end).search(/[,，.。;；]/);
-    const last = stop < 0 ? query.text.length : end + stop;
-    const there = query.organisations.filter(({ start }) => start >= end && start < last);
-    const types = new Set(there.flatMap((one) => one.types));
-    // A rule on research lets either kind of it in.
-    if (types.has("university") || types.has("research-institute"))
-      for (const type of ["university", "research-institute"] as const) types.add(type);
-    const missing = ORGANISATION_TYPES.filter((type) => !types.has(type));
-    return there.length === 0
-      ? []
-      : [{ types: missing, country: code, role: "any" as const, start: -1, end: -1 }];
-  });
-}
 
 /** So many of a kind as the question counts, one where it counts none. */
 function unitsOf(query: Query, { types, country, start }: OrganisationMention): Organisation[] {
@@ -157,7 +53,8 @@ function unitsOf(query: Query, { types, country, start }: OrganisationMention): 
  */
 export function decideTogether(context: DecideContext, query: Query): Decision | undefined {
   const { turn, focus, text } = query;
-  const { present, absent, closed } = lineUp(query, context.programme.partners);
+  const { present, absent: missing, closed } = lineUp(query, context.programme.partners);
+  const absent = absentAsked(query, missing);
   const asksWhole = SUFFICES.test(focus) || turn.claim?.affirms === false || turn.without;
   if (!asksWhole || (turn.modality === "must" && absent.length === 0 && turn.claim?.affirms !== false))
     return undefined;
@@ -246,7 +143,7 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
     query.organisations.length > 0 ? query.organisations : unitsMentioned(query);
   if (mentions.length === 0) return undefined;
   const all = requirementsOf(context.call, context.programme).filter((r) => !r.draft);
-  const { absent } = lineUp(query, context.programme.partners);
+  const absent = absentAsked(query, lineUp(query, context.programme.partners).absent);
   const asked = absent.length > 0 ? absent : mentions;
   const { turn } = query;
   // "Do we need a company?" and "can we do without one?" ask for a duty of its kind.
@@ -306,35 +203,6 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
 }
 const NOT_ALL =
   /\b(?:only|just|alone|solely|purely|exclusively|nobody|no one|later|afterwards)\b|只有|光有|全是|都是|清一色|以后|之后再|后面再|再[补加]/;
-
-/** A unit named by its country alone: an organisation of any type. */
-function unitsMentioned(query: Query): OrganisationMention[] {
-  if (FROM_EACH.test(query.focus))
-    return [HOME_COUNTRY, ...query.scope.partners].map((country) => ({
-      types: [...ORGANISATION_TYPES],
-      country,
-      role: "participant" as const,
-      start: 0,
-      end: 0,
-    }));
-  return query.places
-    .filter((place) =>
-      /^\s*(?:-?\s*)?的?(?:units?|partners?|organi[sz]ations?|participants?|members?|institutions?|applicants?|team|side|单位|机构|方|成员|团队)/.test(
-        query.text.slice(place.end),
-      ),
-    )
-    .map((place) => ({
-      types: [...ORGANISATION_TYPES],
-      country: place.code,
-      role: "participant" as const,
-      start: place.start,
-      end: place.end,
-    }));
-}
-
-/** "Someone from each country", 双方都要有单位. */
-const FROM_EACH =
-  /\b(?:someone|somebody|an? (?:unit|partner|member|team|participant|applicant)|one (?:unit|partner|participant)|participants?|units?) (?:from|in|of|on) (?:each|both|either) (?:countr\w+|sides?|part\w+)|双方(?:都|各)?(?:要|得|必须|需要?)?有(?:人|单位|一家|参与|参加)/;
 
 /** Words of a duty, which encouragement is not. */
 const DUTY =

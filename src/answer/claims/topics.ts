@@ -99,7 +99,7 @@ function anotherKind(text: string, item: Item, stems: readonly string[]): boolea
       !PLAIN_CHARACTER.test(token.text) &&
       stems.includes(next.stem) &&
       bears(item, next.stem) &&
-      !item.words.has(token.text + (next.text[0] ?? ""));
+      !item.summary.zh.includes(token.text);
     if (marked) return true;
     return (
       next !== undefined &&
