@@ -5,6 +5,7 @@
 import { escapePattern, hasHan } from "../language/normalise.ts";
 import { type AnswerContext, overlap, tellingStems } from "./context.ts";
 import { type Item, stemsOf } from "./items.ts";
+import { namesTopic } from "./topic-words.ts";
 
 const KINDS: [RegExp, string][] = [
   [/^(?:direction|area|field|track|lot|方向|领域)$/, "direction"],
@@ -97,7 +98,7 @@ function partNamed(context: AnswerContext, items: readonly Item[], text: string)
   if (numbered.length > 0) return narrower.length > 0 ? narrower : numbered;
   const { query } = context;
   const now = text === query.text;
-  const stems = tellingStems(now ? query : { text, places: [], scope: query.scope });
+  const stems = tellingStems(now ? query : { text, places: [], scope: query.scope }).filter(namesTopic);
   // Of what was said before only a name of the part counts.
   const scored = items
     .map((item) => ({ item, mass: overlap(context, now ? item : nameOnly(item), stems).mass }))

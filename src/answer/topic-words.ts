@@ -31,6 +31,10 @@ const ASKING = new Set(
 const SHUT_OUT =
   /\boff the table\b|\bout of (?:the )?(?:question|running|scope)\b|\bno-?go\b|\bon the (?:table|list|menu)\b/g;
 
+/** A stem that is neither a word of every call nor one of asking. */
+export const namesTopic = (stem: string): boolean =>
+  stem.length > 1 && !GENERIC.has(stem) && !ASKING.has(stem);
+
 /** The words of a question that can name a research topic. */
 export function topicWords(
   query: Pick<Query, "text" | "places" | "scope" | "organisations" | "quantities">,
@@ -40,10 +44,7 @@ export function topicWords(
     (rest, { start, end }) => rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end),
     query.text,
   );
-  const stems = tellingStems({ ...query, text: text.replace(SHUT_OUT, " ") }, true).filter(
-    (stem) => stem.length > 1 && !GENERIC.has(stem) && !ASKING.has(stem),
-  );
-  return stems;
+  return tellingStems({ ...query, text: text.replace(SHUT_OUT, " ") }, true).filter(namesTopic);
 }
 
 /** The concepts of a question that can name a research topic. */

@@ -326,7 +326,7 @@ export function understandInContext(
     const lead = query.labels[0]?.label === "lead";
     query.organisations = last.organisations.map((mention) => ({
       ...mention,
-      role: lead ? "lead" : "participant",
+      ...{ start: -1, end: -1, role: lead ? "lead" : "participant" },
     }));
   }
   // The least that must be paid is no figure of which a programme has the least.

@@ -31,7 +31,8 @@ export const ASKS_SAME =
 /** From this chance on a message stands on its own. */
 const ALONE = 0.5;
 const OF_RULE = 0.2;
-const POINTS_BACK = /\b(?:it|they|them|that|this|those|these|same|also|as well)\b|它|这|那|也/;
+const POINTS_BACK =
+  /\b(?:it|they|them|that|this|those|these|ours|theirs|mine|same|also|still|as well)\b|它|这|那|也|还/;
 /** A longer message is no fragment. */
 const LONGEST_FRAGMENT = 14;
 
@@ -84,7 +85,7 @@ export function lean(query: Query, last: Remembered, words: number): void {
 }
 
 /** A word as seldom as this is a subject of its own. */
-const SUBJECT = 0.75;
+const SUBJECT = 0.62;
 
 /** "Is there a fee for applying?": a whole question on something that was not spoken of. */
 function hasSubject(query: Query, last: Remembered): boolean {
@@ -124,7 +125,7 @@ export function saysNothing(query: Query, call: Call, words: number): boolean {
 
 export const stemsIn = (words: string) => new Set(tokenise(words).map((token) => token.stem));
 export const FILLING = stemsIn(
-  "about what how same also then else one ones thing case other case question mean meant instead way ok okay yes no please again then too well rather only just there here now oops sorry wait actually last average total sum difference least most maximum minimum 呢 那 那么 换成 如果 如果是 一样 同样 的话 吗 可以 行 行吗 可以吗 行不行 好吗 好 情况 要求 这个 那个 还有 我问的是 问 我是说 是 平均 合计 总共 一共 最多 最少 另 另一个 一个 别的 说 错 说错 错了 我 是",
+  "about what how not no same also then else one ones thing case other case question mean meant instead way ok okay yes no please again then too well rather only just there here now oops sorry wait actually last average total sum difference least most maximum minimum 呢 那 那么 换成 如果 如果是 一样 同样 的话 吗 可以 行 行吗 可以吗 行不行 好吗 好 情况 要求 这个 那个 还有 我问的是 问 我是说 是 平均 合计 总共 一共 最多 最少 另 另一个 一个 别的 说 错 说错 错了 我 是",
 );
 export const NAMING = stemsIn(
   "normal ordinary general regular usual plain programme program project projects call scheme line one side partner country joint cooperation government 项目 专项 方向 合作 计划 政府间 那边 方面",

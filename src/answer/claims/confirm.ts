@@ -35,7 +35,13 @@ function plainly(context: AnswerContext): string {
       : { enterprise: "enterprise", university: "university", "research-institute": "research institution" }[
           type ?? ""
         ];
-  const spoken = [...query.organisations]
+  // Those that were spoken of before stand nowhere in this message.
+  const before = query.organisations
+    .filter(({ start }) => start < 0)
+    .flatMap(({ types }) => (types.length === 1 ? (word(types[0]) ?? []) : []))
+    .join(" ");
+  const spoken = query.organisations
+    .filter(({ start }) => start >= 0)
     .sort((a, b) => b.start - a.start)
     .reduce((text, { types, start, end }) => {
       const plain = types.length === 1 ? word(types[0]) : undefined;
@@ -44,7 +50,7 @@ function plainly(context: AnswerContext): string {
     .replace(TAKES_PART, "participate")
     .replace(TAKES_PART_ZH, "参与");
   // "Are firms on board at all?": understood, whatever the words.
-  return `${query.text} ${spoken}${takesPart(query) ? " participate can 参与 参加 可以" : ""}`;
+  return `${query.text} ${before} ${spoken}${takesPart(query) ? " participate can 参与 参加 可以" : ""}`;
 }
 
 const askedStems = remembering(1, (plain): ReadonlySet<string> => new Set(stemsOf(plain)));
