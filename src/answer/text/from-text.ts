@@ -15,8 +15,8 @@ import { type Finding, finding } from "../finding.ts";
 import { wording } from "../wording.ts";
 import { type CallsIndex, indexOf, titleOf } from "./calls-index.ts";
 import { listAsked, listFor } from "./lists.ts";
-import { bestContact, bestDated } from "./preferred.ts";
-import { lacksValue, ofOtherSide } from "./unsaid.ts";
+import { bestContact, bestDated, ownPartFirst } from "./preferred.ts";
+import { lacksValue, ofOtherPart, ofOtherSide } from "./unsaid.ts";
 
 /** From here on a passage is taken for the answer. */
 export const SURE = 0.55;
@@ -62,11 +62,12 @@ export function answerFromText(
   const calls = indexOf(knowledge);
   const asked = only === undefined ? question : calls.names.without(question, only);
   const among = only === undefined ? likelyCalls(calls, asked, context) : new Set([only]);
-  const hits = calls.index.search(asked, {
+  const found = calls.index.search(asked, {
     limit: 20,
     filter: (passage) => among.has(passage.call),
     ...(context === undefined ? {} : { context }),
   });
+  const hits = ownPartFirst(found, NEAR);
   const dated = bestDated(question, context, hits, calls) ?? bestContact(question, hits);
   const [best] = dated ?? hits;
   if (best === undefined) return undefined;
@@ -76,8 +77,8 @@ export function answerFromText(
   const words = wording(language);
   const quoted = placesOf(calls, dated ?? hits, listIn(calls, question, hits));
   // Neither a time nor a number is told by a quote without any.
-  const sure =
-    lacksValue(question, quoted) || ofOtherSide(question, best) ? Math.min(chance, SILENT) : chance;
+  const unsaid = lacksValue(question, quoted) || ofOtherSide(question, best) || ofOtherPart(best);
+  const sure = unsaid ? Math.min(chance, SILENT) : chance;
   const least = (top?.probability ?? 0) >= SURELY_OUTSIDE ? SURE_OF_ALL : SURE_ANYWAY;
   if (top?.label === "oos" && top.probability >= OUTSIDE && sure < least) return undefined;
   if (sure < SURE)

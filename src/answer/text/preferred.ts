@@ -45,6 +45,20 @@ export function bestDated(
 /** What the office itself does or sets. */
 const ofOffice = ({ passage }: Hit) => INTERNAL.test(`${passage.key ?? ""} ${passage.text}`);
 
+/** From here on a passage tells what is asked. */
+const TELLS = 0.5;
+
+/** A passage of the part asked about that tells it comes before another part's, where it is at least so likely beside it. */
+export function ownPartFirst(hits: readonly Hit[], near: number): readonly Hit[] {
+  const [best] = hits;
+  if (best?.features.elsewhere !== 1) return hits;
+  const own = hits.find(
+    ({ features, score }) =>
+      features.part > 0 && features.tells >= TELLS && Math.exp(score - best.score) >= near,
+  );
+  return own === undefined ? hits : [own, ...hits.filter((hit) => hit !== own)];
+}
+
 const CONTACTS = new Set(["contact", "contact-email", "contact-phone"]);
 const OURS =
   /\b(?:our|your|in-house|internal|here)\b|\b(?:research|liaison) office\b|\bat (?:the |this )?university\b|校内|本校|学校|院内|科研院|科研处|科技处/;

@@ -50,3 +50,6 @@ export function ofOtherSide(question: string, { features, signs, passage }: Hit)
     countriesIn(passage.text).length === 0
   );
 }
+
+/** A part of the call is asked about, and the passage is another's. */
+export const ofOtherPart = ({ features }: Hit): boolean => features.elsewhere === 1;
