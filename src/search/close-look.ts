@@ -9,7 +9,7 @@ import { Kinds } from "./kinds.ts";
 import type { Passage } from "./passages.ts";
 import { type Asked, askedOf, partOf } from "./question.ts";
 import { ELSEWHERE, Sections } from "./sections.ts";
-import { type Alike, askedFor, Telling } from "./telling.ts";
+import { type Alike, askedFor, questionsOf, Telling } from "./telling.ts";
 
 /** What a question is about, beyond its words. */
 export interface About extends Pick<Asked, "matters" | "labels"> {
@@ -84,9 +84,6 @@ export function aboutOf(asked: Asked, question: string, context: string | undefi
     named: new Map(),
   };
 }
-
-/** The questions of a talk, the latest first: what was named last is meant. */
-const questionsOf = (context: string) => context.split(/(?<=[?？!！。])/u).reverse();
 
 export class CloseLook {
   readonly #passages: readonly Passage[];
