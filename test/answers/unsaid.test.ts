@@ -14,6 +14,8 @@ describe("a value that no quote tells", () => {
     ["What share of the budget may be spent on staff?", "The funds pay travel and small workshops."],
     ["When will the next call come out?", "Submission Deadline: 20 July 2026"],
     ["去年立了多少项？", "本年度拟立项60项。"],
+    ["今年没选上，明年还能再申请吗？", "同一负责人限报1项。"],
+    ["On which date did the first stage open?", "Pre-proposal: 28 May 2026"],
     ["What was the success rate in last year's round?", "About 30 projects will be funded."],
   ])("%s", (question, quote) => {
     expect(lacksValue(question, quoting(quote))).toBe(true);
@@ -22,6 +24,7 @@ describe("a value that no quote tells", () => {
   it.each([
     ["When will the interviews be held?", "Interviews: mid-October"],
     ["什么时候公示？", "评审结束后公示5个工作日。"],
+    ["I finish my doctorate next year; can I lead?", "The leader must hold a doctorate."],
     ["When does the grant start?", "Projects begin on 1 January 2027."],
     ["明年什么时候再报？", "2027年度申报预计于2027年3月启动。"],
     ["I finished my doctorate last year; can I lead?", "The leader must hold a doctorate."],

@@ -34,6 +34,8 @@ const NEAR = 0.1;
 const SILENT = 0.5;
 /** From this chance on a question asks for yes or no. */
 const YES_NO = 0.5;
+/** So many hits are enough for nearly every question. */
+const HITS = 20;
 const MOST_SHOWN = 3;
 const MOST_ITEMS = 12;
 /** Of many calls so many are looked at closely, those with the best of so many passages. */
@@ -62,9 +64,9 @@ export function answerFromText(
   const calls = indexOf(knowledge);
   const asked = only === undefined ? question : calls.names.without(question, only);
   const among = only === undefined ? likelyCalls(calls, asked, context) : new Set([only]);
-  const search = (one: string, before?: string) =>
+  const search = (one: string, before?: string, limit = HITS) =>
     calls.index.search(one, {
-      limit: 20,
+      limit,
       filter: (passage) => among.has(passage.call),
       ...(before === undefined ? {} : { context: before }),
     });
@@ -72,7 +74,8 @@ export function answerFromText(
   const person = personMeant(question, context, search);
   const dated =
     person === undefined
-      ? (bestDated(question, context, hits, calls) ?? bestContact(question, hits))
+      ? (bestDated(question, context, hits, calls, () => search(asked, context, FEW)) ??
+        bestContact(question, hits))
       : [person, ...hits.filter(({ passage }) => passage !== person.passage)];
   const [best] = dated ?? hits;
   if (best === undefined) return undefined;

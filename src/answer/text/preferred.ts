@@ -21,20 +21,28 @@ const FINAL =
 /**
  * When something is due is told by a passage with a date, the office's own by one that speaks of the office: the best of
  * those first. Undefined where something else is asked, or no passage has such a date.
+ * @param deeper more hits, where these have none
  */
 export function bestDated(
   question: string,
   context: string | undefined,
   hits: readonly Hit[],
   { calls }: CallsIndex,
+  deeper: () => readonly Hit[],
 ): Hit[] | undefined {
-  if (asksNextRound(question)) return undefined;
   const [own] = readQuestion(question).labels;
+  if (asksNextRound(question))
+    return own !== undefined && DATED.has(own.label) && own.probability >= CLEARLY_DATED
+      ? bestNext(hits)
+      : undefined;
   // "And the final one?", after the office's own date.
   const leaning = context !== undefined && isElliptic(question) && (own?.probability ?? 0) < CLEARLY_DATED;
   const [top] = leaning ? readQuestion(context).labels : [own];
   if (top === undefined || !DATED.has(top.label) || top.probability < CLEARLY_DATED) return undefined;
-  const due = hits.filter(({ passage }) => dueDays(passage, calls.get(passage.call) as Call).length > 0);
+  const isDue = ({ passage }: Hit) => dueDays(passage, calls.get(passage.call) as Call).length > 0;
+  const near = hits.filter(isDue);
+  // "Can I still apply?" has no word of any deadline.
+  const due = near.length > 0 ? near : deeper().filter(isDue);
   const text = fold(question);
   const internal = leaning
     ? INTERNAL.test(text) || (top.label === "deadline-internal" && !FINAL.test(text) && !THEIRS.test(text))
@@ -42,6 +50,17 @@ export function bestDated(
   const wanted = due.filter((hit) => ofOffice(hit) === internal);
   const [first] = wanted.length > 0 ? wanted : due;
   return first === undefined ? undefined : [first, ...hits.filter((hit) => hit !== first)];
+}
+
+const TELLS_NEXT =
+  /\bnext (?:\w+ )?(?:call|round|year|edition|batch)\b|\b(?:rounds|calls) (?:a|per|each) year\b|下一?[批轮次届]|次年|翌年|明年|每年(?:申报|受理|征集|组织|开展|发布)/;
+
+/** What tells of the next round comes before what is due in this one. */
+function bestNext(hits: readonly Hit[]): Hit[] | undefined {
+  const first = hits.find(({ passage }) => TELLS_NEXT.test(fold(passage.text)));
+  return first === undefined || first === hits[0]
+    ? undefined
+    : [first, ...hits.filter((hit) => hit !== first)];
 }
 
 /** What the office itself does or sets. */

@@ -10,7 +10,7 @@ import { HOME_COUNTRY } from "../../language/scope.ts";
 import type { Hit } from "../../search/index.ts";
 
 const NEXT_ROUND =
-  /\bnext (?:call|round|year|batch|edition)\b|\b(?:open|run|come|held|publish\w*|offer\w*|issued?)\b.{0,12}\bagain\b|下一?[批轮次届]|明年|后年|(?:什么时候|何时)再/;
+  /\bnext (?:\w+ )?(?:call|round|batch|edition)\b|\b(?:there be|held|run)\b.{0,30}\bnext year\b|\b(?:open|run|come|held|publish\w*|offer\w*|issued?)\b.{0,12}\bagain\b|下一?[批轮次届]|明年.{0,6}[还再]|[还再].{0,4}明年|(?:什么时候|何时)再/;
 
 /** A value, as it is asked for, and what every passage has that tells one. */
 const VALUES: readonly { asked: RegExp; told: RegExp }[] = [
@@ -22,8 +22,8 @@ const VALUES: readonly { asked: RegExp; told: RegExp }[] = [
   },
   {
     asked:
-      /\bwhen\b.*\b(?:open(?:s|ed)?|start(?:s|ed)?|begins?|began|launch\w*)\b|(?:什么时候|几号|哪天|何时).{0,6}(?:开始|开放|启动|开通)/,
-    told: /start|begin|open|launch|from|between|commence|kick|执行期|开始|启动|开放|开通|起|至|自|[-–—~～]/,
+      /\b(?:when|(?:what|which) (?:date|day))\b.*\b(?:open(?:s|ed)?|start(?:s|ed)?|begins?|began|launch\w*)\b|(?:什么时候|几号|哪天|何时).{0,6}(?:开始|开放|启动|开通)/,
+    told: /start|begin|open|launch|from|between|commence|kick|执行期|开始|启动|开放|开通|起|至|自|\d\s*日?\s*[-–—~～]/,
   },
   {
     asked: /^(?:and |so )?how (?:many|much|long|old)\b|多少|几(?:个|项|名|人|位|次|年|份|家|篇|页|万)/,
