@@ -1,6 +1,6 @@
 /**
  * Fits how the search ranks the few passages of a call, and how sure it is of the first one, to questions whose right
- * quotes are known. Writes `src/search/fitted.json`, and prints what holds for each call when it is left out.
+ * quotes are known. Writes `src/search/fitted.json`, and prints what holds for each folder when it is left out.
  * Run by `node scripts/fit-ranking.mjs [FOLDER…] [--silent]` (folders of calls with questions), with classifiers that have
  * not learned from these calls.
  * @module
@@ -14,7 +14,7 @@ import { HOLDS } from "../src/language/values.ts";
 import { type Passage, passagesOf, SearchIndex } from "../src/search/index.ts";
 import { askedOf } from "../src/search/question.ts";
 import { FEATURES } from "../src/search/rank.ts";
-import { type Circumstances, SIGNS, type Signs, signsOf } from "../src/search/sureness.ts";
+import { type Circumstances, SIGNS, signsOf } from "../src/search/sureness.ts";
 import { contextAfter } from "../src/search/telling.ts";
 import { windowOf } from "../src/search/window.ts";
 
@@ -29,6 +29,9 @@ interface Sample {
   worth: number[];
   near: boolean[];
   asked: Circumstances;
+  /** What it is about, with chances. */
+  about: ReadonlyMap<string, number>;
+  folder: string;
   hits: ReturnType<SearchIndex["search"]>;
 }
 
@@ -88,7 +91,10 @@ async function samplesOf(folder: string): Promise<Sample[]> {
           rows: hits.map(({ features }) => FEATURES.map((name) => features[name])),
           worth: hits.map(({ passage }, i) => (right(passage) && !silent ? 1 : near[i] ? NEIGHBOUR : 0)),
           near,
+          about: new Map(readQuestion(question).labels.map(({ label, probability }) => [label, probability])),
+          folder,
           asked: {
+            question,
             clear: readQuestion(question).labels[0]?.probability ?? 0,
             placed: hits[0]?.signs.unknownPlace === 1 || hits.some(({ features }) => features.place !== 0),
             foreign: hits[0]?.signs.foreign === 1,
@@ -177,6 +183,7 @@ function judged(sample: Sample, weights: readonly number[]): Judged {
   // What no passage has is the same in any order.
   signs.unknown = sample.hits[0]?.signs.unknown ?? 0;
   signs.foreignUnknown = sample.hits[0]?.signs.foreignUnknown ?? 0;
+  signs.unknownSubjects = sample.hits[0]?.signs.unknownSubjects ?? 0;
   signs.unknownRare = sample.hits[0]?.signs.unknownRare ?? 0;
   return {
     sample,
@@ -186,15 +193,23 @@ function judged(sample: Sample, weights: readonly number[]): Judged {
   };
 }
 
-/** Logistic regression by Newton's steps; `strength` keeps weights small. */
-function logistic(rows: readonly number[][], targets: readonly number[], strength = 3): number[] {
+/** Keep weights small: those of signs, each beside how far it varies, and those of what is asked about, as chances are. */
+const STRENGTH = 25;
+const STRENGTH_OF_CHANCES = 1;
+/** The first sign is always there. */
+const FREE = 0.03;
+
+/** Logistic regression by Newton's steps; what stands behind the signs in a row are chances. */
+function logistic(rows: readonly number[][], targets: readonly number[]): number[] {
   const width = rows[0]?.length ?? 0;
-  const scale = deviations(rows).map((one, k) => (k === 0 ? 1 : one > 1e-6 ? 1 / one : 0));
+  const isChance = (k: number) => k >= SIGNS.length;
+  const scale = deviations(rows).map((one, k) => (k === 0 || isChance(k) ? 1 : one > 1e-6 ? 1 / one : 0));
+  const strength = scale.map((_, k) => (k === 0 ? FREE : isChance(k) ? STRENGTH_OF_CHANCES : STRENGTH));
   const scaled = rows.map((row) => row.map((x, k) => x * (scale[k] as number)));
   let weights = new Array<number>(width).fill(0);
-  for (let round = 0; round < 40; round++) {
-    const gradient = weights.map((weight, k) => (k === 0 ? 0 : -strength * weight));
-    const curve = weights.map((_, k) => weights.map((__, l) => (k === l ? (k === 0 ? 0.03 : strength) : 0)));
+  for (let round = 0; round < 20; round++) {
+    const gradient = weights.map((weight, k) => (k === 0 ? 0 : -(strength[k] as number) * weight));
+    const curve = weights.map((_, k) => weights.map((__, l) => (k === l ? (strength[k] as number) : 0)));
     for (const [n, row] of scaled.entries()) {
       const chance = 1 / (1 + Math.exp(-dot(row, weights)));
       for (let k = 0; k < width; k++) {
@@ -243,23 +258,39 @@ const samples = (
   await Promise.all((folders.length > 0 ? folders : ["test/calls"]).map((folder) => samplesOf(folder)))
 ).flat();
 const calls = [...new Set(samples.map(({ call }) => call))];
-// Each call is ranked by weights that were fitted without it, and is asked how sure one is of it the same way.
-const leftOut = calls.flatMap((call) => {
-  const weights = ranking(samples.filter((sample) => sample.call !== call));
-  return samples.filter((sample) => sample.call === call).map((sample) => judged(sample, weights));
+const askedIn = [...new Set(samples.map(({ folder }) => folder))];
+// Each folder is ranked by weights that were fitted without it, and is asked how sure one is of it the same way: who
+// writes a folder's questions asks in a manner of their own.
+const leftOut = askedIn.flatMap((folder) => {
+  const weights = ranking(samples.filter((sample) => sample.folder !== folder));
+  return samples.filter((sample) => sample.folder === folder).map((sample) => judged(sample, weights));
 });
 const answerable = leftOut.filter(({ sample }) => !sample.silent);
 console.log(
   `${calls.length} calls, ${samples.length} questions, ${samples.length - answerable.length} of them silent; right first ${percent(answerable.filter(({ right }) => right).length, answerable.length)}, of three ${percent(answerable.filter(({ rightOfThree }) => rightOfThree).length, answerable.length)}`,
 );
+/** What is asked about so often, all chances together, has a weight of its own. */
+const ASKED_OFTEN = 20;
+const often = new Map<string, number>();
+for (const { about } of samples)
+  for (const [label, chance] of about) often.set(label, (often.get(label) ?? 0) + chance);
+/** What is about no call, or asks for advice, is not judged here. */
+const NO_MATTER = ["oos", "advice"];
+const labels = [...often]
+  .flatMap(([label, sum]) => (sum >= ASKED_OFTEN && !NO_MATTER.includes(label) ? [label] : []))
+  .sort();
+const rowOf = ({ signs, sample }: Judged) => [
+  ...signs,
+  ...labels.map((label) => sample.about.get(label) ?? 0),
+];
 const sure = new Map<Judged, number>();
-for (const call of calls) {
-  const others = leftOut.filter(({ sample }) => sample.call !== call);
+for (const folder of askedIn) {
+  const others = leftOut.filter(({ sample }) => sample.folder !== folder);
   const weights = logistic(
-    others.map(({ signs }) => signs),
+    others.map(rowOf),
     others.map(({ sample }) => (sample.silent ? 0 : 1)),
   );
-  for (const one of leftOut) if (one.sample.call === call) sure.set(one, chance(one.signs, weights));
+  for (const one of leftOut) if (one.sample.folder === folder) sure.set(one, chance(rowOf(one), weights));
 }
 for (const threshold of [0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8]) {
   const kept = [...sure].filter(([, value]) => value >= threshold).map(([one]) => one);
@@ -273,16 +304,17 @@ if (process.argv.includes("--silent"))
     if (sample.silent && value > 0.6) console.log(value.toFixed(2), sample.call, sample.question);
 const weights = ranking(samples);
 const all: Judged[] = samples.map((sample) => judged(sample, weights));
-const signs: Partial<Signs> = named(
-  SIGNS,
-  logistic(
-    leftOut.map((one) => one.signs),
-    leftOut.map(({ sample }) => (sample.silent ? 0 : 1)),
-  ),
+const sureness = logistic(
+  leftOut.map(rowOf),
+  leftOut.map(({ sample }) => (sample.silent ? 0 : 1)),
 );
+const sureWeights = {
+  signs: named(SIGNS, sureness),
+  labels: named(labels, sureness.slice(SIGNS.length)),
+};
 writeFileSync(
   "src/search/fitted.json",
-  `${JSON.stringify({ ranking: named(FEATURES, weights), sure: signs }, null, 2)}\n`,
+  `${JSON.stringify({ ranking: named(FEATURES, weights), sure: sureWeights }, null, 2)}\n`,
 );
 console.log(
   `all together: right first ${percent(all.filter(({ right }) => right).length, answerable.length)}`,

@@ -47,7 +47,7 @@ const KINDS: { bit: number; pattern: RegExp }[] = [
   {
     bit: HOLDS.contact,
     pattern:
-      /@|\bwww\.|https?:|\be-?mails?\b|\b(?:tel|phone|telephone|fax|contact|call|write to)\b|电话|邮箱|联系|网址/i,
+      /@|\bwww\.|https?:|\be-?mails?\b|\b(?:tel|ext|phone|telephone|fax|contact|call|write to)\b|电话|分机|邮箱|联系|网址/i,
   },
   {
     bit: HOLDS.rule,

@@ -9,7 +9,7 @@ import { Kinds } from "./kinds.ts";
 import type { Passage } from "./passages.ts";
 import { type Asked, askedOf, partOf } from "./question.ts";
 import { ELSEWHERE, Sections } from "./sections.ts";
-import { type Alike, askedFor, Telling } from "./telling.ts";
+import { type Alike, askedFor, questionsOf, Telling } from "./telling.ts";
 
 /** What a question is about, beyond its words. */
 export interface About extends Pick<Asked, "matters" | "labels"> {
@@ -17,7 +17,7 @@ export interface About extends Pick<Asked, "matters" | "labels"> {
   asked: Float64Array;
   /** Codes of the countries it names. */
   places: readonly string[];
-  /** It, and what it leans on, as patterns want them. */
+  /** It, and what it leans on, the latest first, as patterns want them. */
   written: readonly string[];
   /** It names the label of a part itself, not the talk before. */
   labelled: boolean;
@@ -79,7 +79,7 @@ export function aboutOf(asked: Asked, question: string, context: string | undefi
     labels: asked.labels.length > 0 ? asked.labels : (around?.labels ?? []),
     asked: askedFor(question, context),
     places: [...codesIn(question)],
-    written: [question, ...(context === undefined ? [] : [context])].map(prepare),
+    written: [question, ...(context === undefined ? [] : questionsOf(context))].map(prepare),
     labelled: asked.labels.length > 0,
     named: new Map(),
   };
@@ -129,16 +129,17 @@ export class CloseLook {
       about.named.set(passage.call, named);
     }
     const section = sections.standing(number - first, passage.text, named.sections);
-    if (section !== 0) return named.plainly ? section : Math.max(-1, section);
+    if (section !== 0) return named.plainly ? ofOthers(section, text) : Math.max(-1, section);
     if (named.kinds.length > 0) {
       const own = kinds.in(text);
       const told = own.length > 0 ? own : kinds.in(above);
       if (told.length > 0) return told.some((kind) => named.kinds.includes(kind)) ? 1 : -1;
     }
-    // Under "Track B" stands nothing on track A.
-    return about.labelled && partOf(about.labels, above) < 0
-      ? ELSEWHERE
-      : partOf(about.labels, `${above}\n${text}`);
+    const own = partOf(about.labels, text);
+    const around = partOf(about.labels, `${above}\n${text}`);
+    // Under "Track B" stands nothing on track A, unless it says so itself.
+    if (about.labelled && own <= 0 && partOf(about.labels, above) < 0) return ELSEWHERE;
+    return about.labelled && own < 0 ? ofOthers(around, text) : around;
   }
 
   #partsOf(call: string): Parts {
@@ -168,6 +169,13 @@ export class CloseLook {
     return written;
   }
 }
+
+/** What is said of all others by naming one: "except for direction 1.3", "in scheme A only", 重大课题不予延期. */
+const TELLS_OTHERS =
+  /\b(?:except\w*|exclud\w+|only|other\w*|unless|apart from|all)\b|\bnot?\b(?! (?:more|less|fewer|later|earlier|older|over|under|exceed\w*)\b)|除|仅|只|其[他它余]|不(?!限|少于|超过|低于|高于|多于|大于|小于|早于|晚于)|无须|无需|均/;
+
+/** What speaks of other parts plainly, and says nothing by that on the one asked about, is as if it stood in theirs. */
+const ofOthers = (part: number, text: string) => (part < 0 && !TELLS_OTHERS.test(text) ? ELSEWHERE : part);
 
 function tells(written: Written, matter: Matter, place: "text" | "above"): boolean {
   let known = written.tells.get(matter);

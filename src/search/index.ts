@@ -170,14 +170,16 @@ export class SearchIndex {
       asked,
       about === undefined ? this.#weights.ranking : RANKING_OF_FEW,
     );
+    const { labels } = readQuestion(question);
     const signs = signsOf(ranked, {
-      clear: readQuestion(question).labels[0]?.probability ?? 0,
+      question,
+      clear: labels[0]?.probability ?? 0,
       placed: (about?.places.length ?? 0) > 0,
       valued: (asked.wants & ~HOLDS.rule) !== 0,
       foreign:
         ranked[0] !== undefined && hasHan(question) !== hasHan(this.passages[ranked[0].number]?.text ?? ""),
     });
-    const sure = surenessOf(signs, SURE);
+    const sure = surenessOf(signs, labels, SURE);
     return ranked.slice(0, limit).map(({ number, score, features, matched, missing }) => ({
       passage: this.passages[number] as Passage,
       score,
@@ -275,6 +277,7 @@ export class SearchIndex {
         idf,
         weight: weight * term.weight * idf,
         at: term.at,
+        own: weight === 1,
         concept: false,
         pair: term.han && term.weight < 1,
         meant: asked.meant.get(term.start) ?? [],
@@ -291,6 +294,7 @@ export class SearchIndex {
         idf,
         weight: weight * this.#weights.concept * idf,
         at: -1,
+        own: weight === 1,
         concept: true,
         pair: false,
         meant: [],

@@ -90,16 +90,30 @@ export function askedOf(question: string): Asked {
 
 const PART =
   "sub-?programmes?|programmes?|strands?|lanes?|themes?|tracks?|topics?|schemes?|types?|categor(?:y|ies)|lots?|parts?|stages?|phases?|calls?|options?|levels?|annex(?:es)?|actions?|priorit(?:y|ies)|directions?|work packages?|challenges?|missions?|modules?";
-const PART_HAN = "类|子项目|子课题|子专题|课题|主题|方向|组|项|包|档|专题|阶段|榜";
+const PART_HAN = "赛道|板块|任务|类|子项目|子课题|子专题|课题|主题|方向|组|项|包|档|专题|阶段|榜";
 const LABEL = new RegExp(
-  `\\b(?:${PART}) ([a-h]|[ivx]{1,3}|\\d{1,2}|one|two|three|four)(?![\\p{L}\\d.%,-])|(?<![a-z])([a-h])(?=${PART_HAN})|(?:${PART_HAN})([一二三四五六七八九十\\d]{1,2})(?!\\d)`,
+  `\\b(?:${PART}) ([a-h]|[ivx]{1,3}|\\d{1,2}|one|two|three|four)(?![\\p{L}\\d%-]|[.,]\\d)|(?<![a-z])([a-h])(?=${PART_HAN})|(?:${PART_HAN})([一二三四五六七八九十\\d]{1,2})(?!\\d)`,
   "gu",
 );
 
+/** "Track A and B", "stages 1, 2": what follows the first label. */
+const FURTHER =
+  /^(?:, (?:and )?| and | or |\/| & )([b-h]|a(?! \p{L})|[ivx]{1,3}|\d)(?![\p{L}\d%-]|[.,]\d| (?:million|billion|years?|months?|projects?))/u;
+
 /** The labels of parts that a prepared text names. */
 export const labelsIn = (prepared: string): string[] => [
-  ...new Set([...prepared.matchAll(LABEL)].map((match) => numeral(match[1] ?? match[2] ?? match[3] ?? ""))),
+  ...new Set(
+    [...prepared.matchAll(LABEL)].flatMap((match) => [
+      numeral(match[1] ?? match[2] ?? match[3] ?? ""),
+      ...(match[1] === undefined ? [] : furtherLabels(prepared.slice(match.index + match[0].length))),
+    ]),
+  ),
 ];
+
+function furtherLabels(text: string): string[] {
+  const match = FURTHER.exec(text);
+  return match === null ? [] : [numeral(match[1] as string), ...furtherLabels(text.slice(match[0].length))];
+}
 
 /** "Topic III", 课题三, "topic three": the third. */
 function numeral(label: string): string {

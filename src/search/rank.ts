@@ -18,6 +18,8 @@ export interface Slot {
   meant: readonly number[];
   rarity: number;
   at: number;
+  /** Of the question itself, not of the talk before. */
+  own: boolean;
   concept: boolean;
   /** Half of a longer Chinese word, or over the border of two. */
   pair: boolean;

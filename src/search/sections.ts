@@ -27,6 +27,10 @@ export const ELSEWHERE = -2;
 
 interface Section {
   number: string | undefined;
+  /** What it is called, as stems; empty where that says too little to name it. */
+  title: string;
+  /** How many headings stand above what it says, with its own. */
+  depth: number;
   /** Its own words with what each weighs, its own concepts and countries: those that the sections beside it lack. */
   words: Map<string, number>;
   concepts: Set<number>;
@@ -44,10 +48,24 @@ const tokensOf = (text: string) =>
   tokenise(prepare(text)).filter((token) => !isStopWord(token) && !/^[\d.]+$/.test(token.text));
 const wordsOf = (text: string) =>
   new Set(tokensOf(text).flatMap(({ stem }) => (stem.length > 1 && rarityOf(stem) >= SELDOM ? [stem] : [])));
-const conceptsIn = (text: string) =>
+const conceptsIn = (text: string, rarity: number) =>
   new Set(
-    tokensOf(text).flatMap(({ stem, text: word }) => (rarityOf(stem) >= SELDOM ? conceptsOf(word) : [])),
+    tokensOf(text).flatMap(({ stem, text: word }) => (rarityOf(stem) >= rarity ? conceptsOf(word) : [])),
   );
+/** A title of fewer words, or letters, names nothing. */
+const LEAST_WORDS = 2;
+const LEAST_LETTERS = 4;
+const stemsIn = (text: string) =>
+  ` ${tokensOf(text)
+    .map(({ stem }) => stem)
+    .join(" ")} `;
+/** "A. Project Grants": project grant. */
+function titleOf(title: string): string {
+  const stems = tokensOf(title)
+    .map(({ stem }) => stem)
+    .filter((stem) => stem.length > 1);
+  return stems.length >= LEAST_WORDS && stems.join("").length >= LEAST_LETTERS ? ` ${stems.join(" ")} ` : "";
+}
 const codesIn = (text: string) =>
   new Set(countriesIn(text).flatMap(({ code }) => (code === HOME_COUNTRY ? [] : [code])));
 const numberOf = (passage: Passage) =>
@@ -64,7 +82,7 @@ export class Sections {
     this.#sections = programmeSections(passages);
   }
 
-  /** The sections that a question names, by their places here; by a number or a country, it names them plainly. */
+  /** The sections that a question names, by their places here; by number, country or title, it names them plainly. */
   namedIn(question: string): { sections: number[]; plainly: boolean } {
     const plain = this.#plainlyIn(question);
     return plain.length > 0
@@ -79,7 +97,10 @@ export class Sections {
     const byNumber = this.#which(({ number }) => number !== undefined && numbers.has(number));
     if (byNumber.length > 0) return byNumber;
     const codes = codesIn(question);
-    return this.#which(({ countries }) => [...countries].some((code) => codes.has(code)));
+    const byCountry = this.#which(({ countries }) => [...countries].some((code) => codes.has(code)));
+    if (byCountry.length > 0) return byCountry;
+    const stems = stemsIn(question);
+    return this.#which(({ title }) => title !== "" && stems.includes(title));
   }
 
   #wordedIn(question: string): number[] {
@@ -108,8 +129,9 @@ export class Sections {
     if (named.length === 0) return 0;
     const holds = ({ first, last }: Section) => first <= at && at <= last;
     if (named.some((one) => holds(this.#sections[one] as Section))) return 1;
-    const groups = new Set(named.map((one) => this.#sections[one]?.group));
-    if (this.#sections.some((section) => groups.has(section.group) && holds(section))) return ELSEWHERE;
+    const asked = named.map((one) => this.#sections[one] as Section);
+    if (this.#sections.some((section) => holds(section) && asked.some((one) => areBeside(one, section))))
+      return ELSEWHERE;
     const spoken = this.#spokenOf(at, text);
     if (spoken.length === 0) return 0;
     return spoken.some((one) => named.includes(one)) ? 1 : -1;
@@ -135,6 +157,11 @@ export class Sections {
   }
 }
 
+/** Sections of one group; or numbered alike, as 1.2 and 2.1 are, under different headings. */
+const areBeside = (one: Section, other: Section) =>
+  one.group === other.group ||
+  (one.number !== undefined && other.number !== undefined && one.depth === other.depth);
+
 /** "1.2", and all from "1.1 to 1.3". */
 function numbersIn(prepared: string): Set<string> {
   const numbers = new Set([...prepared.matchAll(NUMBER)].map((match) => match[1] as string));
@@ -145,25 +172,41 @@ function numbersIn(prepared: string): Set<string> {
   return numbers;
 }
 
+/** A heading with what stands below it, and how much of a programme that tells. */
+interface Headed {
+  head: Passage;
+  first: number;
+  last: number;
+  tells: number;
+}
+
 function programmeSections(passages: readonly Passage[]): Section[] {
-  const groups = new Map<string, { head: Passage; first: number; last: number }[]>();
+  const groups = new Map<string, Omit<Headed, "tells">[]>();
   for (const [at, head] of passages.entries()) {
     if (head.kind !== "heading" || head.heading.length === 0) continue;
     const depth = head.heading.length;
     let last = at;
     while (isBelow(passages[last + 1], head, depth)) last++;
+    // The heading of nearly everything is the posting's title.
+    if ((last - at) * 2 >= passages.length) continue;
     const parent = `${depth} ${head.heading.slice(0, -1).join("\n")}`;
     groups.set(parent, [...(groups.get(parent) ?? []), { head, first: at, last }]);
   }
+  const tellingOf = telling(passages);
+  const headed = [...groups.values()].map((group) =>
+    group.length < 2 && group.every(({ head }) => numberOf(head) === undefined)
+      ? []
+      : group.map((one): Headed => ({ ...one, tells: tellingOf(one.first, one.last) })),
+  );
+  // "2.2" is a programme as "1.1" and "2.1" are, however little it tells.
+  const numbered = headed.flat().filter(({ head, tells }) => numberOf(head) !== undefined && tells >= LEAST);
+  const depths = new Set(numbered.length >= 2 ? numbered.map(({ head }) => head.heading.length) : []);
+  const isLike = ({ head, tells }: Headed) =>
+    tells > 0 && numberOf(head) !== undefined && depths.has(head.heading.length);
   const found: Section[] = [];
-  for (const group of groups.values()) {
-    if (group.length < 2) continue;
-    const programmes = group.filter(
-      ({ first, last }) =>
-        // The heading of nearly everything is the posting's title.
-        (last - first) * 2 < passages.length && tellsOfOne(passages.slice(first, last + 1)),
-    );
-    if (programmes.length >= 2) found.push(...apart(programmes, found.length));
+  for (const group of headed) {
+    const programmes = group.filter((one) => one.tells >= LEAST || isLike(one));
+    if (programmes.length >= 2 || programmes.some(isLike)) found.push(...apart(programmes, found.length));
   }
   return found;
 }
@@ -174,38 +217,60 @@ const isBelow = (passage: Passage | undefined, head: Passage, depth: number) =>
   head.heading.every((heading, i) => passage.heading[i] === heading) &&
   !(passage.kind === "heading" && passage.heading.length === depth);
 
-/** Whether a section tells money, time or number of a programme. */
-function tellsOfOne(passages: readonly Passage[]): boolean {
+/** How many of money, time and number of a programme the passages from one place to another tell. */
+function telling(passages: readonly Passage[]): (first: number, last: number) => number {
   const labels = passageLabels();
-  const told = TELLING.filter((names) =>
-    passages.some(({ kind, text, key }) => {
-      if (kind === "heading") return false;
-      const chances = passageChances(key === undefined ? text : `${key}: ${text}`);
-      return names.reduce((sum, name) => sum + (chances[labels.indexOf(name)] ?? 0), 0) >= TELLS;
-    }),
-  );
-  return told.length >= LEAST;
+  const known: boolean[][] = [];
+  const toldAt = (at: number) => {
+    const { kind, text, key } = passages[at] as Passage;
+    if (kind === "heading") return [];
+    const chances = passageChances(key === undefined ? text : `${key}: ${text}`);
+    return TELLING.map(
+      (names) => names.reduce((sum, name) => sum + (chances[labels.indexOf(name)] ?? 0), 0) >= TELLS,
+    );
+  };
+  return (first, last) => {
+    for (let at = first; at <= last; at++) known[at] ??= toldAt(at);
+    const own = known.slice(first, last + 1);
+    return TELLING.filter((_, i) => own.some((told) => told[i])).length;
+  };
 }
 
-function apart(group: readonly { head: Passage; first: number; last: number }[], number: number): Section[] {
+function apart(group: readonly Headed[], number: number): Section[] {
   const read = group.map(({ head, first, last }) => {
     const title = head.heading.at(-1) ?? head.text;
     return {
       number: numberOf(head),
+      title: titleOf(title),
+      depth: head.heading.length,
       words: wordsOf(title),
-      concepts: conceptsIn(title),
+      concepts: conceptsIn(title, SELDOM),
+      meant: conceptsIn(title, 0),
       countries: codesIn(title),
       first,
       last,
       group: number,
     };
   });
-  const own = <T>(of: (section: (typeof read)[number]) => ReadonlySet<T>, section: (typeof read)[number]) =>
-    [...of(section)].filter((one) => read.every((other) => other === section || !of(other).has(one)));
-  return read.map((section) => ({
+  type Read = (typeof read)[number];
+  const own = <T>(
+    of: (section: Read) => ReadonlySet<T>,
+    section: Read,
+    ofOthers: (section: Read) => ReadonlySet<T> = of,
+  ) =>
+    [...of(section)].filter((one) => read.every((other) => other === section || !ofOthers(other).has(one)));
+  return read.map((section, at) => ({
     ...section,
+    // What is a part of another's name names neither.
+    title: read.some((other, i) => i !== at && other.title.includes(section.title)) ? "" : section.title,
     words: new Map(own(({ words }) => words, section).map((word) => [word, rarityOf(word)] as const)),
-    concepts: new Set(own(({ concepts }) => concepts, section)),
+    concepts: new Set(
+      own(
+        ({ concepts }) => concepts,
+        section,
+        ({ meant }) => meant,
+      ),
+    ),
     countries: new Set(own(({ countries }) => countries, section)),
   }));
 }

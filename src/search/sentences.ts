@@ -5,7 +5,7 @@
 const ABBREVIATIONS = new Set(
   (
     "mr mrs ms dr prof st no nos art fig eq sec vol pp p ed eds e.g i.e etc vs cf approx incl dept univ inst tel " +
-    "jan feb mar apr jun jul aug sep sept oct nov dec ltd co inc ca al max min excl resp ref para"
+    "jan feb mar apr jun jul aug sep sept oct nov dec ltd co inc ca al max min excl resp ref para ext"
   ).split(" "),
 );
 /** A clause shorter than this stays with its neighbour. */

@@ -2,6 +2,7 @@
  * Whether the best passage answers at all: what speaks for it, weighed as fitted (`scripts/fit-ranking.ts`).
  * @module
  */
+import type { Scored } from "../language/learned/classifier.ts";
 import { FEATURES, type Features, type Ranked, rarityOf } from "./rank.ts";
 
 /** What speaks for it that the first passage answers at all: its features, how it stands out, and the question's own. */
@@ -45,8 +46,16 @@ export const SIGNS = [
   /** Likewise of a question in another language than the passages, where words say less. */
   "foreign",
   "foreignUnknown",
+  /** How many words that are no common ones of questions, and are known in both languages, stand in no passage. */
+  "unknownSubjects",
   /** A country is asked about that stands in no passage. */
   "unknownPlace",
+  /** It stands under the heading of another part than the one asked about. */
+  "elsewhere",
+  /** How the question is put: with a figure, of the asker's own case, whether there is such a thing at all. */
+  "figures",
+  "personal",
+  "exists",
 ] as const;
 export type Signs = Record<(typeof SIGNS)[number], number>;
 
@@ -60,10 +69,20 @@ export interface Circumstances {
   foreign: boolean;
   /** It asks for a kind of value: a date, money, a number. */
   valued: boolean;
+  /** As it is written. */
+  question: string;
 }
 
+/** A word this seldom in questions is a subject of its own. */
+const SUBJECT = 0.7;
+const PERSONAL = /\b(?:i|we|my|our|us)\b|我/i;
+const EXISTS = /\b(?:is|are) there\b|有没有|有.{1,20}吗/i;
+
 /** What speaks for the first passage. */
-export function signsOf(ranked: readonly Ranked[], { clear, placed, foreign, valued }: Circumstances): Signs {
+export function signsOf(
+  ranked: readonly Ranked[],
+  { clear, placed, foreign, valued, question }: Circumstances,
+): Signs {
   const first = ranked[0]?.features ?? (Object.fromEntries(FEATURES.map((name) => [name, 0])) as Features);
   const at = (i: number) => (ranked[i] ?? ranked.at(-1))?.score ?? 0;
   const best = (name: keyof Features) =>
@@ -103,15 +122,34 @@ export function signsOf(ranked: readonly Ranked[], { clear, placed, foreign, val
     bestAbove: best("likeAbove"),
     bestCoverage: best("coverage"),
     unknown: unknownShare,
+    unknownSubjects: unknown.filter(({ own, rarity, meant }) => own && rarity >= SUBJECT && meant.length > 0)
+      .length,
     unknownRare: Math.max(0, ...unknown.map(({ rarity }) => rarity)),
     unknownPlace: placed && ranked.every(({ features }) => features.place <= 0) ? 1 : 0,
     foreign: foreign ? 1 : 0,
     foreignUnknown: foreign ? unknownShare : 0,
+    elsewhere: first.elsewhere,
+    figures: /\d/.test(question) ? 1 : 0,
+    personal: PERSONAL.test(question) ? 1 : 0,
+    exists: EXISTS.test(question) ? 1 : 0,
   };
 }
 
-/** How likely it is that the first passage answers, 0 to 1. */
-export function surenessOf(signs: Signs, weights: Partial<Signs>): number {
-  const sum = SIGNS.reduce((total, name) => total + signs[name] * (weights[name] ?? 0), 0);
+/** What is fitted: the weight of each sign, and of what the question is about, as postings tell some matters seldom. */
+export interface SureWeights {
+  signs: Partial<Signs>;
+  labels: Readonly<Record<string, number>>;
+}
+
+/**
+ * How likely it is that the first passage answers, 0 to 1.
+ * @param labels what the question is about
+ */
+export function surenessOf(signs: Signs, labels: readonly Scored[], weights: SureWeights): number {
+  const spoken = SIGNS.reduce((sum, name) => sum + signs[name] * (weights.signs[name] ?? 0), 0);
+  const sum = labels.reduce(
+    (total, { label, probability }) => total + probability * (weights.labels[label] ?? 0),
+    spoken,
+  );
   return 1 / (1 + Math.exp(-sum));
 }

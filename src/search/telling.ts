@@ -75,6 +75,13 @@ export function contextAfter(question: string, before: string | undefined): stri
     : `${before} ${question}`.slice(-LONGEST_CONTEXT);
 }
 
+/** The questions of a talk, the latest first: what was named last is meant. */
+export const questionsOf = (context: string): string[] =>
+  context
+    .split(/(?<=[?？!！。])\s*/u)
+    .filter((one) => one !== "")
+    .reverse();
+
 /** The clauses of a sentence that are long enough to say something; none where it is one. */
 function clausesOf(sentence: string): string[] {
   const clauses = sentence.split(/[;；,，]\s*/u).filter((clause) => clause.length >= LEAST_CLAUSE(clause));

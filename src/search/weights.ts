@@ -5,7 +5,7 @@
  */
 import fitted from "./fitted.json" with { type: "json" };
 import type { Features } from "./rank.ts";
-import type { Signs } from "./sureness.ts";
+import type { SureWeights } from "./sureness.ts";
 
 export interface Weights {
   k1: number;
@@ -44,4 +44,4 @@ export const FEW = 500;
 
 /** For the few passages of a call or a handful of them. */
 export const RANKING_OF_FEW: Partial<Features> = fitted.ranking;
-export const SURE: Partial<Signs> = fitted.sure;
+export const SURE: SureWeights = fitted.sure;

@@ -15,8 +15,8 @@ import { type Finding, finding } from "../finding.ts";
 import { wording } from "../wording.ts";
 import { type CallsIndex, indexOf, titleOf } from "./calls-index.ts";
 import { listAsked, listFor } from "./lists.ts";
-import { bestContact, bestDated } from "./preferred.ts";
-import { lacksValue, ofOtherSide } from "./unsaid.ts";
+import { bestContact, bestDated, ownPartFirst, personMeant } from "./preferred.ts";
+import { lacksValue, lacksWay, ofOtherPart, ofOtherSide } from "./unsaid.ts";
 
 /** From here on a passage is taken for the answer. */
 export const SURE = 0.55;
@@ -34,6 +34,8 @@ const NEAR = 0.1;
 const SILENT = 0.5;
 /** From this chance on a question asks for yes or no. */
 const YES_NO = 0.5;
+/** So many hits are enough for nearly every question. */
+const HITS = 20;
 const MOST_SHOWN = 3;
 const MOST_ITEMS = 12;
 /** Of many calls so many are looked at closely, those with the best of so many passages. */
@@ -62,22 +64,37 @@ export function answerFromText(
   const calls = indexOf(knowledge);
   const asked = only === undefined ? question : calls.names.without(question, only);
   const among = only === undefined ? likelyCalls(calls, asked, context) : new Set([only]);
-  const hits = calls.index.search(asked, {
-    limit: 20,
-    filter: (passage) => among.has(passage.call),
-    ...(context === undefined ? {} : { context }),
-  });
-  const dated = bestDated(question, context, hits, calls) ?? bestContact(question, hits);
+  const search = (one: string, before?: string, limit = HITS) =>
+    calls.index.search(one, {
+      limit,
+      filter: (passage) => among.has(passage.call),
+      ...(before === undefined ? {} : { context: before }),
+    });
+  const hits = ownPartFirst(search(asked, context), NEAR);
+  const person = personMeant(question, context, search);
+  const dated =
+    person === undefined
+      ? (bestDated(question, context, hits, calls, () => search(asked, context, FEW)) ??
+        bestContact(question, hits))
+      : [person, ...hits.filter(({ passage }) => passage !== person.passage)];
   const [best] = dated ?? hits;
   if (best === undefined) return undefined;
   const { call } = best.passage;
   const chance = dated === undefined ? best.sure : Math.max(hits[0]?.sure ?? 0, SURE_OF_DATES);
   const [top] = readQuestion(question).labels;
   const words = wording(language);
-  const quoted = placesOf(calls, dated ?? hits, listIn(calls, question, hits));
+  const quoted = placesOf(
+    calls,
+    dated ?? hits,
+    person === undefined ? listIn(calls, question, hits) : undefined,
+  );
   // Neither a time nor a number is told by a quote without any.
-  const sure =
-    lacksValue(question, quoted) || ofOtherSide(question, best) ? Math.min(chance, SILENT) : chance;
+  const unsaid =
+    (person !== undefined && lacksWay(question, person.passage.text)) ||
+    lacksValue(question, quoted) ||
+    ofOtherSide(question, best) ||
+    ofOtherPart(best);
+  const sure = unsaid ? Math.min(chance, SILENT) : chance;
   const least = (top?.probability ?? 0) >= SURELY_OUTSIDE ? SURE_OF_ALL : SURE_ANYWAY;
   if (top?.label === "oos" && top.probability >= OUTSIDE && sure < least) return undefined;
   if (sure < SURE)

@@ -7,9 +7,10 @@ import { readQuestion } from "../../language/learned/model.ts";
 import { fold, prepare } from "../../language/normalise.ts";
 import { HOLDS, kindsOf } from "../../language/values.ts";
 import type { Hit } from "../../search/index.ts";
-import { isElliptic } from "../../search/telling.ts";
+import { isElliptic, questionsOf } from "../../search/telling.ts";
 import type { CallsIndex } from "./calls-index.ts";
 import { dueDays, INTERNAL } from "./dates.ts";
+import { asksNextRound, lacksWay } from "./unsaid.ts";
 
 /** From this chance on a question asks for a date of submission, or for a contact. */
 const CLEARLY_DATED = 0.45;
@@ -20,19 +21,28 @@ const FINAL =
 /**
  * When something is due is told by a passage with a date, the office's own by one that speaks of the office: the best of
  * those first. Undefined where something else is asked, or no passage has such a date.
+ * @param deeper more hits, where these have none
  */
 export function bestDated(
   question: string,
   context: string | undefined,
   hits: readonly Hit[],
   { calls }: CallsIndex,
+  deeper: () => readonly Hit[],
 ): Hit[] | undefined {
   const [own] = readQuestion(question).labels;
+  if (asksNextRound(question))
+    return own !== undefined && DATED.has(own.label) && own.probability >= CLEARLY_DATED
+      ? bestNext(hits)
+      : undefined;
   // "And the final one?", after the office's own date.
   const leaning = context !== undefined && isElliptic(question) && (own?.probability ?? 0) < CLEARLY_DATED;
   const [top] = leaning ? readQuestion(context).labels : [own];
   if (top === undefined || !DATED.has(top.label) || top.probability < CLEARLY_DATED) return undefined;
-  const due = hits.filter(({ passage }) => dueDays(passage, calls.get(passage.call) as Call).length > 0);
+  const isDue = ({ passage }: Hit) => dueDays(passage, calls.get(passage.call) as Call).length > 0;
+  const near = hits.filter(isDue);
+  // "Can I still apply?" has no word of any deadline.
+  const due = near.length > 0 ? near : deeper().filter(isDue);
   const text = fold(question);
   const internal = leaning
     ? INTERNAL.test(text) || (top.label === "deadline-internal" && !FINAL.test(text) && !THEIRS.test(text))
@@ -42,18 +52,49 @@ export function bestDated(
   return first === undefined ? undefined : [first, ...hits.filter((hit) => hit !== first)];
 }
 
+const TELLS_NEXT =
+  /\bnext (?:\w+ )?(?:call|round|year|edition|batch)\b|\b(?:rounds|calls) (?:a|per|each) year\b|下一?[批轮次届]|次年|翌年|明年|每年(?:申报|受理|征集|组织|开展|发布)/;
+
+/** What tells of the next round comes before what is due in this one. */
+function bestNext(hits: readonly Hit[]): Hit[] | undefined {
+  const first = hits.find(({ passage }) => TELLS_NEXT.test(fold(passage.text)));
+  return first === undefined || first === hits[0]
+    ? undefined
+    : [first, ...hits.filter((hit) => hit !== first)];
+}
+
 /** What the office itself does or sets. */
 const ofOffice = ({ passage }: Hit) => INTERNAL.test(`${passage.key ?? ""} ${passage.text}`);
+
+/** From here on a passage tells what is asked. */
+const TELLS = 0.5;
+
+/** A passage of the part asked about that tells it comes before another part's, where it is at least so likely beside it. */
+export function ownPartFirst(hits: readonly Hit[], near: number): readonly Hit[] {
+  const [best] = hits;
+  if (best?.features.elsewhere !== 1) return hits;
+  const own = hits.find(
+    ({ features, score }) =>
+      features.part > 0 && features.tells >= TELLS && Math.exp(score - best.score) >= near,
+  );
+  return own === undefined ? hits : [own, ...hits.filter((hit) => hit !== own)];
+}
 
 const CONTACTS = new Set(["contact", "contact-email", "contact-phone"]);
 const OURS =
   /\b(?:our|your|in-house|internal|here)\b|\b(?:research|liaison) office\b|\bat (?:the |this )?university\b|校内|本校|学校|院内|科研院|科研处|科技处/;
 
+/** A contact so far behind the likeliest is none. */
+const FAR = 6;
+const isContact = ({ passage }: Hit) =>
+  passage.kind !== "heading" && (kindsOf(prepare(passage.text)) & HOLDS.contact) !== 0;
+
 /** Whom to ask: the office's own people where they are asked for, the funder's where those are. */
 export function bestContact(question: string, hits: readonly Hit[]): Hit[] | undefined {
   const [top] = readQuestion(question).labels;
   if (top === undefined || !CONTACTS.has(top.label) || top.probability < CLEARLY_DATED) return undefined;
-  const people = hits.filter(({ passage }) => (kindsOf(prepare(passage.text)) & HOLDS.contact) !== 0);
+  const [likeliest] = hits.filter(isContact);
+  const people = hits.filter((hit) => isContact(hit) && hit.score > (likeliest?.score ?? 0) - FAR);
   const ours = OURS.test(fold(question));
   const [best] = people;
   const inside = (hit: Hit) => ofOffice(hit) || OURS.test(fold(hit.passage.text));
@@ -67,3 +108,31 @@ export function bestContact(question: string, hits: readonly Hit[]): Hit[] | und
 }
 const THEIRS =
   /\b(?:foundation|agency|funder|secretariat|ministry|fund|trust|council|commission|department|bureau|company)\b|基金会|秘书处|厅|部里|委员会|资助方|主管|公司|协会/;
+
+/** Contacts no further apart are about as likely. */
+const CLOSE = 2;
+/** Somebody told of before. */
+const PERSON = /\b(?:his|hers?|him|their|them|he|she|they)\b|[他她]/;
+
+/** Whose address or number "and her e-mail?" asks for: the contact that the question before asks for. */
+export function personMeant(
+  question: string,
+  context: string | undefined,
+  search: (question: string) => readonly Hit[],
+): Hit | undefined {
+  const [top] = readQuestion(question).labels;
+  const [before] = context === undefined ? [] : questionsOf(context);
+  if (before === undefined || top === undefined || !CONTACTS.has(top.label)) return undefined;
+  if (top.probability < CLEARLY_DATED || !PERSON.test(fold(question))) return undefined;
+  const hits = search(before);
+  const [person, next] = bestContact(before, hits) ?? hits;
+  if (person === undefined || !isContact(person)) return undefined;
+  // Between two that are about as likely, whoever has what is asked for may be meant.
+  const torn =
+    person === hits[0] &&
+    next !== undefined &&
+    isContact(next) &&
+    person.score - next.score < CLOSE &&
+    !lacksWay(question, next.passage.text);
+  return torn ? undefined : person;
+}

@@ -9,23 +9,65 @@ import { countriesIn } from "../../language/places.ts";
 import { HOME_COUNTRY } from "../../language/scope.ts";
 import type { Hit } from "../../search/index.ts";
 
-const ASKS_WHEN =
-  /^(?:and |so )?(?:when|(?:on |by )?(?:what|which) (?:date|day)|until when|by when)\b|什么时候|何时|几月|几号|哪[一]?天|哪[一]?年/;
-const TELLS_TIME =
-  /\d|\b(?:after|before|once|within|during|annual\w*|yearly|month\w*|every|immediately|upon|following|end of|beginning of|spring|summer|autumn|winter|quarter)\b|[年月日周天季]|之?[前后]|期间|随时|届时/;
-const ASKS_NUMBER =
-  /^(?:and |so )?how (?:many|much|long|old)\b|多少|几(?:个|项|名|人|位|次|年|份|家|篇|页|万)/;
-const TELLS_NUMBER =
-  /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|half|double|single|no|any|all|each|every|unlimited|an?)\b|[一二三四五六七八九十百千万两半每各]|不限|等额|全部|均/;
+const NEXT_ROUND =
+  /\bnext (?:\w+ )?(?:call|round|batch|edition)\b|\b(?:there be|held|run)\b.{0,30}\bnext year\b|\b(?:open|run|come|held|publish\w*|offer\w*|issued?)\b.{0,12}\bagain\b|下一?[批轮次届]|明年.{0,6}[还再]|[还再].{0,4}明年|(?:什么时候|何时)再/;
 
-/** What is asked is a time or a number, and no quote has anything of the kind. */
+/** A value, as it is asked for, and what every passage has that tells one. */
+const VALUES: readonly { asked: RegExp; told: RegExp }[] = [
+  {
+    // A point of time: "for 5 days" tells none.
+    asked:
+      /^(?:and |so )?(?:when|(?:on |by )?(?:what|which) (?:date|day)|until when|by when)\b|什么时候|何时|几月|几号|哪[一]?天|哪[一]?年/,
+    told: /20\d\d|\d[-/.]\d|\d:\d|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|\b(?:after|before|once|within|during|annual\w*|yearly|monthly|every|each|immediately|upon|following|end of|beginning of|at the (?:end|start)|spring|summer|autumn|winter|quarter|until|by the|any ?time|rolling|when|as soon as|later|prior|earlier|then)\b|\d(?:st|nd|rd|th)\b|\bmonths? \d|\d\s*月|月[初中下底上末]|[年季]度|截止日|前|后|内|期间|随时|届时|时|中期|期满|逐年|每[年月季]|半年/,
+  },
+  {
+    asked:
+      /\b(?:when|(?:what|which) (?:date|day))\b.*\b(?:open(?:s|ed)?|start(?:s|ed)?|begins?|began|launch\w*)\b|(?:什么时候|几号|哪天|何时).{0,6}(?:开始|开放|启动|开通)/,
+    told: /start|begin|open|launch|from|between|commence|kick|执行期|开始|启动|开放|开通|起|至|自|\d\s*日?\s*[-–—~～]/,
+  },
+  {
+    asked: /^(?:and |so )?how (?:many|much|long|old)\b|多少|几(?:个|项|名|人|位|次|年|份|家|篇|页|万)/,
+    told: /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|half|double|single|no|any|all|each|every|unlimited|an?)\b|[一二三四五六七八九十百千万两半每各]|不限|等额|全部|均/,
+  },
+  {
+    asked: /\bper ?cent(?:age)?\b|\b(?:share|proportion) of\b|比例|百分之?[几多]|几成|占比/,
+    told: /%|per ?cent|\b(?:half|third|quarter|times|ratio|double|equal\w*|full\w*|whole)\b|\d\s*[:：]\s*\d|比例|[倍半成]|等额|全额/,
+  },
+  {
+    // Another round than this one.
+    asked: NEXT_ROUND,
+    told: /\b(?:next|again|future|later|following|twice|rounds|(?:every|each) year|annual\w*|yearly)\b|下一?[批轮次届年]|每年|次年|翌年|明年|再|预计|以后/,
+  },
+  {
+    asked:
+      /success rate|中标率|成功率|命中率|录取率|\b(?:last|previous|first) (?:round|call|edition|cycle|batch)\b|\bhow many\b.*\b(?:last|previous) year\b|(?:去年|上一?[批轮届]|往年|历年|第一[批轮]).{0,8}(?:多少|几[个项人名])/,
+    told: /\b(?:last|previous|past|earlier|first|rate|so far|since)\b|去年|上[一批轮届]|往年|历年|率|第一|已/,
+  },
+];
+
+/** What is asked is a value of some kind, and no quote has anything of the kind. */
 export function lacksValue(question: string, quoted: readonly Citation[]): boolean {
   const text = fold(question);
-  const told = quoted.map(({ quote }) => fold(quote)).join(" ");
-  return (
-    (ASKS_WHEN.test(text) && !TELLS_TIME.test(told)) || (ASKS_NUMBER.test(text) && !TELLS_NUMBER.test(told))
-  );
+  const quotes = fold(quoted.map(({ quote }) => quote).join(" "));
+  return VALUES.some(({ asked, told }) => asked.test(text) && !told.test(quotes));
 }
+
+const WAYS: readonly { asked: RegExp; told: RegExp }[] = [
+  { asked: /e-?mail|邮箱|邮件|电邮/, told: /@|e-?mail|邮箱|邮件|\(at\)|\[at\]/ },
+  {
+    asked: /phone|\bcall\b|\bring\b|\bnumber\b|电话|手机|号码/,
+    told: /\d{4}|\d[ -]\d{3}|\b(?:ext|tel)\b|电话|分机/,
+  },
+];
+
+/** The way to reach a person that is asked for is not told with the person. */
+export function lacksWay(question: string, person: string): boolean {
+  const [text, told] = [fold(question), fold(person)];
+  return WAYS.some((way) => way.asked.test(text) && !way.told.test(told));
+}
+
+/** Asks for another round than the one of the posting. */
+export const asksNextRound = (question: string): boolean => NEXT_ROUND.test(fold(question));
 
 /** What is one side's own, right after its country's name. */
 const SIDE =
@@ -50,3 +92,6 @@ export function ofOtherSide(question: string, { features, signs, passage }: Hit)
     countriesIn(passage.text).length === 0
   );
 }
+
+/** A part of the call is asked about, and the passage is another's. */
+export const ofOtherPart = ({ features }: Hit): boolean => features.elsewhere === 1;
