@@ -79,7 +79,8 @@ function route(context: AnswerContext): Finding | undefined {
     query.scope = { ...query.scope, programmes: ofTopic, by: "topic" };
   const named = query.scope.programmes;
   if (asksDeadline(query)) {
-    if (ofOtherSide(query) || MOVED.test(query.focus)) return silence(context);
+    if (ofOtherSide(query) || MOVED.test(query.focus) || (query.asked && CLOCK.test(query.focus)))
+      return silence(context);
     const found = answerDeadline(context);
     if (found) return found;
   }
@@ -211,6 +212,10 @@ function asksDeadline({ labels, kind, focus }: Query): boolean {
 
 const CEILING =
   /\bmax(?:imum)?\b|\bat most\b|\bceiling\b|\bcap\b|\bup to\b|\blimit\b|最高|上限|最多|封顶|限额/;
+
+/** A time of day, where the posting has days. */
+const CLOCK =
+  /\b\d{1,2}(?::\d\d)? ?(?:am|pm|o'?clock)\b|\b\d{1,2}:\d\d\b|\b(?:at|till|until|by) (?:midnight|noon)\b|\d点|零点|午夜|中午/;
 
 /** Whether a date may be moved, the posting would have to say. */
 const MOVED =

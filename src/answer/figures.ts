@@ -5,6 +5,7 @@
 
 import type { Value } from "../contract.ts";
 import type { AnyAspect } from "../language/aspect-words.ts";
+import { aspectsOfLabel } from "../language/learned/labels.ts";
 import { type AnswerContext, figure, nameOf } from "./context.ts";
 import type { Item } from "./items.ts";
 
@@ -15,8 +16,16 @@ export const FIGURE_OF: [AnyAspect, string][] = [
   ["funding", "funding"],
 ];
 
+/** From this chance on a question is about this figure. */
+const SURELY = 0.6;
+
 /** The figure that the question compares or adds up. */
 export function figureAsked(context: AnswerContext): string | undefined {
+  const [top] = context.query.labels;
+  const sure = FIGURE_OF.find(
+    ([aspect]) => top && top.probability >= SURELY && aspectsOfLabel(top.label)[0] === aspect,
+  );
+  if (sure) return sure[1];
   const aspects = context.query.aspects.map((hit) => hit.aspect);
   const found = FIGURE_OF.find(([aspect]) => aspects.includes(aspect));
   if (found) return found[1];

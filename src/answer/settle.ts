@@ -5,6 +5,7 @@
 import type { Query } from "../language/query.ts";
 import { contactNamed } from "./claims/contact.ts";
 import { type AnswerContext, itemsAbout, rank, tellingStems } from "./context.ts";
+import { stemsOf } from "./items.ts";
 import { partsCalled } from "./parts.ts";
 import { bears, GENERIC, topicsMatching, topicWords } from "./topic-words.ts";
 
@@ -76,7 +77,9 @@ export function settleTopic(context: AnswerContext): void {
   const weak = top.probability < 0.35 && top.label !== "oos";
   if (top.probability >= 0.5 && !BESIDE_TOPIC.has(top.label) && !funds) return;
   const named = query.scope.programmes;
-  const words = topicWords(query);
+  // What only names the programme ("the energy technology one") names no topic.
+  const naming = new Set(query.scope.names.flatMap((name) => stemsOf(name)));
+  const words = topicWords(query).filter((word) => !naming.has(word));
   const items = topicsMatching(context, named.length > 0 ? named : undefined);
   const covered = words.filter((word) => items.some((item) => bears(item, word)));
   const mass = covered.reduce((sum, word) => sum + (context.catalogue.weight(word) || 3), 0);
@@ -128,10 +131,8 @@ export function settleScope(context: AnswerContext): void {
       query.scope.programmes.includes(lab) &&
       query.kind !== "compare"
     ) {
-      const own = context.call.programmes.find(({ id }) => id === lab)?.partners ?? [];
-      const among = query.scope.partners.some((code) => own.includes(code));
       // A country that is none of its partners is asked about, not another programme of that country.
-      query.scope = { ...query.scope, programmes: laboratories, ...(among ? {} : { by: "name" as const }) };
+      query.scope = { ...query.scope, programmes: laboratories, by: "name" };
     }
     if (
       (elsewhere || JOINT_LABORATORY.test(text)) &&

@@ -284,6 +284,9 @@ function itemsOn(context: AnswerContext, label: string, id: string, must: boolea
   );
 }
 
+const ANY_AT_ALL =
+  /\b(?:is|are) there (?:any|a|some)\b(?!.{0,80}\bwhich (?:one|ones|is it|of them)\b)|有(?:没有)?(?:哪个|哪些|什么|任何)?(?:项目|专项|方向)/;
+
 /** "Which programmes …?", and how many they are. */
 export function answerWhich(context: AnswerContext, count: boolean): Finding | undefined {
   const { words, query } = context;
@@ -295,6 +298,8 @@ export function answerWhich(context: AnswerContext, count: boolean): Finding | u
   const countries = [...new Set(ids.flatMap((id) => programmeOf(context, id)?.partners ?? []))];
   return finding({
     outcome: "answered",
+    // "Is there any that …?": there is.
+    verdict: query.asked && ANY_AT_ALL.test(query.focus) ? "yes" : null,
     programmes: ids,
     head: count
       ? words.counted(/countr|国家/.test(query.text) ? countries.length : ids.length, names)

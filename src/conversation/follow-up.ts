@@ -125,10 +125,10 @@ export function understandInContext(
     query.scope = inherited(query, memory);
     return query;
   }
+  const [own] = query.labels;
   const next = last && sequel(query, memory, last, { named, alone });
   if (next) return next;
   // "Even for basic research?": the last question, of a special case.
-  const [own] = query.labels;
   const special =
     !own ||
     own.probability < (own.label === last?.labels[0]?.label ? OWN_MATTER : OTHER_MATTER) ||
@@ -194,7 +194,8 @@ export function understandInContext(
   if (last && bare && !named && !chosen && !claims && words <= SHORT + 3) {
     // "And the least?": the same figure, the other end. "By how much?", "里面写什么": of the thing spoken of before.
     const leaning = query.kind === "extreme" || query.kind === "average" || query.kind === "sum";
-    if (leaning || same || OPEN.test(query.text) || SELF.test(query.text))
+    const other = (own?.probability ?? 0) >= OWN_MATTER && own?.label !== last.labels[0]?.label;
+    if (leaning || (!other && (same || OPEN.test(query.text) || SELF.test(query.text))))
       return filled(
         last,
         query,

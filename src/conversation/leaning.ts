@@ -84,13 +84,15 @@ export function lean(query: Query, last: Remembered, words: number): void {
   ].sort((a, b) => b.weight - a.weight);
 }
 
+const OPENLY = /^(?:what|which|how|who|when|where)\b.*\b(?:is|are|does|do|must|can|may|has|have)\b/;
+
 /** A word as seldom as this is a subject of its own. */
 const SUBJECT = 0.62;
 
 /** "Is there a fee for applying?": a whole question on something that was not spoken of. */
 function hasSubject(query: Query, last: Remembered): boolean {
   return (
-    query.asked &&
+    (query.asked || OPENLY.test(query.text)) &&
     !ASKS_SAME.test(query.text) &&
     !POINTS_BACK.test(query.text) &&
     query.topics.length === 0 &&

@@ -180,7 +180,9 @@ function mendChinese(
   for (let i = 0; i < text.length; ) {
     let step = 1;
     let piece = text[i] ?? "";
-    for (let length = Math.min(longest, text.length - i); length >= 2; length--) {
+    // What follows a figure counts it: 2000万了 is not 晚了.
+    const counts = /\d/.test(text[i - 1] ?? "");
+    for (let length = counts ? 1 : Math.min(longest, text.length - i); length >= 2; length--) {
       const sound = heard.slice(i, i + length);
       const right = chinese.get(sound) ?? named.get(sound);
       if (right === undefined) continue;

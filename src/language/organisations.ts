@@ -72,6 +72,9 @@ function knownNames(): { types: OrganisationType[]; pattern: RegExp }[] {
   return known;
 }
 
+/** 企业之外还能…: who is there already. */
+const SET_ASIDE = /^(?:之外|以外|外)(?:[,，]?(?:还|也|再|另))/;
+
 /** Most organisations read in one message: nobody names more, and each is looked at with its surroundings, many times. */
 const MOST = 40;
 
@@ -104,7 +107,10 @@ export function organisationsIn(text: string, places: readonly Place[]): Organis
       found.push({ types, role: "any", start, end, ...(place ? { country: place.code } : {}) });
     }
   }
-  const read = found.sort((a, b) => a.start - b.start).slice(0, MOST);
+  const read = found
+    .filter(({ end }) => !SET_ASIDE.test(text.slice(end)))
+    .sort((a, b) => a.start - b.start)
+    .slice(0, MOST);
   seat(read, text);
   const leading = LEAD.test(text);
   for (const mention of read) mention.role = roleOf(text, mention, leading);
@@ -119,13 +125,13 @@ interface Side {
 const OURS: Side = {
   after: /^\s*(?:on|from|at) (?:ours\b(?! and)|(?:our|my|the chinese) (?:own )?side\b)/,
   before:
-    /(?:我们|我方|咱们?)(?:这边|这里|这儿|一方)?(?:目前|现在|就)?(?:只|仅)?(?:有|是|没有?|出)?(?:[一两二三四五\d]+[家个所])?$|\b(?:we|i)(?:'re|'m| are| am) (?:at |from |in )?(?:an? |the )(?:[\w-]+ ){0,2}$/,
+    /(?:我们|我方|咱们?)(?:这边|这里|这儿|一方)?(?:目前|现在|就)?(?:只|仅)?(?:有|是|没有?|出)?(?:[一两二三四五\d]+[家个所])?$|\b(?:we|i)(?:'re|'m| are| am) (?:at |from |in )?(?:an? |the )(?:[\w-]+ ){0,2}$|\b(?:our|my) (?:own )?(?:(?!partner|foreign|overseas|joint|other)[\w-]+ )?$/,
 };
 const THEIRS: Side = {
   after:
     /^\s*(?:(?:on|from|at) (?:theirs|their (?:own )?(?:side|end)|the (?:other|partner'?s?|foreign) (?:side|end))\b|over there\b)/,
   before:
-    /(?:外方|对方|他们|国外|那边)(?:那边|那里|那儿|一方|这边)?(?:目前|现在|就|也|全|都)?(?:只|仅)?(?:有|是|没有?|出|来)?(?:[一两二三四五\d]+[家个所])?$/,
+    /(?:外方|对方|他们|国外|那边)(?:那边|那里|那儿|一方|这边)?(?:目前|现在|就|也|全|都)?(?:只|仅)?(?:有|是|没有?|出|来)?(?:[一两二三四五\d]+[家个所])?$|\btheir (?:own )?(?:(?!partner|joint|other)[\w-]+ )?$/,
 };
 /** Between two organisations of one side. */
 const TOGETHER_EN = /^\s*(?:,|and|plus|but|&|\+)\s+(?:no |an? |one |two |three )?$/;

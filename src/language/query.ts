@@ -97,6 +97,9 @@ const INTERJECTION =
 /** "Is … covered too?": too is no excess there. */
 const ALSO = /,? (?:too|as well)(?=\s*[?.!]*$)/;
 
+/** "Must they submit, too?": there the other side is meant. */
+const HANDS_IN = /\b(?:submit|apply|file|hand|send|sign)\w*\b/i;
+
 /** "At most five (five included)", 不超过5个(含5个): as the comparison says already. */
 const INCLUSIVE =
   /[（(]\s*(?:包?含(?:本数|\d{1,4}\S{0,3})?|inclusive|including \d{1,4}|\d{1,4} included)\s*[)）]/gi;
@@ -150,7 +153,7 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
     .replace(/\bw\/(?=\s)/gi, "with")
     .replace(INTERJECTION, "")
     .replace(CORRECTION, "")
-    .replace(ALSO, "")
+    .replace(ALSO, (also, at: number, whole: string) => (HANDS_IN.test(whole.slice(0, at)) ? also : ""))
     .replace(INCLUSIVE, "")
     .replace(OR_ELSE, "");
   const text = mended.toLowerCase();

@@ -55,7 +55,7 @@ const WHICH_ZH =
 const HOW_MANY_PROGRAMMES =
   /\bhow many (?:of (?:the|these|them) )?(?:\w+ )?(?:programm?e?s|calls|schemes|countries|cooperations|sections|of them)\b.{0,60}\b(?:require|allow|need|must|have|say|demand|mention|set|fund|support|are|insist|ask|limit|give)\b|(?:多少|几)个(?:项目|专项|国家|方向|合作).{0,6}(?:要求|规定|必须|允许|需要|写明|不超过|鼓励|提到|涉及|支持(?!经费|多少))/;
 const COMPARE_EN =
-  /\bcompar\w+|\bdifferen(?:ce|t|ces)\b|\bset(?:s|ting)? .{0,50}\bapart\b|\bdistinguish\w*|\bversus\b|\bvs\b|\bdiffer\b|\b(?:which|who|what)\b.{0,50}\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|stricter|smaller|better|richer|lower|greater)\b|\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|lower|smaller|greater|better|richer|worse|fatter|fuller|thicker|deeper)\b.{0,40}\b(?:than|as|or)\b|\bsame\b|\bequal\w*\b|\balike\b|\bside by side\b|\bas (?:long|much|many|big|large|high|short|small|rich|generous|well[- ]funded) (?:a |an )?(?:\w+ )?as\b|\b(?:twice|double|half|\w+ times) (?:the|as|that|of)\b|\bor\b.{0,30}\b(?:more|longer|bigger|higher)\b/;
+  /\bcompar\w+|\bdifferen(?:ce|t|ces)\b|\bset(?:s|ting)? .{0,50}\bapart\b|\bdistinguish\w*|\bversus\b|\bvs\b|\bdiffer\b|\b(?:which|who|what)\b.{0,50}\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|stricter|smaller|better|richer|lower|greater)\b|\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|lower|smaller|greater|better|richer|worse|fatter|fuller|thicker|deeper)\b(?:.{0,40}\b(?:as|or)\b|.{0,80}\bthan\b)|\bsame\b|\bequal\w*\b|\balike\b|\bside by side\b|\bas (?:long|much|many|big|large|high|short|small|rich|generous|well[- ]funded) (?:a |an )?(?:\w+ )?as\b|\b(?:twice|double|half|\w+ times) (?:the|as|that|of)\b|\bor\b.{0,30}\b(?:more|longer|bigger|higher)\b/;
 const COMPARE_ZH =
   /一样|相同|比较|对比|区别|差别|不同|差异|相比|哪(?:个|边|一个|家|项).{0,12}(?:多|长|短|少|高|低|大|小|严|宽|久|快)|谁.{0,8}(?:多|长|久|短|少|高|低|大)|vs|和.{1,12}比|比.{1,14}(?:多|长|短|少|高|低|大|小)/;
 const EXTREME_EN =
@@ -164,6 +164,10 @@ export function kindOf(text: string, chinese: boolean, programmes: number, byCou
   return "what";
 }
 
+/** "Could you tell me if three years are fine?" */
+const TELL_IF =
+  /\b(?:can|could|would|will|please|kindly)\b(?: you)?(?: please| kindly)? (?:tell|let|inform|advise|confirm)(?: (?:me|us))?(?: know)? (?:if|whether)\b/;
+
 /** 中国企业一定要自掏腰包? */
 const DUTY_ZH = /(?:一定|必须|必需|非得|还得|还要|也要|也能|也得|需要|须)[^,，。?？]{2,24}[?？]\s*$/;
 
@@ -194,6 +198,7 @@ export function isYesNo(text: string, chinese: boolean): boolean {
   )
     return true;
   if ((CLOSING_DUTY.test(text) || CLAIM_EN.test(text)) && !WH_EN.test(text)) return true;
+  if (TELL_IF.test(text)) return true;
   if (/^\s*(?:and |also |so )?(?:any|anything|anybody|anyone)\b/.test(text) && !WH_EN.test(text)) return true;
   if (/,\s*(?:yes|no|right|correct|true|ok|okay|isn't it|agreed)\s*\?\s*$/.test(text)) return true;
   const wh = text.search(WH_EN);

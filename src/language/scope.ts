@@ -96,7 +96,7 @@ const hasOwn = (call: Call, country: string) => programmesWith(call, country).ow
 
 /** One programme is set beside another. */
 const BESIDE =
-  /\b(?:or|versus|vs|compared (?:to|with)|than(?! (?:one|two|three|\d))|same\b[^?,.]{2,40}\bas)\b|还是|相比|对比|比较|和.{1,12}(?:哪|谁)/;
+  /\b(?:or|versus|vs|compared (?:to|with)|than(?! (?:one|two|three|\d))|same\b[^?,.]{2,40}\bas|both (?:for|in|by|of|with|under)?\b[^?.]{3,60}\band)\b|还是|相比|对比|比较|和.{1,12}(?:哪|谁)/;
 
 const DENIED =
   /\b(?:non[- ]?|not (?:the |an? |about |on )?|except (?:the |for )?|other than (?:the )?)([a-z]{3,})|(?:不是|(?<!南)非|除了?)(\p{Script=Han}{2,4}?)(?:的|那|项目|以外|之外)/gu;

@@ -44,7 +44,9 @@ export function splitQuestions(message: string, chinese: boolean): string[] {
   const joined: string[] = [];
   for (const part of split) {
     const previous = joined.at(-1);
-    if (
+    // "…? (2.0)": what is but a number belongs to the question.
+    if (previous !== undefined && !/\p{L}/u.test(part)) joined[joined.length - 1] = `${previous} ${part}`;
+    else if (
       previous !== undefined &&
       (!QUESTION_MARK.test(previous) ||
         /^[\s\p{P}]*(?:right|correct|ok|okay|yes|no|true|对吗|对吧|是吗|行吗|可以吗)?[\s\p{P}]*$/iu.test(

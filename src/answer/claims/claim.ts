@@ -8,20 +8,20 @@ import { aspectsOfLabel } from "../../language/learned/labels.ts";
 import { inFocus, type Query } from "../../language/query.ts";
 import { HOME_COUNTRY, programmesWith } from "../../language/scope.ts";
 import { partnersAsked } from "../asked-items.ts";
-import { type AnswerContext, itemsAbout, programmeOf } from "../context.ts";
+import { type AnswerContext, programmeOf } from "../context.ts";
 import type { Item } from "../items.ts";
 import { claimedShare } from "../money.ts";
 import { besidesThat, onlyThere } from "./alone.ts";
 import { tellsOtherBound } from "./bounds.ts";
 import { confirmedBy } from "./confirm.ts";
 import { decideDuration } from "./duration.ts";
-import { type DecideContext, type Decision, decideContext, type Held } from "./evaluate.ts";
+import { type DecideContext, type Decision, decideContext } from "./evaluate.ts";
 import { equalFigure } from "./figures.ts";
 import { everyPartner, generalPeriod, ownRule } from "./general.ts";
 import { decideIndicators } from "./indicators.ts";
 import { decideLaboratory } from "./laboratory.ts";
 import { decideLead, leadOpen } from "./lead.ts";
-import { fromDecision, type Local } from "./local.ts";
+import { fromDecision, itemsOf, type Local } from "./local.ts";
 import { decideMatching } from "./matching.ts";
 import { decideNaming } from "./naming.ts";
 import {
@@ -32,7 +32,8 @@ import {
   decideTogether,
 } from "./participants.ts";
 import { contradicts, decideMaterials, decideRule } from "./rule.ts";
-import { exceptsFrom, otherKind, told } from "./told.ts";
+import { binding, saidAtAll, setApart } from "./strictness.ts";
+import { otherKind, told } from "./told.ts";
 import { topicListed, topicNear } from "./topics.ts";
 
 /** Below this chance nothing is asked about. */
@@ -64,6 +65,8 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
   const on = programme && decideContext(call, programme);
   const apart = setApart(context, id);
   if (apart) return apart;
+  const said = saidAtAll(context, id);
+  if (said) return said;
   const strict = binding(context, id);
   if (strict) return strict;
   const single =
@@ -127,61 +130,6 @@ function concerns({ query }: AnswerContext, { items }: Local): boolean {
       aspectsOfLabel(label).some((aspect) => items.some((item) => item.about.has(aspect))),
     )
   );
-}
-
-const BINDING =
-  /\bstrict\w*|\bbinding\b|\bhard (?:limit|rule|and fast)|\babsolute(?:ly)?\b|\b(?:set|cast|carved|written) in stone\b|\brigid\w*|硬性|死规定|严格|卡死/;
-const LOOSE = /\bflexib\w+|\bnegotiable\b|\bexceptions?\b|\bleeway\b|\bbend\b|灵活|例外|通融|商量/;
-
-const IN_PRINCIPLE =
-  /\b(?:is|are|only|just|merely|meant|applies|apply|holds?|set)\b(?: \w+){0,3} in principle\b(?!, \w+ \w+)|(?:只是|是不是|仅是|属于)原则上|原则上的?(?:吗|要求|规定)/;
-
-/** "Is that limit a hard one?", "are there exceptions?": as strongly as the rule is put. */
-function binding(context: AnswerContext, id: string | null): Local | undefined {
-  const { query } = context;
-  const [top] = query.labels;
-  const principle = IN_PRINCIPLE.test(query.focus) && !BINDING.test(query.focus);
-  const loose = principle || LOOSE.test(query.focus);
-  if (!top || (!loose && !BINDING.test(query.focus))) return undefined;
-  const rules = [id, null].map((place) =>
-    itemsOf(context, top.label, [place]).filter(({ source }) => source.kind === "requirement"),
-  );
-  const items = rules.find((found) => found.length > 0) ?? [];
-  const strengths = new Set(
-    items.map(({ source }) => (source.kind === "requirement" ? source.requirement.strength : "must")),
-  );
-  const [strength] = strengths;
-  if (strength === undefined || strengths.size > 1) return undefined;
-  const held: Held =
-    strength === "in-principle"
-      ? principle
-        ? "true"
-        : "in-principle"
-      : (strength === "must") !== loose
-        ? "true"
-        : "false";
-  return { programme: id, held, items, notes: [], waiting: [], final: true };
-}
-
-const FROM_REST =
-  /\bdiffer\w* from (?:all )?(?:the )?(?:rest|others?)\b|\bunlike (?:all )?(?:the )?(?:rest|others?)\b|\bthe only (?:one|direction|programm?e)\b|\b(?:an|the) exception\b|例外|唯一|[和跟与]其[他它].{0,6}不(?:同|一样)/;
-
-/** "Does 1.4 differ from the rest in having them?", where the call says that none has them but 1.4. */
-function setApart(context: AnswerContext, id: string | null): Local | undefined {
-  const { query } = context;
-  const [top] = query.labels;
-  if (id === null || !top || !FROM_REST.test(query.focus)) return undefined;
-  const items = itemsOf(context, top.label, [null]).filter((item) => exceptsFrom(item, id));
-  return items.length > 0
-    ? {
-        programme: id,
-        held: query.turn.negated ? "false" : "true",
-        items,
-        notes: [],
-        waiting: [],
-        final: true,
-      }
-    : undefined;
 }
 
 /** "This first batch has 138 projects, right?": the figure named is asked about, whatever else is. */
@@ -369,11 +317,6 @@ function byFacts(context: AnswerContext, on: DecideContext): Local | undefined {
 function ownItems(context: AnswerContext, label: string, id: string | null): Item[] {
   const own = itemsOf(context, label, [id]);
   return own.length > 0 ? own : itemsOf(context, label, [null]);
-}
-
-/** The items about a label's aspects. */
-function itemsOf(context: AnswerContext, label: string, programmes: readonly (string | null)[]): Item[] {
-  return aspectsOfLabel(label).flatMap((aspect) => itemsAbout(context, aspect, programmes));
 }
 
 /** Whether an organisation is named that sits neither at home nor with the programme's partners. */

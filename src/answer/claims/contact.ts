@@ -20,7 +20,7 @@ export function contactNamed({ query, catalogue }: AnswerContext): Item[] {
 }
 
 const OWN_OFFICE =
-  /\b(?:our|my) (?:own )?(?:\w+ )?(?:office|university|school|side|institution|faculty|department)\b|(?:咱们?|我们|本|我)(?:学)?(?:校|院|所|单位|科研)|校内|院里|校里/;
+  /\b(?:our|my) (?:own )?(?:\w+ )?(?:office|university|school|side|institution|faculty|department)\b|(?:咱们?|我们|本|我)(?:学)?(?:校|院|所|单位|科研)|校内|院里|校里|中方|国内|国家(?:这边|方面)/;
 const MINISTRY = /\b(?:ministr\w+|agency|government|side|authorit\w+)\b|部|方|主管/;
 
 /** Somebody at the asker's own office or own ministry is asked for, and all the persons named sit elsewhere. */

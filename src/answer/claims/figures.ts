@@ -14,7 +14,7 @@ import { INDICATORS } from "./indicators.ts";
 import type { Local } from "./local.ts";
 
 const CERTAIN =
-  /\b(?:certain\w*|guarantee\w*|definite\w*|sure to|for sure|assured|bound to|without fail|strict\w*|exactly|precisely|no more,? no less|really all|exact (?:figure|number|sum|amount)|(?:a |an )?(?:fixed|firm|set|exact|precise) (?:one|figure|number|sum|amount|quota)|set in stone|carved in stone)\b|确切|准确|固定|定死|正好|恰好|刚好|一定|一定会?|保证|肯定|必然|必定/;
+  /\b(?:certain\w*|guarantee\w*|definite\w*|sure to|for sure|assured|bound to|without fail|strict\w*|fixed at|sharp|exactly|precisely|no more,? no less|really all|exact (?:figure|number|sum|amount)|(?:a |an )?(?:fixed|firm|set|exact|precise) (?:one|figure|number|sum|amount|quota)|set in stone|carved in stone)\b|确切|准确|固定|定死|正好|恰好|刚好|一定|一定会?|保证|肯定|必然|必定/;
 
 /** "Is the budget 20 million?", "are 15 projects supported?": the figure against the one named. */
 export function equalFigure(context: AnswerContext, programme: string | null): Local | undefined {

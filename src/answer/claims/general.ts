@@ -2,12 +2,11 @@
  * Claims that the rules of the call as a whole answer, and those of a programme that has none of its own.
  * @module
  */
-import { aspectsOfLabel } from "../../language/learned/labels.ts";
 import type { Query } from "../../language/query.ts";
-import { type AnswerContext, itemsAbout } from "../context.ts";
+import type { AnswerContext } from "../context.ts";
 import { decideDuration } from "./duration.ts";
 import { type DecideContext, decideContext, requirementsOn } from "./evaluate.ts";
-import { fromDecision, type Local } from "./local.ts";
+import { fromDecision, itemsOf, type Local } from "./local.ts";
 
 /** "Are projects normally two to three years long?": the call's own rule, by a programme that has no other. */
 export function generalPeriod(context: AnswerContext, label: string): Local | undefined {
@@ -31,7 +30,8 @@ export function generalPeriod(context: AnswerContext, label: string): Local | un
   }
   return undefined;
 }
-const NORMALLY = /\b(?:normally|generally|usually|typically|as a rule|in general)\b|一般|通常|普遍/;
+const NORMALLY =
+  /\b(?:normally|generally|usually|typically|as a rule|in general|the (?:general |usual )?(?:rule|norm|standard))\b|一般|通常|普遍/;
 
 /** "Has it a period of its own?": not where only the call sets one. */
 const OWN_RULE =
@@ -39,10 +39,8 @@ const OWN_RULE =
 export const asksOwnRule = ({ turn, focus }: Query): boolean => turn.exists === true && OWN_RULE.test(focus);
 export function ownRule(context: AnswerContext, label: string, id: string): Local | undefined {
   if (!asksOwnRule(context.query)) return undefined;
-  const itemsOf = (programme: string | null) =>
-    aspectsOfLabel(label).flatMap((aspect) => itemsAbout(context, aspect, [programme]));
-  const general = itemsOf(null);
-  return itemsOf(id).length === 0 && general.length > 0
+  const general = itemsOf(context, label, [null]);
+  return itemsOf(context, label, [id]).length === 0 && general.length > 0
     ? { programme: id, held: "false", items: general, notes: [], waiting: [], final: true }
     : undefined;
 }

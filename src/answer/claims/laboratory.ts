@@ -35,6 +35,17 @@ export function decideLaboratory(context: DecideContext, query: Query, label: st
       };
     if (decided) return decided;
   }
+  // "Must it be the lead itself that signed?", where a participant may have.
+  const either = requirementsOn(context, ["jointLaboratory.signatory"]).filter((r) =>
+    r.quotes.some(({ text }) => /\bor (?:a )?participa/i.test(text)),
+  );
+  if (
+    label === "lab-signatory" &&
+    either.length > 0 &&
+    query.turn.modality === "must" &&
+    LEAD_ITSELF.test(query.focus)
+  )
+    return { held: "false", requirements: either, waiting: [], final: true };
   if (label === "lab-signatory" || label === "lab-one-application") {
     const decided = decideRule(context, query, label);
     if (decided) return decided;
@@ -86,6 +97,8 @@ export function decideLaboratory(context: DecideContext, query: Query, label: st
 /** Whether what is said does harm. */
 const PROBLEM = /\bproblem\b|\bissue\b|\bmatter\b|\bfatal\b|\btrouble\b|问题|要紧|碍事|影响|麻烦/;
 
+const LEAD_ITSELF =
+  /\b(?:the |our )?(?:lead|leader|leading (?:unit|organi[sz]ation|institution)|coordinator)\b[^.?!]{0,16}\b(?:itself|himself|herself|that|who)\b|必须是?(?:由)?牵头(?:单位|方)?(?:自己|本身|亲自)?/;
 const MUST_TOO =
   /\b(?:must|need|have to|has to|does|do|should)\b.{0,60}\b(?:if|when|although|even though|once|where)\b|(?:如果|既然|要是).{4,24}(?:还|也)(?:必须|需要|要|得)/;
 

@@ -5,8 +5,9 @@
 
 import type { Value, Verdict } from "../../contract.ts";
 import type { Requirement } from "../../knowledge/schema.ts";
+import { aspectsOfLabel } from "../../language/learned/labels.ts";
 import type { Turn } from "../../language/question.ts";
-import type { AnswerContext } from "../context.ts";
+import { type AnswerContext, itemsAbout } from "../context.ts";
 import type { Item } from "../items.ts";
 import type { Decision, Held } from "./evaluate.ts";
 
@@ -58,4 +59,13 @@ export function verdictOf(local: Local, { negated, torn }: Pick<Turn, "negated" 
   if (torn && !local.final) return "depends";
   if (local.held === "open" || local.held === "in-principle") return "depends";
   return (local.held === "true") !== (negated && !local.final) ? "yes" : "no";
+}
+
+/** The items about a label's aspects. */
+export function itemsOf(
+  context: AnswerContext,
+  label: string,
+  programmes: readonly (string | null)[],
+): Item[] {
+  return aspectsOfLabel(label).flatMap((aspect) => itemsAbout(context, aspect, programmes));
 }

@@ -1,0 +1,99 @@
+/**
+ * Claims about the rules themselves: how strict one is, whether there is one at all, whether a programme alone has it.
+ * @module
+ */
+import type { AnswerContext } from "../context.ts";
+import type { Held } from "./evaluate.ts";
+import { itemsOf, type Local } from "./local.ts";
+import { exceptsFrom } from "./told.ts";
+
+const BINDING =
+  /\bstrict\w*|\bbinding\b|\bhard (?:limit|rule|and fast)|\babsolute(?:ly)?\b|\b(?:set|cast|carved|written) in stone\b|\brigid\w*|绝对|硬性|死规定|严格|卡死/;
+const LOOSE = /\bflexib\w+|\bnegotiable\b|\bexceptions?\b|\bleeway\b|\bbend\b|灵活|例外|通融|商量/;
+
+const SAYS_NOTHING =
+  /\b(?:says?|said|has|have|contains?|tells?|is there) (?:absolutely )?(?:nothing|no word|not a word|no rule|no rules|no mention)\b|(?:没有?|未)(?:写|提|说|讲|规定)(?:任何|什么)?[^,，]{0,8}(?:吧|对吧|吗|是吧)/;
+
+/** "It says nothing on that, right?": it does, where the text has it. */
+export function saidAtAll(context: AnswerContext, id: string | null): Local | undefined {
+  const { query } = context;
+  const [top] = query.labels;
+  if (!query.asked || !top || top.probability < 0.5 || !SAYS_NOTHING.test(query.focus)) return undefined;
+  const items = itemsOf(context, top.label, [id]).slice(0, 2);
+  return items.length > 0
+    ? { programme: id, held: "false", items, notes: [], waiting: [], final: true }
+    : undefined;
+}
+
+const IN_PRINCIPLE =
+  /\b(?:is|are|only|just|merely|meant|applies|apply|holds?|set)\b(?: \w+){0,3} in principle\b(?!, \w+ \w+)|(?:只是|是不是|仅是|属于)原则上|原则上的?(?:吗|要求|规定)/;
+
+/** "Is that limit a hard one?", "are there exceptions?": as strongly as the rule is put. */
+export function binding(context: AnswerContext, id: string | null): Local | undefined {
+  const { query } = context;
+  const [top] = query.labels;
+  const principle = IN_PRINCIPLE.test(query.focus) && !BINDING.test(query.focus);
+  const loose = principle || LOOSE.test(query.focus);
+  if (!top || (!loose && !BINDING.test(query.focus))) return undefined;
+  const rules = [id, null].map((place) =>
+    itemsOf(context, top.label, [place]).filter(({ source }) => source.kind === "requirement"),
+  );
+  const items = rules.find((found) => found.length > 0) ?? [];
+  const strengths = new Set(
+    items.map(({ source }) => (source.kind === "requirement" ? source.requirement.strength : "must")),
+  );
+  const [strength] = strengths;
+  if (strength === undefined || strengths.size > 1) return undefined;
+  const held: Held =
+    strength === "in-principle"
+      ? principle
+        ? "true"
+        : "in-principle"
+      : (strength === "must") !== loose
+        ? "true"
+        : "false";
+  return { programme: id, held, items, notes: [], waiting: [], final: true };
+}
+
+const FROM_REST =
+  /\bdiffer\w* from (?:all )?(?:the )?(?:rest|others?)\b|\bunlike (?:all )?(?:the )?(?:rest|others?)\b|\bthe only (?:one|direction|programm?e)\b|\b(?:an|the) exception\b|例外|唯一|[和跟与]其[他它].{0,6}不(?:同|一样)/;
+
+const ALONE_HAS = /\bthe only (?:one|direction|programm?e|call|scheme)\b|唯一/;
+
+/** "Is it the only one that wants an agreement?": not where another wants one, too. */
+function onlyOneWith(context: AnswerContext, label: string, id: string): Local | undefined {
+  const own = itemsOf(context, label, [id]).filter(({ source }) => source.kind === "requirement");
+  const rules = context.call.programmes.flatMap((p) =>
+    p.id === id ? [] : itemsOf(context, label, [p.id]).filter(({ source }) => source.kind === "requirement"),
+  );
+  const [other] = rules;
+  if (own.length === 0) return undefined;
+  return {
+    programme: id,
+    held: other ? "false" : "true",
+    items: [...own, ...(other ? [other] : [])],
+    notes: [],
+    waiting: [],
+  };
+}
+
+/** "Does 1.4 differ from the rest in having them?", where the call says that none has them but 1.4. */
+export function setApart(context: AnswerContext, id: string | null): Local | undefined {
+  const { query } = context;
+  const [top] = query.labels;
+  if (id === null || !top || !FROM_REST.test(query.focus)) return undefined;
+  const items = itemsOf(context, top.label, [null]).filter((item) => exceptsFrom(item, id));
+  const alone =
+    items.length === 0 && ALONE_HAS.test(query.focus) ? onlyOneWith(context, top.label, id) : undefined;
+  if (alone) return alone;
+  return items.length > 0
+    ? {
+        programme: id,
+        held: query.turn.negated ? "false" : "true",
+        items,
+        notes: [],
+        waiting: [],
+        final: true,
+      }
+    : undefined;
+}
