@@ -228,6 +228,7 @@ function silentOn(context: AnswerContext, programmes: readonly string[]): boolea
     top !== undefined &&
     top.probability >= 0.6 &&
     top.label !== "award" &&
+    top.label !== "overview" &&
     aspectsOfLabel(top.label).every(
       (aspect) => itemsAbout(context, aspect, [...programmes, null]).length === 0,
     )

@@ -16,6 +16,7 @@ export const FIGURE_OF: [AnyAspect, string][] = [
   ["funding", "funding"],
 ];
 
+const EACH = /\baverage\b|\bper project\b|\beach\b|平均|每个?项/;
 /** From this chance on a question is about this figure. */
 const SURELY = 0.6;
 
@@ -25,7 +26,8 @@ export function figureAsked(context: AnswerContext): string | undefined {
   const sure = FIGURE_OF.find(
     ([aspect]) => top && top.probability >= SURELY && aspectsOfLabel(top.label)[0] === aspect,
   );
-  if (sure) return sure[1];
+  // "Is the average project better funded?": what each gets, not all.
+  if (sure && !(sure[1] === "funding" && EACH.test(context.query.text))) return sure[1];
   const aspects = context.query.aspects.map((hit) => hit.aspect);
   const found = FIGURE_OF.find(([aspect]) => aspects.includes(aspect));
   if (found) return found[1];

@@ -51,6 +51,7 @@ export function partnerMisfit(context: AnswerContext): Finding | undefined {
   );
   if (
     ids.length !== 1 ||
+    (query.scope.programmes.length > 1 && /\bboth\b.+\band\b|都/.test(query.focus)) ||
     countries.length === 0 ||
     query.aspects[0]?.aspect === "lead" ||
     (query.labels[0]?.label === "third-country" && query.labels[0].probability >= SURELY) ||

@@ -70,7 +70,7 @@ export function sequel(
   }
   const said = query.raw.toLowerCase();
   // "And if they submit as well?", after one side alone was asked about: will that do?
-  if (last.asked && !named && alone < UNCLEAR && IF_ALSO.test(said)) {
+  if (last.asked && !named && IF_ALSO.test(said)) {
     const { claim: _, ...turn } = query.turn;
     return {
       ...query,

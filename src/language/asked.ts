@@ -128,7 +128,7 @@ export function turnAsked(focus: string, worded: Turn): Turn {
     const said = turnAsked(`${inner}?`, turnOf(inner, hasHan(inner)));
     return {
       ...said,
-      negated: !said.negated,
+      ...{ contrary: true, negated: !said.negated },
       ...(said.claim ? { claim: { ...said.claim, affirms: !said.claim.affirms } } : {}),
     };
   }

@@ -28,7 +28,7 @@ export function asParticipant(query: Query): Query {
   const { claim: _, torn: __, ...offered } = turn;
   return {
     ...query,
-    turn: { ...offered, modality: "may", negated: false, without: false },
+    turn: { ...offered, modality: "may", negated: turn.contrary === true, without: false },
     labels: [
       { label: "participants", probability: 0.9 },
       ...query.labels.filter(({ label }) => !OF_PARTICIPANTS.has(label)),

@@ -180,6 +180,20 @@ function seatAt(found: OrganisationMention[], text: string, side: Side, country:
   }
 }
 
+/** "… their firm as the lead": of those that may lead, who stands right before the word. */
+export function leaderAmong<Mention extends OrganisationMention>(
+  text: string,
+  mentions: readonly Mention[],
+): Mention | undefined {
+  const leading = mentions.filter(({ role }) => role === "lead");
+  const near = leading.find(({ end }) => {
+    const at = text.slice(end, end + RIGHT_BEFORE).search(LEAD);
+    return at >= 0 && !leading.some((other) => other.start >= end && other.start < end + at);
+  });
+  return near ?? leading[0];
+}
+const RIGHT_BEFORE = 10;
+
 /** @param leading whether the text speaks of leading at all */
 function roleOf(text: string, mention: OrganisationMention, leading: boolean): Role {
   // The verb after the organisation counts first ("a company lead"), else the nearest before it ("led by a company").

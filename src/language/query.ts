@@ -97,6 +97,9 @@ const INTERJECTION =
 /** "Is … covered too?": too is no excess there. */
 const ALSO = /,? (?:too|as well)(?=\s*[?.!]*$)/;
 
+/** 做两年行不行，三年太长了: what the asker thinks of something else. */
+const TRAILING_REMARK = /[,，][^,，?？]{1,8}(?:太|真|好)[^,，?？]{1,4}了[。!！]*$/;
+
 /** "Must they submit, too?": there the other side is meant. */
 const HANDS_IN = /\b(?:submit|apply|file|hand|send|sign)\w*\b/i;
 
@@ -155,6 +158,7 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
     .replace(CORRECTION, "")
     .replace(ALSO, (also, at: number, whole: string) => (HANDS_IN.test(whole.slice(0, at)) ? also : ""))
     .replace(INCLUSIVE, "")
+    .replace(TRAILING_REMARK, "")
     .replace(OR_ELSE, "");
   const text = mended.toLowerCase();
   const written = languageOf(raw);

@@ -26,6 +26,8 @@ export interface Turn {
   without: boolean;
   /** Of a rule: whether a yes would rather affirm it or contradict it, and the chance of that, 0.5 to 1. */
   claim?: { affirms: boolean; chance: number };
+  /** A closing turned it round: "is he wrong?" */
+  contrary?: boolean;
   /** Likewise where it hardly is a claim about a rule at all: true, a yes would rather affirm it. */
   leans?: boolean;
   /** That it is denied or not was learned of how people ask, not read off single words. */
@@ -242,6 +244,8 @@ export function turnOf(text: string, chinese: boolean): Turn {
   const base = text
     .replace(/非(?:得|要)?([^,，。?？]{0,16}?)不(?:可|行)/g, "必须$1")
     .replace(/不(?:能|得|可|可以|应)?(?:少于|低于|小于)/g, "至少")
+    // 不是支持15项么: whether it is.
+    .replace(/不是(?=[^,，。?？]{2,24}(?:吗|么|嘛)[?？]?\s*$)/, "")
     .replace(/(?:符合|满足|达到|合乎)(?:申报|项目|指南|基本)?(?:要求|条件|规定)/g, "符合")
     .replace(
       /\b(?:meet|meets|satisfy|satisfies|fulfil|fulfils|fulfill|match|in line with|comply with) (?:\w+ ){0,3}requirements?\b/g,

@@ -13,6 +13,17 @@ import { decideRule } from "./rule.ts";
 
 /** A joint laboratory's dates; who signed, and how often its agreement is used. */
 export function decideLaboratory(context: DecideContext, query: Query, label: string): Decision | undefined {
+  // "Must it be the lead itself that signed?", where a participant may have.
+  const either = requirementsOn(context, ["jointLaboratory.signatory"]).filter((r) =>
+    r.quotes.some(({ text }) => /\bor (?:a )?participa/i.test(text)),
+  );
+  if (
+    label === "lab-signatory" &&
+    either.length > 0 &&
+    query.turn.modality === "must" &&
+    LEAD_ITSELF.test(query.focus)
+  )
+    return { held: "false", requirements: either, waiting: [], final: true };
   const claimed = laboratoryClaims(query, label);
   if (Object.keys(claimed).length > 0) {
     const fields = Object.keys(claimed).map((key) => `jointLaboratory.${key}` as FieldPath);
@@ -35,17 +46,6 @@ export function decideLaboratory(context: DecideContext, query: Query, label: st
       };
     if (decided) return decided;
   }
-  // "Must it be the lead itself that signed?", where a participant may have.
-  const either = requirementsOn(context, ["jointLaboratory.signatory"]).filter((r) =>
-    r.quotes.some(({ text }) => /\bor (?:a )?participa/i.test(text)),
-  );
-  if (
-    label === "lab-signatory" &&
-    either.length > 0 &&
-    query.turn.modality === "must" &&
-    LEAD_ITSELF.test(query.focus)
-  )
-    return { held: "false", requirements: either, waiting: [], final: true };
   if (label === "lab-signatory" || label === "lab-one-application") {
     const decided = decideRule(context, query, label);
     if (decided) return decided;

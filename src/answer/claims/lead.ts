@@ -5,6 +5,7 @@
 
 import { ORGANISATION_TYPES, type OrganisationType } from "../../knowledge/fields.ts";
 import { rarityOf } from "../../language/learned/model.ts";
+import { leaderAmong } from "../../language/organisations.ts";
 import { inFocus, type Query } from "../../language/query.ts";
 import { HOME_COUNTRY } from "../../language/scope.ts";
 import { type AnswerContext, itemsAbout, tellingStems } from "../context.ts";
@@ -26,7 +27,7 @@ export function decideLead(context: DecideContext, query: Query): Decision | und
   if (requirements.length === 0) return undefined;
   const organisations =
     spokenOf(query) ?? inFocus(query, query.organisations).filter((one) => !beside(query, one));
-  const mention = organisations.find((o) => o.role === "lead") ?? organisations[0];
+  const mention = leaderAmong(query.text, organisations) ?? organisations[0];
   const side = mention?.country ?? sideOf(query, context);
   // "Only a university or an institute": either.
   const leading = organisations.filter(

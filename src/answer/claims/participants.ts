@@ -167,7 +167,11 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
   const count = query.quantities.find(
     (q): q is Count => q.kind === "count" && mentions.some((m) => m.start >= q.end && m.start - q.end < 24),
   );
-  if (count && count.value > 1 && turn.modality === "must" && !turn.without) {
+  const several = mentions.some(({ start }) =>
+    SEVERAL.test(query.text.slice(Math.max(0, start - 24), start)),
+  );
+  const claimed = count && count.value > 1 ? count.value : several ? 2 : 0;
+  if (claimed > 1 && turn.modality === "must" && !turn.without) {
     // Where no side is named, what each side must bring adds up.
     const tests = matching
       .flatMap((r) => testsOf(r).units)
@@ -179,7 +183,7 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
           ),
         )
       : Math.max(...tests.map((test) => test.min ?? 1));
-    return { held: least >= count.value ? "true" : "false", requirements: matching, waiting: [] };
+    return { held: least >= claimed ? "true" : "false", requirements: matching, waiting: [] };
   }
   if (duty) {
     // "Must both sides be companies?" needs a rule for each side.

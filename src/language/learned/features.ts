@@ -115,6 +115,7 @@ function turnSigns(prepared: string): string[] {
 function affirmatively(text: string): string {
   return text
     .replace(/(\p{Script=Han})[不没]\1/gu, "$1")
+    .replace(/不是(?=[^,，。?？]{2,24}(?:吗|么|嘛)[?？]?\s*$)/, "")
     .replace(
       /^((?:and|so|but|then)[ ,]+)?(is|are|does|do|have|has|would|could|should|did|was|were|must)n't\b/i,
       "$1$2",
