@@ -11,7 +11,7 @@ import { tokenise } from "../language/tokens.ts";
 import { asksAgain, withUnit } from "./again.ts";
 import { AMONG, choose, withPart } from "./choices.ts";
 import { claimed, filled } from "./filling.ts";
-import { ASKS_SAME, lean, leansOnOrganisation, SHORT, saysNothing } from "./leaning.ts";
+import { ASKS_SAME, isSpecialCase, lean, leansOnOrganisation, SHORT, saysNothing } from "./leaning.ts";
 import type { Memory, Remembered } from "./memory.ts";
 import { inherited, OF_DATES, OUR_SIDE, ofNewPartner, sequel, sideMeant, WHOSE_DATE } from "./sequel.ts";
 
@@ -33,15 +33,10 @@ const OPEN = /\b(?:what|which|how|who|whom|when|where)\b(?! about)|什么|啥|�
 /** The programme spoken of, though a country is named. */
 const THIS_ONE =
   /(?:报|申请|参加|做)?这个(?:项目)?|\bthis (?:one|programme|call|scheme)\b|\bfor (?:it|this)\b/;
-/** From this chance on a message asks for another matter than the last. */
-const OTHER_MATTER = 0.4;
 /** From this chance on a message asks for a matter of its own. */
 const OWN_MATTER = 0.6;
 /** From this chance on nothing else is asked, whatever was asked before. */
 const CLEAR_MATTER = 0.8;
-/** A special case of what was just asked. */
-const EVEN =
-  /^(?:and )?even\b|^(?:also|too)\b|也(?:要|需要|得|算|必须|一样|如此)|(?:还|同样)(?:要|需要|得|必须)/;
 const WITH = /\btogether with\b|\bplus\b|\badd(?:ed|ing)? to\b|\bcombined with\b|加上|连同|再加/;
 const COMPARES =
   /\b(?:more|less|longer|shorter|bigger|larger|smaller|higher|lower|fewer|better|richer|same|different)\b.{0,40}\b(?:than|as|from)\b|\bcompared? (?:to|with)\b|[跟和与同比]\S{1,12}(?:比|一样|相同)|比\S{1,12}(?:多|长|短|少|高|低|大|小)/;
@@ -129,11 +124,7 @@ export function understandInContext(
   const next = last && sequel(query, memory, last, { named, alone });
   if (next) return next;
   // "Even for basic research?": the last question, of a special case.
-  const special =
-    !own ||
-    own.probability < (own.label === last?.labels[0]?.label ? OWN_MATTER : OTHER_MATTER) ||
-    own.label === "basic-research";
-  if (last && special && EVEN.test(query.text) && words <= SHORT + 6 && !named && !OPEN.test(query.text))
+  if (last && isSpecialCase(query, last, words) && !named && !OPEN.test(query.text))
     return filled(last, query, inherited(query, memory), {
       ...{ text: query.text, focus: query.focus, topics: query.topics },
       organisations: query.organisations.length > 0 ? query.organisations : last.organisations,

@@ -151,3 +151,18 @@ export function leansOnOrganisation(query: Query): boolean {
       /^(?:and |or )?(?:what|how) about\b/.test(query.text))
   );
 }
+
+/** A special case of what was just asked. */
+const EVEN =
+  /^(?:and )?even\b|^(?:also|too)\b|也(?:要|需要|得|算|必须|一样|如此)|(?:还|同样)(?:要|需要|得|必须)/;
+const BASIC_RESEARCH = /\bbasic research\b|基础研究/;
+/** From this chance on a message asks for another matter than the last; for more of the same. */
+const OTHER_MATTER = 0.4;
+const SAME_MATTER = 0.6;
+
+/** "Even for basic research?": the last question, of a special case. */
+export function isSpecialCase({ text, labels: [own] }: Query, last: Remembered, words: number): boolean {
+  if (!EVEN.test(text) || words > SHORT + 6) return false;
+  const least = own?.label === last.labels[0]?.label ? SAME_MATTER : OTHER_MATTER;
+  return own === undefined || own.probability < least || BASIC_RESEARCH.test(text);
+}

@@ -27,7 +27,7 @@ const TYPE_WORDS: { types: OrganisationType[]; pattern: RegExp }[] = [
   {
     types: ["enterprise"],
     pattern:
-      /\b(?:enterprises?|compan(?:y|ies)|firms?|business(?:es)?|start-?ups?|corporat(?:e|ions?)|manufacturers?|(?:car|auto|vehicle|drug|chip|ship|aircraft|engine)[ -]?(?:makers?|builders?)|(?<!\b(?:policy|decision|law|rule|trouble|film|troubles)[ -])makers?(?! of)|industr(?:y|ial) (?:partners?|partner|players?|units?)|smes?|soes?|ltd|gmbh|inc|biotechs?|medtechs?|fintechs?|pharma|family business(?:es)?|manufactur(?:er|ing) plant|maker(?= of)|producers?|spin-?offs?|industrialists?|industry(?! ?(?:-|and|or) ?university| ?academ| ?research)|private sector|commercial (?:partner|entit)\w*|factor(?:y|ies)|employers?|utilit(?:y|ies))\b|企业|公司|我司|初创|[国民央私外药车房]企|厂(?:家|商)?|集团|商业机构|产业方|工业界/g,
+      /\b(?:enterprises?|compan(?:y|ies)|firms?|business(?:es)?|start-?ups?|corporat(?:e|ions?)|manufacturers?|(?:car|auto|vehicle|drug|chip|ship|aircraft|engine)[ -]?(?:makers?|builders?)|(?<!\b(?:policy|decision|law|rule|trouble|film|troubles)[ -])makers?(?! of)|industr(?:y|ial) (?:partners?|partner|players?|units?)|smes?|soes?|ltd|gmbh|inc|biotechs?|medtechs?|fintechs?|pharma|family business(?:es)?|manufactur(?:er|ing) plant|maker(?= of)|producers?|spin-?offs?|industrialists?|industry(?! ?(?:-|and|or) ?university| ?academ| ?research)|private sector|commercial (?:partner|entit)\w*|factor(?:y|ies)|employers?|utilit(?:y|ies))\b|企业|公司|我司|初创|[国民央私外药车房]企|厂(?:家|商)?(?!安全|区|房|用|址)|集团|商业机构|产业方|工业界/g,
   },
   {
     types: ["university"],
@@ -187,8 +187,13 @@ export function leaderAmong<Mention extends OrganisationMention>(
 ): Mention | undefined {
   const leading = mentions.filter(({ role }) => role === "lead");
   const near = leading.find(({ end }) => {
-    const at = text.slice(end, end + RIGHT_BEFORE).search(LEAD);
-    return at >= 0 && !leading.some((other) => other.start >= end && other.start < end + at);
+    const between = text.slice(end, end + RIGHT_BEFORE);
+    const at = between.search(LEAD);
+    return (
+      at >= 0 &&
+      !/[,，.。;；]/.test(between.slice(0, at)) &&
+      !leading.some((other) => other.start >= end && other.start < end + at)
+    );
   });
   return near ?? leading[0];
 }

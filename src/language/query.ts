@@ -47,11 +47,17 @@ export interface Query {
 const ASKING_ZH =
   /[吗呢么吧的][\s?？。!！]*$|是不是|能不能|可不可以|多少|几[个年项家]|怎么|什么|哪[些个]|包括|有没有/;
 
+/** How an English question begins. */
+const ENGLISH_START =
+  /^\W*(?:(?:and|so|but|hi|hello|please|ok)\W+)*(?:is|are|do|does|did|can|could|may|must|should|will|would|has|have|what|which|who|whom|when|where|how|why|need|any)\b/i;
+
 /** The language a message is written in: Chinese where it has Chinese words of its own, beside names. */
 export function languageOf(text: string): Language {
   const han = (text.match(/\p{Script=Han}/gu) ?? []).length;
   const latin = (text.match(/[A-Za-z]{2,}/g) ?? []).length;
   // A Chinese name in brackets or quotation marks does not make an English question Chinese.
+  // "May a lecturer lead a 攻关课题?": English with a name in it.
+  if (han > 0 && latin >= 3 && ENGLISH_START.test(text) && !ASKING_ZH.test(text)) return "en";
   if (han > 0 && latin > 3) {
     const outside = text.replace(/[（(《“"「][^）)》”"」]{0,200}[）)》”"」]/g, " ");
     const hanOutside = (outside.match(/\p{Script=Han}/gu) ?? []).length;
@@ -120,7 +126,7 @@ const SURELY = 0.8;
 
 /** What the asker thinks, before what is asked. */
 const BELIEF =
-  /(?:^|(?<=[.!?] ))(?:and |but )?(?:i|my \w+|we) (?:suspect|suppose|fear|guess|doubt|am afraid|'m afraid|rather think)s?\b[^.?!]*[.!]\s+/g;
+  /(?:^|(?<=[.!?] ))(?:and |but )?(?:my (?:only |main |big |one )?(?:worry|concern|fear|doubt) is\b|(?:i|my \w+|we) (?:suspect|suppose|fear|guess|doubt|am afraid|'m afraid|rather think)s?\b)[^.?!]*[.!]\s+/g;
 const LEADING_UP =
   /^[^,，?？]{0,16}(?:既然|因为|由于)[^,，?？]*[,，]\s*|^(?:since|as|because|given that|seeing that)\b[^,?]*,\s*/;
 /** A shorter rest says too little by itself. */

@@ -174,6 +174,7 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
   if (claimed > 1 && turn.modality === "must" && !turn.without) {
     // Where no side is named, what each side must bring adds up.
     const tests = matching
+      .filter(({ strength }) => strength !== "encouraged")
       .flatMap((r) => testsOf(r).units)
       .filter((test) => asked.some((m) => covers(test, m)));
     const least = asked.every((m) => m.country === undefined)

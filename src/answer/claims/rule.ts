@@ -148,6 +148,8 @@ function largerShare(text: string): number | undefined {
 
 /** How much the words count beside what was learned, in log odds: where something lacks or is denied, and where not. */
 const WORDED = { strong: 1.2, weak: 0.4 };
+/** Where what was learned is hardly better than a coin, its words alone tell too little. */
+const EVEN_CHANCE = 0.58;
 /** Below this nobody can tell. */
 const LEAST = 0.5;
 
@@ -182,7 +184,7 @@ export function pointing(turn: Turn, lacking: boolean, negated: boolean): boolea
   const odds = Math.log(chance / (1 - chance + 1e-6)) * (affirms ? 1 : -1);
   const weight = lacking || negated ? WORDED.strong : WORDED.weak;
   const sum = odds + (worded ? weight : -weight);
-  return Math.abs(sum) < LEAST ? undefined : sum > 0;
+  return Math.abs(sum) < LEAST || chance < EVEN_CHANCE ? undefined : sum > 0;
 }
 
 /** What a text may take in place of what is asked about, and the words with which a question says that it is there. */

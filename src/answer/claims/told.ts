@@ -22,6 +22,7 @@ const EVALUATED = new Set([
   "participants",
   "participants-number",
   "enterprise-needed",
+  "partners",
   "third-country",
   "eligibility",
   "individual",
