@@ -17,11 +17,12 @@ import {
   siblingsOf,
   tellingStems,
 } from "./context.ts";
-import { answerDeadline, namesDay, ofOtherSide } from "./deadlines.ts";
+import { answerDeadline, asksOwnDate, namesDay, ofOtherSide } from "./deadlines.ts";
 import { type Finding, finding } from "./finding.ts";
 import { inScope, ofOtherFunder } from "./in-scope.ts";
 import { outsidePartner } from "./outside.ts";
 import { answerPartner, partnerMisfit } from "./partner.ts";
+import { TOGETHER } from "./parts.ts";
 import { falsePremise } from "./premise.ts";
 import { asksTopic, settleScope, settleTopic, surely } from "./settle.ts";
 import { silence } from "./silence.ts";
@@ -78,7 +79,7 @@ function route(context: AnswerContext): Finding | undefined {
   )
     query.scope = { ...query.scope, programmes: ofTopic, by: "topic" };
   const named = query.scope.programmes;
-  if (asksDeadline(query)) {
+  if (asksDeadline(query) || asksOwnDate(query)) {
     if (ofOtherSide(query) || MOVED.test(query.focus) || (query.asked && CLOCK.test(query.focus)))
       return silence(context);
     const found = answerDeadline(context);
@@ -153,7 +154,10 @@ function route(context: AnswerContext): Finding | undefined {
       }
       return query.aspects.some(
         (hit) => hit.aspect === "funding-per-project" && hit.weight >= (query.aspects[0]?.weight ?? 0),
-      ) && /\bper\b|\beach\b|average|apiece|evenly|equally|平均|均分|平分|每/.test(query.text)
+      ) &&
+        /\bper\b|\beach\b|average|apiece|evenly|equally|平均|均分|平分|每/.test(query.text) &&
+        // "For each, or for all together?": the sum that the text has.
+        !TOGETHER.test(query.focus)
         ? (answerAverage(context, named) ?? open(context))
         : open(context);
     }

@@ -135,6 +135,9 @@ const PEOPLE_DO =
 const ITS_OWN =
   /\b(?:its|their) own (?:agency|ministry|authority|funder|side)\b|\b(?:foreign|overseas|other) (?:side|partner|team)\b|外方|对方|国外(?:那边|单位|合作方)/;
 
+/** "Has it a separate deadline?" */
+export const asksOwnDate = ({ asked, focus }: Query): boolean => asked && OWN_DATE.test(focus);
+
 /** The deadline(s) asked for, and whether a date, or today, keeps them. */
 export function answerDeadline(context: AnswerContext): Finding | undefined {
   const deadlines = context.call.file?.deadlines;
@@ -212,7 +215,7 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
     });
   }
   // "Has that programme a closing date of its own?": all of a call close together.
-  if (query.asked && query.scope.programmes.length > 0 && OWN_DATE.test(query.focus))
+  if (asksOwnDate(query) && query.scope.programmes.length > 0)
     return finding({
       ...base,
       ...judged(query.turn.negated ? "yes" : "no", words.deadlines(day(internal?.date), day(agency?.date))),

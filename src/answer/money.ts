@@ -6,7 +6,7 @@ import type { Amount } from "../language/quantities.ts";
 import type { Query } from "../language/query.ts";
 
 const OWN =
-  /\b(?:put|puts|putting|contribut\w*|pay|pays|match\w*|own|invest\w*|chip\w*|add|adds|bring|brings|raise[sd]?|provid\w*)\b|自筹|配|自己|出资|投入|出(?!台)|掏|投/;
+  /\b(?:put|puts|putting|contribut\w*|pay|pays|match\w*|offer\w*|own|invest\w*|chip\w*|add|adds|bring|brings|raise[sd]?|provid\w*)\b|自筹|配|自己|出资|投入|出(?!台)|掏|投/;
 const GRANTED =
   /\b(?:receiv\w*|get|gets|got|grant\w*|subsid\w*|government|award\w*|given|ask\w*|apply|applies|state)\b|政府|拨|资助|国拨|获得|拿到|拿|补贴|补助|申请/;
 

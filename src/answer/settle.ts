@@ -214,7 +214,12 @@ export function settleScope(context: AnswerContext): void {
           context.call.programmes.map((p) => p.id),
         )
       : [];
-  if (query.topics.length === 0 && query.kind === "what" && query.aspects.some((hit) => hit.weight >= 2.2)) {
+  if (
+    query.topics.length === 0 &&
+    query.kind === "what" &&
+    !asksTopic(query) &&
+    query.aspects.some((hit) => hit.weight >= 2.2)
+  ) {
     const ranked = rank(
       context,
       catalogue.items.filter((item) => item.source.kind === "topic"),

@@ -110,6 +110,9 @@ function claimBefore(focus: string): string | undefined {
   return undefined;
 }
 
+const NEGATIVE_QUESTION =
+  /^(?:(?:and|so|but|then)[ ,]+)?(?:isn't|aren't|doesn't|don't|wasn't|didn't|won't|can't|couldn't|shouldn't|wouldn't|haven't|hasn't)\b|^[^,，]{0,12}不是[^,，。?？]{2,24}(?:吗|么|嘛)/;
+
 /**
  * How a yes/no question is turned: by its words, and by what was learned, where that is surer.
  * @param worded how its words turn it
@@ -154,7 +157,8 @@ export function turnAsked(focus: string, worded: Turn): Turn {
         : may >= TURNED || may > CLEARLY * must
           ? "may"
           : worded.modality,
-    negated: unsure ? worded.negated : denied >= TURNED,
+    // "Isn't it two years?": whether it is.
+    negated: unsure || (NEGATIVE_QUESTION.test(focus) && !worded.negated) ? worded.negated : denied >= TURNED,
     learned: !unsure,
     ...(torn ? { torn } : {}),
     ...(rule >= LITTLE

@@ -263,6 +263,12 @@ export function turnOf(text: string, chinese: boolean): Turn {
     .replace(PREMISE_ZH, "")
     // "A project that isn't basic research": what it is not denies nothing else.
     .replace(/\b(?:that|which|who) (?:is|are|was|were|do|does|has|have)(?: not|n't)\b[^,.?!]*/g, " ")
+    // "… and won't hear otherwise", "…, may it not?": nothing of what is asked is denied.
+    .replace(/\b(?:won't|will not|would not|wouldn't|refuses? to) (?:hear|listen|budge)\b[^.,?!]*/g, " ")
+    .replace(
+      /,? (?:may|can|must|should|do|does|is|are|will|could) (?:it|they|we|he|she|i) not\s*\?*\s*$/,
+      " ",
+    )
     .replace(/\btrue or false\b/g, " ")
     .replace(
       /\b(?:isn't|aren't|doesn't|don't|won't|can't|couldn't|shouldn't|wasn't|didn't)\s+(?:it|they|that|we|you|he|she|there|this)(?:\s+(?:so|right|true|the case))?\s*\??\s*$/g,

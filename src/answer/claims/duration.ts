@@ -38,6 +38,11 @@ export function decideDuration(context: DecideContext, query: Query): Decision |
   const months = [...new Set([...Array.from({ length: 72 }, (_, i) => i + 1), Math.round(period.value)])];
   const { turn } = query;
   const principle = requirements.every((r) => r.strength === "in-principle");
+  // "Is it two years that they allow at most?": the ceiling itself is claimed.
+  if (period.comparator === "exact" && CEILING_IS.test(query.text.slice(period.end))) {
+    const most = Math.max(...months.filter((m) => at(m)?.held === "true"));
+    return { held: most === period.value ? "true" : "false", requirements, waiting: [] };
+  }
   if (
     turn.modality === "may" ||
     (turn.modality === "is" && period.comparator === "exact" && asksFit(query))
@@ -71,6 +76,9 @@ export function decideDuration(context: DecideContext, query: Query): Decision |
     waiting: [],
   };
 }
+
+const CEILING_IS =
+  /^[^.?!]{0,24}\b(?:allows?|lets?|permits?|grants?|gives?|accepts?)\b[^.?!]{0,12}\bat (?:the )?most\b/;
 
 /** "Is there a minimum length?": whether the text sets that end. */
 function decideBound(context: DecideContext, query: Query): Decision | undefined {

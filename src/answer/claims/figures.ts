@@ -73,6 +73,9 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
     const stated = against("funding-per-project", amount.value, amount.comparator);
     if (stated) return stated;
     const [total, projects] = [figure(context, programme, "funding"), figure(context, programme, "projects")];
+    // "15 million for two projects": all of it.
+    if (total?.fact.value === amount.value && !EACH.test(query.text))
+      return against("funding", amount.value, amount.comparator);
     if (
       total &&
       projects &&
@@ -163,6 +166,7 @@ function inCurrency(context: AnswerContext, programme: string | null): Local | u
   };
 }
 
+const EACH = /\beach\b|\bevery\b|\bper\b|\bapiece\b|\baverage\b|每|平均/;
 const ASKS_FOR =
   /\b(?:can|could|may|might|are|is)\b.{0,40}\b(?:ask(?:s|ing)? for|apply for|request\w*|claim|budget(?:ed)? for|go (?:up to|for))\b|(?:能|可以|可)(?:否)?(?:申请|报|要)/;
 

@@ -184,7 +184,11 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
           ),
         )
       : Math.max(...tests.map((test) => test.min ?? 1));
-    return { held: least >= claimed ? "true" : "false", requirements: matching, waiting: [] };
+    return {
+      held: (count ? least >= claimed : tests.some((test) => (test.min ?? 1) >= claimed)) ? "true" : "false",
+      requirements: matching,
+      waiting: [],
+    };
   }
   if (duty) {
     // "Must both sides be companies?" needs a rule for each side.

@@ -99,7 +99,7 @@ function anotherKind(text: string, item: Item, stems: readonly string[]): boolea
       !PLAIN_CHARACTER.test(token.text) &&
       stems.includes(next.stem) &&
       bears(item, next.stem) &&
-      !item.summary.zh.includes(token.text);
+      !item.summary.zh.includes(token.text + next.text);
     if (marked) return true;
     return (
       next !== undefined &&
