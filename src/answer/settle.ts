@@ -35,6 +35,16 @@ const BESIDE_TOPIC = new Set([
  */
 export function settleTopic(context: AnswerContext): void {
   const { query } = context;
+  // "How much do they put into the industry programme?": money, whatever the programme is called.
+  const [likeliest] = query.labels;
+  if (HOW_MUCH.test(query.focus) && likeliest && !OF_MONEY.has(likeliest.label)) {
+    const sum = query.labels.find(({ label }) => OF_MONEY.has(label));
+    if (sum && sum.probability >= Math.max(0.1, likeliest.probability / 4))
+      query.labels = [
+        { ...sum, probability: likeliest.probability },
+        ...query.labels.filter((one) => one !== sum),
+      ];
+  }
   // "What does Peru fund?"
   if (query.kind === "what" && FUNDS_WHAT.test(query.focus))
     query.labels = [{ label: "topics", probability: 0.8 }, ...query.labels];
@@ -88,6 +98,9 @@ export function settleTopic(context: AnswerContext): void {
   query.labels = [{ label: "topic-fit", probability: 0.8 }, ...query.labels];
 }
 
+const HOW_MUCH =
+  /^(?:(?:and|so|but|roughly|about)[ ,]+)?how much\b(?! (?:time|longer|notice|of))|多少钱|多少经费/;
+const OF_MONEY = new Set(["funding", "award", "matching", "partner-funding", "money-split", "overheads"]);
 const CALLED =
   /\b(?:call|name|title|entitle|be called|be named|be titled)\b.{0,60}\s["“'‘「《].{4,}|(?:叫|取名|命名|名称|题目).{0,12}["“'‘「《].{3,}/i;
 const RICH = /\b(?:rich(?:er)?|generous|wealth(?:y|ier)|(?:well|better)[- ](?:funded|endowed)|poor(?:er)?)\b/;
