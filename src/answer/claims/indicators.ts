@@ -50,6 +50,8 @@ const CLASSIFIED: [RegExp, "exchanges" | "attendees"][] = [
 const AUDIENCE = /(?:人|人数|规模|audience|attendance|attendees|people)[^,，。.;；]{0,6}$/;
 const COUNTS_AS =
   /\b(?:count|counts|counted|qualif\w+|considered|regarded|pass(?:es)?|treated|class\w*)\b|\bstill (?:a )?young\b|算(?:不算)?|属于|视为|符合/;
+/** Whether the number will do is asked, not the age. */
+const ENOUGH = /(?<!\b(?:young|old) )\benough\b|\bsufficient\b|足够|够(?!年轻)|达标/;
 
 /** Basic research is spoken of, and not as what the project is not. */
 const isBasic = (text: string) => BASIC.test(text.replace(NOT_BASIC, " "));
@@ -75,7 +77,7 @@ export function decideIndicators(context: DecideContext, query: Query, label: st
       final: true,
     };
   const age = query.quantities.find((q) => q.kind === "age") ?? bareAge(query, label);
-  if (age && label === "young-scholar-age") {
+  if (age && label === "young-scholar-age" && !(ENOUGH.test(query.focus) && countsYoung(query))) {
     const decided = decideAge(context, age.value);
     if (decided) return decided;
   }
@@ -131,6 +133,15 @@ export function decideIndicators(context: DecideContext, query: Query, label: st
   if (requirements.length === 0) return undefined;
   return possible(context, requirements, { indicators, basicResearch });
 }
+
+/** "Six students aged 28": several young people are counted. */
+const countsYoung = ({ quantities }: Query): boolean =>
+  quantities.some(
+    (q) =>
+      q.kind === "count" &&
+      q.value > 1 &&
+      COUNTED.some(([noun, key]) => key === "youngScholars" && noun.test(q.noun)),
+  );
 
 /** "Up to 45", where ages are asked about: a number that counts nothing. */
 const bareAge = ({ quantities }: Query, label: string): Count | undefined =>

@@ -33,6 +33,10 @@ const TOLD =
 const SUFFICES =
   /\b(?:satisf\w*|enough|suffic\w*|meets?|fits?|ok|okay|fine|allowed|possible|eligible|qualif\w*|complete|works?|valid|count|comply|apply|acceptable|accepted|do|right|pass(?:es)?|go (?:ahead|through|for)|like (?:that|this)|in order|break\w*|violat\w*)\b|够|符合|满足|可以|行|能|合格|达到|违反|没问题/;
 
+/** Says in so many words that it is asked whether the line-up will do. */
+const DOES_IT_DO =
+  /\b(?:is|are|be|would|does|do)\b[^?.]{0,30}\b(?:sufficient|suffice|enough|satisfy|eligible|qualify|comply|acceptable|complete|valid)\b|够不够|符合|合格/;
+
 /** What a line-up alone can decide. */
 const OF_LINE_UP: ReadonlySet<string> = new Set(["lead.type", "lead.country", "participants"]);
 
@@ -102,7 +106,7 @@ export function decideTogether(context: DecideContext, query: Query): Decision |
   const held: Held = led ? led.held : decided.held === "true" && !whole ? "open" : decided.held;
   const refused =
     (turn.negated && !deniesOnce(turn, turn.without || absent.length > 0)) ||
-    (turn.claim?.affirms === true && turn.claim.chance >= 0.6);
+    (turn.claim?.affirms === true && turn.claim.chance >= (DOES_IT_DO.test(focus) ? 0.9 : 0.6));
   return {
     ...decided,
     requirements: [...decided.requirements, ...(led && led.held !== "true" ? led.requirements : [])],

@@ -151,19 +151,26 @@ function byDate(
   const month = monthOf(text, asOf);
   const byDay = <T extends { date: string }>(days: T[]) => days.sort((a, b) => a.date.localeCompare(b.date));
   let chosen: (DueDay & { title: string })[];
-  if (month !== undefined)
-    chosen = byDay(
-      dueIn((date) => date.startsWith(month) && (date >= asOf || !month.startsWith(asOf.slice(0, 7)))),
+  if (month !== undefined) {
+    const fits = (date: string) =>
+      date.startsWith(month) && (date >= asOf || !month.startsWith(asOf.slice(0, 7)));
+    // The office's own day comes first, but the funder's is what the call is due on.
+    const first = dueIn(fits);
+    const also = lastIn(fits).filter(
+      ({ title, date }) => !first.some((day) => day.title === title && day.date === date),
     );
-  else if (CLOSED.test(text)) chosen = byDay(lastIn((date) => date < asOf));
+    chosen = byDay([...first, ...also]);
+  } else if (CLOSED.test(text)) chosen = byDay(lastIn((date) => date < asOf));
   else if (LAST.test(text)) chosen = byDay(lastIn((date) => date >= asOf)).slice(-1);
   else if (FIRST.test(text))
     chosen = byDay(dueIn((date) => date >= asOf)).slice(0, Math.max(named.length, 1));
   else chosen = byDay(lastIn((date) => date >= asOf));
+  const dates = new Map<string, string[]>();
+  for (const { title, date } of chosen) dates.set(title, [...(dates.get(title) ?? []), words.date(date)]);
   return finding({
     outcome: chosen.length > 0 ? "answered" : "not-stated",
-    head: words.callsFound(chosen.length),
-    lines: chosen.map(({ title, date }) => words.sentenceFor(title, words.date(date))),
+    head: words.callsFound(dates.size),
+    lines: [...dates].map(([title, days]) => words.sentenceFor(title, words.list(days))),
     citations: chosen.map(({ citation }) => citation),
     values: chosen.map(({ date }) => ({ programme: null, fact: "deadline", value: date })),
   });
