@@ -148,9 +148,10 @@ function comparisonVerdict(context: AnswerContext, found: readonly Figure[]): "y
   const at = (id: string) => {
     const number = query.text.indexOf(id);
     const partners = call.programmes.find((p) => p.id === id)?.partners ?? [];
-    // The one that the message does not name was spoken of before.
     const place = query.places.find((p) => partners.includes(p.code))?.start ?? -1;
-    return number >= 0 ? number : place;
+    if (number >= 0 || place >= 0) return number >= 0 ? number : place;
+    // Named by its kind ("the joint labs"); one that the message does not name was spoken of before.
+    return Math.max(-1, ...query.scope.names.map((name) => query.text.indexOf(name)));
   };
   const [first, second] = [...found].sort((a, b) => at(a.programme) - at(b.programme));
   if (!first || !second) return null;

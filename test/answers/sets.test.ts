@@ -49,6 +49,8 @@ const EXAMS = {
   "exam-w-en": { right: 0.97, wrongVerdicts: 0 },
   "exam-w-zh": { right: 0.952, wrongVerdicts: 0 },
   "exam-x-en": { right: 0.903, wrongVerdicts: 0 },
+  "exam-y-en": { right: 0.918, wrongVerdicts: 1 },
+  "exam-y-zh": { right: 0.934, wrongVerdicts: 1 },
 };
 
 // What must hold now; raise them as the answers get better, never lower them. The aims are no wrong verdict
