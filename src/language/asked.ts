@@ -92,29 +92,31 @@ const WRONG_TO_SAY = [
   /^.{0,12}(?:说|以为|认为)(.{4,40}?)[,，](?:他|她|这|是不是|他们|这话|这个说法)?(?:说|讲|理解)?(?:错了|不对|有误)(?:吗|吧|呢)?/,
 ];
 
-/** "…. Is he wrong?", "…, does that break the rules?": yes means that what was said before is not so. */
-const CONTRARY_CLOSING = [
+/** "…. Is he wrong?": yes means that what was said before is not so. */
+const MISSAID = [
   /^(.{12,}?)[.,;!?]?\s+(?:or )?(?:so )?(?:is|are|am|was|were) (?:he|she|they|it|that|this|i|we|the (?:dean|boss|director|office|partner)|my [\w' ]{2,24}?)(?: (?:simply|just|plain|completely))? (?:wrong|mistaken|incorrect|false|untrue|misinformed|a (?:mistake|myth|rumou?r))(?: (?:there|here|in that|about (?:that|this|it)))?\s*\?*$/,
+  /^(.{6,}?)[,，。?？]?\s*(?:他|她|他们|我|我们|这|那|这话|这个?说法|这样)?(?:是不是|算不算|是否|算|会不会|有没有)?(?:他|她|我)?(?:搞|弄|记|说|理解|看)?(?:错了|(?<!对)不对|有误)(?:吗|吧|呢|么)?[?？]*$/,
+];
+/** "…, does that break the rules?", "…. Any objection?": yes means that what was said before is barred. */
+const BARRED = [
   /^(.{12,}?)[.,;!?]?\s+(?:(?:and|so) )?(?:(?:does|would|will|do|did) (?:that|this|it|we|they)(?: then)? (?:break|violate|breach|infringe|go against|offend against|contravene|be against|be a (?:breach|violation|problem))(?: of)?|(?:is|are) (?:that|this|it) (?:against|a (?:breach|violation) of))(?: (?:the |any |your |its )?(?:rules?|guidelines?|text|conditions?|terms|call))?(?: (?:of|for|in|with|under) [^?]{1,30})?\s*\?*$/,
-  /^(.{6,}?)[,，。?？]?\s*(?:他|她|他们|我|我们|这|那|这话|这个?说法|这样)?(?:是不是|算不算|是否|算|会不会|有没有)?(?:他|她|我)?(?:搞|弄|记|说|理解|看)?(?:错了|(?<!对)不对|有误|(?<![不没有])(?:违规|违反(?:规定|要求|指南)?|犯规))(?:吗|吧|呢|么)?[?？]*$/,
+  /^(.{6,}?)[,，。?？]?\s*(?:他|她|他们|我|我们|这|那|这话|这个?说法|这样)?(?:是不是|算不算|是否|算|会不会|有没有)?(?:他|她|我)?(?:搞|弄|记|说|理解|看)?(?<![不没有])(?:违规|违反(?:规定|要求|指南)?|犯规)(?:吗|吧|呢|么)?[?？]*$/,
   /^(.{12,}?)[.,;!?]?\s+(?:(?:and|so|but|or) )?(?:is there )?any (?:objections?|problems?|issues?|concerns?|obstacles?)(?: (?:with|to|against|about) (?:that|this|it))?(?: then)?\s*\?*$/,
   /^(.{12,}?)[.,;!?]?\s+(?:(?:and|so|but|or) )?(?:is|would|will|does) (?:that|this|it|there)(?: then)?(?: be| pose| cause)? (?:an? |any |going to be an? )(?:\w+ )?(?:problem|issue|deal-?breaker|no-go|show-?stopper|obstacle)(?: (?:for|with|in|under) [^?]{1,30})?(?: then)?\s*\?*$/,
   /^(.{12,}?)[.,;!?]?\s+(?:(?:and|so|but|or) )?(?:is there anything|does anything|would anything|anything|something) (?:(?:to )?(?:speaks?|stands?|says?|said) )?against (?:that|this|it)\s*\?*$/,
   /^(.{12,}?)[.,;!?]\s+(?:(?:and|so|but|or) )?(?:a )?(?:problem|issue|no-go|deal-?breaker)(?: then)?\s*\?+$/,
   /^(.{6,}?)[,，。?？]?\s*(?:这|那|这样|那样)?(?:会|会不会|是不是|算不算|算|是否)?(?:(?<!没)有(?:没有|什么|啥)?(?:问题|障碍|妨碍)|不(?:合格|达标|合规))(?:吗|吧|呢|么)?[?？]*$/,
 ];
-/** Those of them that deny what was said; the others ask whether it is barred. */
-const MISSAID: ReadonlySet<number> = new Set([0, 2]);
+
 /** The claim before such a closing, to be asked whether it is so or allowed. */
 function claimBefore(focus: string): string | undefined {
-  for (const [i, pattern] of CONTRARY_CLOSING.entries()) {
-    const said = pattern.exec(focus)?.[1];
-    if (said !== undefined)
-      return hasHan(said)
-        ? `${said}，${MISSAID.has(i) && !/违|犯/.test(focus) ? "对" : "可以"}吗`
-        : `${said}, ${MISSAID.has(i) ? "right" : "is that allowed"}`;
-  }
-  return undefined;
+  const before = (closings: readonly RegExp[]) =>
+    closings.map((closing) => closing.exec(focus)?.[1]).find((said) => said !== undefined);
+  const missaid = before(MISSAID);
+  const said = missaid ?? before(BARRED);
+  if (said === undefined) return undefined;
+  const so = missaid !== undefined;
+  return hasHan(said) ? `${said}，${so ? "对" : "可以"}吗` : `${said}, ${so ? "right" : "is that allowed"}`;
 }
 
 const NEGATIVE_QUESTION =
