@@ -107,7 +107,7 @@ const en: Wording = {
   partnerOf: (country, programmes) => `${country} is a partner in ${en.list(programmes)}.`,
   topicListed: (topic, programme) => `${programme} lists it: ${topic}.`,
   topicNotListed: (programme, topics) =>
-    `${programme} doesn't list it by name. Listed: ${topics.join("; ")}. Whether your work falls under one of them is for you and the office to judge.`,
+    `${programme} doesn't list it by name. Listed: ${topics.join("; ").replace(/\.?$/, ".")} Whether your work falls under one of them is for you and the office to judge.`,
   topicsOf: (programme, topics) => `${programme}: ${topics.join("; ").replace(/\.?$/, ".")}`,
   selected: (programmes) => `${en.list(programmes)}.`,
   noneSelected: "None of the programmes, as far as the text says.",

@@ -15,6 +15,9 @@ const ASKS_FOR_IT =
 /** "check", "check 1.9", 预审 1.9: nothing but the word, and perhaps a programme. */
 const BARE =
   /^(?:please )?(?:check|screen|pre-?screen|检查|预审|自查|初筛)(?: (?:programme|project))?\s*\d?[\d.]*[.!。！]?$/;
+/** "Can my project apply for 1.9?", 我的项目能报吗: nothing is told of it yet by which that could be answered. */
+const MAY_IT =
+  /^(?:(?:hi|hello)[,.! ]+)?(?:can|may|could|would|is|does|will) (?:my|our) (?:project|proposal|idea) (?:be )?(?:apply|qualify|eligible)(?: (?:for|to|under) (?:the |this )?(?:(?:programme|call|direction) ?)?(?:\d+\.\d+|it)?)?[?.! ]*$|^(?:请问)?(?:我|我们)的?(?:项目|课题)(?:能不能|能否|可不可以|是否可以|能|可以)(?:申报|申请|报)\s*(?:\d+\.\d+)?\s*(?:吗|么|呢)?[?？。]*$/;
 const TELLS =
   /^(?:hi|hello|dear all|good \w+)?[,.! ]*(?:i'?m|i am|i work|we'?re|we are|we have|we want|we plan|our|my (?:team|group|lab))\b|^(?:您好|你好)?[,，。 ]*(?:我们?|本人|我校|我院|我是)/;
 
@@ -44,7 +47,7 @@ function factsIn(query: Query): Project {
 /** The opening of an interview; undefined where the message asks for none. */
 export function openingIn(text: string, call: Call, asOf: string): Opening | undefined {
   const folded = fold(text);
-  const asks = ASKS_FOR_IT.test(folded) || BARE.test(folded.trim());
+  const asks = ASKS_FOR_IT.test(folded) || BARE.test(folded.trim()) || MAY_IT.test(folded.trim());
   const tells = !asks && TELLS.test(folded) && !/[?？]/.test(folded) && !isYesNo(folded, hasHan(folded));
   if (!asks && !tells) return undefined;
   const query = understand(text, call, asOf);

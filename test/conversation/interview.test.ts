@@ -35,3 +35,21 @@ it("lends the programme that is checked to a question in between that names none
   expect(answers.at(-1)?.programmes).toEqual(["1.9"]);
   expect(answers.at(-1)?.interview?.state).toBe("asking");
 });
+
+it("is begun by the question whether a project may apply, of which nothing else is told", async () => {
+  for (const question of [
+    "Can my project apply for 1.9?",
+    "does our proposal qualify",
+    "我们的项目能申报1.9吗？",
+  ]) {
+    const [answer] = await asking.ask([question]);
+    expect(answer?.interview?.state, question).toBe("asking");
+  }
+  for (const question of [
+    "Can our proposal be submitted in English?",
+    "Can my project apply for 36 months?",
+  ]) {
+    const [answer] = await asking.ask([question]);
+    expect(answer?.interview, question).toBeUndefined();
+  }
+});
