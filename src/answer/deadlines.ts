@@ -95,6 +95,9 @@ const BETWEEN =
   /\bgap\b|\bbetween\b.{0,24}\b(?:your|our|internal)\b.{0,24}\band\b|\b(?:between|from)\b.{0,40}\b(?:internal|first)\b.{0,60}\b(?:final|agency|submission|second|official)\b|\b(?:between|apart|gap)\b.{0,30}\b(?:two|both|deadlines)\b|比.{1,14}(?:早|晚)(?:几|多少)天|相差|差几天|隔几天|之间(?:有)?(?:几|多少)天|间隔/;
 /** Both dates are asked to be one, or not to be. */
 const ONE_DAY = /\bsame\b|\bcoincide\w*|\bidentical\b|\bone and the same\b|同一天|一样|相同|一致/;
+/** One date is the same as another, or another than it. */
+const SAME_AS =
+  /\bsame (?:\w+ ){0,2}(?:as|with|for)\b|\bdiffer\w* (?:from|to|than)\b|(?:和|跟|与|同).{1,14}(?:一样|相同|同一天|一致|不同)/;
 const OWN_DATE =
   /\b(?:own|separate|different|special|extra|individual|another)\b (?:[\w-]+ ){0,2}(?:deadline|closing date|closing time|cut-?off|due date)|(?:deadline|closing date|cut-?off|due date)s? of (?:its|their) own|(?:单独|自己|另外|独立|专门|不同)(?:的|有|设|定)*(?:截止|期限|ddl)/;
 const OTHERS = /\b(?:rest|others?|all|any|every|elsewhere)\b|其他|其它|别的|所有/;
@@ -147,7 +150,7 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
   const last = query.text.split(/(?<=[.!?。！？])\s*(?=\S)/).at(-1) ?? query.text;
   const named = INTERNAL.test(last) || AGENCY.test(last);
   const asking = (named ? last : query.text).replace(
-    /\b(?:given|considering|because|since|as|although|even though) (?:that )?[^,.?]*/g,
+    /(?:\b(?:given|considering|because|since|although|even though)|(?:^|[,;] ?)as) (?:that )?[^,.?]*/g,
     " ",
   );
   const said = { internal: INTERNAL.test(asking), agency: AGENCY.test(asking) };
@@ -221,29 +224,37 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
       ...judged(query.turn.negated ? "yes" : "no", words.deadlines(day(internal?.date), day(agency?.date))),
     });
   const setBeside = ONE_DAY.test(query.focus) || TWO_DAYS.test(query.focus);
-  const both = said.internal && said.agency && internal && agency;
+  // "Is the programme's the same as our school's?": one of the two is named, and is set beside the other.
+  const besideOne =
+    (said.internal || said.agency) && query.scope.programmes.length < 2 && SAME_AS.test(query.focus);
+  const both = deadlines.internal &&
+    deadlines.agency &&
+    (besideOne || (said.internal && said.agency)) && {
+      internal: deadlines.internal,
+      agency: deadlines.agency,
+    };
   const besideOthers = query.scope.programmes.length > 0 && OTHERS.test(query.focus);
   if (query.asked && setBeside && (both || besideOthers || query.scope.programmes.length > 1)) {
     // All programmes of a call close together; its two dates are as they are.
-    const same = both ? internal.date === agency.date : true;
+    const same = both ? both.internal.date === both.agency.date : true;
     const claimed = TWO_DAYS.test(query.focus) === ONE_DAY.test(query.focus) || ONE_DAY.test(query.focus);
     return finding({
       ...base,
       ...judged(
         (same === claimed) !== query.turn.negated ? "yes" : "no",
-        words.deadlines(day(internal?.date), day(agency?.date)),
+        words.deadlines(day(deadlines.internal?.date), day(deadlines.agency?.date)),
       ),
     });
   }
   if (query.asked && both && BEFORE_OTHER.test(query.focus)) {
-    const first = query.focus.search(INTERNAL) < query.focus.search(AGENCY) ? internal : agency;
-    const other = first === internal ? agency : internal;
+    const first = query.focus.search(INTERNAL) < query.focus.search(AGENCY) ? both.internal : both.agency;
+    const other = first === both.internal ? both.agency : both.internal;
     const holds = LATER_THAN.test(query.focus) ? first.date > other.date : first.date < other.date;
     return finding({
       ...base,
       ...judged(
         holds !== query.turn.negated ? "yes" : "no",
-        words.deadlines(day(internal.date), day(agency.date)),
+        words.deadlines(day(both.internal.date), day(both.agency.date)),
       ),
     });
   }

@@ -11,7 +11,15 @@ import { tokenise } from "../language/tokens.ts";
 import { asksAgain, withUnit } from "./again.ts";
 import { AMONG, choose, withPart } from "./choices.ts";
 import { claimed, filled } from "./filling.ts";
-import { ASKS_SAME, isSpecialCase, lean, leansOnOrganisation, SHORT, saysNothing } from "./leaning.ts";
+import {
+  ASKS_SAME,
+  isSpecialCase,
+  lean,
+  leansOnOrganisation,
+  ofMatter,
+  SHORT,
+  saysNothing,
+} from "./leaning.ts";
 import type { Memory, Remembered } from "./memory.ts";
 import { inherited, OF_DATES, OUR_SIDE, ofNewPartner, sequel, sideMeant, WHOSE_DATE } from "./sequel.ts";
 
@@ -339,7 +347,11 @@ export function understandInContext(
     memory.programmes.length > 0 &&
     memory.programmes.length <= 4
   ) {
-    const leans = SELF.test(query.text) || claims || (query.labels[0]?.probability ?? 0) >= 0.25;
+    const leans =
+      SELF.test(query.text) ||
+      claims ||
+      (query.labels[0]?.probability ?? 0) >= LEANS ||
+      (last !== undefined && words <= SHORT && ofMatter(query, last) >= LEANS);
     if (leans) query.scope = inherited(query, memory);
   }
   return query;
@@ -348,6 +360,9 @@ export function understandInContext(
 const THE_SAME = /\bthe same\b|\bequally\b|\balike\b|一样|相同|同样/;
 
 const IF = /^(?:and |but |so )?(?:what )?if\b|^(?:那|那么)?(?:如果|要是|假如)/;
+
+/** From this chance on a message asks something of the programme spoken of. */
+const LEANS = 0.25;
 
 /** What programmes have more or less of. */
 const FIGURES = new Set(["funding", "award", "projects", "duration", "directions", "topics"]);

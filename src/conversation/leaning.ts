@@ -39,6 +39,14 @@ const LONGEST_FRAGMENT = 14;
 /** From this share of the likeliest matter on, one that belongs to what was spoken of is meant rather. */
 const OF_THE_SAME = 0.4;
 
+/** The chance that a message asks of the matter that was spoken of ("what's the number?", after a person). */
+export function ofMatter({ labels }: Query, last: Remembered): number {
+  const spoken = new Set(aspectsOfLabel(last.labels[0]?.label ?? ""));
+  return labels
+    .filter(({ label }) => aspectsOfLabel(label).some((aspect) => spoken.has(aspect)))
+    .reduce((sum, { probability }) => sum + probability, 0);
+}
+
 /** "And at 42?", after young scholars: their age, not another person's. */
 function ofSameMatter(query: Query, last: Remembered): void {
   const [top] = query.labels;

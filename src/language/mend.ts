@@ -128,6 +128,7 @@ const mendEnglish = remembering(4, (text: string): string => {
   const { repairer, known } = vocabulary;
   const spoken = text
     .replace(/\bno\.(?= )/gi, "number")
+    .replace(AS_TO, "$1")
     .replace(/(?<![\p{L}\d.@'-])[a-z]{1,8}(?![\p{L}\d@'-]|\.\p{L})/gu, (word) => CHAT[word] ?? word);
   return spoken.replace(/(?<![\p{L}\d.@-])[a-z]{3,20}(?![\p{L}\d@'-])/gu, (word) =>
     known.has(word) || isEnglishWord(word) || isPlace(word, repairer)
@@ -135,6 +136,9 @@ const mendEnglish = remembering(4, (text: string): string => {
       : (repairer.nearest(word)[0]?.word ?? (word.length === 3 ? (vowelLost(word, known) ?? word) : word)),
   );
 });
+
+/** "Topicwise", "money-wise": as to that. */
+const AS_TO = /\b((?!other|like|clock|step|length|street|edge|cross|contrari|un)[a-z]{4,})-?wise\b/gi;
 
 /** The name of a place, as it is or misspelt, and no other word misspelt by less ("aplicants" is no Alicante). */
 function isPlace(word: string, repairer: Repairer): boolean {

@@ -117,6 +117,10 @@ const INCLUSIVE =
 const OR_ELSE =
   /,? or (?:do|does|is|are|can|will|would) (?:they|it|you|we|one|he|she) (?:not\b|rather not\b)[^?]*(?=\?|$)|,? or (?:(?:does|is|must|has|do|will|would) (?:that|it|this|one)\b|(?:will|would|do|does|is|are|can) [^?,.]{2,40}\b(?:do|suffice|enough|sufficient|work|fine|ok|okay)\b)[^?]*(?=\?|$)|[,，]?还是(?:说)?[^,，?？]{2,14}(?:就|也)(?:够|行|可以|成|好)了?(?=[?？]?$)/i;
 
+/** "…, or do I misread it?", 还是我看错了: whether it is so is asked already. */
+const OR_MISTAKEN =
+  /,? (?:or|unless) (?:do|did|have|am|was|are|did) (?:i|we) (?:just |simply |only )?(?:\w+ing |got |read |understood |taken )?(?:it |that |this )?(?:all )?(?:mis\w+|wrong(?:ly)?|mistaken|confus\w+|mix\w+|dreaming)\b[^?]*(?=\?|$)|[,，]?还是(?:说)?(?:是)?我(?:看|理解|记|听|搞)(?:错|岔|混)了?(?=[?？]?$)/i;
+
 /** What people say when they were misunderstood. */
 const CORRECTION =
   /^(?:(?:说|弄|搞|问|打)?错了|不对|不是)?[\s,，。!！]*(?:我(?:刚才)?(?:想)?(?:问|说|指)的是|我是(?:问|说|指)的?|我(?:指|说)的?是|应该是)[\s,，]*(?=\S)|^(?:说|弄|搞|打)错了[\s,，。]*(?:是|应该是)?(?=\S)/;
@@ -165,7 +169,8 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
     .replace(ALSO, (also, at: number, whole: string) => (HANDS_IN.test(whole.slice(0, at)) ? also : ""))
     .replace(INCLUSIVE, "")
     .replace(TRAILING_REMARK, "")
-    .replace(OR_ELSE, "");
+    .replace(OR_ELSE, "")
+    .replace(OR_MISTAKEN, "");
   const text = mended.toLowerCase();
   const written = languageOf(raw);
   const chinese = hasHan(text);

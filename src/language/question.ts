@@ -230,7 +230,7 @@ const ONLY_EN =
   /\b(?:only|solely|exclusively|just|nobody but|none but|ever only|nothing but|no one but|limited to|restricted to|sole|reserved for)\b/;
 const ONLY_ZH = /只能|仅限|仅能|只有|只可|只限|仅由|限定|只(?:由|许|准|可以)|唯一|非(?!得|要).{1,6}不可|仅/;
 const WITHOUT_EN =
-  /\b(?:without|lacking|lacks?|missing|in the absence of|absent|leave (?:\w+ ){0,4}out|skip|omit|drop|do without|(?:no(?! need| obligation| duty| requirement| rule| reason| problem| matter)|zero|not a single) (?:\w+ ){0,3}(?:company|companies|enterprise|institution|institute|enterprises|firm|firms|industry|industrial|business|university|institute|partner|agreement|contract|ip|matching|form|plan|letter|document\w*|unit|organi[sz]ation|university|researchers?)|hasn't|haven't|have not(?! to)|has not|don't have(?! to)|doesn't have(?! to)|not (?:yet )?(?:signed|submit\w*|have(?! to)|file\w*|apply|provide|fill|include|attach))\b/;
+  /\b(?:neither\b[^,.?!]{3,40}\bnor\b[^,.?!]{0,30}(?:signed|submit\w*|filed|applied|has|have|provided|sent)|without|lacking|lacks?|missing|in the absence of|absent|leave (?:\w+ ){0,4}out|skip|omit|drop|do without|(?:no(?! need| obligation| duty| requirement| rule| reason| problem| matter)|zero|not a single) (?:\w+ ){0,3}(?:company|companies|enterprise|institution|institute|enterprises|firm|firms|industry|industrial|business|university|institute|partner|agreement|contract|ip|matching|form|plan|letter|document\w*|unit|organi[sz]ation|university|researchers?)|hasn't|haven't|have not(?! to)|has not|don't have(?! to)|doesn't have(?! to)|not (?:yet )?(?:signed|submit\w*|have(?! to)|file\w*|apply|provide|fill|include|attach))\b/;
 const WITHOUT_ZH =
   /没有(?!必要)|没(?=签|交|有|提|报)|缺(?!口)|无(?!效|需|须|法)|不(?:交|签|提供|提交|填|带|附|含|出|配|放|报|找|写|要(?!求)|加|拉)(?!了)|都是高校|光(?:有|是)|一家.{0,6}都没/;
 
@@ -270,6 +270,7 @@ export function turnOf(text: string, chinese: boolean): Turn {
       " ",
     )
     .replace(/\btrue or false\b/g, " ")
+    .replace(/\b(neither\b[^.?!]{2,60}?)\bnor\b/g, "$1and")
     .replace(
       /\b(?:isn't|aren't|doesn't|don't|won't|can't|couldn't|shouldn't|wasn't|didn't)\s+(?:it|they|that|we|you|he|she|there|this)(?:\s+(?:so|right|true|the case))?\s*\??\s*$/g,
       "",

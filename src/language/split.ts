@@ -37,7 +37,8 @@ export function splitQuestions(message: string, chinese: boolean): string[] {
         ? YES_NO_ZH.test(text) || WH_ZH.test(text)
         : YES_NO_EN.test(text.toLowerCase()) || WH_EN.test(text.toLowerCase());
     const telling = (text: string) => text.trim().length > (chinese ? 3 : 6);
-    if (asks(first) && asks(second) && telling(first) && telling(second)) split.push(first, second);
+    if (asks(first) && asks(second) && !CLOSING_ZH.test(second) && telling(first) && telling(second))
+      split.push(first, second);
     else split.push(part);
   }
   // A closing "right?" or "ok?" alone belongs to the sentence before it; so does a lead-up without a question.
@@ -76,6 +77,10 @@ export function splitQuestions(message: string, chinese: boolean): string[] {
   }
   return joined.length > 3 ? [message] : joined;
 }
+
+/** …，算违规吗: it asks of what stands before it. */
+const CLOSING_ZH =
+  /^(?:那|这|这样|这么做|那样)?(?:还)?(?:算不算|算|会不会|会|是不是|是|有没有|有|能不能|能|合不合)?(?:违规|犯规|问题|合规|合格|有效|无效|可以|行|对|够|成|允许|符合(?:要求|规定)?|可行|影响|作数|达标)(?:吗|么|吧|不|没有?)[\s?？。]*$/;
 
 /** 竞争也太大了吧: how the asker feels about it. */
 const REMARK_ZH = /^[^?？]{0,12}(?:太|真|好|够)[^?？]{1,6}[了啊呀](?:吧)?[!！。~～]*$/u;

@@ -4,6 +4,7 @@
  */
 
 import { rarityOf } from "../../language/learned/model.ts";
+import { fold } from "../../language/normalise.ts";
 import { countriesIn } from "../../language/places.ts";
 import type { Query } from "../../language/query.ts";
 import { HOME_COUNTRY } from "../../language/scope.ts";
@@ -171,12 +172,24 @@ function verdictOn(
     !query.turn.without
   )
     return say("open");
+  // "Does it need 2+2?": the rule is named as the text itself calls it.
+  if (source.kind === "requirement" && source.requirement.strength === "must" && callsIt(query, item))
+    return say(affirms === undefined ? "open" : affirms ? "true" : "false");
   if (affirms === undefined || source.kind === "fact" || EVALUATED.has(label) || !isDemand(context, label))
     return say("open");
   if (source.kind === "requirement" && source.requirement.strength === "in-principle")
     return say("in-principle");
   return say(affirms ? "true" : "false");
 }
+
+/** The question asks for a duty by the name that the text gives it in quotation marks. */
+const callsIt = ({ turn, text }: Query, { quotes }: Item) =>
+  turn.modality === "must" &&
+  quotes.some((quote) =>
+    quotedIn(quote.text).some((name) => name.length < NAME && fold(text).includes(name)),
+  );
+/** A longer wording is no name. */
+const NAME = 24;
 
 const LIMITS = /\blimit\w*|\brestrict\w*|限/;
 const isLimited = ({ quotes }: Item) =>
