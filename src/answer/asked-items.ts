@@ -110,6 +110,8 @@ export function itemsFor(context: AnswerContext, programme: string | null): Item
     const about = itemsOnLabel(context, label, programme);
     if (about.length > 0) chosen.push(...narrow(context, about, label));
     else if (chosen.length === 0) {
+      // What their side puts in is nothing that ours gets.
+      if (label === "partner-funding" && partnersAsked(query).length > 0) return [];
       // The call's own rule stands where the programme sets none.
       if (programme !== null && hasDefault(context, label)) return [];
       // The question is about what the text leaves out; anything else would answer another: a day is no hour.
@@ -198,7 +200,7 @@ export function partnersAsked(query: Query): string[] {
 }
 const OVER_THERE = /^(?:'s side\b|.{0,4}(?:那边|那头|一方))/;
 const SIDE =
-  /^(?:'s)?\s*(?:(?:partners?|sides?|teams?|firms?|compan(?:y|ies)|enterprises?)\b|那边|一方|方|企业|公司|单位)/;
+  /^(?:'s)?\s*(?:(?:partners?|sides?|teams?|firms?|compan(?:y|ies)|enterprises?)\b|(?: also)? (?:themselves|put|putting|pay|paying|contribut\w+|chip\w*|bring\w*|add)\b|那边|一方|方|企业|公司|单位)/;
 
 /** Of the items about a matter, the ones the question's words single out. */
 function narrow(context: AnswerContext, everything: Item[], label: string): Item[] {

@@ -20,7 +20,7 @@ export function answerCompare(context: AnswerContext, programmes: readonly strin
     /\band\b|和|及|、/.test(query.text) &&
     !/\bmore|\bless|fewer|哪|谁|比/.test(query.text);
   const sure = (query.labels[0]?.probability ?? 0) >= 0.8;
-  if (name !== undefined && !several && (sure || !DIFFER.test(query.focus))) {
+  if (name !== undefined && !several && (sure || !DIFFER.test(query.focus) || IN_WHAT.test(query.focus))) {
     const found = figures(context, name, programmes);
     if (found.length >= 2) {
       const sorted = [...found].sort((a, b) => b.value - a.value);
@@ -116,6 +116,9 @@ export function answerCompare(context: AnswerContext, programmes: readonly strin
 
 /** What distinguishes them, in all respects. */
 const DIFFER = /\bdiffer\w*|\bdistinguish\w*|\bapart\b|\bcompare\b|区别|差别|不同|差异|对比/;
+
+/** "What sets them apart in money?": in one respect. */
+const IN_WHAT = /\b(?:apart|differ\w*)\b.{0,20}\b(?:in|by|on|in terms of|regarding) (?!what|which)\w+/;
 
 const SAME =
   /\bas (?:long|much|many|big|large|high|short|small|generous|rich|well[- ]funded) (?:a |an )?(?:\w+ )?as\b|\bsame\b|\bequal\w*|\bidentical\b|\bas (?:long|much|many|big) as\b|\bno difference\b|一样|相同|同样|一致|(?:没有?|无)(?:什么)?(?:区别|差别|差异)/;

@@ -8,7 +8,7 @@ import type { Call } from "../knowledge/model.ts";
 import type { Bilingual, Fact, Quote, Requirement, Statement, Terms, Topic } from "../knowledge/schema.ts";
 import type { AnyAspect } from "../language/aspect-words.ts";
 import { aspectsWorded } from "../language/aspects.ts";
-import { conceptsOf } from "../language/bilingual.ts";
+import { conceptsMeant, conceptsOf } from "../language/bilingual.ts";
 import { fold, prepare } from "../language/normalise.ts";
 import { remembering } from "../language/remember.ts";
 import { isStopWord, tokenise } from "../language/tokens.ts";
@@ -55,8 +55,8 @@ export function stemsOf(text: string, whole = false): readonly string[] {
 }
 
 /** The concepts of a text, in the form of a stem: one word finds its synonym and its translation. */
-export function conceptStems(text: string): string[] {
-  return conceptsOf(prepare(text)).map((concept) => `#${concept}`);
+export function conceptStems(text: string, conceptsIn = conceptsOf): string[] {
+  return conceptsIn(prepare(text)).map((concept) => `#${concept}`);
 }
 
 function makeItem(
@@ -83,7 +83,7 @@ function makeItem(
     source,
     words: new Set(
       text.flatMap((text) =>
-        source.kind === "topic" ? [...stemsOf(text), ...conceptStems(text)] : stemsOf(text),
+        source.kind === "topic" ? [...stemsOf(text), ...conceptStems(text, conceptsMeant)] : stemsOf(text),
       ),
     ),
   };

@@ -150,6 +150,34 @@ export function answerPartner(context: AnswerContext): Finding | undefined {
   });
 }
 
+const PROGRAMMES_COUNTED =
+  /^(?:different |separate )?(?:programm?es?|schemes?|calls?|lines?|options|routes)\b|^(?:不同的?)?(?:项目|专项|计划|渠道)/;
+
+/** "Two schemes with Peru, right?": of how many of the call's programmes the country is a partner. */
+export function programmesCounted(context: AnswerContext): Finding | undefined {
+  const { query, words, call } = context;
+  const [country, ...others] = query.scope.partners;
+  const claimed = inFocus(query, query.quantities).find(
+    (one) => one.kind === "count" && PROGRAMMES_COUNTED.test(one.noun),
+  );
+  if (country === undefined || others.length > 0 || query.scope.by !== "country" || claimed?.kind !== "count")
+    return undefined;
+  const { own, shared } = programmesWith(call, country);
+  const ids = [...own, ...shared].map(({ id }) => id);
+  // In Chinese one word is a programme and a project of it: of those the text has figures of its own.
+  if (ids.length === 0 || (query.language === "zh" && (claimed.value < 2 || claimed.value !== ids.length))) return undefined;
+  const held = claimed.comparator === "at-least" ? ids.length >= claimed.value : ids.length === claimed.value;
+  const verdict: Verdict = held !== query.turn.negated ? "yes" : "no";
+  return finding({
+    outcome: "answered",
+    verdict,
+    programmes: ids,
+    head: `${words.verdict[verdict]} ${words.partnerOf(countryName(context, country), ids)}`,
+    citations: citationsOf(context, itemsAbout(context, "partners", ids)),
+    suggestions: suggest(context, ids, ["partners"]),
+  });
+}
+
 /** "Is it only with that country?": whether the programmes have no other partner. */
 function soleIn(context: AnswerContext, country: string, ids: readonly string[]): Finding {
   const { words, call } = context;

@@ -45,6 +45,9 @@ export function settleTopic(context: AnswerContext): void {
         ...query.labels.filter((one) => one !== sum),
       ];
   }
+  // "What is there for Peru?"
+  if (query.kind === "what" && WHAT_IS_THERE.test(query.focus) && query.topics.length === 0)
+    query.labels = [{ label: "overview", probability: 0.8 }, ...query.labels];
   // "What does Peru fund?"
   if (query.kind === "what" && FUNDS_WHAT.test(query.focus))
     query.labels = [{ label: "topics", probability: 0.8 }, ...query.labels];
@@ -106,6 +109,10 @@ const CALLED =
 const RICH = /\b(?:rich(?:er)?|generous|wealth(?:y|ier)|(?:well|better)[- ](?:funded|endowed)|poor(?:er)?)\b/;
 const FUNDS_WHAT =
   /\bwhat (?:do(?:es)? |is |are )?(?:the |an? )?(?:[\w.-]+ ){1,4}(?:funds?|funded|supports?|supported|pays? for)[^a-z]*$/;
+
+/** What there is at all, of a country or a programme. */
+export const WHAT_IS_THERE =
+  /^(?:(?:and|so|but|ok|then)[ ,]+)*(?:[\w ]{2,24}[:,] ?)?(?:what(?:'s| is| are)? (?:there|on offer|available|possible|going)|what (?:do|can|could|would) (?:you|they|we|i) (?:have|offer|do|get|apply for))(?: (?:for|with|in|under|on) (?:the )?[\w. -]{2,24})?\s*\?*$|^(?:那|和|跟|与)?[^,，]{1,6}(?:那边|方面|这边)?有(?:什么|哪些|啥)(?:项目|合作|可(?:以)?报的|能报的|机会)(?:呢|呀|啊)?[?？]*$/;
 
 const LISTED =
   /\b(?:anything|something|nothing|listed?|lists|fields?|topics?|directions?|fits?|covers?|covered|included?|inside)\b|领域|方向|哪些|沾边|有没有|算不算|包括|能报/;

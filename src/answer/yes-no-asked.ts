@@ -9,7 +9,7 @@ import { asksOwnRule } from "./claims/general.ts";
 import { type AnswerContext, itemsAbout } from "./context.ts";
 import type { Finding } from "./finding.ts";
 import { OF_APPLICANTS } from "./in-scope.ts";
-import { answerPartner, partnerMisfit } from "./partner.ts";
+import { answerPartner, partnerMisfit, programmesCounted } from "./partner.ts";
 import { asksTopic, surely } from "./settle.ts";
 import { answerYesNo } from "./yes-no.ts";
 
@@ -24,7 +24,7 @@ const ABOUT_APPLICANTS = new Set([
 ]);
 
 const THERE_IS =
-  /\b(?:is|are) there (?:an?|any|some) (?:\w+ )?(?:projects?|programm?es?|calls?|schemes?|lines?|cooperation) (?:with|for)\b|有(?:没有)?[^,，。和跟与同]{1,6}的(?:项目|合作|专项)(?:没有|吗|么)|有(?:没有)?(?:和|跟|与|同)[^,，。]{1,8}的?(?:项目|合作|专项)/;
+  /\b(?:cover|fund|support|include|allow|offer)s?\b (?:\w+ ){0,2}(?:projects?|programm?es?|cooperation|collaborations?) (?:with|for)\b|\b(?:is|are) there (?:an?|any|some) (?:\w+ )?(?:projects?|programm?es?|calls?|schemes?|lines?|cooperation) (?:with|for)\b|有(?:没有)?[^,，。和跟与同]{1,6}的(?:项目|合作|专项)(?:没有|吗|么)|有(?:没有)?(?:和|跟|与|同)[^,，。]{1,8}的?(?:项目|合作|专项)/;
 
 /** Decides a yes/no question. Undefined where the text is silent. @param named the programmes it names */
 export function decideYesNo(context: AnswerContext, named: readonly string[]): Finding | undefined {
@@ -45,6 +45,8 @@ export function decideYesNo(context: AnswerContext, named: readonly string[]): F
     const found = answerPartner(context);
     if (found) return found;
   }
+  const counted = programmesCounted(context);
+  if (counted) return counted;
   const misfit = partnerMisfit(context);
   if (misfit) return misfit;
   const partnerAsked =

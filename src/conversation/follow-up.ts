@@ -26,7 +26,7 @@ import { inherited, OF_DATES, OUR_SIDE, ofNewPartner, sequel, sideMeant, WHOSE_D
 const WHOLE_CALL =
   /\b(?:whole call|entire call|overall (?:call|budget of the call)|across (?:all|the call)|all (?:the )?programmes|all together|each (?:of the )?programmes?|this call|the call(?!er)|every programme|any programme)\b|整个|总体|全部|所有(?:项目|方向)|整批|本批|本专项|各项目/;
 const TWO =
-  /\bof (?:the two|them both|both|these two|those two)\b|\b(?:the|these|those) two\b|\b(?:they|both) (?:the )?same\b|两个(?:中|里|当中|之间)|这两个|两者|哪一个更/;
+  /\bof (?:the two|them both|both|these two|those two)\b|\b(?:the|these|those) two\b|\b(?:they|both) (?:the )?same\b|\b(?:sets?|tells?) them apart\b|\b(?:do|how) they differ\b|\bdifferences? between (?:them|these|those)\b|两个(?:中|里|当中|之间)|这两个|两者|哪一个更/;
 /** "And which supports more projects?", after two were compared. */
 const MORE_OF =
   /\b(?:which|who|what)\b.{0,24}\b(?:more|less|fewer|longer|shorter|bigger|larger|smaller|higher|lower)\b|(?:哪个|哪边|谁).{0,8}(?:更|多|少|长|短|高|低|大|小)/;
@@ -91,6 +91,14 @@ export function understandInContext(
         by: "number",
       },
       { kind: "sum" },
+    );
+  // "Put together?": of the two that were told one after the other.
+  if (last && query.kind === "sum" && memory.pair && words <= SHORT && query.scope.by === "none")
+    return filled(
+      last,
+      query,
+      { ...query.scope, programmes: memory.pair, by: "context" },
+      { text: query.text, focus: query.focus, kind: "sum" },
     );
   // "Is that more than what 2.0 gets?": beside the one spoken of.
   if (COMPARES.test(query.text) && query.scope.programmes.length === 1 && memory.programmes.length === 1)
@@ -247,7 +255,7 @@ export function understandInContext(
     !OPEN.test(query.text) &&
     query.labels[0]?.label === last.labels[0]?.label
   )
-    return filled(last, query, inherited(query, memory), {
+    return filled(last, query, listedIn(query, last, memory) ?? inherited(query, memory), {
       ...{ text: query.text, focus: query.focus, topics: query.topics, organisations: query.organisations },
       ...{
         quantities: query.quantities,
@@ -278,8 +286,19 @@ export function understandInContext(
     return claimed(
       last,
       query,
-      named || chosen ? query.scope : (listedIn(query, memory) ?? inherited(query, memory)),
+      named || chosen ? query.scope : (listedIn(query, last, memory) ?? inherited(query, memory)),
     );
+  // "As the lead as well?", after it was asked whether a firm takes part.
+  if (last?.asked && AS_ROLE.test(query.text) && !named && words <= SHORT)
+    Object.assign(query, {
+      kind: "yes-no",
+      asked: true,
+      turn: { ...query.turn, modality: last.turn.modality },
+      organisations: last.organisations.map((mention) => ({
+        ...mention,
+        role: query.labels[0]?.label === "lead" ? ("lead" as const) : ("participant" as const),
+      })),
+    });
   // "And its maximum period?" asks one programme for a figure, not all of them for the greatest.
   if (
     query.kind === "extreme" &&
@@ -300,7 +319,12 @@ export function understandInContext(
     query.scope = inherited(query, memory);
     return query;
   }
-  if (last && same && query.kind === "what" && !OPEN.test(query.text) && last.asked)
+  // "What about money from the company?": a matter of its own, asked openly.
+  const openly =
+    WHAT_ABOUT.test(query.text) &&
+    (own?.probability ?? 0) >= CLEAR_MATTER &&
+    own?.label !== last?.labels[0]?.label;
+  if (last && same && query.kind === "what" && !OPEN.test(query.text) && last.asked && !openly)
     Object.assign(query, {
       kind: "yes-no",
       asked: true,
@@ -359,6 +383,10 @@ export function understandInContext(
 
 const THE_SAME = /\bthe same\b|\bequally\b|\balike\b|一样|相同|同样/;
 
+const WHAT_ABOUT = /^(?:and |but |so )?(?:what|how) about\b|(?:怎么说|怎么规定)[?？]*$/;
+const AS_ROLE =
+  /^(?:(?:and|or|but|what about|how about) )?(?:only )?as (?:an? |the |mere )?(?:lead\w*|participant|partner|member|co-?applicant|coordinator)\b(?! of)|^(?:那)?(?:作为?|当)(?:个)?(?:牵头|参与|合作)(?:单位|方|者)?(?:呢|也|可以|行|吗)/;
+
 const IF = /^(?:and |but |so )?(?:what )?if\b|^(?:那|那么)?(?:如果|要是|假如)/;
 
 /** From this chance on a message asks something of the programme spoken of. */
@@ -368,7 +396,10 @@ const LEANS = 0.25;
 const FIGURES = new Set(["funding", "award", "projects", "duration", "directions", "topics"]);
 
 /** "And hydrogen?": of the programmes to choose from, those that list the topic, where the one spoken of does not. */
-function listedIn(query: Query, memory: Memory): Query["scope"] | undefined {
+function listedIn(query: Query, last: Remembered, memory: Memory): Query["scope"] | undefined {
+  // "What about AI?", after "which programmes have aerospace?": of all of them again.
+  if (last.kind === "which-programmes" && query.topics.length > 0 && !AMONG.test(query.text))
+    return { ...query.scope, programmes: [], by: "none" };
   const listing = [...new Set(query.topics.map(({ programme }) => programme))];
   if (listing.some((id) => memory.programmes.includes(id))) return undefined;
   const programmes = (memory.choices ?? []).filter((id) => listing.includes(id));

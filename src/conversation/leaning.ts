@@ -3,6 +3,7 @@
  * @module
  */
 import { tellingStems } from "../answer/context.ts";
+import { WHAT_IS_THERE } from "../answer/settle.ts";
 import type { Call } from "../knowledge/model.ts";
 import { aspectsOfLabel } from "../language/learned/labels.ts";
 import { rarityOf } from "../language/learned/model.ts";
@@ -75,7 +76,9 @@ export function lean(query: Query, last: Remembered, words: number): void {
   )
     return;
   if (own >= ALONE || words > LONGEST_FRAGMENT || elsewhere || hasSubject(query, last)) return;
-  const share = 1 - own / ALONE;
+  // The more a message says itself, the less it leans.
+  const said = Math.max(0, words - SHORT - 2) / (LONGEST_FRAGMENT - SHORT - 2);
+  const share = (1 - own / ALONE) * (1 - said) ** 2;
   const before = new Map(last.labels.map(({ label, probability }) => [label, probability]));
   query.labels = query.labels
     .map(({ label, probability }) => ({
@@ -125,6 +128,7 @@ export function saysNothing(query: Query, call: Call, words: number): boolean {
   const worded = query.aspects.some(
     ({ weight, start, end }) => weight >= WORDED && (start > 0 || end < query.focus.length),
   );
+  if (WHAT_IS_THERE.test(query.text)) return false;
   if (worded || (query.asked && /\b(?:partners?|members?)\b|合作(?:国|方)|伙伴/.test(query.text)))
     return false;
   const rest = tellingStems({ ...query, text: blank }, true).filter(

@@ -2,16 +2,21 @@
  * What leads on from the last answer in ways of its own: another laboratory, a topic, the money, another day, another side.
  * @module
  */
+
+import { fieldOfRule } from "../answer/claims/rule.ts";
 import { namesDay } from "../answer/deadlines.ts";
 import type { Call } from "../knowledge/model.ts";
 import type { OrganisationMention } from "../language/organisations.ts";
 import type { Query } from "../language/query.ts";
 import { HOME_COUNTRY } from "../language/scope.ts";
+import { filled } from "./filling.ts";
 import type { Memory, Remembered } from "./memory.ts";
 
 /** Below this chance nobody can tell what is asked. */
 const UNCLEAR = 0.3;
 const HOW_MUCH = /^(?:and |so )?(?:with|for|at) how much(?: money| funding)?\s*\?*$/;
+const WHEN_ALONE =
+  /^(?:and |but |so |ok,? )?(?:(?:by|until|from|before) )?when(?: exactly| then| must (?:it|that) be (?:done|signed|ready))?\s*\?*$|^(?:那|要)?(?:最晚|最迟)?(?:什么时候|何时|啥时候)(?:之前|前)?(?:要|得)?(?:签|交|提供|办|弄好)?(?:好)?(?:呢|啊)?[?？]*$/;
 const OPEN_DATE = /\bwhen\b|\bhow (?:many|long|far)\b|几|多少|\bwhat (?:date|day)\b|什么时候|几号|哪天/;
 
 /**
@@ -51,6 +56,9 @@ export function sequel(
     query.scope = inherited(query, memory);
     return query;
   }
+  // "By when?", after a rule was told: what it says of time.
+  if (WHEN_ALONE.test(query.text) && !named && fieldOfRule(last.labels[0]?.label ?? "") !== undefined)
+    return filled(last, query, inherited(query, memory), { kind: "what", asked: false });
   // "With how much?"
   if (HOW_MUCH.test(query.text)) {
     query.labels = [{ label: "funding", probability: 0.9 }];

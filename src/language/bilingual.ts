@@ -116,3 +116,28 @@ export function conceptsOf(prepared: string): number[] {
   for (const { numbers } of allNumbersIn(prepared, true)) for (const number of numbers) found.add(number);
   return [...found];
 }
+
+/**
+ * The concepts named in a prepared text, each once, without those that only the characters of a longer name have:
+ * 燃料电池, a fuel cell, is no battery (电池), as no name of it in English has the word.
+ */
+export function conceptsMeant(prepared: string): number[] {
+  const mentions = allNumbersIn(prepared, true);
+  const found = new Set<number>();
+  for (const { numbers, start, end } of mentions) {
+    const around = mentions.filter(
+      (one) => one.start <= start && one.end >= end && one.end - one.start > end - start,
+    );
+    for (const number of numbers)
+      if (around.every((one) => one.numbers.some((longer) => namesWithin(longer, number)))) found.add(number);
+  }
+  return [...found];
+}
+
+/** Whether a concept's names have another's within them in both languages. */
+function namesWithin(longer: number, shorter: number): boolean {
+  const [long, short] = [CONCEPTS[longer] as Concept, CONCEPTS[shorter] as Concept];
+  return (["en", "zh"] as const).every((language) =>
+    long[language].some((name) => short[language].some((part) => name.includes(part))),
+  );
+}

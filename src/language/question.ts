@@ -96,7 +96,7 @@ const IN_GENERAL = /\bin general\b|\bgenerally\b|\bas a rule\b|总体上|一般(
 
 /** "Which two programmes have a ceiling of 20 projects?", "which set the period at 2 years flat?" */
 const WHICH_NUMBERED =
-  /^(?:and |so )?which (?:(?:two|three|four|five) )?(?:of (?:the|them) )?(?:programm?es?|calls|schemes|lines|ones)?\b.{0,40}\d|(?:哪[些几]个?|哪[两二三]个).{0,12}[\d一二三四五六七八九十两].{0,4}(?:项|个|年|万|亿)/;
+  /^(?:and |so )?(?:which|what) (?:one|ones|programm?es?|calls?|schemes?|lines?)\b.{0,30}\b(?:a single|(?:just|only) (?:a single|one|two|three|four|five|six))\b|哪(?:一)?个.{0,8}(?:只|仅)(?:有|给|批|支持|资助)?(?:一|1)(?:个|项)|^(?:and |so )?which (?:(?:two|three|four|five) )?(?:of (?:the|them) )?(?:programm?es?|calls|schemes|lines|ones)?\b.{0,40}\d|(?:哪[些几]个?|哪[两二三]个).{0,12}[\d一二三四五六七八九十两].{0,4}(?:项|个|年|万|亿)/;
 
 const NUMBER_WORD =
   "(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|hundred)";
@@ -204,6 +204,8 @@ export function isYesNo(text: string, chinese: boolean): boolean {
   if (/^\s*(?:and |also |so )?(?:any|anything|anybody|anyone)\b/.test(text) && !WH_EN.test(text)) return true;
   if (/,\s*(?:yes|no|right|correct|true|ok|okay|isn't it|agreed)\s*\?\s*$/.test(text)) return true;
   const wh = text.search(WH_EN);
+  // "Roughly which month do we hear whether we got it?"
+  if (wh >= 0 && wh <= FIRST_WORDS && wh < text.search(/\bwhether\b/)) return false;
   const aux = text.search(YES_NO_EN);
   if (aux < 0) return false;
   if (wh < 0 || /\b(?:whether|right|correct|true)\b/.test(text)) return true;
@@ -213,6 +215,9 @@ export function isYesNo(text: string, chinese: boolean): boolean {
     !/^\s*(?:and |so |but )?(?:can|could|would|will|do) (?:you|someone|anybody|anyone)\b/.test(text)
   );
 }
+
+/** A question word that comes no later than this begins the question. */
+const FIRST_WORDS = 12;
 
 const NEGATION_EN =
   /\b(?:not|n't|never|cannot|can't|mustn't|needn't|don't|doesn't|isn't|aren't|won't|shouldn't|couldn't|wouldn't|neither|nor|nothing(?! (?:else|more|but)\b)|no longer|unless|false|forbid(?:s|den)?|prohibit(?:s|ed)?|bar(?:s|red)|ban(?:s|ned)?|exclud(?:es|ed|e)|rul(?:es|ed|e) out|disallow(?:s|ed)?|preclud(?:es|ed|e)|kept out|shut out|invalid|void|reject(?:s|ed)?|refuse[sd]?|thrown? out|turn(?:s|ed)? (?:us |it )?down|ineligible|off[- ]limits|out of the question|optional|voluntary|unnecessary|exempt(?:ed)?|free to choose|no need|waived?|too (?:late|long|short|old|young|new|recent|few|many|much|little|small|big|large|low|high)|(?:over|above|beyond|past|outside) the (?:limit|maximum|top|allowed \w+)|off the table|out of the running|frowned upon|fall(?:s|ing)? short|fell short|dispensable|lapsed|no-?go|dead|doomed|sunk|(?:be|is|are|was|were) out(?= *[?.!]*$)|toast|in trouble|hopeless|not enough|insufficient|too early)\b/g;

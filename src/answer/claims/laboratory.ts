@@ -112,7 +112,7 @@ const SEVERAL =
   /\b(?:two|2|three|several|multiple|more than one|another|a second|different) (?:\w+[ -]){0,2}(?:projects?|applications?|proposals?)\b|(?:两|2|二|三|几|多)(?:个|项|份)(?:不同的?|申报|合作|独立)?(?:项目|申请|课题)|报两(?:个|项)|多报/;
 
 const SIGNED =
-  /签(?:字|署|约)的(?:是|为)(?:参与|参加|合作|牵头|我)|\b(?:institute|partner|participant|company|firm|hospital|university|other)\b[^.?!,]{0,36}\b(?:did|has)(?= *[.?!,])|\b(?:participant|participating|member|partner|lead|one of (?:us|them))\w*\b[^.?!]{0,24}\b(?:signed|signator|is a party)|(?:参与|参加|合作|牵头|伙伴|另|其中)(?:单位|方|一家|一方)?[^。?!,，]{0,6}签/;
+  /签(?:字|署|约)的(?:是|为)(?:参与|参加|合作|牵头|我)|\b(?:institute|partner|participant|company|firm|hospital|university|other)\b[^.?!,]{0,36}\b(?:did|has)(?= *[.?!,])|\b(?:participant|participating|member|partner|lead|one of (?:us|them))\w*\b[^.?!]{0,24}\b(?:signed|did sign|signator|is a party)|(?:参与|参加|合作|牵头|伙伴|另|其中)(?:单位|方|一家|一方)?[^。?!,，]{0,6}签/;
 
 const UNSIGNED =
   /\b(?:neither|nobody|no one|none of (?:us|them))\b[^.?!]{0,30}\bsign|\b(?:didn't|did not|never|not) sign|(?:均|都)?(?:没|未)(?:有)?(?:在[^,，。?？]{0,16}[上里]?)?签/;
