@@ -83,6 +83,9 @@ const INTERNAL =
   /\binternal\w*|\b(?:our|your|my) (?:own )?(?:cut-?off|deadline|date|closing)|\bfor you (?:people|guys|lot)\b|\byou people\b|\bin-?house\b|\b(?:our|your|the|my) (?:own )?(?:university|school|college|office|faculty|institut\w+|research office)\b|\bhere\b|\byou (?:get|receive|take|want|need|accept)\b|\bto you\b|校内|院内|内部|本校|学校|科研处|科技处|单位(?:里|内|截止)|给(?:你们|学校)|你们(?:什么时候|几号|收|要|那)/;
 const AGENCY =
   /\bagenc\w+|\bministr\w+|\bfinal\b|\breal\b|\bactual\b|\bofficial\w*|\bnational\b|\bfunder\b|\bbeijing\b|\bmost\b(?= (?:deadline|date|cut))|科技部|部里|部委|正式|最终|官方|主管部门|国家/;
+/** "Not the internal one", 不是校内那个. */
+const NOT_THAT =
+  /[,，(（]?\s*\b(?:not|rather than|instead of|i don't mean) (?:the |our |your )?(?:internal|school|university|office|in-?house|own|agency|ministry|final|official)(?:'s)?(?: one| deadline| date)?\b|(?:不是|不要|非)(?:问)?(?:校内|学校|院内|内部|本校|科技部|部里)[^,，。?？]{0,6}/g;
 /** A day without its month: of the month in which the deadline is. */
 const DAY_ALONE =
   /\b(?:the )(\d{1,2})(?:st|nd|rd|th)\b(?! (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|(?<![月\d])(\d{1,2})[号日](?!\d)/;
@@ -146,17 +149,18 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
   const deadlines = context.call.file?.deadlines;
   if (!deadlines || (!deadlines.internal && !deadlines.agency)) return undefined;
   const { query, words, asOf } = context;
-  // What the sentence that asks names counts before what was told.
-  const last = query.text.split(/(?<=[.!?。！？])\s*(?=\S)/).at(-1) ?? query.text;
+  // What the sentence that asks names counts before what was told; the one that is not meant does not count.
+  const meant = query.text.replace(NOT_THAT, " ");
+  const last = meant.split(/(?<=[.!?。！？])\s*(?=\S)/).at(-1) ?? meant;
   const named = INTERNAL.test(last) || AGENCY.test(last);
-  const asking = (named ? last : query.text).replace(
+  const asking = (named ? last : meant).replace(
     /(?:\b(?:given|considering|because|since|although|even though)|(?:^|[,;] ?)as) (?:that )?[^,.?]*/g,
     " ",
   );
   const said = { internal: INTERNAL.test(asking), agency: AGENCY.test(asking) };
-  const learned = query.labels.some(
-    ({ label, probability }) => label === "deadline-internal" && probability >= 0.5,
-  );
+  const learned =
+    meant === query.text &&
+    query.labels.some(({ label, probability }) => label === "deadline-internal" && probability >= 0.5);
   const wantInternal = said.internal || (learned && !said.agency);
   const wantAgency =
     said.agency && !(said.internal && learned && !/\b(?:and|both|than)\b|和|与|、|比/.test(query.text));

@@ -165,7 +165,8 @@ export function programmesCounted(context: AnswerContext): Finding | undefined {
   const { own, shared } = programmesWith(call, country);
   const ids = [...own, ...shared].map(({ id }) => id);
   // In Chinese one word is a programme and a project of it: of those the text has figures of its own.
-  if (ids.length === 0 || (query.language === "zh" && (claimed.value < 2 || claimed.value !== ids.length))) return undefined;
+  if (ids.length === 0 || (query.language === "zh" && (claimed.value < 2 || claimed.value !== ids.length)))
+    return undefined;
   const held = claimed.comparator === "at-least" ? ids.length >= claimed.value : ids.length === claimed.value;
   const verdict: Verdict = held !== query.turn.negated ? "yes" : "no";
   return finding({

@@ -2,6 +2,7 @@
  * Research topics by the words of a question: which listed topics it may mean, whatever it calls them.
  * @module
  */
+import { rarityOf } from "../language/learned/model.ts";
 import { fold, hasHan } from "../language/normalise.ts";
 import type { Query } from "../language/query.ts";
 import { tokenise } from "../language/tokens.ts";
@@ -137,6 +138,8 @@ export function means(item: Item, stem: string): boolean {
 const RARE = 3;
 /** A beginning of a word must be so long to stand for it. */
 const BEGINNING = 4;
+/** A word less seldom than this in questions stands for itself alone. */
+const EVERYDAY = 0.6;
 
 /** Whether a topic has the word, or a longer one that begins with it. */
 export function bears(item: Item, word: string): boolean {
@@ -146,7 +149,8 @@ export function bears(item: Item, word: string): boolean {
     return Array.from({ length: word.length - 1 }, (_, i) => word.slice(i, i + 2)).every((pair) =>
       item.words.has(pair),
     );
-  if (word.length < BEGINNING || !/^[a-z]+$/.test(word)) return false;
+  // An everyday word ("part") is no beginning of another ("particulate").
+  if (word.length < BEGINNING || !/^[a-z]+$/.test(word) || rarityOf(word) < EVERYDAY) return false;
   for (const own of item.words) if (own.length > word.length && own.startsWith(word)) return true;
   return false;
 }

@@ -46,8 +46,16 @@ function calledBy(query: Query, choices: readonly string[], call: Call): string 
   ]);
   const fitting =
     named.length > 0 ? named : calledSo(({ topics }) => topics.flatMap(({ label }) => [label.en, label.zh]));
-  return fitting.length === 1 ? fitting[0] : undefined;
+  const [one, ...more] = fitting;
+  if (one === undefined || more.length > 0) return undefined;
+  // "Not the energy one", 不带能源的那个: of two, the other.
+  const [other, ...others] = choices.filter((id) => id !== one);
+  if (!LEFT_OUT.test(calling.text)) return one;
+  return others.length === 0 ? other : undefined;
 }
+
+const LEFT_OUT =
+  /\b(?:not|without|other than|except|but not|non)[ -](?:the )?(?:[\w-]+ )?$|不(?:带|含|是|包括|要)[^,，]{1,8}$|(?:没有?|非)[^,，]{1,6}的?$/;
 
 /** "And the second one?", after the first direction of a programme was spoken of: the second direction. */
 export function withPart(raw: string, { question }: Memory): string {

@@ -72,7 +72,10 @@ export function understandInContext(
   if (last && asksAgain(query, words)) return filled(last, query, inherited(query, memory));
   if (last) withUnit(query, last);
   // "Which of the two has more?": both of those spoken of.
-  const beside = last?.kind === "compare" && MORE_OF.test(query.text) && query.scope.by === "none";
+  const beside =
+    (last?.kind === "compare" || memory.pair !== undefined) &&
+    MORE_OF.test(query.text) &&
+    query.scope.by === "none";
   const two = memory.pair ?? memory.choices;
   if (query.scope.by !== "number" && (beside || TWO.test(query.text)) && two?.length === 2) {
     query.scope = { ...query.scope, programmes: two, by: "context" };
@@ -244,6 +247,21 @@ export function understandInContext(
       ...(query.asked && query.turn.modality === "must"
         ? { turn: query.turn, text: query.text, focus: query.focus }
         : {}),
+    });
+  // "And the theme on climate?", after how many projects another theme gets: of that one.
+  if (
+    last &&
+    same &&
+    !query.asked &&
+    !named &&
+    OF_PARTS.has(last.labels[0]?.label ?? "") &&
+    !OF_TOPICS.has(last.labels[0]?.label ?? "") &&
+    OF_TOPICS.has(own?.label ?? "") &&
+    (query.topics.some(({ programme }) => memory.programmes.includes(programme)) ||
+      PART_NUMBERED.test(query.text))
+  )
+    return filled(last, query, inherited(query, memory), {
+      ...{ text: query.text, focus: query.focus, topics: query.topics },
     });
   // "And wind energy?": the last question about another subject.
   if (
@@ -426,6 +444,9 @@ function pinned(memory: Memory, call: Call): string[] {
   return several.length === memory.programmes.length ? several : [];
 }
 
+const PART_NUMBERED =
+  /\b(?:direction|topic|theme)s? (?:\d|one|two|three|i{1,3})\b|(?:方向|主题|课题)\s*[\d一二三四]|第[\d一二三四]个?(?:方向|主题|课题)/;
+const OF_TOPICS = new Set(["topics", "topic-fit", "directions", "subtopics"]);
 /** What may be asked of a part of a programme. */
 const OF_PARTS = new Set(["funding", "award", "projects", "topics", "directions", "duration"]);
 

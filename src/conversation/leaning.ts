@@ -77,7 +77,7 @@ export function lean(query: Query, last: Remembered, words: number): void {
     return;
   if (own >= ALONE || words > LONGEST_FRAGMENT || elsewhere || hasSubject(query, last)) return;
   // The more a message says itself, the less it leans.
-  const said = Math.max(0, words - SHORT - 2) / (LONGEST_FRAGMENT - SHORT - 2);
+  const said = hasWord(query) ? Math.max(0, words - SHORT - 2) / (LONGEST_FRAGMENT - SHORT - 2) : 0;
   const share = (1 - own / ALONE) * (1 - said) ** 2;
   const before = new Map(last.labels.map(({ label, probability }) => [label, probability]));
   query.labels = query.labels
@@ -114,6 +114,10 @@ function hasSubject(query: Query, last: Remembered): boolean {
 /** From this weight on an aspect's own word is there, and asks. */
 const WORDED = 2.5;
 
+/** "The money?": a word that asks for a matter of its own. */
+const hasWord = ({ aspects, focus }: Query): boolean =>
+  aspects.some(({ weight, start, end }) => weight >= WORDED && (start > 0 || end < focus.length));
+
 /** A message that names no matter of its own: nothing but names, figures and words that say nothing. */
 export function saysNothing(query: Query, call: Call, words: number): boolean {
   const [top] = query.labels;
@@ -124,12 +128,8 @@ export function saysNothing(query: Query, call: Call, words: number): boolean {
     (text, { start, end }) => text.slice(0, start) + " ".repeat(end - start) + text.slice(end),
     query.text,
   );
-  // "The money?": a word that asks for a matter of its own.
-  const worded = query.aspects.some(
-    ({ weight, start, end }) => weight >= WORDED && (start > 0 || end < query.focus.length),
-  );
   if (WHAT_IS_THERE.test(query.text)) return false;
-  if (worded || (query.asked && /\b(?:partners?|members?)\b|合作(?:国|方)|伙伴/.test(query.text)))
+  if (hasWord(query) || (query.asked && /\b(?:partners?|members?)\b|合作(?:国|方)|伙伴/.test(query.text)))
     return false;
   const rest = tellingStems({ ...query, text: blank }, true).filter(
     (stem) => !known.has(stem) && !FILLING.has(stem) && !NAMING.has(stem),
@@ -139,7 +139,7 @@ export function saysNothing(query: Query, call: Call, words: number): boolean {
 
 export const stemsIn = (words: string) => new Set(tokenise(words).map((token) => token.stem));
 export const FILLING = stemsIn(
-  "about what how not no same also then else one ones thing case other case question mean meant instead way ok okay yes no please again then too well rather only just there here now oops sorry wait actually last average total sum difference least most maximum minimum 呢 那 那么 换成 如果 如果是 一样 同样 的话 吗 可以 行 行吗 可以吗 行不行 好吗 好 情况 要求 这个 那个 还有 我问的是 问 我是说 是 平均 合计 总共 一共 最多 最少 另 另一个 一个 别的 说 错 说错 错了 我 是",
+  "about what how not no general ordinary normal regular plain usual 普通 一般 常规 same also then else one ones thing case other case question mean meant instead way ok okay yes no please again then too well rather only just there here now oops sorry wait actually last average total sum difference least most maximum minimum 呢 那 那么 换成 如果 如果是 一样 同样 的话 吗 可以 行 行吗 可以吗 行不行 好吗 好 情况 要求 这个 那个 还有 我问的是 问 我是说 是 平均 合计 总共 一共 最多 最少 另 另一个 一个 别的 说 错 说错 错了 我 是",
 );
 export const NAMING = stemsIn(
   "normal ordinary general regular usual plain programme program project projects call scheme line one side partner country joint cooperation government 项目 专项 方向 合作 计划 政府间 那边 方面",

@@ -15,6 +15,8 @@ import type { Memory, Remembered } from "./memory.ts";
 /** Below this chance nobody can tell what is asked. */
 const UNCLEAR = 0.3;
 const HOW_MUCH = /^(?:and |so )?(?:with|for|at) how much(?: money| funding)?\s*\?*$/;
+const JUST_A_DAY =
+  /^(?:and |or |but |what about |how about |so )?(?:on |by )?(?:the )?\d{1,2}(?:st|nd|rd|th)\s*\?*$|^(?:那|那么|要是|如果)?(?:\d{1,2}月)?\d{1,2}[号日](?:呢|行吗|可以吗|交呢?)?[?？]*$/;
 const WHEN_ALONE =
   /^(?:and |but |so |ok,? )?(?:(?:by|until|from|before) )?when(?: exactly| then| must (?:it|that) be (?:done|signed|ready))?\s*\?*$|^(?:那|要)?(?:最晚|最迟)?(?:什么时候|何时|啥时候)(?:之前|前)?(?:要|得)?(?:签|交|提供|办|弄好)?(?:好)?(?:呢|啊)?[?？]*$/;
 const OPEN_DATE = /\bwhen\b|\bhow (?:many|long|far)\b|几|多少|\bwhat (?:date|day)\b|什么时候|几号|哪天/;
@@ -68,7 +70,11 @@ export function sequel(
     return query;
   }
   // "And a month from now?", after a date was asked for.
-  if (OF_DATES.test(last.labels[0]?.label ?? "") && namesDay(query.text) && !OPEN_DATE.test(query.text)) {
+  if (
+    OF_DATES.test(last.labels[0]?.label ?? "") &&
+    (namesDay(query.text) || JUST_A_DAY.test(query.text)) &&
+    !OPEN_DATE.test(query.text)
+  ) {
     query.labels = last.labels;
     query.aspects = last.aspects;
     query.kind = "yes-no";

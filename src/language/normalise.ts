@@ -44,8 +44,10 @@ const LEVEL: Readonly<Record<string, string>> = {
   "−": "-",
   "〜": "~",
   "∼": "~",
+  // An old variant that input methods offer.
+  囯: "国",
 };
-const LEVELLED = /[‘’‚‛`´“”„«»「」『』‐‑‒–—−〜∼]/gu;
+const LEVELLED = /[‘’‚‛`´“”„«»「」『』‐‑‒–—−〜∼囯]/gu;
 
 let table: Map<string, string> | undefined;
 let traditionalOnes: RegExp | undefined;

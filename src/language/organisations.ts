@@ -53,7 +53,7 @@ const TYPE_WORDS: { types: OrganisationType[]; pattern: RegExp }[] = [
 const LEAD =
   /\b(?:lead(?:s|ing|er|ership)?|led|head(?:s|ed|ing)?|co-?ordinat\w+|in charge|tak(?:es?|ing) charge|(?:number one|no\.? ?1|first applicant)|(?:main|principal|prime|sole|lead) applicant|(?:be|is|are|were|was|as) the applicant|spearhead\w*|driver'?s seat|host(?:s|ing)?|run(?:s|ning)?|boss|front)\b|牵头|主持|领衔|带头|挂帅|承担单位|负责单位|主导|主申|领头|负责方|挑头|当头|打头/;
 const PARTICIPATE =
-  /\b(?:participa\w+|take part|taking part|join(?:s|ed|ing)?|involve\w*|members?|partners?|on board|co-?applicants?|supporting|secondary|included?|have|has|contain|with|without|without any|at least|side|consorti\w+|reporting unit|need)\b|参与|参加|加入|参研|合作单位|拉上|带上|要有|有|没有|含|包括|必须有|得有|缺|至少/;
+  /\b(?:participa\w+|take part|taking part|join(?:s|ed|ing)?|involve\w*|members?|partners?|on board|co-?applicants?|supporting|secondary|included?|have|has|contain|with|without|without any|at least|side|consorti\w+|reporting unit|need)\b|参与|参加|加入|参研|合作单位|拉上|带上|要有|(?<!才)有(?!资格|权|能力|机会)|没有|含|包括|必须有|得有|缺|至少/;
 
 /** Whether the message speaks of leading, of taking part, of both or neither. */
 export function rolesIn(text: string): { lead: boolean; participate: boolean } {

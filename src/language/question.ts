@@ -312,6 +312,10 @@ export function turnOf(text: string, chinese: boolean): Turn {
 const ASKING_FOR =
   /\b(?:my|the|our|one|simple|quick) question(?: is|:)?|\b(?:she|he|they|director|boss) asks?\b|请问|想问|想知道|问一下|问题是|麻烦帮(?:忙)?看(?:一下)?/gi;
 
+/** A closing that asks whether one can tell. */
+const CAN_YOU_SAY =
+  /^(?:so |and |but )?(?:do|would|might) you (?:happen to )?know(?: that| the answer| it)?\s*\?*$|^(?:can|could|would|will) you (?:please )?(?:tell|help|enlighten|advise)(?: me| us)?(?: please| with (?:that|this)| here| out)?\s*\?*$|^any (?:ideas?|clue|hint)s?\s*\?*$|^(?:您|你们?|老师)?(?:知道|清楚|了解)(?:吗|么|不)?[?？]*$|^(?:能|可以)(?:告诉|帮)(?:我|我们|忙)?(?:一下|看看)?(?:吗|么)?[?？]*$/;
+
 /** A Chinese sentence longer than this is a story. */
 const LONG_SENTENCE = 44;
 
@@ -331,6 +335,8 @@ export function focusOf(text: string, chinese: boolean): string {
     : whole;
   if (text.length < (chinese ? 40 : 110) && (sentences.length < 2 || text.length < (chinese ? 16 : 50)))
     return text;
+  // "… how many there are. Do you know?": the sentence before is what asks.
+  if (sentences.length > 1 && CAN_YOU_SAY.test(sentences.at(-1) ?? "")) sentences.pop();
   const asks = (sentence: string) =>
     /[?？]/.test(sentence) ||
     (chinese

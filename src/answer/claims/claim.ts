@@ -10,7 +10,7 @@ import { HOME_COUNTRY, programmesWith } from "../../language/scope.ts";
 import { partnersAsked } from "../asked-items.ts";
 import { type AnswerContext, programmeOf } from "../context.ts";
 import type { Item } from "../items.ts";
-import { claimedShare } from "../money.ts";
+import { claimedFunding, claimedShare } from "../money.ts";
 import { besidesThat, onlyThere } from "./alone.ts";
 import { tellsOtherBound } from "./bounds.ts";
 import { confirmedBy } from "./confirm.ts";
@@ -69,12 +69,17 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
   if (said) return said;
   const strict = binding(context, id);
   if (strict) return strict;
+  const [top] = query.labels;
   const single =
     on && query.labels[0] && OF_NUMBERS.has(query.labels[0].label) ? decideOnlyOne(on, query) : undefined;
   if (single === "unsaid") return undefined;
   if (on && single) return fromDecision(context, on.programme.id, single);
+  // What is granted beside what is put in, at the end of a story of who is on board: too little is too little.
+  const { granted, own } = claimedFunding(query);
+  const sums = on && granted !== undefined && own !== undefined ? decideMatching(on, query) : undefined;
+  if (on && sums && sums.held !== "true" && top?.label !== "matching")
+    return fromDecision(context, on.programme.id, sums);
   // A line-up told as a whole is a claim of its own, whatever else the question may be about.
-  const [top] = query.labels;
   if (on && top && top.probability < (OF_LINE_UPS.has(top.label) ? 0.5 : 0.3)) {
     const decided = decideTogether(on, query);
     if (decided && decided.held !== "open") return fromDecision(context, on.programme.id, decided);
@@ -291,7 +296,7 @@ const LABORATORY_OWN =
   /\blab(?:oratory)?(?:'s)?(?: own)? (?:cooperation )?(?:agreement|contract)|实验室(?:的|自身|本身)?(?:共建|合作)?协议/;
 /** What a question names as given already. */
 const BESIDE =
-  /\b(?:on top of|besides?|in addition to|apart from|beyond|other than)\b[^,.?!]*|(?:除了|除)[^,，。?？]*(?:外|之外|以外)?/g;
+  /\b(?:on top of|besides?|in addition to|apart from|beyond|other than)\b[^,.?!]*|(?:除了|除)[^,，。?？]*(?:外|之外|以外)?|只有[^,，。?？]*协议[,，](?=[^,，]*(?:没|未))|\b(?:just|only) (?:have |has |with )?(?:the|our|a) lab\w*(?:'s)? (?:\w+ )?(?:agreement|contract)(?=[^?]*\b(?:no|not|without|none)\b)/g;
 
 /** What the facts of a question say, where it names no matter that the text speaks of. */
 function byFacts(context: AnswerContext, on: DecideContext): Local | undefined {

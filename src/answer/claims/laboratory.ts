@@ -24,6 +24,12 @@ export function decideLaboratory(context: DecideContext, query: Query, label: st
     LEAD_ITSELF.test(query.focus)
   )
     return { held: "false", requirements: either, waiting: [], final: true };
+  // "Only one project on one agreement, right?": the rule itself.
+  if (label === "lab-one-application" && query.turn.only && JUST_ONE.test(query.focus)) {
+    const rules = requirementsOn(context, ["jointLaboratory.agreementUsedBefore"]);
+    if (rules.length > 0)
+      return { held: query.turn.negated ? "false" : "true", requirements: rules, waiting: [], final: true };
+  }
   const claimed = laboratoryClaims(query, label);
   if (Object.keys(claimed).length > 0) {
     const fields = Object.keys(claimed).map((key) => `jointLaboratory.${key}` as FieldPath);
@@ -93,6 +99,9 @@ export function decideLaboratory(context: DecideContext, query: Query, label: st
   if (!early || !late) return undefined;
   return early.held === late.held ? early : { ...early, held: "open" };
 }
+
+const JUST_ONE =
+  /\bonly (?:\w+ ){0,3}(?:one|1|a single)\b|\b(?:one|1|a single) (?:\w+ )?only\b|(?:只能|仅能|只准|只可以?|只许)(?:用来?|拿来|申?报|申请|做)?(?:一|1|１)(?:个|项|份)/;
 
 /** Whether what is said does harm. */
 const PROBLEM = /\bproblem\b|\bissue\b|\bmatter\b|\bfatal\b|\btrouble\b|问题|要紧|碍事|影响|麻烦/;

@@ -3,6 +3,7 @@
  * @module
  */
 import type { AnswerContext } from "../context.ts";
+import { isUndecidable } from "../items.ts";
 import type { Held } from "./evaluate.ts";
 import { itemsOf, type Local } from "./local.ts";
 import { exceptsFrom } from "./told.ts";
@@ -14,14 +15,23 @@ const LOOSE = /\bflexib\w+|\bnegotiable\b|\bexceptions?\b|\bleeway\b|\bbend\b|�
 const SAYS_NOTHING =
   /\b(?:says?|said|has|have|contains?|tells?|is there) (?:absolutely )?(?:nothing|no word|not a word|no rule|no rules|no mention)\b|(?:没有?|未)(?:写|提|说|讲|规定)(?:任何|什么)?[^,，]{0,8}(?:吧|对吧|吗|是吧)/;
 
+/** "Has the text a word on who leads?": it has, whatever the word is. */
+const ANY_WORD =
+  /有没有(?:什么|任何)?(?:相关的?)?(?:说法|规定|要求|说明|提及|写)|(?:有|做)(?:什么|任何)?(?:说法|规定|说明)(?:吗|没有|么)|\b(?:does|do|is) .{0,40}\b(?:say|have|mention|lay down|rule)\b.{0,12}\b(?:anything|something|a word|a rule)\b/;
+
 /** "It says nothing on that, right?": it does, where the text has it. */
 export function saidAtAll(context: AnswerContext, id: string | null): Local | undefined {
   const { query } = context;
   const [top] = query.labels;
-  if (!query.asked || !top || top.probability < 0.5 || !SAYS_NOTHING.test(query.focus)) return undefined;
-  const items = itemsOf(context, top.label, [id]).slice(0, 2);
+  const denied = SAYS_NOTHING.test(query.focus);
+  const asked = denied || (query.turn.exists === true && ANY_WORD.test(query.focus));
+  if (!query.asked || !top || top.probability < 0.5 || !asked) return undefined;
+  // An empty field says nothing.
+  const items = itemsOf(context, top.label, [id])
+    .filter((item) => !isUndecidable(item))
+    .slice(0, 2);
   return items.length > 0
-    ? { programme: id, held: "false", items, notes: [], waiting: [], final: true }
+    ? { programme: id, held: denied ? "false" : "true", items, notes: [], waiting: [], final: true }
     : undefined;
 }
 
