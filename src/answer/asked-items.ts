@@ -215,11 +215,7 @@ function narrow(context: AnswerContext, everything: Item[], label: string): Item
     const parts = partAsked(context, figures.filter(isPart));
     const whole = figures.filter((item) => !isPart(item));
     // "How much of it goes to climate?": the text gives no figure for a part of it.
-    if (
-      parts.length === 0 &&
-      SHARED_OUT.test(query.focus) &&
-      topicsMatching(context, programmesOf(about)).length > 0
-    )
+    if (parts.length === 0 && SHARED_OUT.test(query.focus) && namesSome(context, programmesOf(about)))
       return [];
     // "The total for direction 1": of the part that is named, not of the whole.
     if (parts.length > 0 && !(TOGETHER.test(query.text) && whole.length > 0 && parts.length > 1))
@@ -263,6 +259,15 @@ function narrow(context: AnswerContext, everything: Item[], label: string): Item
 
 const SHARED_OUT =
   /\bhow much of\b|\b(?:goes?|going|reserved|earmarked|set aside|allocated|kept) (?:to|for)\b|(?:分给|留给|用于|拨给|投给)/;
+/** Some of the topics of these programmes are named, not all that there are. */
+function namesSome(context: AnswerContext, programmes: readonly string[]): boolean {
+  const named = topicsMatching(context, programmes).length;
+  const all = context.catalogue.items.filter(
+    ({ source, programme }) =>
+      source.kind === "topic" && programme !== null && programmes.includes(programme),
+  ).length;
+  return named > 0 && named < all;
+}
 const programmesOf = (items: readonly Item[]) => items.flatMap(({ programme }) => programme ?? []);
 
 /** The call has a general rule on the matter, that a programme may leave as it is. */

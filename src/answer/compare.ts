@@ -94,9 +94,7 @@ export function answerCompare(context: AnswerContext, programmes: readonly strin
   };
   if (items.length === 0) return undefined;
   const head = programmes.map((id) => nameOf(context, id)).join(query.language === "zh" ? " 与 " : " and ");
-  const texts = programmes.map((id) => rows.map((aspect) => cell(aspect, id)).join());
-  const verdict =
-    query.asked && SAME.test(query.text) ? (texts.every((text) => text === texts[0]) ? "yes" : "no") : null;
+  const verdict = query.asked ? rulesCompared(context, rows, programmes) : null;
   return finding({
     outcome: "answered",
     verdict,
@@ -113,6 +111,33 @@ export function answerCompare(context: AnswerContext, programmes: readonly strin
     suggestions: suggest(context, programmes, aspects),
   });
 }
+
+/** "Is the matching rule the same?", "the other way round?": by the conditions that the rules set. */
+function rulesCompared(
+  { query, catalogue }: AnswerContext,
+  aspects: readonly AnyAspect[],
+  programmes: readonly string[],
+): "yes" | "no" | "depends" | null {
+  const [same, opposite] = [SAME.test(query.text), OPPOSITE.test(query.text)];
+  if (!same && !opposite) return null;
+  const conditions = programmes.map((id) =>
+    catalogue.items.flatMap(({ programme, about, source }) =>
+      programme === id && source.kind === "requirement" && aspects.some((aspect) => about.has(aspect))
+        ? [JSON.stringify([source.requirement.strength, source.requirement.require ?? null])]
+        : [],
+    ),
+  );
+  if (conditions.some((own) => own.length === 0)) return "depends";
+  const [first = [], ...others] = conditions;
+  const shared = first.filter((one) => others.every((own) => own.includes(one))).length;
+  if (opposite) return shared === 0 ? "yes" : "no";
+  const equal = conditions.every((own) => own.length === shared);
+  // Some of it is the same, or the texts leave it to judge.
+  return equal ? "yes" : shared > 0 ? "depends" : "no";
+}
+
+const OPPOSITE =
+  /\bopposite\b|\bthe other way (?:a)?round\b|\breverse[ds]?\b|\bcontrary\b|反过来|相反|反着|倒过来|正好反/;
 
 /** What distinguishes them, in all respects. */
 const DIFFER = /\bdiffer\w*|\bdistinguish\w*|\bapart\b|\bcompare\b|区别|差别|不同|差异|对比/;

@@ -139,6 +139,23 @@ export function answerPartner(context: AnswerContext): Finding | undefined {
   }
   if (takes.length === 0) return undefined;
   const ids = takes.map((p) => p.id);
+  // The text names the region alone: whether a member by itself will do is for the office to say.
+  if (own.length + shared.length === 0)
+    return finding({
+      outcome: "answered",
+      verdict: "depends",
+      programmes: ids,
+      head: words.verdict.depends,
+      lines: [
+        words.memberOf(
+          countryName(context, country),
+          [...new Set(takes.flatMap(({ partners }) => partners))].map((code) => countryName(context, code)),
+          ids,
+        ),
+      ],
+      citations: citationsOf(context, itemsAbout(context, "partners", ids)),
+      suggestions: suggest(context, ids, ["partners"]),
+    });
   if (NO_OTHER.test(query.focus)) return soleIn(context, country, ids);
   return finding({
     outcome: "answered",

@@ -48,6 +48,11 @@ export function settleTopic(context: AnswerContext): void {
   // "What is there for Peru?"
   if (query.kind === "what" && WHAT_IS_THERE.test(query.focus) && query.topics.length === 0)
     query.labels = [{ label: "overview", probability: 0.8 }, ...query.labels];
+  // "Peru and Chile, how much each?": each of them, not each project.
+  if (query.scope.programmes.length > 1 && EACH_ONE.test(query.focus)) {
+    query.labels = [{ label: "funding", probability: 0.8 }, ...query.labels];
+    query.kind = "what";
+  }
   // "What does Peru fund?"
   if (query.kind === "what" && FUNDS_WHAT.test(query.focus))
     query.labels = [{ label: "topics", probability: 0.8 }, ...query.labels];
@@ -106,6 +111,8 @@ const HOW_MUCH =
 const OF_MONEY = new Set(["funding", "award", "matching", "partner-funding", "money-split", "overheads"]);
 const CALLED =
   /\b(?:call|name|title|entitle|be called|be named|be titled)\b.{0,60}\s["“'‘「《].{4,}|(?:叫|取名|命名|名称|题目).{0,12}["“'‘「《].{3,}/i;
+const EACH_ONE =
+  /\bhow much\b(?!.*\b(?:projects?|grants?|average|per)\b).*\b(?:each|respectively)\b(?! (?:project|grant|one of the projects))|各(?:有|自)?(?:是)?多少(?:钱|经费)/;
 const RICH = /\b(?:rich(?:er)?|generous|wealth(?:y|ier)|(?:well|better)[- ](?:funded|endowed)|poor(?:er)?)\b/;
 const FUNDS_WHAT =
   /\bwhat (?:do(?:es)? |is |are )?(?:the |an? )?(?:[\w.-]+ ){1,4}(?:funds?|funded|supports?|supported|pays? for)[^a-z]*$/;
@@ -122,7 +129,7 @@ const LABORATORY =
 
 const SET_ASIDE = /\bleaving (?:out )?[^,.?]{2,30}(?: aside)?|\b(?:apart|aside) from [^,.?]{2,30}/g;
 
-const JOINT_LABORATORY = /(?<!\bnot (?:\w+ ){0,2})\bjoint[- ]lab|(?<!不是)联合实验室/;
+const JOINT_LABORATORY = /(?<!\bnot (?:\w+ ){0,2})\bjoint[- ](?:\w+ )?lab|(?<!不是)联合实验室/;
 
 /** A person, a laboratory or a topic that only one programme speaks of says which programme is meant. */
 export function settleScope(context: AnswerContext): void {

@@ -190,6 +190,10 @@ const AVOIDED =
 const UNSAID =
   /\b(?:not|n't|never|without|no)\b (?:\w+ ){0,2}?(?:mention|say|speak|ask|demand|require|call|set|state|specify|list|insist)\w*|\bsilent\b|\bno (?:word|mention|rule|clause|requirement)\b|(?:没有?|未|不)(?:写|提|说|讲|要求|规定|涉及|明确|硬性)/;
 
+/** A double denial. */
+const NEEDS =
+  /\b(?:cannot|can't|can not|may not|must not|mustn't|won't|will not|doesn't|don't|do not|never|impossible|not possible)\b(?: \w+){0,4} without\b|(?:不能|不可以?|不得|无法)(?:没有?|缺少?|少了)|离不开|少不了|非有/;
+
 /** A rule or a fact: the programmes whose text has it; where the question denies it, those whose text has it not. */
 function byRule(context: AnswerContext, numbered: boolean, none = false): Selected | undefined {
   const { query } = context;
@@ -209,6 +213,15 @@ function byRule(context: AnswerContext, numbered: boolean, none = false): Select
   const [top = ""] = labels;
   // "One-sided applications are invalid" affirms the rule that both apply.
   const broken = isBroken(top, query.focus);
+  // "Which cannot go without a firm?": those that want one.
+  if (NEEDS.test(query.focus)) {
+    const plain = query.focus.replace(NEEDS, hasHan(query.focus) ? "必须有" : "need");
+    const needing = holding({ ...context, query: { ...query, focus: plain, text: plain } }, top, {
+      ...turn,
+      ...{ modality: "must", negated: false, without: false, only: false },
+    });
+    return { ids: [...needing.keys()], items: [...needing.values()].flat() };
+  }
   const denied =
     (UNSAID.test(query.focus) ||
       (fieldOfRule(top) !== undefined && broken ? !turn.negated : turn.negated || turn.without)) !==

@@ -28,6 +28,7 @@ export interface Wording {
   noSuchProgramme(id: string, known: string[]): string;
   notPartner(country: string, partners: string[]): string;
   partnerOf(country: string, programmes: string[]): string;
+  memberOf(country: string, regions: string[], programmes: string[]): string;
   topicListed(topic: string, programme: string): string;
   topicNotListed(programme: string, topics: string[]): string;
   topicsOf(programme: string, topics: string[]): string;
@@ -105,6 +106,8 @@ const en: Wording = {
   notPartner: (country, partners) =>
     `${country} is not among the partners this call names: ${en.list(partners)}.`,
   partnerOf: (country, programmes) => `${country} is a partner in ${en.list(programmes)}.`,
+  memberOf: (country, regions, programmes) =>
+    `The partner in ${en.list(programmes)} is the ${en.list(regions)}, of which ${country} is a member; the text does not name ${country} itself.`,
   topicListed: (topic, programme) => `${programme} lists it: ${topic}.`,
   topicNotListed: (programme, topics) =>
     `${programme} doesn't list it by name. Listed: ${topics.join("; ").replace(/\.?$/, ".")} Whether your work falls under one of them is for you and the office to judge.`,
@@ -281,6 +284,8 @@ const zh: Wording = {
   noSuchProgramme: (id, known) => `本指南没有 ${id}，只有 ${known.join("、")}。`,
   notPartner: (country, partners) => `${country}不在本指南列出的合作方之中：${zh.list(partners)}。`,
   partnerOf: (country, programmes) => `${country}是以下方向的合作方：${zh.list(programmes)}。`,
+  memberOf: (country, regions, programmes) =>
+    `${zh.list(programmes)} 的合作方是${zh.list(regions)}，${country}是其成员；指南没有单独提到${country}。`,
   topicListed: (topic, programme) => `${programme} 列有该方向：${topic}。`,
   topicNotListed: (programme, topics) =>
     `${programme} 没有明确列出。列出的方向：${topics.join("；")}。您的研究是否属于其中之一，请与科研管理部门确认。`,

@@ -26,7 +26,7 @@ import { inherited, OF_DATES, OUR_SIDE, ofNewPartner, sequel, sideMeant, WHOSE_D
 const WHOLE_CALL =
   /\b(?:whole call|entire call|overall (?:call|budget of the call)|across (?:all|the call)|all (?:the )?programmes|all together|each (?:of the )?programmes?|this call|the call(?!er)|every programme|any programme)\b|整个|总体|全部|所有(?:项目|方向)|整批|本批|本专项|各项目/;
 const TWO =
-  /\bof (?:the two|them both|both|these two|those two)\b|\b(?:the|these|those) two\b|\b(?:they|both) (?:the )?same\b|\b(?:sets?|tells?) them apart\b|\b(?:do|how) they differ\b|\bdifferences? between (?:them|these|those)\b|两个(?:中|里|当中|之间)|这两个|两者|哪一个更/;
+  /\bof (?:the two|them both|both|these two|those two)\b|(?:这|那)?俩|\b(?:the|these|those) two\b|\b(?:they|both) (?:the )?same\b|\b(?:sets?|tells?) them apart\b|\b(?:do|how) they differ\b|\bdifferences? between (?:them|these|those)\b|两个(?:中|里|当中|之间)|这两个|两者|哪一个更/;
 /** "And which supports more projects?", after two were compared. */
 const MORE_OF =
   /\b(?:which|who|what)\b.{0,24}\b(?:more|less|fewer|longer|shorter|bigger|larger|smaller|higher|lower)\b|(?:哪个|哪边|谁).{0,8}(?:更|多|少|长|短|高|低|大|小)/;
@@ -65,7 +65,12 @@ export function understandInContext(
   const words = tokenise(query.text).length;
   const same = ASKS_SAME.test(query.text);
   choose(query, memory, call);
-  const bare = saysNothing(query, call, words);
+  // "And for the theme on forests?": a fragment, though it may look like a claim.
+  if (last && !last.asked && query.asked && AND_FOR.test(query.text) && !VERB.test(query.text))
+    Object.assign(query, { asked: false, kind: "what" });
+  const bare =
+    saysNothing(query, call, words) ||
+    (last !== undefined && query.scope.by === "context" && AND_FOR.test(query.text) && words <= SHORT + 2);
   const alone = query.labels[0]?.probability ?? 0;
   if (last) lean(query, last, words);
   if (last) partSpokenOf(query, last);
@@ -140,6 +145,21 @@ export function understandInContext(
     return query;
   }
   const [own] = query.labels;
+  // "And the theme on climate?", after how many projects another theme gets: of that one.
+  if (
+    last &&
+    same &&
+    !query.asked &&
+    !named &&
+    OF_PARTS.has(last.labels[0]?.label ?? "") &&
+    !OF_TOPICS.has(last.labels[0]?.label ?? "") &&
+    OF_TOPICS.has(own?.label ?? "") &&
+    (query.topics.some(({ programme }) => memory.programmes.includes(programme)) ||
+      PART_NUMBERED.test(query.text))
+  )
+    return filled(last, query, inherited(query, memory), {
+      ...{ text: query.text, focus: query.focus, topics: query.topics },
+    });
   const next = last && sequel(query, memory, last, { named, alone });
   if (next) return next;
   // "Even for basic research?": the last question, of a special case.
@@ -168,7 +188,8 @@ export function understandInContext(
     return query;
   }
   // "And the Dutch?", after the countries of one programme were told.
-  const ofPartners = last?.labels[0]?.label === "partners" && query.scope.by === "country";
+  const ofPartners =
+    last?.labels[0]?.label === "partners" && (query.scope.by === "country" || query.scope.foreign.length > 0);
   if (last && bare && (named || chosen) && !claims)
     // "And Peru?": the last question, asked of another programme; or of a country that has none.
     return filled(
@@ -227,7 +248,14 @@ export function understandInContext(
       );
   }
   // "And for the ministry?", 科技部呢?, after one of two dates was told.
-  if (last && words <= SHORT && OF_DATES.test(last.labels[0]?.label ?? "") && WHOSE_DATE.test(query.text))
+  if (
+    last &&
+    words <= SHORT + 2 &&
+    OF_DATES.test(last.labels[0]?.label ?? "") &&
+    WHOSE_DATE.test(query.text) &&
+    !AT_HOUR.test(query.text) &&
+    query.quantities.every(({ kind }) => kind !== "date")
+  )
     return filled(last, query, inherited(query, memory), {
       ...{ text: query.text, focus: query.focus },
       ...(query.asked ? { turn: query.turn, kind: query.kind, asked: true } : {}),
@@ -247,21 +275,6 @@ export function understandInContext(
       ...(query.asked && query.turn.modality === "must"
         ? { turn: query.turn, text: query.text, focus: query.focus }
         : {}),
-    });
-  // "And the theme on climate?", after how many projects another theme gets: of that one.
-  if (
-    last &&
-    same &&
-    !query.asked &&
-    !named &&
-    OF_PARTS.has(last.labels[0]?.label ?? "") &&
-    !OF_TOPICS.has(last.labels[0]?.label ?? "") &&
-    OF_TOPICS.has(own?.label ?? "") &&
-    (query.topics.some(({ programme }) => memory.programmes.includes(programme)) ||
-      PART_NUMBERED.test(query.text))
-  )
-    return filled(last, query, inherited(query, memory), {
-      ...{ text: query.text, focus: query.focus, topics: query.topics },
     });
   // "And wind energy?": the last question about another subject.
   if (
@@ -321,6 +334,7 @@ export function understandInContext(
   if (
     query.kind === "extreme" &&
     memory.programmes.length === 1 &&
+    last?.kind !== "extreme" &&
     !AMONG.test(query.text) &&
     (OWN.test(query.text) || SELF.test(query.text) || same || words <= 3)
   )
@@ -399,6 +413,7 @@ export function understandInContext(
   return query;
 }
 
+const AT_HOUR = /\bo'?clock\b|\bwhat time\b|\bhour\b|几点|几时/;
 const THE_SAME = /\bthe same\b|\bequally\b|\balike\b|一样|相同|同样/;
 
 const WHAT_ABOUT = /^(?:and |but |so )?(?:what|how) about\b|(?:怎么说|怎么规定)[?？]*$/;
@@ -444,6 +459,8 @@ function pinned(memory: Memory, call: Call): string[] {
   return several.length === memory.programmes.length ? several : [];
 }
 
+const AND_FOR = /^(?:and|or|what about|how about) (?:for|in|with|under|of|on) (?!what|which|how|whom?\b)/;
+const VERB = /\b(?:is|are|can|may|must|do|does|will|would|should|has|have)\b/;
 const PART_NUMBERED =
   /\b(?:direction|topic|theme)s? (?:\d|one|two|three|i{1,3})\b|(?:方向|主题|课题)\s*[\d一二三四]|第[\d一二三四]个?(?:方向|主题|课题)/;
 const OF_TOPICS = new Set(["topics", "topic-fit", "directions", "subtopics"]);

@@ -6,6 +6,7 @@
 import { fieldOfRule } from "../answer/claims/rule.ts";
 import { namesDay } from "../answer/deadlines.ts";
 import type { Call } from "../knowledge/model.ts";
+import { readQuestion } from "../language/learned/model.ts";
 import type { OrganisationMention } from "../language/organisations.ts";
 import type { Query } from "../language/query.ts";
 import { HOME_COUNTRY } from "../language/scope.ts";
@@ -15,6 +16,22 @@ import type { Memory, Remembered } from "./memory.ts";
 /** Below this chance nobody can tell what is asked. */
 const UNCLEAR = 0.3;
 const HOW_MUCH = /^(?:and |so )?(?:with|for|at) how much(?: money| funding)?\s*\?*$/;
+const FOR_IT = /^(?:and |or |but )?(?:for|in|with|under|of) /;
+const LIKE_THAT =
+  /\b(?:(?:written|said|put|worded|like) (?:like )?(?:that|this|so)|the same way|likewise|similar\w*)\b|类似|同样的?(?:规定|说法|要求|写法)|也(?:是)?这么(?:写|说|规定)/;
+const SAME_THERE =
+  /^(?:and |so )?(?:is|are|does|do|would|will) (?:that|this|it|they|the same)\b.{0,12}\b(?:equally|just as|likewise|the same)\b/;
+const IN_IT = /\b(?:in (?:it|there|that one)|included|covered|listed)\b|里面|在(?:内|里头)|有没有|有吗/;
+/** From this chance on a fragment asks for a figure of its own. */
+const FIGURE_NAMED = 0.3;
+
+/** The figure that a fragment names by itself, of those that add up. */
+function figureNamed({ focus }: Query): "funding" | "projects" | undefined {
+  const [top] = readQuestion(focus).labels;
+  if (top === undefined || top.probability < FIGURE_NAMED) return undefined;
+  if (top.label === "projects") return "projects";
+  return top.label === "funding" || top.label === "award" ? "funding" : undefined;
+}
 const JUST_A_DAY =
   /^(?:and |or |but |what about |how about |so )?(?:on |by )?(?:the )?\d{1,2}(?:st|nd|rd|th)\s*\?*$|^(?:那|那么|要是|如果)?(?:\d{1,2}月)?\d{1,2}[号日](?:呢|行吗|可以吗|交呢?)?[?？]*$/;
 const WHEN_ALONE =
@@ -52,12 +69,54 @@ export function sequel(
     query.asked &&
     !named &&
     alone < UNCLEAR &&
+    !FOR_IT.test(query.text) &&
     query.topics.some((hit) => memory.programmes.includes(hit.programme))
   ) {
     query.labels = [{ label: "topic-fit", probability: 0.8 }, ...query.labels];
     query.scope = inherited(query, memory);
     return query;
   }
+  // "Is it written like that in the other, too?", 有类似说法吗: whether that programme has the rule as well.
+  if (LIKE_THAT.test(query.text) && named && fieldOfRule(last.labels[0]?.label ?? "") !== undefined) {
+    const { claim: _, leans: __, ...turn } = query.turn;
+    return filled(last, query, query.scope, {
+      ...{ text: query.text, focus: query.focus, organisations: [], quantities: [], places: [] },
+      ...{ kind: "yes-no", asked: true, turn: { ...turn, exists: true, negated: false } },
+    });
+  }
+  // "The subsidy is 800,000. What is our minimum?", after the firms' share was asked for.
+  if (
+    last.labels[0]?.label === "matching" &&
+    !query.asked &&
+    !named &&
+    query.quantities.some(({ kind }) => kind === "amount")
+  )
+    return {
+      ...query,
+      ...{ labels: last.labels, aspects: last.aspects, scope: inherited(query, memory), kind: "what" },
+    };
+  // "Smart city in it?", after the number of projects.
+  if (
+    query.asked &&
+    !named &&
+    IN_IT.test(query.text) &&
+    query.topics.some((hit) => memory.programmes.includes(hit.programme))
+  ) {
+    query.labels = [{ label: "topic-fit", probability: 0.9 }];
+    query.scope = inherited(query, memory);
+    return query;
+  }
+  // "And of projects?", after one sum was told: the other sum.
+  const figure = last.kind === "sum" && !query.asked && !named ? figureNamed(query) : undefined;
+  if (figure !== undefined && figure !== last.labels[0]?.label && memory.programmes.length > 1)
+    return {
+      ...query,
+      ...{ kind: "sum", scope: inherited(query, memory), labels: [{ label: figure, probability: 0.9 }] },
+      aspects: [{ aspect: figure, weight: 4, start: 0, end: query.focus.length }],
+    };
+  // "Is that equally encouraged under 2.0?"
+  if (last.asked && named && SAME_THERE.test(query.text) && query.organisations.length === 0)
+    return filled(last, query, query.scope, { places: [] });
   // "By when?", after a rule was told: what it says of time.
   if (WHEN_ALONE.test(query.text) && !named && fieldOfRule(last.labels[0]?.label ?? "") !== undefined)
     return filled(last, query, inherited(query, memory), { kind: "what", asked: false });
@@ -116,7 +175,7 @@ export function inherited(query: Query, memory: Memory): Query["scope"] {
 
 export const OF_DATES = /^(?:deadline|days-left|open-now)/;
 export const WHOSE_DATE =
-  /\b(?:ministry|agency|national|official|final|real|internal|school|university|office|funder)\b|科技部|部里|国家|学校|校内|内部|科研处|正式/;
+  /\b(?:ministry|agenc(?:y|y'?s|ies)|ours|national|official|final|real|internal|school|university|office|funder)\b|科技部|部里|国家|学校|校内|内部|科研处|正式/;
 
 export const OUR_SIDE = /\b(?:on|from|at|in) (?:our|my|the chinese) (?:own )?side\b|我们?这?边|中方|我方/g;
 const THEIRS =

@@ -104,20 +104,36 @@ const BARRED = [
   /^(.{12,}?)[.,;!?]?\s+(?:(?:and|so|but|or) )?(?:is there )?any (?:objections?|problems?|issues?|concerns?|obstacles?)(?: (?:with|to|against|about) (?:that|this|it))?(?: then)?\s*\?*$/,
   /^(.{12,}?)[.,;!?]?\s+(?:(?:and|so|but|or) )?(?:is|would|will|does) (?:that|this|it|there)(?: then)?(?: be| pose| cause)? (?:an? |any |going to be an? )(?:\w+ )?(?:problem|issue|deal-?breaker|no-go|show-?stopper|obstacle)(?: (?:for|with|in|under) [^?]{1,30})?(?: then)?\s*\?*$/,
   /^(.{12,}?)[.,;!?]?\s+(?:(?:and|so|but|or) )?(?:is there anything|does anything|would anything|anything|something) (?:(?:to )?(?:speaks?|stands?|says?|said) )?against (?:that|this|it)\s*\?*$/,
-  /^(.{12,}?)[.,;!?]\s+(?:(?:and|so|but|or) )?(?:a )?(?:problem|issue|no-go|deal-?breaker)(?: then)?\s*\?+$/,
+  /^(.{12,}?)[.,;!?]\s+(?:(?:and|so|but|or) )?(?:(?:it|this|that)(?: is|'s) )?(?:a )?(?:problem|issue|trouble|no-go|deal-?breaker)(?: then)?\s*\?+$/,
   /^(.{6,}?)[,，。?？]?\s*(?:这|那|这样|那样)?(?:会|会不会|是不是|算不算|算|是否)?(?:(?<!没)有(?:没有|什么|啥)?(?:问题|障碍|妨碍)|不(?:合格|达标|合规))(?:吗|吧|呢|么)?[?？]*$/,
 ];
 
-/** The claim before such a closing, to be asked whether it is so or allowed. */
-function claimBefore(focus: string): string | undefined {
+/** The claim before such a closing, to be asked whether it is so or allowed; the claim alone. */
+function claimBefore(focus: string): { asked: string; said: string; barred: boolean } | undefined {
   const before = (closings: readonly RegExp[]) =>
     closings.map((closing) => closing.exec(focus)?.[1]).find((said) => said !== undefined);
   const missaid = before(MISSAID);
   const said = missaid ?? before(BARRED);
   if (said === undefined) return undefined;
   const so = missaid !== undefined;
-  return hasHan(said) ? `${said}，${so ? "对" : "可以"}吗` : `${said}, ${so ? "right" : "is that allowed"}`;
+  const asked = hasHan(said)
+    ? `${said}，${so ? "对" : "可以"}吗`
+    : `${said}, ${so ? "right" : "is that allowed"}`;
+  return { asked, said, barred: !so };
 }
+
+/** A claim turned round by its closing, as surely as that and what was learned of the whole question agree. */
+function turnedRound(
+  { affirms, chance }: NonNullable<Turn["claim"]>,
+  forms: ReadonlyMap<Form, number>,
+): NonNullable<Turn["claim"]> {
+  const odds = Math.log((chance + FAINT) / (1 - chance + FAINT)) * (affirms ? -1 : 1);
+  const whole = Math.log(((forms.get("A") ?? 0) + FAINT) / ((forms.get("C") ?? 0) + FAINT));
+  const both = (odds + whole) / 2;
+  return { affirms: both > 0, chance: 1 / (1 + Math.exp(-Math.abs(both))) };
+}
+/** So likely is what was never seen. */
+const FAINT = 0.02;
 
 const NEGATIVE_QUESTION =
   /^(?:(?:and|so|but|then)[ ,]+)?(?:isn't|aren't|doesn't|don't|wasn't|didn't|won't|can't|couldn't|shouldn't|wouldn't|haven't|hasn't)\b|^[^,，]{0,12}不是[^,，。?？]{2,24}(?:吗|么|嘛)/;
@@ -133,8 +149,9 @@ const PLAINLY = 0.9;
  * @param worded how its words turn it
  */
 export function turnAsked(focus: string, worded: Turn): Turn {
+  const closed = claimBefore(focus);
   const inner =
-    claimBefore(focus) ??
+    closed?.asked ??
     WRONG_TO_SAY.map((pattern) =>
       pattern
         .exec(focus)
@@ -147,7 +164,12 @@ export function turnAsked(focus: string, worded: Turn): Turn {
     return {
       ...said,
       ...{ contrary: true, negated: !said.negated },
-      ...(said.claim ? { claim: { ...said.claim, affirms: !said.claim.affirms } } : {}),
+      ...(closed ? { said: closed.said } : {}),
+      // What is barred or not may be, whatever it is that must.
+      ...(closed?.barred && said.modality === "must" && !said.claim
+        ? { modality: "may" as const, only: false }
+        : {}),
+      ...(said.claim ? { claim: turnedRound(said.claim, formsAsked(focus)) } : {}),
     };
   }
   const forms = formsAsked(focus);

@@ -133,6 +133,7 @@ const THEIRS: Side = {
   before:
     /(?:外方|对方|他们|国外|那边)(?:那边|那里|那儿|一方|这边)?(?:目前|现在|就|也|全|都)?(?:只|仅)?(?:有|是|没有?|出|来)?(?:[一两二三四五\d]+[家个所])?$|\btheir (?:own )?(?:(?!partner|joint|other)[\w-]+ )?$/,
 };
+const ADDED = /^\s*(?:plus|&|\+)\s+(?:an? |one )?$/;
 /** Between two organisations of one side. */
 const TOGETHER_EN = /^\s*(?:,|and|plus|but|&|\+)\s+(?:no |an? |one |two |three )?$/;
 
@@ -177,6 +178,15 @@ function seatAt(found: OrganisationMention[], text: string, side: Side, country:
     const before = found[i - 1];
     if (before && before.country === undefined && TOGETHER_EN.test(text.slice(before.end, mention.start)))
       before.country = country;
+    // "We are a university + a car maker": both are ours.
+    const next = found[i + 1];
+    if (
+      next &&
+      next.country === undefined &&
+      side.before.test(text.slice(Math.max(0, mention.start - 16), mention.start)) &&
+      ADDED.test(text.slice(mention.end, next.start))
+    )
+      next.country = country;
   }
 }
 

@@ -96,6 +96,10 @@ function tellingFocus(text: string, focus: string): string {
   return text.slice(start, end);
 }
 
+/** What adds nothing to a claim. */
+const WHATEVER =
+  /,? (?:come what may|no matter what|whatever happens|by all means|in any case|one way or another)(?=\s*[?.!]*$)/i;
+
 /** What people say before they ask. */
 const INTERJECTION =
   /^(?:(?:ok|okay|fine|great|good|perfect|thanks|thank you|thx|hi|hello|hey|hm+|well|right|i see|got it|understood|oops|sorry|wait|no,? wait|no,? sorry|ah|oh|and one more thing|one more thing|back to (?:work|business|the topic|topic)|quick question|好的?|谢谢|嗯+|哦|明白了?|知道了?|收到|您好|你好|不好意思|打扰了?|老师好?|再问一下)[\s,.!;:，。！、~]+(?:(?:and|so|but)\b\s+)?)+(?=\S{2})/i;
@@ -115,7 +119,7 @@ const INCLUSIVE =
 
 /** "May we lead, or does that have to be somebody else?": the first is asked. */
 const OR_ELSE =
-  /,? or (?:do|does|is|are|can|will|would) (?:they|it|you|we|one|he|she) (?:not\b|rather not\b)[^?]*(?=\?|$)|,? or (?:(?:does|is|must|has|do|will|would) (?:that|it|this|one)\b|(?:will|would|do|does|is|are|can) [^?,.]{2,40}\b(?:do|suffice|enough|sufficient|work|fine|ok|okay)\b)[^?]*(?=\?|$)|[,，]?还是(?:说)?[^,，?？]{2,14}(?:就|也)(?:够|行|可以|成|好)了?(?=[?？]?$)/i;
+  /,? or (?:do|does|is|are|can|will|would) (?:they|it|you|we|one|he|she) (?:not\b|rather not\b)[^?]*(?=\?|$)|,? or (?:(?:does|is|must|has|do|will|would) (?:that|it|this|one)\b(?! (?:fixed|given|prescribed|set|laid down))|(?:will|would|do|does|is|are|can) [^?,.]{2,40}\b(?:do|suffice|enough|sufficient|work|fine|ok|okay)\b)[^?]*(?=\?|$)|[,，]?还是(?:说)?[^,，?？]{2,14}(?:就|也)(?:够|行|可以|成|好)了?(?=[?？]?$)/i;
 
 /** "…, or do I misread it?", 还是我看错了: whether it is so is asked already. */
 const OR_MISTAKEN =
@@ -170,7 +174,8 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
     .replace(INCLUSIVE, "")
     .replace(TRAILING_REMARK, "")
     .replace(OR_ELSE, "")
-    .replace(OR_MISTAKEN, "");
+    .replace(OR_MISTAKEN, "")
+    .replace(WHATEVER, "");
   const text = mended.toLowerCase();
   const written = languageOf(raw);
   const chinese = hasHan(text);
@@ -193,12 +198,15 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
       : labelsAsked(text, focus);
   const asked = (isYesNo(put, chinese) || chanceOfYesNo(put) >= SURELY) && !asksOpenly(put);
   const kind = kindOf(focus, chinese, scope.programmes.length, scope.by === "country");
+  const quantities = quantitiesIn(text, asOf);
+  const sums = scope.programmes.length < 2 && quantities.some(({ kind }) => kind === "amount");
   return asParticipant({
     raw,
     text,
     focus,
     language: language ?? written,
-    kind: kind === "what" && asked ? "yes-no" : kind,
+    // "And exactly 500 million all in all?": a sum is named, and asked about.
+    kind: asked && (kind === "what" || (kind === "sum" && sums)) ? "yes-no" : kind,
     asked,
     // What is set aside ("not Sweden, Norway") denies nothing.
     // Of which programmes something holds, the words say; whether it does, what was learned.
@@ -211,7 +219,7 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
     aspects: apart(aspectsAsked(text, focus, labels), focus, scope.names),
     topics: topicsNamed(mended, call),
     organisations,
-    quantities: quantitiesIn(text, asOf),
+    quantities,
     places,
   });
 }
@@ -360,6 +368,8 @@ const SPOKEN =
   /^(?:english|chinese|mandarin|spanish|german|french|italian|russian|korean|finnish|hebrew|japanese|portuguese|dutch|swedish|danish|norwegian|polish|turkish|arabic|greek|czech|hungarian|thai|vietnamese)$/;
 /** "My English is poor", "in French": a language, no country. */
 function isLanguage(text: string, place: Place): boolean {
+  // 西班牙语, 德文; not 德文化.
+  if (/^(?:语(?!言)|文(?![化明物]))/.test(text.slice(place.end))) return true;
   if (place.kind !== "demonym") return false;
   const [before, after] = [text.slice(0, place.start), text.slice(place.end)];
   if (/^\s*(?:versions?|language|translations?|text|original)\b/.test(after))

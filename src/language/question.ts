@@ -28,6 +28,8 @@ export interface Turn {
   claim?: { affirms: boolean; chance: number };
   /** A closing turned it round: "is he wrong?" */
   contrary?: boolean;
+  /** What was said before that closing. */
+  said?: string;
   /** Likewise where it hardly is a claim about a rule at all: true, a yes would rather affirm it. */
   leans?: boolean;
   /** That it is denied or not was learned of how people ask, not read off single words. */
@@ -39,7 +41,7 @@ export interface Turn {
 }
 
 export const YES_NO_EN =
-  /(?:^|[.!;:,?]\s*|\s[-–—]\s*|\b(?:so|and|but|then|also|hi|hello|hey|please|ok|well|if so)[, ]+|(?:tell me|know|wonder|wondering|check|confirm|sure|clear|ask|say|asking|asked) )(?:if |whether )?(?:can|could|may|might|must|should|shall|will|would|do|does|did|is|are|am|was|were|has|have|had|need|needn't|isn't|aren't|can't|cannot|doesn't|don't|won't|wouldn't|mustn't|shouldn't|couldn't|ought)(?:n't)?\b(?! you (?:tell|say|list|give|explain|show|help))|\b(?:right|correct|true|yes or no|needed|required|listed|allowed|possible|fine|enough|sufficient|valid|eligible|included|covered|acceptable|accepted|mandatory|obligatory|compulsory|necessary|permitted|welcome|a must|any chance|okay|yes|demanded|suffices|suffice|reached|satisfied|over the bar[^?]*|in line with the rules?|still open|too late|ok under \S+|ok for \S+|eligible for \S+|, in \d\.\d|isn't it|aren't they|doesn't it|don't they|don't we|no|ok|okay|yeah|agreed|or not|is that so|wrong)\s*\?*\s*$|\b(?:is it (?:true|right|correct|so|the case)|am i right|are you sure|true or false|whether|do i understand|allowed|permitted)\b|\bif (?:we|i|a|the|an|our|my)\b.{0,80}\b(?:ok|okay|fine|enough|valid|eligible|possible|allowed|acceptable|qualify|count)\b|(?:^|[.!;:]\s*)(?:so |and |then |even |also )*(?:eligible|allowed|possible|ok|okay|fine|acceptable|enough|required|needed|permitted|any chance|too (?:late|long|short|old|new))\b[^?]*\?\s*$|^(?:and |but )?even (?:for|if|with|when|in|though)\b[^?]*\?\s*$/;
+  /(?:^|[.!;:,?]\s*|\s[-–—]\s*|\b(?:so|and|but|then|also|hi|hello|hey|please|ok|well|if so)[, ]+|(?:tell me|know|wonder|wondering|check|confirm|sure|clear|ask|say|asking|asked) )(?:if |whether )?(?:can|could|may|might|must|should|shall|will|would|do|does|did|is|are|am|was|were|has|have|had|need|needn't|isn't|aren't|can't|cannot|doesn't|don't|won't|wouldn't|mustn't|shouldn't|couldn't|ought)(?:n't)?\b(?! you (?:please )?(?:tell|say|list|give|explain|show|help|add|sum|count|compute|calculate|work|name|remind|send|point|compare|spell))|\b(?:right|correct|true|pass|yes or no|needed|required|listed|allowed|possible|fine|enough|sufficient|valid|eligible|included|covered|acceptable|accepted|mandatory|obligatory|compulsory|necessary|permitted|welcome|a must|any chance|okay|yes|demanded|suffices|suffice|reached|satisfied|over the bar[^?]*|in line with the rules?|(?:^|[^a-z])still open(?: today| now)?|too late|ok under \S+|ok for \S+|eligible for \S+|, in \d\.\d|isn't it|aren't they|doesn't it|don't they|don't we|no|ok|okay|yeah|agreed|or not|is that so|wrong)\s*\?*\s*$|\b(?:is it (?:true|right|correct|so|the case)|am i right|are you sure|true or false|whether|do i understand|allowed|permitted)\b|\bif (?:we|i|a|the|an|our|my)\b.{0,80}\b(?:ok|okay|fine|enough|valid|eligible|possible|allowed|acceptable|qualify|count)\b|(?:^|[.!;:]\s*)(?:so |and |then |even |also )*(?:eligible|allowed|possible|ok|okay|fine|acceptable|enough|required|needed|permitted|any chance|too (?:late|long|short|old|new))\b[^?]*\?\s*$|^(?:and |but )?even (?:for|if|with|when|in|though)\b[^?]*\?\s*$/;
 /** "So the deadline has passed?", "a four-year plan with Norway?": a statement or a claim with a question mark. */
 const CLAIM_EN =
   /^(?:so|then|thus|hence|therefore|which means|that means|meaning|in other words)[, ]+(?!what|which|how|who|when|where|why)[^?]{8,}\?\s*$|^(?:and |but |a |an |our |my |the )?(?:\w+ ){0,2}(?:\d+|one|two|three|four|five|six|half)(?: |-)(?:and a half )?(?:year|month)s?(?: |-)(?:long )?(?:plan|project|proposal|schedule|programme|timeline|grant|work plan)s?\b[^?]*\?\s*$/;
@@ -57,9 +59,9 @@ const WHICH_ZH =
 const HOW_MANY_PROGRAMMES =
   /\bhow many (?:of (?:the|these|them) )?(?:\w+ )?(?:programm?e?s|calls|schemes|countries|cooperations|sections|of them)\b.{0,60}\b(?:require|allow|need|must|have|say|demand|mention|set|fund|support|are|insist|ask|limit|give)\b|(?:多少|几)个(?:项目|专项|国家|方向|合作).{0,6}(?:要求|规定|必须|允许|需要|写明|不超过|鼓励|提到|涉及|支持(?!经费|多少))/;
 const COMPARE_EN =
-  /\bcompar\w+|\bdifferen(?:ce|t|ces)\b|\bset(?:s|ting)? .{0,50}\bapart\b|\bdistinguish\w*|\bversus\b|\bvs\b|\bdiffer\b|\b(?:which|who|what)\b.{0,50}\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|stricter|smaller|better|richer|lower|greater)\b|\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|lower|smaller|greater|better|richer|worse|fatter|fuller|thicker|deeper)\b(?:.{0,40}\b(?:as|or)\b|.{0,80}\bthan\b)|\bsame\b|\bequal\w*\b|\balike\b|\bside by side\b|\bas (?:long|much|many|big|large|high|short|small|rich|generous|well[- ]funded) (?:a |an )?(?:\w+ )?as\b|\b(?:twice|double|half|\w+ times) (?:the|as|that|of)\b|\bor\b.{0,30}\b(?:more|longer|bigger|higher)\b/;
+  /\bcompar\w+|\bdifferen(?:ce|t|ces)\b|\bset(?:s|ting)? .{0,50}\bapart\b|\bdistinguish\w*|\bversus\b|\bvs\b|\bdiffer\b|\b(?:which|who|what)\b.{0,50}\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|stricter|smaller|better|richer|lower|greater)\b|\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|lower|smaller|greater|better|richer|worse|fatter|fuller|thicker|deeper)\b(?:.{0,40}\b(?:as|or)\b|.{0,80}\bthan\b)|\bsame\b|\bequal\w*\b|\balike\b|\bopposite\b|\bother way (?:a)?round\b|\bside by side\b|\bas (?:long|much|many|big|large|high|short|small|rich|generous|well[- ]funded) (?:a |an )?(?:\w+ )?as\b|\b(?:twice|double|half|\w+ times) (?:the|as|that|of)\b|\bor\b.{0,30}\b(?:more|longer|bigger|higher)\b/;
 const COMPARE_ZH =
-  /一样|相同|比较|对比|区别|差别|不同|差异|相比|哪(?:个|边|一个|家|项).{0,12}(?:多|长|短|少|高|低|大|小|严|宽|久|快)|谁.{0,8}(?:多|长|久|短|少|高|低|大)|vs|和.{1,12}比|比.{1,14}(?:多|长|短|少|高|低|大|小)/;
+  /一样|相同|反过来|相反|比较|对比|区别|差别|不同|差异|相比|哪(?:个|边|一个|家|项).{0,12}(?:多|长|短|少|高|低|大|小|严|宽|久|快)|谁.{0,8}(?:多|长|久|短|少|高|低|大)|vs|和.{1,12}比|比.{1,14}(?:多|长|短|少|高|低|大|小)/;
 const EXTREME_EN =
   /\b(?:most|least|largest|biggest|smallest|highest|lowest|longest|shortest|fewest|richest|poorest|fattest|fullest|greatest|minimum|maximum|max|min|best[- ]funded|top)\b/;
 const EXTREME_ZH =
@@ -67,14 +69,14 @@ const EXTREME_ZH =
 const SUM_EN =
   /\b(?:in total|altogether|together|combined|(?<!\b(?:what|which) )sum(?! up)(?: of)?|summed|add(?:ed|ing)?(?: up)?|overall|in all|total (?:of|for) (?:all|both)|taken together|jointly have|all (?:\w+ )?programmes)\b/;
 const SUM_ZH =
-  /一共|总共|合计|合在一起|合一起|凑一起|放一起|加起来|总和|合起来|共计|加在一起|加一[块起]|一块儿|连同|加上|相加|累计|共(?:有)?多少|全部/;
+  /\btotal\b|[+＋](?=\s*\d\.\d)|一共|总共|合计|合在一起|合一起|凑一起|放一起|加起来|总和|合起来|共计|加在一起|加一[块起]|一块儿|连同|加上|相加|累计|共(?:有)?多少|全部/;
 const AVERAGE_EN =
-  /\b(?:(?:split|divided?|shared?) (?:\w+ )?(?:evenly|equally)|(?:equal|even|fair) (?:shares?|parts?|portions?)|one project worth|how much (?:is that |does that make |would that be )?(?:each|apiece)|average|avg|the mean|mean (?:funding|value|size|amount)|mean grant|per project|each project|apiece|per grant|divided by|divided? (?:the )?(?:whole |total |entire )?(?:budget|money|funding|pot)\b)/;
+  /\b(?:(?:split|divided?|shared?) (?:\w+ )?(?:evenly|equally)|(?:equal|even|fair) (?:shares?|parts?|portions?)|one project worth|how much (?:is that |does that make |would that be )?(?:each|apiece)|average|avg|how much (?:is (?:it|that) )?for (?:one|a single one|one of them)\b|the mean|mean (?:funding|value|size|amount)|mean grant|per project|each project|apiece|per grant|divided by|divided? (?:the )?(?:whole |total |entire )?(?:budget|money|funding|pot)\b)/;
 const AVERAGE_ZH = /平均|除以|每个项目|每项|单个项目|每个能|均摊|项均|一个项目(?:大概|大约|能|多少|给|有)/;
 
 /** Words of the most and the least that ask for neither. */
 const NO_EXTREME =
-  /\bat (?:the )?(?:most|least)\b|\bmost of\b|\bhow (?:many|much|long)\b[^?]{0,40}\b(?:max(?:imum)?|min(?:imum)?)\b(?=\s*\??$)|\bnot (?:just )?(?:a|the|any) (?:maximum|minimum|max|min|top)\b/g;
+  /\bat (?:the )?(?:most|least)\b|\bmost of\b|\bhow (?:many|much|long)(?: \w+)? (?:max(?:imum)?|min(?:imum)?|most)\b|\bhow (?:many|much|long)\b[^?]{0,40}\b(?:max(?:imum)?|min(?:imum)?)\b(?=\s*\??$)|\bnot (?:just )?(?:a|the|any) (?:maximum|minimum|max|min|top)\b/g;
 
 /** "2.0 - longest allowed run time", "six million or sixty?": a figure, or one of two things, is asked for. */
 export const asksOpenly = (text: string): boolean =>
@@ -115,6 +117,7 @@ const EITHER_OR = [
   // What comes before is skipped for good, or each verb would be tried to the end.
   /^(?=(.*?\b(?:is|are|do|does|can|may|must|should|will|has|have)\b))\1.{6,}\bor (?:do|does|did|is|are|can|could|must|should|may|will|would|has|have) (?:we|i|they|he|she|you|the)\b(?! (?:not|n't))/m,
   /\bwhich (?:one )?it is\b/,
+  /\bor is (?:that|it|this) (?:all )?(?:fixed|given|prescribed|set|laid down)\b/,
   // "Is it the university or the company that leads?", 是两年还是三年?, 是硬指标还是上限?
   /\b(?:to|with|by|in|on|at|for|before|from|through) (?:[\w'-]+ ){1,4}or (?:to|with|by|at|before|after|from|during|through)\b/,
   /\bis\b.{2,40}\bthe (?:[\w-]+ )?[\w-]+ or the (?:[\w-]+ )?[\w-]+(?: (?:for|of|in|with) .{2,30})?[^a-z]*$/,
@@ -222,7 +225,7 @@ const FIRST_WORDS = 12;
 const NEGATION_EN =
   /\b(?:not|n't|never|cannot|can't|mustn't|needn't|don't|doesn't|isn't|aren't|won't|shouldn't|couldn't|wouldn't|neither|nor|nothing(?! (?:else|more|but)\b)|no longer|unless|false|forbid(?:s|den)?|prohibit(?:s|ed)?|bar(?:s|red)|ban(?:s|ned)?|exclud(?:es|ed|e)|rul(?:es|ed|e) out|disallow(?:s|ed)?|preclud(?:es|ed|e)|kept out|shut out|invalid|void|reject(?:s|ed)?|refuse[sd]?|thrown? out|turn(?:s|ed)? (?:us |it )?down|ineligible|off[- ]limits|out of the question|optional|voluntary|unnecessary|exempt(?:ed)?|free to choose|no need|waived?|too (?:late|long|short|old|young|new|recent|few|many|much|little|small|big|large|low|high)|(?:over|above|beyond|past|outside) the (?:limit|maximum|top|allowed \w+)|off the table|out of the running|frowned upon|fall(?:s|ing)? short|fell short|dispensable|lapsed|no-?go|dead|doomed|sunk|(?:be|is|are|was|were) out(?= *[?.!]*$)|toast|in trouble|hopeless|not enough|insufficient|too early)\b/g;
 const NEGATION_ZH =
-  /除非|不得|不能(?!不)|不可(?!不)|不允许|不许|不准|禁止|不可以|不必|不需要|不用|无需|无须|不要求|不要(?!不)|无效|不行|不让|不应|不算|不合格|不受理|不是(?!不)|没法|不再|不具备|不属于|不在(?!意|乎)|不会|不够|不超过(?=.{0,8}(?:不|吗))|作废|不接受|不给|自愿|免(?:交|签|除)|太(?:晚|迟|长|短|久|多|少|大|小)了?|(?<!不)算(?:晚|迟|超期)|超(?:没)?超|超(?:了|期|标|限)|耽误|(?:还)?差一点|不够格|晚了|迟了|没戏|没门|没希望|泡汤|白搭|白费|达不到|够不上|要紧|(?<!没)(?<!没有)(?:有|出)问题|碍事|麻烦|黄了/g;
+  /除非|不得|不能(?!不)|不可(?!不)|不允许|不许|不准|禁止|不可以|不必|不需要|不用|无需|无须|不要求|不要(?!不)|无效|不行|不让|不应|不算|不合格|不受理|不是(?!不)|没法|不再|不具备|不属于|不在(?!意|乎)|不会|不够|不超过(?=.{0,8}(?:不|吗))|作废|不接受|不给|自愿|免(?:交|签|除)|太(?:晚|迟|长|短|久|多|少|大|小)了?|(?<!不)算(?:晚|迟|超期)|超(?:没)?超|超(?:了|期|标|限)|耽误|(?:还)?差一点|不够格|晚了|迟了|没戏|没门|没希望|泡汤|白搭|白费|达不到|够不上|要紧|(?<!没)(?<!没有)(?:有|出)问题|碍事|(?:有|会|很|太|挺|惹|是)麻烦|麻烦(?=[吗么了啊?？]|$)|黄了/g;
 const MUST_EN =
   /\b(?:must(?! not\b|n't)|have to|has to|need(?:s|ed)? to|needs?\b|needed\b|required?|requires|requirement|obligatory|mandatory|compulsory|necessary|oblige\w*|insist\w*|demand\w*|essential|bound to|ought|forced|optional|voluntary|unnecessary|exempt\w*|needn't|shall|is it enough|should)\b/;
 const MUST_ZH =

@@ -87,4 +87,4 @@ const REMARK_ZH = /^[^?？]{0,12}(?:太|真|好|够)[^?？]{1,6}[了啊呀](?:�
 
 /** How a sentence begins that asks nothing. */
 const STATES =
-  /^(?:it|we|i|i'm|i've|they|he|she|that|this|our|my|his|her|the|there|nothing|nobody|no one|none|can't|cannot|couldn't|could not|can not|not|didn't|don't|somebody|someone|everyone|thanks?|thank you|cheers|sorry|just|because)\b/i;
+  /^(?:mine|ours|his|hers|theirs|thinking|talking|speaking|asking|my|it|we|i|i'm|i've|they|he|she|that|this|our|my|his|her|the|there|nothing|nobody|no one|none|can't|cannot|couldn't|could not|can not|not|didn't|don't|somebody|someone|everyone|thanks?|thank you|cheers|sorry|just|because)\b/i;

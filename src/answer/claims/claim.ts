@@ -26,6 +26,7 @@ import { decideMatching } from "./matching.ts";
 import { decideNaming } from "./naming.ts";
 import {
   decideEncouraged,
+  decideExclusive,
   decideOnlyOne,
   decideParticipants,
   decideSeveral,
@@ -141,7 +142,10 @@ function concerns({ query }: AnswerContext, { items }: Local): boolean {
 function statedFigure(context: AnswerContext, id: string | null): Local | undefined {
   const { query } = context;
   const [top, ...others] = query.labels;
-  const figured = others.some(({ label, probability }) => FIGURED.has(label) && probability >= LIKELY);
+  const figured =
+    others.some(({ label, probability }) => FIGURED.has(label) && probability >= LIKELY) ||
+    // "A hundred million for Peru, true?": nothing else is plainly asked.
+    (top?.probability ?? 1) < HARDLY;
   const telling = inFocus(query, query.quantities).some(
     (one) =>
       one.kind === "amount" ||
@@ -152,6 +156,7 @@ function statedFigure(context: AnswerContext, id: string | null): Local | undefi
 }
 /** What names a call rather than asks something of it. */
 const OF_CALLS = new Set(["batch", "overview", "goals", "topics", "topic-fit", "partners"]);
+const HARDLY = 0.25;
 const PROJECTS = /\bprojects?$|^(?:项|个项目)/;
 /** So many are no ordinal. */
 const TELLING_COUNT = 10;
@@ -200,7 +205,8 @@ function byMatter(context: AnswerContext, on: DecideContext, label: string): Loc
         : unlessSpecial(
             query,
             local(
-              decideEncouraged(on, query) ??
+              decideExclusive(on, query) ??
+                decideEncouraged(on, query) ??
                 decideSeveral(on, query) ??
                 decideTogether(on, query) ??
                 decideParticipants(on, query),

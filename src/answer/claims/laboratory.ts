@@ -71,12 +71,8 @@ export function decideLaboratory(context: DecideContext, query: Query, label: st
         /\b(?:before|prior to|earlier than)\s+(?:the\s+)?$/.test(query.text.slice(0, date.start)) ||
         /^\s*(?:以前|之前|前)/.test(query.text.slice(date.end));
       const day = earlier ? dayBefore(date.from) : date[end];
-      const before =
-        query.text
-          .slice(0, date.start)
-          .split(/[,;，；]/)
-          .at(-1) ?? "";
-      const after = query.text.slice(date.end, date.end + 24).split(/[,;，；]/)[0] ?? "";
+      const before = query.text.slice(0, date.start).split(PART_OF).at(-1) ?? "";
+      const after = query.text.slice(date.end, date.end + 24).split(PART_OF)[0] ?? "";
       const founded = FOUNDED_BEFORE.test(before) || FOUNDED_AFTER.test(after);
       const signed = SIGNING.test(before + after) || label === "lab-agreement";
       // "Opened that day and signed the same day": both.
@@ -111,7 +107,10 @@ const LEAD_ITSELF =
 const MUST_TOO =
   /\b(?:must|need|have to|has to|does|do|should)\b.{0,60}\b(?:if|when|although|even though|once|where)\b|(?:如果|既然|要是).{4,24}(?:还|也)(?:必须|需要|要|得)/;
 
-const FOUNDED = "(?:found|establish|set up|opened|inaugurat|成立|建立|挂牌|揭牌|设立|就有了)";
+/** What parts one thing that is told from the next. */
+const PART_OF = /[,;，；]|\b(?:although|though|while|but|whereas|even if|even though)\b|虽然|尽管|但是?/;
+const FOUNDED =
+  "(?:found|establish|set up|opened|inaugurat|成立|建立|挂牌|揭牌|设立|就有了|exist|been there)";
 const FOUNDED_BEFORE = new RegExp(`${FOUNDED}\\w*[^,;，]{0,12}$`);
 const FOUNDED_AFTER = new RegExp(`^\\s*(?:was |were |才|就)?${FOUNDED}`);
 const SIGNING = /sign|agreement|签|协议/;
@@ -124,7 +123,7 @@ const SIGNED =
   /签(?:字|署|约)的(?:是|为)(?:参与|参加|合作|牵头|我)|\b(?:institute|partner|participant|company|firm|hospital|university|other)\b[^.?!,]{0,36}\b(?:did|has)(?= *[.?!,])|\b(?:participant|participating|member|partner|lead|one of (?:us|them))\w*\b[^.?!]{0,24}\b(?:signed|did sign|signator|is a party)|(?:参与|参加|合作|牵头|伙伴|另|其中)(?:单位|方|一家|一方)?[^。?!,，]{0,6}签/;
 
 const UNSIGNED =
-  /\b(?:neither|nobody|no one|none of (?:us|them))\b[^.?!]{0,30}\bsign|\b(?:didn't|did not|never|not) sign|(?:均|都)?(?:没|未)(?:有)?(?:在[^,，。?？]{0,16}[上里]?)?签/;
+  /\b(?:neither|nobody|no one|none of (?:us|them))\b[^.?!]{0,60}\bsign|\b(?:didn't|did not|never|not) sign|没有?(?:一|任何)(?:家|个|方|所)[^,，。?？]{0,6}签|(?:均|都)?(?:没|未)(?:有)?(?:在[^,，。?？]{0,16}[上里]?)?签/;
 
 /** What is said of a laboratory's agreement beside its dates. */
 function laboratoryClaims(query: Query, label: string): NonNullable<Project["jointLaboratory"]> {
@@ -135,9 +134,10 @@ function laboratoryClaims(query: Query, label: string): NonNullable<Project["joi
   )
     claims.agreementUsedBefore = true;
   if (label !== "lab-signatory") return claims;
-  const nobody = /\b(?:neither|nobody|no one|none)\b|(?:都|均|谁也|没有一家|没有一方).{0,4}(?:没|未)/.test(
-    query.text,
-  );
+  const nobody =
+    /\b(?:neither|nobody|no one|none)\b|(?:都|均|谁也|没有一家|没有一方).{0,4}(?:没|未)|没有?(?:一|任何)(?:家|个|方|所)/.test(
+      query.text,
+    );
   if (SIGNED.test(query.text.replace(UNSIGNED, " ")) && !nobody) claims.signatory = true;
   else if (UNSIGNED.test(query.text) && /lab|实验室/.test(query.text)) claims.signatory = false;
   return claims;

@@ -54,7 +54,16 @@ export function lineUp(query: Query, partners: readonly string[]): LineUp {
       ),
     // "Nobody from there", "no partner there": whoever it would be.
     ...query.places
-      .filter(({ start }) => NOBODY_FROM.test(query.text.slice(Math.max(0, start - 24), start)))
+      .filter(
+        ({ kind, start, end }) =>
+          NOBODY_FROM.test(query.text.slice(Math.max(0, start - 24), start)) ||
+          // "Zero Finns".
+          (kind === "demonym" &&
+            /\b(?:zero|no|0|not a single|without|without any) $/.test(
+              query.text.slice(Math.max(0, start - 14), start),
+            ) &&
+            /^(?:[.,;!?]|$| (?:on board|involved|at all|in it|there))/.test(query.text.slice(end))),
+      )
       .map(({ code, start, end }) => ({
         types: [...ORGANISATION_TYPES],
         country: code,

@@ -141,6 +141,31 @@ function ledByOneOf(
   return { held, requirements };
 }
 
+/** "Is it for firms alone?": not where the rules speak of others that take part. */
+export function decideExclusive(context: DecideContext, query: Query): Decision | undefined {
+  const [only, ...others] = query.organisations;
+  if (!only || others.length > 0) return undefined;
+  const [before, after] = [
+    query.text.slice(Math.max(0, only.start - 32), only.start),
+    query.text.slice(only.end),
+  ];
+  if (!FOR_ONLY.test(before) && !(FOR.test(before) && ALONE.test(after))) return undefined;
+  const requirements = requirementsOf(context.call, context.programme).filter(
+    (r) =>
+      !r.draft &&
+      testsOf(r).units.some(
+        ({ type }) => type !== undefined && !type.some((one) => only.types.includes(one)),
+      ),
+  );
+  return requirements.length > 0
+    ? { held: query.turn.negated ? "true" : "false", requirements, waiting: [], final: true }
+    : undefined;
+}
+const FOR = /\b(?:for|to|of) (?:the )?$/;
+const ALONE = /^ ?(?:only|alone|exclusively)\b/;
+const FOR_ONLY =
+  /\b(?:only|solely|exclusively|just) (?:(?:meant|open|intended|reserved) )?(?:for|to) (?:the )?$|(?:只|仅)(?:对|面向|给|接受|收)$/;
+
 /** Who takes part: must there be such an organisation, may there be one, may there be none? */
 export function decideParticipants(context: DecideContext, query: Query): Decision | undefined {
   const mentions: OrganisationMention[] =

@@ -34,11 +34,12 @@ const EVALUATED = new Set([
 /** "In kind instead of cash?": a kind of contribution that the text does not speak of. */
 const KIND_OF_MONEY =
   /\bin[- ]kind\b|\binstead of (?:cash|money)|\bcash or\b|\bloans?\b|\b(?:machine|staff|man|working)[- ]?(?:hours?|time)\b|\b(?:equipment|salar\w+|lab space|rooms?)\b.{0,30}\b(?:count|instead|as)\b|实物|折(?:算|价|抵)|贷款|工时|(?:设备|人力|场地).{0,8}(?:算|抵|折|当)/;
+const IN_CASH = /\bin cash\b|\bcash only\b|现金/;
 export function otherKind(context: AnswerContext, id: string): boolean {
   return (
-    KIND_OF_MONEY.test(context.query.text) &&
+    (KIND_OF_MONEY.test(context.query.text) || IN_CASH.test(context.query.focus)) &&
     !itemsAbout(context, "matching", [id, null]).some(({ quotes }) =>
-      quotes.some(({ text }) => KIND_OF_MONEY.test(text.toLowerCase())),
+      quotes.some(({ text }) => KIND_OF_MONEY.test(text.toLowerCase()) || IN_CASH.test(text.toLowerCase())),
     )
   );
 }
