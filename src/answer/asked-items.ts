@@ -33,10 +33,10 @@ const PARTICULAR = new Set([
 ]);
 
 const HANDED_IN =
-  /\b(?:hand|send|submit|file)s?\b.{0,30}\b(?:in|to|papers?|parts?|applications?|proposals?|documents?)\b|\b(?:where|to (?:which|what|whom)|which (?:office|institution|department)s?)\b.{0,40}\b(?:submit|hand|send|file)s?\b|[交递报]到|交给|提交给/;
+  /\b(?:hand|send|submit|file)s?\b.{0,30}\b(?:in|to|papers?|parts?|applications?|proposals?|documents?)\b|\b(?:where|to (?:which|what|whom)|which (?:office|institution|department)s?)\b.{0,40}\b(?:submit|hand|send|file)s?\b|\b(?:hand|send|submit|file)s? (?:it|this|that|them) (?:with|to|in to) (?:whom|who|which|what)\b|[交递报]到|交给|提交给/;
 const HOUR = "deadline-hour";
 const AUTHORITY = /\b(?:departments?|authorit\w+|agenc\w+|institutions? designated)\b|部门|机构/i;
-const HOW_MANY_UNITS = /\bhow many\b|\bnumber of\b|\bminimum\b|\bat least\b|几(?:家|个)|至少|最少/;
+const HOW_MANY_UNITS = /\bhow many\b|\bnumber of\b|\bminimum\b|\bat least\b|几(?:家|个)|至少|最少|最低|起码/;
 const HOW_MANY = /\bhow many\b|\bnumber of\b|几(?:家|个|名|位)|多少(?:家|个|名|位|人)/;
 const SEVERAL = /\band\b|\bplus\b|[,，、&+/]|和|及|与|还有|跟/;
 
@@ -103,6 +103,7 @@ export function itemsFor(context: AnswerContext, programme: string | null): Item
     );
     if (matching.length > 0) return matching;
   }
+  if (asksSample(context)) return [];
   const spanned = ofRange(context, programme);
   if (spanned.length > 0) return spanned;
   const chosen: Item[] = [];
@@ -125,6 +126,13 @@ export function itemsFor(context: AnswerContext, programme: string | null): Item
   }
   return [...new Set(chosen)];
 }
+
+const SAMPLE =
+  /\btemplates?\b|\bsample (?:text|agreement|contract|form)s?\b|\bmodel (?:agreement|contract)s?\b|模板|模版|范本|样本|示范文本/;
+/** A template is asked for, of which the text has no word. */
+export const asksSample = ({ query, catalogue }: AnswerContext): boolean =>
+  SAMPLE.test(query.focus) &&
+  !catalogue.items.some(({ quotes }) => quotes.some(({ text }) => SAMPLE.test(text.toLowerCase())));
 
 const RANGE =
   /(?<![\d.])(\d)\s*(?:to|[-–—~～]|到|至)\s*(\d)(?![\d.]|\s*(?:years?|months?|年|个月|million|万|projects?|项))/;

@@ -96,6 +96,9 @@ export function topicsMatching(context: AnswerContext, programmes?: readonly str
   );
   const ones = alternatives(query);
   const named = ones.flatMap((one) => namedIn(context, topics, one.text));
+  // Where a topic has every word of the question, those that have but one of them are not meant.
+  const whole = named.length > 0 ? ones.flatMap((one) => bearingAll(context, topics, one)) : [];
+  if (whole.length > 0) return [...new Set(whole)];
   if (named.length > 0) return [...new Set([...named, ...alsoNaming(topics, ones)])];
   const best = (words: readonly string[], least: number) => {
     const scored = topics.map((item) => ({
@@ -108,6 +111,17 @@ export function topicsMatching(context: AnswerContext, programmes?: readonly str
   // One everyday word in common is no topic in common; a concept in common counts where no word is.
   const worded = ones.flatMap((one) => best(topicWords(one), 2.2));
   return worded.length > 0 ? [...new Set(worded)] : best(conceptWords(query), 3.4);
+}
+
+/** Of topics of which one at least has several telling words of the question, all that have all of them. */
+function bearingAll(
+  context: AnswerContext,
+  topics: readonly Item[],
+  one: Parameters<typeof topicWords>[0],
+): Item[] {
+  const words = topicWords(one).filter((word) => topics.some((item) => bears(item, word)));
+  const telling = new Set(words.filter((word) => hasHan(word) && context.catalogue.weight(word) >= 1));
+  return telling.size > 1 ? topics.filter((item) => [...telling].every((word) => bears(item, word))) : [];
 }
 
 /** Topics that have every telling word of the question, beside those that it names word for word. */

@@ -30,7 +30,12 @@ const ONE_OF = new RegExp(`${AMONG.source}|\\bones?\\b|那个|那项`);
 function calledBy(query: Query, choices: readonly string[], call: Call): string | undefined {
   if (!/\bones?\b|那个|那项/.test(query.text)) return undefined;
   // What stands before "one" says which; the rest what is asked of it.
-  const calling = { ...query, text: query.text.slice(0, query.text.search(/\bones?\b|那个|那项/)) };
+  const at = query.text.search(/\bones?\b|那个|那项/);
+  // "The one of energy": what stands behind it says which.
+  const behind = /^ones? (?:of|on|about|with|for) ((?:the )?[\w-]+(?: [\w-]+)?)(?=[.,;?!]|$)/.exec(
+    query.text.slice(at),
+  )?.[1];
+  const calling = { ...query, text: `${query.text.slice(0, at)} ${behind ?? ""}` };
   const stems = tellingStems(calling).filter((stem) => !FILLING.has(stem) && !NAMING.has(stem));
   const calledSo = (wordsOf: (programme: Programme) => readonly string[]) =>
     choices.filter((id) => {

@@ -89,7 +89,13 @@ export function understandInContext(
     return query;
   }
   // "And together with 1.4?": added to the one spoken of.
-  if (last && WITH.test(query.text) && query.scope.programmes.length === 1 && memory.programmes.length === 1)
+  if (
+    last &&
+    WITH.test(query.text) &&
+    query.scope.programmes.length === 1 &&
+    memory.programmes.length === 1 &&
+    query.scope.programmes[0] !== memory.programmes[0]
+  )
     return filled(
       last,
       query,

@@ -78,7 +78,9 @@ export function lean(query: Query, last: Remembered, words: number): void {
   if (own >= ALONE || words > LONGEST_FRAGMENT || elsewhere || hasSubject(query, last)) return;
   // The more a message says itself, the less it leans.
   const said = hasWord(query) ? Math.max(0, words - SHORT - 2) / (LONGEST_FRAGMENT - SHORT - 2) : 0;
-  const share = (1 - own / ALONE) * (1 - said) ** 2;
+  // "How much does each side pay?", after the period: it asks by a word of its own.
+  const asksItself = !query.asked && hasWord(query) && WH.test(query.text) && !ASKS_SAME.test(query.text);
+  const share = (1 - own / ALONE) * (1 - said) ** 2 * (asksItself ? LITTLE : 1);
   const before = new Map(last.labels.map(({ label, probability }) => [label, probability]));
   query.labels = query.labels
     .map(({ label, probability }) => ({
@@ -95,6 +97,9 @@ export function lean(query: Query, last: Remembered, words: number): void {
   ].sort((a, b) => b.weight - a.weight);
 }
 
+const WH = /\b(?:how much|how many|how long|who|whom|when|where|what)\b|多少|几|多久|多长|谁|什么时候/;
+/** How much a message that asks by a word of its own still leans. */
+const LITTLE = 0.4;
 const OPENLY = /^(?:what|which|how|who|when|where)\b.*\b(?:is|are|does|do|must|can|may|has|have)\b/;
 
 /** A word as seldom as this is a subject of its own. */

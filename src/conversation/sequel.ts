@@ -17,6 +17,9 @@ import type { Memory, Remembered } from "./memory.ts";
 const UNCLEAR = 0.3;
 const HOW_MUCH = /^(?:and |so )?(?:with|for|at) how much(?: money| funding)?\s*\?*$/;
 const FOR_IT = /^(?:and |or |but )?(?:for|in|with|under|of) /;
+const IF_ADDED =
+  /^(?:and |but |so )?(?:what )?if\b.{2,40}\b(?:adds?|added|brings?|brought|finds?|found|gets?|got|joins?|joined)\b|^(?:那|那么)?(?:如果|要是|假如).{0,10}(?:再|又|也)?(?:加|找|拉|补|带)(?:上|来|进|到|个|一)/;
+const NOTHING_BUT = /\b(?:only|just|nobody else|no one else|nothing else)\b|目前|暂时|只有|仅有|只是/g;
 const LIKE_THAT =
   /\b(?:(?:written|said|put|worded|like) (?:like )?(?:that|this|so)|the same way|likewise|similar\w*)\b|类似|同样的?(?:规定|说法|要求|写法)|也(?:是)?这么(?:写|说|规定)/;
 const SAME_THERE =
@@ -117,6 +120,26 @@ export function sequel(
   // "Is that equally encouraged under 2.0?"
   if (last.asked && named && SAME_THERE.test(query.text) && query.organisations.length === 0)
     return filled(last, query, query.scope, { places: [] });
+  // "And if their side adds a firm?": those told of before, and it.
+  if (
+    last.asked &&
+    !last.turn.without &&
+    query.labels[0]?.label !== "lead" &&
+    IF_ADDED.test(query.text) &&
+    query.organisations.length > 0 &&
+    last.organisations.length > 0
+  ) {
+    const told = last.text.replace(NOTHING_BUT, (words) => " ".repeat(words.length));
+    const offset = told.length + 2;
+    const shifted = <One extends { start: number; end: number }>(ones: readonly One[]) =>
+      ones.map((one) => ({ ...one, start: one.start + offset, end: one.end + offset }));
+    const text = `${told}; ${query.text}`;
+    return filled(last, query, inherited(query, memory), {
+      ...{ text, focus: text, turn: { ...last.turn, only: false } },
+      organisations: [...last.organisations, ...shifted(query.organisations)],
+      places: [...last.places, ...shifted(query.places)],
+    });
+  }
   // "By when?", after a rule was told: what it says of time.
   if (WHEN_ALONE.test(query.text) && !named && fieldOfRule(last.labels[0]?.label ?? "") !== undefined)
     return filled(last, query, inherited(query, memory), { kind: "what", asked: false });

@@ -123,7 +123,7 @@ interface Side {
   before: RegExp;
 }
 const OURS: Side = {
-  after: /^\s*(?:on|from|at) (?:ours\b(?! and)|(?:our|my|the chinese) (?:own )?side\b)/,
+  after: /^\s*(?:on|from|at) (?:ours\b(?! and)|(?:our|my|the chinese) (?:own )?side\b)|^\s+here\b/,
   before:
     /(?:我们|我方|咱们?)(?:这边|这里|这儿|一方)?(?:目前|现在|就)?(?:只|仅)?(?:有|是|没有?|出)?(?:[一两二三四五\d]+[家个所])?$|\b(?:we|i)(?:'re|'m| are| am) (?:at |from |in )?(?:an? |the )(?:[\w-]+ ){0,2}$|\b(?:our|my) (?:own )?(?:(?!partner|foreign|overseas|joint|other)[\w-]+ )?$/,
 };
@@ -131,7 +131,7 @@ const THEIRS: Side = {
   after:
     /^\s*(?:(?:on|from|at) (?:theirs|their (?:own )?(?:side|end)|the (?:other|partner'?s?|foreign) (?:side|end))\b|over there\b)/,
   before:
-    /(?:外方|对方|他们|国外|那边)(?:那边|那里|那儿|一方|这边)?(?:目前|现在|就|也|全|都)?(?:只|仅)?(?:有|是|没有?|出|来)?(?:[一两二三四五\d]+[家个所])?$|\btheir (?:own )?(?:(?!partner|joint|other)[\w-]+ )?$/,
+    /(?:外方|对方|他们|国外|那边)(?:那边|那里|那儿|一方|这边)?(?:目前|现在|就|也|全|都)?(?:只|仅)?(?:有|是|没有?|出|来)?(?:[一两二三四五\d]+[家个所])?$|\btheir (?:own )?(?:(?!partner|joint|other)[\w-]+ )?$|\b(?:over )?there (?:(?:is|are|it is|they are|they have|we have) )?(?:only |just )?(?:an? )?$/,
 };
 const ADDED = /^\s*(?:plus|&|\+)\s+(?:an? |one )?$/;
 /** Between two organisations of one side. */

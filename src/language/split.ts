@@ -45,6 +45,15 @@ export function splitQuestions(message: string, chinese: boolean): string[] {
   const joined: string[] = [];
   for (const part of split) {
     const previous = joined.at(-1);
+    // "Is there a topic on manure? If so, in which programme?": one question.
+    if (previous !== undefined && IF_SO.test(part) && (chinese ? /哪/ : /\bwhich\b|\bwhere\b/i).test(part)) {
+      const matter = previous.replace(
+        chinese ? /有没有|有无|是否有|[?？吗]/g : /\b(?:is|are) there (?:any|an?)?\b|\?/gi,
+        " ",
+      );
+      joined[joined.length - 1] = `${matter.trim()}${chinese ? "" : ","} ${part.replace(IF_SO, "")}`;
+      continue;
+    }
     // "…? (2.0)": what is but a number belongs to the question.
     if (previous !== undefined && !/\p{L}/u.test(part)) joined[joined.length - 1] = `${previous} ${part}`;
     else if (
@@ -67,7 +76,7 @@ export function splitQuestions(message: string, chinese: boolean): string[] {
         ? (!WH_ZH.test(part) && !YES_NO_ZH.test(part)) || REMARK_ZH.test(part.trim())
         : !WH_EN.test(part.toLowerCase()) && STATES.test(part.trim()))
     )
-      joined[joined.length - 1] = `${part} ${previous}`;
+      joined[joined.length - 1] = `${part.replace(/[\s.。!！]*$/, chinese ? "。" : ". ")}${previous}`;
     else if (
       previous !== undefined &&
       /^[\s\p{P}]*(?:right|correct|ok|okay|yes|no|true|对吗|对吧|是吗|行吗|可以吗)?[\s\p{P}]*$/iu.test(part)
@@ -81,6 +90,10 @@ export function splitQuestions(message: string, chinese: boolean): string[] {
 /** …，算违规吗: it asks of what stands before it. */
 const CLOSING_ZH =
   /^(?:那|这|这样|这么做|那样)?(?:还)?(?:算不算|算|会不会|会|是不是|是|有没有|有|能不能|能|合不合)?(?:违规|犯规|问题|合规|合格|有效|无效|可以|行|对|够|成|允许|符合(?:要求|规定)?|可行|影响|作数|达标)(?:吗|么|吧|不|没有?)[\s?？。]*$/;
+
+/** "If so, …", 若有，…. */
+const IF_SO =
+  /^\s*(?:and |but )?(?:if (?:so|yes|any|there (?:is|are)(?: one| any)?))[, ]+|^\s*(?:若有|如果有|要是有|有的话|若是|如有|如果是)(?:的话)?[,，]?\s*/i;
 
 /** 竞争也太大了吧: how the asker feels about it. */
 const REMARK_ZH = /^[^?？]{0,12}(?:太|真|好|够)[^?？]{1,6}[了啊呀](?:吧)?[!！。~～]*$/u;

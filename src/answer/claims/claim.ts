@@ -7,7 +7,7 @@ import { aspectsWorded } from "../../language/aspects.ts";
 import { aspectsOfLabel } from "../../language/learned/labels.ts";
 import { inFocus, type Query } from "../../language/query.ts";
 import { HOME_COUNTRY, programmesWith } from "../../language/scope.ts";
-import { partnersAsked } from "../asked-items.ts";
+import { asksSample, partnersAsked } from "../asked-items.ts";
 import { type AnswerContext, programmeOf } from "../context.ts";
 import type { Item } from "../items.ts";
 import { claimedFunding, claimedShare } from "../money.ts";
@@ -55,6 +55,7 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
   const programme = id === null ? undefined : programmeOf(context, id);
   // An organisation from elsewhere: who else may take part, the text of this programme would have to say.
   if (programme && hasStranger(context, programme.id) && query.labels[0]?.label !== "lead") return undefined;
+  if (asksSample(context)) return undefined;
   const confirmed = confirmedBy(context, id);
   if (
     confirmed &&
@@ -87,7 +88,8 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
   }
   const stated = statedFigure(context, id);
   if (stated) return stated;
-  for (const { label, probability } of query.labels.slice(0, MOST)) {
+  let undecided: Local | undefined;
+  for (const [i, { label, probability }] of query.labels.slice(0, MOST).entries()) {
     if (probability < LIKELY) break;
     if (query.turn.exists && tellsOtherBound(query, ownItems(context, label, id))) return undefined;
     const without = id === null ? undefined : ownRule(context, label, id);
@@ -97,7 +99,13 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
     const found =
       (on ? byMatter(context, on, label) : FIGURED.has(label) ? equalFigure(context, null) : undefined) ??
       (TOPICAL.has(label) ? undefined : told(context, id, label));
-    if (found) return found;
+    // What is as likely, and decides, goes before what leaves it open.
+    const after = query.labels[i + 1]?.probability ?? 0;
+    if (found?.held === "open" && undecided === undefined && after >= TIED * probability) {
+      undecided = found;
+      continue;
+    }
+    if (found) return found.held === "open" ? (undecided ?? found) : found;
     // What is asked by its own word, the text says nothing of; unless another matter is as likely.
     const tied = (query.labels[1]?.probability ?? 0) >= TIED * probability;
     // Whether there is any such rule: what the text has on the next likely matter is none.
@@ -108,7 +116,7 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
     const sure = probability >= SURELY || (probability >= 0.3 && probability >= CLEARLY * next);
     if ((asked || sure) && itemsOf(context, label, [id, null]).length === 0) return undefined;
   }
-  return on && byFacts(context, on);
+  return undecided ?? (on && byFacts(context, on));
 }
 
 /** Nearly as likely as the likeliest. */

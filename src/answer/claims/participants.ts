@@ -59,7 +59,8 @@ export function decideTogether(context: DecideContext, query: Query): Decision |
   const { turn, focus, text } = query;
   const { present, absent: missing, closed } = lineUp(query, context.programme.partners);
   const absent = absentAsked(query, missing);
-  const asksWhole = SUFFICES.test(focus) || turn.claim?.affirms === false || turn.without;
+  const asksWhole =
+    SUFFICES.test(focus) || turn.claim?.affirms === false || turn.without || turn.contrary === true;
   if (!asksWhole || (turn.modality === "must" && absent.length === 0 && turn.claim?.affirms !== false))
     return undefined;
   const whole = closed || (present.length > 1 && TOLD.test(text));
@@ -102,6 +103,18 @@ export function decideTogether(context: DecideContext, query: Query): Decision |
   if (!lead) return undefined;
   const decided = possible(context, requirements, { lead, participants });
   if (!decided) return undefined;
+  // One whose side is not told, beside others that sit abroad: at home, as who asks; where that would not do, who knows?
+  const mixed =
+    named.some(({ country }) => country === undefined) &&
+    named.some(({ country }) => country !== undefined && country !== HOME_COUNTRY);
+  if (whole && mixed && decided.held === "true") {
+    const [first, ...rest] = [
+      ...named.map((unit) => ({ ...unit, country: unit.country ?? HOME_COUNTRY })),
+      ...others,
+    ];
+    if (first && possible(context, requirements, { lead: first, participants: rest })?.held !== "true")
+      return { ...decided, held: "open", final: true };
+  }
   const led = whole && decided.held === "true" ? ledByOneOf(context, seated) : undefined;
   const held: Held = led ? led.held : decided.held === "true" && !whole ? "open" : decided.held;
   const refused =

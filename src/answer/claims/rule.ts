@@ -123,6 +123,12 @@ export function decideRule(context: DecideContext, query: Query, label: string):
   // The text takes one or the other: having the other keeps the rule.
   if (requirements.some((r) => ALTERNATIVES.some(([said, had]) => has(query.focus, had) && quotes(r, said))))
     return { ...need, held: query.turn.negated ? "false" : "true", final: true };
+  // "Must it be in money?", where the text takes other things as well.
+  if (
+    query.turn.modality === "must" &&
+    requirements.some((r) => ONE_KIND.some(([said, one]) => one.test(query.focus) && quotes(r, said)))
+  )
+    return { ...need, held: query.turn.negated ? "true" : "false", final: true };
   const affirms = affirmed(query, label);
   if (affirms === undefined) return { ...need, held: "open", final: true };
   return { ...need, held: affirms ? need.held : negate(need.held), final: true };
@@ -193,6 +199,13 @@ const ALTERNATIVES: [RegExp, RegExp][] = [
   [
     /\bor letter of intent\b|或.{0,4}意向/i,
     /\bletter of intent\b|\bloi\b|\bmemorandum\b|\bmou\b|意向书|备忘录/,
+  ],
+];
+/** Several kinds of a thing that a text takes, and the words with which a question insists on one of them. */
+const ONE_KIND: [RegExp, RegExp][] = [
+  [
+    /\b(?:funding|money|funds), materials\b|\b(?:funding|money) or (?:materials|equipment)\b|(?:资金|经费)、?(?:物资|设备)/i,
+    /\b(?:be|come|given) (?:only )?(?:in|as) (?:money|cash|funding)\b|(?:必须|一定|只能)(?:要)?(?:是|给)(?:钱|资金|现金)/,
   ],
 ];
 const quotes = (requirement: Requirement, said: RegExp) =>
