@@ -32,7 +32,7 @@ const PARTNERING = new Set(
 const SURELY = 0.5;
 /** "Only with that one", "nobody but": all others would have to be left out. */
 const NO_OTHER =
-  /除了[^,，]{1,8}[,，]?(?:别|其他|其它|没有|谁|都)|\b(?:no ?one|nobody|none) (?:but|except)\b|\b(?:only|solely|exclusively)\b|只(?:能|有|限)|仅/;
+  /除了[^,，]{1,8}[,，]?(?:别|其他|其它|没有|谁|都)|\b(?:no ?one|nobody|none) (?:but|except)\b|\b(?:only|solely|exclusively)\b(?! (?:worry|question|concern|thing|doubt|fear|problem|issue))|只(?:能|有|限)|仅/;
 
 const ONLY_WAY =
   /\bonly (?:way|route|option|chance|choice|possibility)\b|\bonly (?:apply|go|come|be)\b.{0,12}\b(?:for|in|through|via|under)\b|只(?:能|有|可以?)(?:走|报|选|申|通过|去)/;

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { continentIn } from "../language/continents.ts";
 import { aspectsOfLabel } from "../language/learned/labels.ts";
 import { readQuestion } from "../language/learned/model.ts";
 import { hasHan } from "../language/normalise.ts";
@@ -64,6 +65,8 @@ export function select(context: AnswerContext): Selected | undefined {
         items,
       });
   }
+  const region = query.scope.by === "none" ? byContinent(context) : undefined;
+  if (region) conditions.push(region);
   const clauses = clausesOf(query.focus);
   const rules =
     clauses.length > 1
@@ -170,6 +173,15 @@ const EXACTLY =
 
 /** A comparison that is itself a denial: "no more than", 不到. */
 const DENIES_ITSELF = /(?:\bno|\bnot) \w+ than\s*$|不(?:到|足|超过|少于|多于)\s*$/;
+
+/** "Which are with Africa?" */
+function byContinent(context: AnswerContext): Selected | undefined {
+  const countries = continentIn(context.query.focus);
+  const ids = context.call.programmes
+    .filter(({ partners }) => partners.some((code) => countries?.has(code)))
+    .map(({ id }) => id);
+  return ids.length > 0 ? { ids, items: itemsAbout(context, "partners", ids) } : undefined;
+}
 
 function byCountry(context: AnswerContext): Selected | undefined {
   const { query, call } = context;

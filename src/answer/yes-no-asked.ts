@@ -2,6 +2,7 @@
  * A yes/no question's way: whether a country takes part, what the call says as a whole, or what programmes say.
  * @module
  */
+import { continentIn } from "../language/continents.ts";
 import { HOME_COUNTRY, HOME_REGIONS } from "../language/scope.ts";
 import { decideFor } from "./claims/claim.ts";
 import { confirmedBy } from "./claims/confirm.ts";
@@ -11,6 +12,7 @@ import type { Finding } from "./finding.ts";
 import { OF_APPLICANTS } from "./in-scope.ts";
 import { answerPartner, partnerMisfit, programmesCounted } from "./partner.ts";
 import { asksTopic, surely } from "./settle.ts";
+import { answerWhich } from "./which.ts";
 import { answerYesNo } from "./yes-no.ts";
 
 const ABOUT_APPLICANTS = new Set([
@@ -22,6 +24,8 @@ const ABOUT_APPLICANTS = new Set([
   "third-country",
   "nationality",
 ]);
+
+const OF_REGIONS = new Set(["partners", "overview", "topics", "topic-fit", "third-country"]);
 
 const THERE_IS =
   /\b(?:cover|fund|support|include|allow|offer)s?\b (?:\w+ ){0,2}(?:projects?|programm?es?|cooperation|collaborations?) (?:with|for)\b|\b(?:is|are) there (?:an?|any|some) (?:\w+ )?(?:projects?|programm?es?|calls?|schemes?|lines?|cooperation) (?:with|for)\b|有(?:没有)?[^,，。和跟与同]{1,6}的(?:项目|合作|专项)(?:没有|吗|么)|有(?:没有)?(?:和|跟|与|同)[^,，。]{1,8}的?(?:项目|合作|专项)/;
@@ -97,6 +101,16 @@ export function decideYesNo(context: AnswerContext, named: readonly string[]): F
       if (partner) return partner;
     }
     return undefined;
+  }
+  // "Is there anything with South America?"
+  if (
+    query.scope.by === "none" &&
+    query.topics.length === 0 &&
+    OF_REGIONS.has(query.labels[0]?.label ?? "")
+  ) {
+    const found = continentIn(query.focus) ? answerWhich(context, false) : undefined;
+    const verdict = query.turn.negated ? "no" : "yes";
+    if (found) return { ...found, verdict, head: `${context.words.verdict[verdict]} ${found.head}` };
   }
   const general = decideFor(context, null);
   if (general && !all.some((id) => confirmedBy(context, id))) return answerYesNo(context, [null]);

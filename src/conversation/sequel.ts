@@ -19,6 +19,7 @@ const HOW_MUCH = /^(?:and |so )?(?:with|for|at) how much(?: money| funding)?\s*\
 const FOR_IT = /^(?:and |or |but )?(?:for|in|with|under|of) /;
 const IF_ADDED =
   /^(?:and |but |so )?(?:what )?if\b.{2,40}\b(?:adds?|added|brings?|brought|finds?|found|gets?|got|joins?|joined)\b|^(?:那|那么)?(?:如果|要是|假如).{0,10}(?:再|又|也)?(?:加|找|拉|补|带)(?:上|来|进|到|个|一)/;
+const THEY = /\b(?:they|their|the (?:other|partner'?s?|foreign) side)\b|对方|外方|他们/;
 const NOTHING_BUT = /\b(?:only|just|nobody else|no one else|nothing else)\b|目前|暂时|只有|仅有|只是/g;
 const LIKE_THAT =
   /\b(?:(?:written|said|put|worded|like) (?:like )?(?:that|this|so)|the same way|likewise|similar\w*)\b|类似|同样的?(?:规定|说法|要求|写法)|也(?:是)?这么(?:写|说|规定)/;
@@ -129,6 +130,9 @@ export function sequel(
     query.organisations.length > 0 &&
     last.organisations.length > 0
   ) {
+    const abroad = last.organisations.find(
+      ({ country }) => country !== undefined && country !== HOME_COUNTRY,
+    )?.country;
     const told = last.text.replace(NOTHING_BUT, (words) => " ".repeat(words.length));
     const offset = told.length + 2;
     const shifted = <One extends { start: number; end: number }>(ones: readonly One[]) =>
@@ -136,7 +140,14 @@ export function sequel(
     const text = `${told}; ${query.text}`;
     return filled(last, query, inherited(query, memory), {
       ...{ text, focus: text, turn: { ...last.turn, only: false } },
-      organisations: [...last.organisations, ...shifted(query.organisations)],
+      organisations: [
+        ...last.organisations,
+        ...shifted(query.organisations).map((one) =>
+          one.country === undefined && THEY.test(query.text) && abroad !== undefined
+            ? { ...one, country: abroad }
+            : one,
+        ),
+      ],
       places: [...last.places, ...shifted(query.places)],
     });
   }

@@ -135,6 +135,9 @@ const SURELY = 0.8;
 /** What the asker thinks, before what is asked. */
 const BELIEF =
   /(?:^|(?<=[.!?] ))(?:and |but )?(?:my (?:only |main |big |one )?(?:worry|concern|fear|doubt) is\b|(?:i|my \w+|we) (?:suspect|suppose|fear|guess|doubt|am afraid|'m afraid|rather think)s?\b)[^.?!]*[.!]\s+/g;
+/** "My worry is that it might not count. Does it?": whether it does, not whether it does not. */
+const hoped = (belief: string) =>
+  belief.replace(/\b(might|may|could|would|will|does|do|is|are|can)(?: not|n't)\b/g, "$1");
 const LEADING_UP =
   /^[^,，?？]{0,16}(?:既然|因为|由于)[^,，?？]*[,，]\s*|^(?:since|as|because|given that|seeing that)\b[^,?]*,\s*/;
 /** A shorter rest says too little by itself. */
@@ -212,7 +215,7 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
     // Of which programmes something holds, the words say; whether it does, what was learned.
     turn:
       asked && (kind === "what" || kind === "yes-no")
-        ? turnAsked(asking, turnOf(put, chinese))
+        ? turnAsked(asking.replace(BELIEF, hoped), turnOf(put, chinese))
         : turnOf(put, chinese),
     scope,
     labels,

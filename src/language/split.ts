@@ -10,11 +10,30 @@ const SECOND_EN =
 const SECOND_ZH =
   /(?:[,，;；]|(?<=\p{Script=Han})\s|、(?=(?:一共|总共|合计|每个?|最)?\p{Script=Han}{0,6}(?:多少|几|多长|多久|谁)))(?=(?:(?:还有|另外|以及|那|并且|同时|还)?[^,，;；?？]{0,14}(?:吗|多少|几|谁|什么|哪|多长|多久|是否|能否|怎么|何时)))/u;
 
+/** Questions that are counted out: 其一，…；其二，…, "1) … 2) …", "first, …; second, …". */
+const COUNTED = [
+  /^(.*?)(?:其一|一是)[,，:：、]?(.{3,}?)[;；。,，]\s*(?:其二|二是)[,，:：、]?(.{3,})$/su,
+  /^(.*?)(?:^|[\s:：])[(（]?1[.)）、](?!\d)\s*(.{5,}?)[;；,，.。?？]?\s*[(（]?2[.)）、](?!\d)\s*(.{5,})$/su,
+  /^(.*?)\bfirst(?:ly)?[,:] (.{5,}?)[;,.?]\s*(?:and )?second(?:ly)?[,:] (.{5,})$/isu,
+];
+const END = /[\s.。;；,，!！?？]*(?:盼复|谢谢|thanks|thank you)?[\s.。;；,，!！?？]*$/i;
+
+const asksIn = (text: string, chinese: boolean) =>
+  chinese
+    ? YES_NO_ZH.test(text) || WH_ZH.test(text) || /须|如何|何种|怎样/.test(text)
+    : YES_NO_EN.test(text.toLowerCase()) || WH_EN.test(text.toLowerCase());
+
 /** A message of more than three questions is read as one: one of so many marks need not be taken apart. */
 const MOST_PARTS = 40;
 
 /** The questions of one message, in order; statements that only lead up to a question stay with it. */
 export function splitQuestions(message: string, chinese: boolean): string[] {
+  const counted = COUNTED.map((pattern) => pattern.exec(message)).find((match) => match !== null);
+  if (counted) {
+    const [, lead = "", first = "", second = ""] = counted;
+    if ([first, second].every((part) => asksIn(part, chinese)))
+      return [`${lead}${first.replace(END, "")}?`, `${second.replace(END, "")}?`];
+  }
   const parts = message.split(/(?<=[?？])\s*/).filter((part) => part.trim() !== "");
   if (parts.length > MOST_PARTS) return [message];
   const split: string[] = [];
@@ -32,10 +51,7 @@ export function splitQuestions(message: string, chinese: boolean): string[] {
         .replace(pattern, "")
         .replace(/^[,，;；\s]/, ""),
     ];
-    const asks = (text: string) =>
-      chinese
-        ? YES_NO_ZH.test(text) || WH_ZH.test(text)
-        : YES_NO_EN.test(text.toLowerCase()) || WH_EN.test(text.toLowerCase());
+    const asks = (text: string) => asksIn(text, chinese);
     const telling = (text: string) => text.trim().length > (chinese ? 3 : 6);
     if (asks(first) && asks(second) && !CLOSING_ZH.test(second) && telling(first) && telling(second))
       split.push(first, second);
@@ -62,9 +78,7 @@ export function splitQuestions(message: string, chinese: boolean): string[] {
         /^[\s\p{P}]*(?:right|correct|ok|okay|yes|no|true|对吗|对吧|是吗|行吗|可以吗)?[\s\p{P}]*$/iu.test(
           part,
         )) &&
-      !(chinese
-        ? WH_ZH.test(previous) || YES_NO_ZH.test(previous)
-        : WH_EN.test(previous.toLowerCase()) || YES_NO_EN.test(previous.toLowerCase()))
+      !asksIn(previous, chinese)
     )
       joined[joined.length - 1] = `${previous} ${part}`;
     // "… ? It is led by a company, so I suppose yes.": no question of its own.
