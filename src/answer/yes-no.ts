@@ -5,6 +5,7 @@
 
 import type { Verdict } from "../contract.ts";
 import { chanceOfYesNo } from "../language/asked.ts";
+import { withClaimsBeside } from "./claims/beside.ts";
 import { decideFor } from "./claims/claim.ts";
 import { type Local, verdictOf } from "./claims/local.ts";
 import { type AnswerContext, citationsOf, figureValue, nameOf, say, suggest } from "./context.ts";
@@ -26,7 +27,10 @@ export function answerYesNo(
   programmes: readonly (string | null)[],
 ): Finding | undefined {
   const { query, words } = context;
-  const locals = programmes.map((programme) => ({ programme, local: decideFor(context, programme) }));
+  const locals = programmes.map((programme) => ({
+    programme,
+    local: withClaimsBeside(context, programme, decideFor(context, programme)),
+  }));
   const every = locals.flatMap(({ local }) => (local ? [local] : []));
   const firm = every.filter((local) => local.weak !== true);
   // Programmes have lists of their own: one of a country's, or of all, that has the topic will do.
