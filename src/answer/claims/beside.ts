@@ -52,6 +52,8 @@ export function withClaimsBeside(
     : local;
 }
 
+const lastSentence = (text: string) => text.split(/(?<=[.!;。！；])\s*(?=\S)/).at(-1) ?? text;
+
 const MAY: Query["turn"] = { modality: "may", negated: false, only: false, without: false };
 const AGAINST: ReadonlySet<Held> = new Set(["false", "in-principle"]);
 const RANK: Readonly<Record<Held, number>> = { false: 0, open: 1, "in-principle": 2, true: 3 };
