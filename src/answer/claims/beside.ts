@@ -38,7 +38,9 @@ export function withClaimsBeside(
   const told = new Set(local.items.flatMap(({ about }) => [...about]));
   const period = told.has("duration") ? undefined : projectPeriod(query);
   const leading =
-    !told.has("lead") && rolesIn(query.focus).lead && query.organisations.some(({ role }) => role === "lead");
+    !told.has("lead") &&
+    rolesIn(lastSentence(query.focus)).lead &&
+    query.organisations.some(({ role }) => role === "lead");
   const others = [
     period && decideDuration(on, { ...query, quantities: [period], focus: query.text, turn: MAY }),
     leading ? decideLead(on, { ...query, turn: MAY }) : undefined,
