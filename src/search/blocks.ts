@@ -118,7 +118,7 @@ function isHeading(line: Line, next: Line | undefined, before: Marker | undefine
     if (/^\p{Ll}/u.test(title) || HEADER_KEY.test(title)) return false;
     return line.apart && (next === undefined || next.apart || next.marker !== undefined);
   }
-  if (isLetterTitle(line, next, title)) return true;
+  if (isLetterTitle(line, next, title) || isBracketTitle(line, next, title)) return true;
   if (line.marker.rank >= 4 || next === undefined) return false;
   // One of a list of items, not the heading of what follows.
   const sibling = next.marker?.style === line.marker.style;
@@ -143,6 +143,19 @@ function isLetterTitle(line: Line, next: Line | undefined, title: string): boole
     (next.apart || next.marker !== undefined) &&
     size(title) <= 40 &&
     /^\p{Lu}/u.test(title)
+  );
+}
+
+/** "(5) Required documents" between empty lines, with something else than "(6)" after it. */
+function isBracketTitle(line: Line, next: Line | undefined, title: string): boolean {
+  const style = line.marker?.style;
+  return (
+    (style === "bracket" || style === "half-bracket") &&
+    line.apart &&
+    next?.apart === true &&
+    next.marker?.style !== style &&
+    size(title) <= 40 &&
+    /^[\p{Lu}\p{Script=Han}]/u.test(title)
   );
 }
 

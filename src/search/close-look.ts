@@ -29,8 +29,9 @@ export interface About extends Pick<Asked, "matters" | "labels"> {
 interface Named {
   kinds: readonly number[];
   sections: readonly number[];
-  /** The question itself names the sections by number or country. */
+  /** The question itself names the sections by number or country; the kinds. */
   plainly: boolean;
+  kindly: boolean;
 }
 
 /** What one call tells apart, and where its passages begin among all. */
@@ -76,7 +77,7 @@ export function aboutOf(asked: Asked, question: string, context: string | undefi
   const around = context === undefined ? undefined : askedOf(context);
   return {
     matters: asked.matters.length > 0 ? asked.matters : (around?.matters ?? []),
-    labels: asked.labels.length > 0 ? asked.labels : (around?.labels ?? []),
+    labels: asked.labels.length > 0 ? asked.labels : latestLabels(context),
     asked: askedFor(question, context),
     places: [...codesIn(question)],
     written: [question, ...(context === undefined ? [] : questionsOf(context))].map(prepare),
@@ -84,6 +85,12 @@ export function aboutOf(asked: Asked, question: string, context: string | undefi
     named: new Map(),
   };
 }
+
+/** The labels of parts that the talk before named last. */
+const latestLabels = (context: string | undefined): readonly string[] =>
+  (context === undefined ? [] : questionsOf(context).map((one) => askedOf(one).labels)).find(
+    (labels) => labels.length > 0,
+  ) ?? [];
 
 export class CloseLook {
   readonly #passages: readonly Passage[];
@@ -121,10 +128,12 @@ export class CloseLook {
     let named = about.named.get(passage.call);
     if (named === undefined) {
       const found = about.written.map((one) => sections.namedIn(one));
+      const called = about.written.map((one) => kinds.namedIn(one));
       named = {
         sections: found.find((one) => one.sections.length > 0)?.sections ?? [],
         plainly: found[0]?.plainly ?? false,
-        kinds: about.written.map((one) => kinds.namedIn(one)).find((one) => one.length > 0) ?? [],
+        kinds: called.find((one) => one.length > 0) ?? [],
+        kindly: (called[0]?.length ?? 0) > 0,
       };
       about.named.set(passage.call, named);
     }
@@ -133,7 +142,8 @@ export class CloseLook {
     if (named.kinds.length > 0) {
       const own = kinds.in(text);
       const told = own.length > 0 ? own : kinds.in(above);
-      if (told.length > 0) return told.some((kind) => named.kinds.includes(kind)) ? 1 : -1;
+      if (told.some((kind) => named.kinds.includes(kind))) return 1;
+      if (told.length > 0) return own.length > 0 && named.kindly ? ofOthers(-1, text) : -1;
     }
     const own = partOf(about.labels, text);
     const around = partOf(about.labels, `${above}\n${text}`);

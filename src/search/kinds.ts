@@ -31,6 +31,9 @@ const GENERIC = new Set(
 const GENERIC_HAN =
   /^(?:本|该|各|每|所有|其他|其它|上述|以上|申报|申请|研究|联合|合作|科研|科技|立项|资助|支持|获批|获得|同一|同类|已|在研|承担|参与|主持|推荐|国家|有关|相关|拟|评审|实施|对|由|与|和|及|为|在|按|经|将|如|若|以|是|于|向|从|或)/;
 
+/** 课题类型: no kind of 类. */
+const NOTHING_ELSE = new RegExp(`^(?:${NOUN_HAN})+$`, "u");
+
 interface Kind {
   /** The words before the noun, as they are looked for in a prepared text. */
   written: RegExp;
@@ -49,7 +52,7 @@ export class Kinds {
       for (const [, name = ""] of prepared.matchAll(ENGLISH))
         if (!GENERIC.has(name)) note(spoken, stem(name), number);
       for (const [, name = ""] of prepared.matchAll(CHINESE))
-        if (!GENERIC_HAN.test(name)) note(spoken, name, number);
+        if (!GENERIC_HAN.test(name) && !NOTHING_ELSE.test(name)) note(spoken, name, number);
     }
     const often = [...spoken]
       .filter(([, where]) => where.size >= LEAST)

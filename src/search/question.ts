@@ -88,9 +88,9 @@ export function askedOf(question: string): Asked {
   };
 }
 
-const PART =
+export const PART =
   "sub-?programmes?|programmes?|strands?|lanes?|themes?|tracks?|topics?|schemes?|types?|categor(?:y|ies)|lots?|parts?|stages?|phases?|calls?|options?|levels?|annex(?:es)?|actions?|priorit(?:y|ies)|directions?|work packages?|challenges?|missions?|modules?";
-const PART_HAN = "赛道|板块|任务|类|子项目|子课题|子专题|课题|主题|方向|组|项|包|档|专题|阶段|榜";
+export const PART_HAN = "赛道|板块|任务|类|子项目|子课题|子专题|课题|主题|方向|组|项|包|档|专题|阶段|榜";
 const LABEL = new RegExp(
   `\\b(?:${PART}) ([a-h]|[ivx]{1,3}|\\d{1,2}|one|two|three|four)(?![\\p{L}\\d%-]|[.,]\\d)|(?<![a-z])([a-h])(?=${PART_HAN})|(?:${PART_HAN})([一二三四五六七八九十\\d]{1,2})(?!\\d)`,
   "gu",

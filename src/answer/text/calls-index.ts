@@ -5,6 +5,7 @@
 import type { Language } from "../../contract.ts";
 import type { Call, Knowledge } from "../../knowledge/model.ts";
 import { type Passage, passagesOf, SearchIndex } from "../../search/index.ts";
+import { PartNames } from "../../search/part-names.ts";
 import { CallNames } from "./names.ts";
 
 export interface CallsIndex {
@@ -13,6 +14,8 @@ export interface CallsIndex {
   passages: ReadonlyMap<string, readonly Passage[]>;
   calls: ReadonlyMap<string, Call>;
   names: CallNames;
+  /** What each call calls its parts. */
+  parts: ReadonlyMap<string, PartNames>;
 }
 
 const indexes = new WeakMap<Knowledge, CallsIndex>();
@@ -26,6 +29,7 @@ export function indexOf(knowledge: Knowledge): CallsIndex {
     passages,
     calls: new Map(knowledge.calls.map((call) => [call.id, call])),
     names: new CallNames(knowledge.calls),
+    parts: new Map([...passages].map(([id, own]) => [id, new PartNames(own)])),
   };
   indexes.set(knowledge, made);
   return made;

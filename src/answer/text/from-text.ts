@@ -9,6 +9,7 @@ import { rarityOf, readQuestion } from "../../language/learned/model.ts";
 import { fold } from "../../language/normalise.ts";
 import { stem } from "../../language/stem.ts";
 import type { Hit, Passage } from "../../search/index.ts";
+import { withPartOf } from "../../search/part-names.ts";
 import { FEW } from "../../search/weights.ts";
 import { windowOf } from "../../search/window.ts";
 import { type Finding, finding } from "../finding.ts";
@@ -52,23 +53,29 @@ export interface TextAnswer {
 /**
  * The answer of the calls that have only their text. Undefined where the question is about none of them.
  * @param only the call that the question names or the conversation is about
- * @param context what the question leans on
+ * @param before what the question leans on
  */
 export function answerFromText(
   question: string,
   knowledge: Knowledge,
   language: Language,
   only?: string,
-  context?: string,
+  before?: string,
 ): TextAnswer | undefined {
   const calls = indexOf(knowledge);
-  const asked = only === undefined ? question : calls.names.without(question, only);
+  const [sole, ...others] = [...calls.calls.values()].filter((call) => !call.file);
+  const own = only ?? (others.length === 0 ? sole?.id : undefined);
+  const byLabel = (text: string) =>
+    own === undefined ? text : (calls.parts.get(own)?.labelled(text) ?? text);
+  const context = before === undefined ? undefined : byLabel(before);
+  const labelled = withPartOf(byLabel(question), context);
+  const asked = only === undefined ? labelled : calls.names.without(labelled, only);
   const among = only === undefined ? likelyCalls(calls, asked, context) : new Set([only]);
-  const search = (one: string, before?: string, limit = HITS) =>
+  const search = (one: string, leaning?: string, limit = HITS) =>
     calls.index.search(one, {
       limit,
       filter: (passage) => among.has(passage.call),
-      ...(before === undefined ? {} : { context: before }),
+      ...(leaning === undefined ? {} : { context: leaning }),
     });
   const hits = ownPartFirst(search(asked, context), NEAR);
   const person = personMeant(question, context, search);

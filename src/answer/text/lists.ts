@@ -63,7 +63,9 @@ function itemsUnder(passages: readonly Passage[], at: number): Passage[] {
   return items;
 }
 
-const countOf = (items: readonly Passage[]) => new Set(items.map(({ group }) => group)).size;
+/** Each row of a table is an item, though they are one paragraph. */
+const countOf = (items: readonly Passage[]) =>
+  new Set(items.map(({ group, kind, line }) => (kind === "row" ? `${group} ${line[0]}` : `${group}`))).size;
 const lengthOf = (items: readonly Passage[]) => items.reduce((sum, { text }) => sum + text.length, 0);
 
 /**

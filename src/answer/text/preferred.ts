@@ -3,8 +3,9 @@
  * @module
  */
 import type { Call } from "../../knowledge/model.ts";
-import { readQuestion } from "../../language/learned/model.ts";
+import { rarityOf, readQuestion } from "../../language/learned/model.ts";
 import { fold, prepare } from "../../language/normalise.ts";
+import { stem } from "../../language/stem.ts";
 import { HOLDS, kindsOf } from "../../language/values.ts";
 import type { Hit } from "../../search/index.ts";
 import { isElliptic, questionsOf } from "../../search/telling.ts";
@@ -49,7 +50,20 @@ export function bestDated(
     : top.label === "deadline-internal";
   const wanted = due.filter((hit) => ofOffice(hit) === internal);
   const [first] = wanted.length > 0 ? wanted : due;
+  // "By when must the technical talks be done?": another day than that of submission.
+  const [best] = hits;
+  if (best && first && best !== first && isOtherDay(best, first)) return undefined;
   return first === undefined ? undefined : [first, ...hits.filter((hit) => hit !== first)];
+}
+
+/** A word this seldom in questions is a subject of its own. */
+const SUBJECT = 0.7;
+
+/** The likeliest passage has a date, and a subject of the question that the other lacks. */
+function isOtherDay(best: Hit, due: Hit): boolean {
+  if ((kindsOf(prepare(best.passage.text)) & HOLDS.date) === 0) return false;
+  const lacks = (word: string) => !due.matched.includes(word);
+  return best.matched.filter((word) => rarityOf(stem(fold(word))) >= SUBJECT && lacks(word)).length > 0;
 }
 
 const TELLS_NEXT =
