@@ -6,10 +6,13 @@
 import type { FieldPath } from "../../knowledge/fields.ts";
 import type { Project } from "../../knowledge/project.ts";
 import type { Requirement } from "../../knowledge/schema.ts";
+import { rarityOf } from "../../language/learned/model.ts";
 import { hasHan } from "../../language/normalise.ts";
 import type { Query } from "../../language/query.ts";
 import { type Turn, turnOf } from "../../language/question.ts";
 import { fieldsOf } from "../../rules/samples.ts";
+import { tellingStems } from "../context.ts";
+import { stemsOf } from "../items.ts";
 import { type DecideContext, type Decision, negate, possible, required, requirementsOn } from "./evaluate.ts";
 
 /** The yes/no fields, by what a question about them is about; and the value with which the rule is kept. */
@@ -130,6 +133,8 @@ export function decideRule(context: DecideContext, query: Query, label: string):
   )
     return { ...need, held: query.turn.negated ? "true" : "false", final: true };
   const affirms = affirmed(query, label);
+  // "Must it be notarised?": what nobody can tell, of which the rule has no word.
+  if (affirms === undefined && namesElse(query, requirements)) return undefined;
   if (affirms === undefined) return { ...need, held: "open", final: true };
   return { ...need, held: affirms ? need.held : negate(need.held), final: true };
 }
@@ -164,14 +169,39 @@ export function affirmed({ turn, focus }: Query, label: string): boolean | undef
   if (turn.exists) return true;
   // A closing that turns a claim round denies nothing in it.
   const rest = withoutBreach(label, turn.said ?? focus);
+  // What lacks, and is asked whether it will do: the words alone tell, whatever was learned.
+  const lacking = turn.without || rest !== undefined;
+  if (lacking && label in RULE_FIELDS && !turnOf(rest ?? turn.said ?? focus, hasHan(focus)).negated) {
+    if (turn.said !== undefined) return true;
+    if (WILL_IT_DO.test(focus)) return false;
+  }
   const { leans: _, ...plain } = turn;
   return pointing(
     // What is allowed or encouraged is asked as a value is, and its words tell.
     label in RULE_FIELDS ? turn : plain,
-    turn.without || rest !== undefined,
+    lacking,
     rest === undefined ? turn.negated : turnOf(rest, hasHan(rest)).negated !== (turn.said !== undefined),
   );
 }
+
+/** A word so seldom in questions is a subject of its own. */
+const SUBJECT = 0.75;
+
+/** The question names something of which neither the rule's quotes nor its summary has a word. */
+function namesElse(query: Query, requirements: readonly Requirement[]): boolean {
+  const said = new Set(
+    requirements.flatMap(({ quotes, summary }) =>
+      [...quotes.map(({ text }) => text), ...Object.values(summary)].flatMap((text) => stemsOf(text)),
+    ),
+  );
+  return (
+    query.turn.modality === "must" &&
+    tellingStems(query, true).some((stem) => rarityOf(stem) >= SUBJECT && !said.has(stem))
+  );
+}
+
+const WILL_IT_DO =
+  /能.{0,24}(?:吗|么|不|吧)|可以|行(?:吗|不|吧)|没关系|没(?:什么|有)?问题|没事|不要紧|允许|成吗|\b(?:fine|ok|okay|allowed|acceptable|possible|accepted|permitted|enough|sufficient|valid|alright|all right|no problem)\b|^(?:(?:and|so|but|then) )?(?:can|may|could) /;
 
 /** "It need not be there" is one way of saying that it is not: the two deny it once. */
 export const deniesOnce = (turn: Turn, lacking: boolean): boolean =>
