@@ -53,6 +53,16 @@ export function settleTopic(context: AnswerContext): void {
     query.labels = [{ label: "funding", probability: 0.8 }, ...query.labels];
     query.kind = "what";
   }
+  // "Is it 6 million or 60 million?"
+  const amounts = query.quantities.filter(({ kind }) => kind === "amount").length;
+  if (
+    query.kind === "what" &&
+    amounts > 1 &&
+    likeliest &&
+    !OF_MONEY.has(likeliest.label) &&
+    /\bor\b|还是/.test(query.focus)
+  )
+    query.labels = [{ label: "funding", probability: 0.8 }, ...query.labels];
   // "What does Peru fund?"
   if (query.kind === "what" && FUNDS_WHAT.test(query.focus))
     query.labels = [{ label: "topics", probability: 0.8 }, ...query.labels];
@@ -83,6 +93,8 @@ export function settleTopic(context: AnswerContext): void {
   const [top] = query.labels;
   if (!top || TOPIC_LABELS.has(top.label) || !["yes-no", "what", "which-programmes"].includes(query.kind))
     return;
+  // Asked again of another programme: what it asks was settled before.
+  if (query.scope.by === "context" && top.probability >= ASKED_BEFORE) return;
   // Which way it points is plain, as it is with rules, not with topics.
   if (top.probability >= 0.2 && (query.turn.claim?.chance ?? 0) >= 0.85) return;
   // "Is aerospace included for the joint laboratories?": a listed topic, and no country is named.
@@ -106,6 +118,7 @@ export function settleTopic(context: AnswerContext): void {
   query.labels = [{ label: "topic-fit", probability: 0.8 }, ...query.labels];
 }
 
+const ASKED_BEFORE = 0.4;
 const HOW_MUCH =
   /^(?:(?:and|so|but|roughly|about)[ ,]+)?how much\b(?! (?:time|longer|notice|of))|多少钱|多少经费/;
 const OF_MONEY = new Set(["funding", "award", "matching", "partner-funding", "money-split", "overheads"]);

@@ -116,7 +116,7 @@ function byFigure(context: AnswerContext, quantity: Amount | Period | Count): Se
     quantity.kind === "period"
       ? "duration"
       : quantity.kind === "amount"
-        ? likely.includes("award")
+        ? likely.find((label) => label === "award" || label === "funding") === "award"
           ? "funding-per-project"
           : "funding"
         : "projects";

@@ -33,8 +33,14 @@ export function claimed(last: Remembered, query: Query, scope: Query["scope"]): 
       ],
     };
   }
+  // "And an Israeli firm as a participant?", after who may lead.
+  const joins =
+    role === "lead" &&
+    query.organisations.length > 0 &&
+    query.organisations.every((one) => one.role === "participant");
   return {
     ...filled(last, query, scope),
+    ...(joins ? { labels: [{ label: "participants", probability: 0.9 }] } : {}),
     text: query.text,
     focus: query.focus,
     kind: "yes-no",

@@ -45,6 +45,8 @@ const THIS_ONE =
 const OWN_MATTER = 0.6;
 /** From this chance on nothing else is asked, whatever was asked before. */
 const CLEAR_MATTER = 0.8;
+/** As surely as that a message claims something of a rule of its own. */
+const PLAIN_CLAIM = 0.9;
 const WITH = /\btogether with\b|\bplus\b|\badd(?:ed|ing)? to\b|\bcombined with\b|加上|连同|再加/;
 const COMPARES =
   /\b(?:more|less|longer|shorter|bigger|larger|smaller|higher|lower|fewer|better|richer|same|different)\b.{0,40}\b(?:than|as|from)\b|\bcompared? (?:to|with)\b|[跟和与同比]\S{1,12}(?:比|一样|相同)|比\S{1,12}(?:多|长|短|少|高|低|大|小)/;
@@ -268,7 +270,8 @@ export function understandInContext(
     });
   // "On theirs too?", 德方也要?: the last question of the other side.
   const side = last ? sideMeant(query, memory, call) : undefined;
-  const clear = OPEN.test(query.text) && (query.labels[0]?.probability ?? 0) >= OWN_MATTER;
+  const clear =
+    (OPEN.test(query.text) || own?.label !== last?.labels[0]?.label) && (own?.probability ?? 0) >= OWN_MATTER;
   if (last && side !== undefined && last.organisations.length > 0 && words <= SHORT + 2 && !clear)
     return filled(last, query, inherited(query, memory), {
       organisations: (query.organisations.length > 0 ? query : last).organisations.map((mention) => ({
@@ -317,7 +320,9 @@ export function understandInContext(
     own.probability >= OWN_MATTER &&
     own.label !== last?.labels[0]?.label &&
     (own.label === "duration" ||
-      (query.asked && query.turn.claim !== undefined && own.probability >= CLEAR_MATTER));
+      (query.asked &&
+        query.turn.claim !== undefined &&
+        (own.probability >= CLEAR_MATTER || query.turn.claim.chance >= PLAIN_CLAIM)));
   if (last && claims && bare && !lasting && !OPEN.test(query.text) && words <= SHORT + 8)
     // "A hospital?", "18 months?", "and with three?": the last question with another claim.
     return claimed(
@@ -424,7 +429,7 @@ const THE_SAME = /\bthe same\b|\bequally\b|\balike\b|一样|相同|同样/;
 
 const WHAT_ABOUT = /^(?:and |but |so )?(?:what|how) about\b|(?:怎么说|怎么规定)[?？]*$/;
 const AS_ROLE =
-  /^(?:(?:and|or|but|what about|how about) )?(?:only )?as (?:an? |the |mere )?(?:lead\w*|participant|partner|member|co-?applicant|coordinator)\b(?! of)|^(?:那)?(?:作为?|当)(?:个)?(?:牵头|参与|合作)(?:单位|方|者)?(?:呢|也|可以|行|吗)/;
+  /^(?:(?:and|or|but|what about|how about) )?(?:only )?as (?:(?:an?|the|mere|just|plain|simple) )*(?:lead\w*|participant|partner|member|co-?applicant|coordinator)\b(?! of)|^(?:那)?(?:作为?|当)(?:个)?(?:牵头|参与|合作)(?:单位|方|者)?(?:呢|也|可以|行|吗)/;
 
 const IF = /^(?:and |but |so )?(?:what )?if\b|^(?:那|那么)?(?:如果|要是|假如)/;
 

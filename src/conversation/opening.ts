@@ -21,6 +21,9 @@ const MAY_IT =
 const TELLS =
   /^(?:hi|hello|dear all|good \w+)?[,.! ]*(?:i'?m|i am|i work|we'?re|we are|we have|we want|we plan|our|my (?:team|group|lab))\b|^(?:您好|你好)?[,，。 ]*(?:我们?|本人|我校|我院|我是)/;
 
+/** Who demands an answer tells of no project. */
+const DEMANDS = /\b(?:confirm|tell (?:me|us)|say|admit|answer|list|give (?:me|us))\b|确认|告诉|回答/;
+
 /** The facts that a message tells of a project. */
 function factsIn(query: Query): Project {
   const facts: Project = {};
@@ -48,7 +51,12 @@ function factsIn(query: Query): Project {
 export function openingIn(text: string, call: Call, asOf: string): Opening | undefined {
   const folded = fold(text);
   const asks = ASKS_FOR_IT.test(folded) || BARE.test(folded.trim()) || MAY_IT.test(folded.trim());
-  const tells = !asks && TELLS.test(folded) && !/[?？]/.test(folded) && !isYesNo(folded, hasHan(folded));
+  const tells =
+    !asks &&
+    TELLS.test(folded) &&
+    !DEMANDS.test(folded) &&
+    !/[?？]/.test(folded) &&
+    !isYesNo(folded, hasHan(folded));
   if (!asks && !tells) return undefined;
   const query = understand(text, call, asOf);
   const facts = factsIn(query);

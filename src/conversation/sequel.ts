@@ -17,6 +17,8 @@ import type { Memory, Remembered } from "./memory.ts";
 const UNCLEAR = 0.3;
 const HOW_MUCH = /^(?:and |so )?(?:with|for|at) how much(?: money| funding)?\s*\?*$/;
 const FOR_IT = /^(?:and |or |but )?(?:for|in|with|under|of) /;
+const TOO =
+  /^(?:and |also )?(?:the |their |our |its )?[\w -]{3,24},? (?:too|as well|also)\s*\?+$|^[^,，?？]{2,8}也(?:得|要|是|必须|一样)?(?:吗|么|吧)?[?？]*$/;
 const IF_ADDED =
   /^(?:and |but |so )?(?:what )?if\b.{2,40}\b(?:adds?|added|brings?|brought|finds?|found|gets?|got|joins?|joined)\b|^(?:那|那么)?(?:如果|要是|假如).{0,10}(?:再|又|也)?(?:加|找|拉|补|带)(?:上|来|进|到|个|一)/;
 const THEY = /\b(?:they|their|the (?:other|partner'?s?|foreign) side)\b|对方|外方|他们/;
@@ -54,6 +56,7 @@ export function sequel(
   { named, alone }: { named: boolean; alone: number },
 ): Query | undefined {
   const [current] = memory.programmes;
+  const said = query.raw.toLowerCase();
   // "A Dutch laboratory?", after that programme's laboratories were spoken of: may it be one of them?
   if (
     current !== undefined &&
@@ -151,6 +154,9 @@ export function sequel(
       places: [...last.places, ...shifted(query.places)],
     });
   }
+  // "The title too?", after whether the leaders must be the same.
+  if (last.asked && !named && TOO.test(said) && fieldOfRule(last.labels[0]?.label ?? "") !== undefined)
+    return filled(last, query, inherited(query, memory));
   // "By when?", after a rule was told: what it says of time.
   if (WHEN_ALONE.test(query.text) && !named && fieldOfRule(last.labels[0]?.label ?? "") !== undefined)
     return filled(last, query, inherited(query, memory), { kind: "what", asked: false });
@@ -175,7 +181,6 @@ export function sequel(
     query.turn = { ...query.turn, negated: false };
     return query;
   }
-  const said = query.raw.toLowerCase();
   // "And if they submit as well?", after one side alone was asked about: will that do?
   if (last.asked && !named && IF_ALSO.test(said)) {
     const { claim: _, ...turn } = query.turn;

@@ -41,7 +41,7 @@ export interface Turn {
 }
 
 export const YES_NO_EN =
-  /(?:^|[.!;:,?]\s*|\s[-–—]\s*|\b(?:so|and|but|then|also|hi|hello|hey|please|ok|well|if so)[, ]+|(?:tell me|know|wonder|wondering|check|confirm|sure|clear|ask|say|asking|asked) )(?:if |whether )?(?:can|could|may|might|must|should|shall|will|would|do|does|did|is|are|am|was|were|has|have|had|need|needn't|isn't|aren't|can't|cannot|doesn't|don't|won't|wouldn't|mustn't|shouldn't|couldn't|ought)(?:n't)?\b(?! you (?:please )?(?:tell|say|list|give|explain|show|help|add|sum|count|compute|calculate|work|name|remind|send|point|compare|spell))|\b(?:right|correct|true|pass|yes or no|needed|required|listed|allowed|possible|fine|enough|sufficient|valid|eligible|included|covered|acceptable|accepted|mandatory|obligatory|compulsory|necessary|permitted|welcome|a must|any chance|okay|yes|demanded|suffices|suffice|reached|satisfied|over the bar[^?]*|in line with the rules?|(?:^|[^a-z])still open(?: today| now)?|too late|ok under \S+|ok for \S+|eligible for \S+|, in \d\.\d|isn't it|aren't they|doesn't it|don't they|don't we|no|ok|okay|yeah|agreed|or not|is that so|wrong)\s*\?*\s*$|\b(?:is it (?:true|right|correct|so|the case)|am i right|are you sure|true or false|whether|do i understand|allowed|permitted)\b|\bif (?:we|i|a|the|an|our|my)\b.{0,80}\b(?:ok|okay|fine|enough|valid|eligible|possible|allowed|acceptable|qualify|count)\b|(?:^|[.!;:]\s*)(?:so |and |then |even |also )*(?:eligible|allowed|possible|ok|okay|fine|acceptable|enough|required|needed|permitted|any chance|too (?:late|long|short|old|new))\b[^?]*\?\s*$|^(?:and |but )?even (?:for|if|with|when|in|though)\b[^?]*\?\s*$/;
+  /(?:^|[.!;:,?]\s*|\s[-–—]\s*|\b(?:so|and|but|then|also|hi|hello|hey|please|ok|well|if so)[, ]+|(?:tell me|know|wonder|wondering|check|confirm|sure|clear|ask|say|asking|asked) )(?:if |whether )?(?:can|could|may|might|must|should|shall|will|would|do|does|did|is|are|am|was|were|has|have|had|need|needn't|isn't|aren't|can't|cannot|doesn't|don't|won't|wouldn't|mustn't|shouldn't|couldn't|ought)(?:n't)?\b(?! you (?:please )?(?:tell|say|list|give|explain|show|help|add|sum|count|compute|calculate|work|name|remind|send|point|compare|spell))|\b(?:right|correct|true|pass|realistic|feasible|doable|within the rules|yes or no|needed|required|listed|allowed|possible|fine|enough|sufficient|valid|eligible|included|covered|acceptable|accepted|mandatory|obligatory|compulsory|necessary|permitted|welcome|a must|any chance|okay|yes|demanded|suffices|suffice|reached|satisfied|over the bar[^?]*|in line with the rules?|(?:^|[^a-z])still open(?: today| now)?|too late|ok under \S+|ok for \S+|eligible for \S+|, in \d\.\d|isn't it|aren't they|doesn't it|don't they|don't we|no|ok|okay|yeah|agreed|or not|is that so|wrong)\s*\?*\s*$|\b(?:is it (?:true|right|correct|so|the case)|am i right|are you sure|true or false|whether|do i understand|allowed|permitted)\b|\bif (?:we|i|a|the|an|our|my)\b.{0,80}\b(?:ok|okay|fine|enough|valid|eligible|possible|allowed|acceptable|qualify|count)\b|(?:^|[.!;:]\s*)(?:so |and |then |even |also )*(?:in time|on time|eligible|allowed|possible|ok|okay|fine|acceptable|enough|required|needed|permitted|any chance|too (?:late|long|short|old|new))\b[^?]*\?\s*$|^(?:and |but )?even (?:for|if|with|when|in|though)\b[^?]*\?\s*$/;
 /** "So the deadline has passed?", "a four-year plan with Norway?": a statement or a claim with a question mark. */
 const CLAIM_EN =
   /^(?:so|then|thus|hence|therefore|which means|that means|meaning|in other words)[, ]+(?!what|which|how|who|when|where|why)[^?]{8,}\?\s*$|^(?:and |but |a |an |our |my |the )?(?:\w+ ){0,2}(?:\d+|one|two|three|four|five|six|half)(?: |-)(?:and a half )?(?:year|month)s?(?: |-)(?:long )?(?:plan|project|proposal|schedule|programme|timeline|grant|work plan)s?\b[^?]*\?\s*$/;
@@ -65,14 +65,15 @@ const COMPARE_ZH =
 const EXTREME_EN =
   /\b(?:most|least|largest|biggest|smallest|highest|lowest|longest|shortest|fewest|richest|poorest|fattest|fullest|greatest|minimum|maximum|max|min|best[- ]funded|top)\b/;
 const EXTREME_ZH =
-  /最(?:多(?!.{0,8}(?:(?<!哪)几|多少))|少|长|短|高|低|大|小)(?!.{0,3}(?:能|可|不|支持|多久|多长|几年|多少(?:年|个月|时间)))/;
+  /最(?:肥|富|丰厚|充足|多(?!.{0,8}(?:(?<!哪)几|多少))|少|长|短|高|低|大|小)(?!.{0,3}(?:能|可|不|支持|多久|多长|几年|多少(?:年|个月|时间)))/;
 const SUM_EN =
   /\b(?:in total|altogether|together|combined|(?<!\b(?:what|which) )sum(?! up)(?: of)?|summed|add(?:ed|ing)?(?: up)?|overall|in all|total (?:of|for) (?:all|both)|taken together|jointly have|all (?:\w+ )?programmes)\b/;
 const SUM_ZH =
   /\btotal\b|[+＋](?=\s*\d\.\d)|一共|总共|合计|合在一起|合一起|凑一起|放一起|加起来|总和|合起来|共计|加在一起|加一[块起]|一块儿|连同|加上|相加|累计|共(?:有)?多少|全部/;
 const AVERAGE_EN =
   /\b(?:(?:split|divided?|shared?) (?:\w+ )?(?:evenly|equally)|(?:equal|even|fair) (?:shares?|parts?|portions?)|one project worth|how much (?:is that |does that make |would that be )?(?:each|apiece)|average|avg|how much (?:is (?:it|that) )?for (?:one|a single one|one of them)\b|the mean|mean (?:funding|value|size|amount)|mean grant|per project|each project|apiece|per grant|divided by|divided? (?:the )?(?:whole |total |entire )?(?:budget|money|funding|pot)\b)/;
-const AVERAGE_ZH = /平均|除以|每个项目|每项|单个项目|每个能|均摊|项均|一个项目(?:大概|大约|能|多少|给|有)/;
+const AVERAGE_ZH =
+  /平均|除以|每个项目|每项|单个项目|每个能|均摊|项均|一个?项目?(?:大概|大约|能分?|多少|给|有多少)|折下来|摊下来|分摊到|单个(?:项目)?(?:大概|大约|多少|能)|单项/;
 
 /** Words of the most and the least that ask for neither. */
 const NO_EXTREME =
@@ -82,11 +83,15 @@ const NO_EXTREME =
 export const asksOpenly = (text: string): boolean =>
   (EXTREME_EN.test(text.replace(NO_EXTREME, " ")) && !YES_NO_EN.test(text)) ||
   ON_AVERAGE.test(text) ||
+  JUST_THE_DAY.test(text) ||
   WANTS_TO_KNOW.test(text) ||
   /^(?:the |any )?(?:full )?(?:names?|list|number|details?|date|e-?mail|phone|telephone|address) (?:of|for)\b/.test(
     text,
   ) ||
   EITHER_OR.some((pattern) => pattern.test(text));
+/** "Something you know: internal deadline?": the day is asked for. */
+const JUST_THE_DAY =
+  /(?:^|[:;,] ?)(?:and )?(?:the |our |your )?(?:(?:internal|final|agency|submission|school|university) )*(?:deadline|closing date|due date|cut-?off)\s*\?*$/;
 /** "All I'd like to know is until when …": though it has a verb first. */
 const WANTS_TO_KNOW =
   /\b(?:like|want|need|love|have) to know(?: is)?,? (?:(?:until|by|from|since|for|to|with) )?(?:when|what|which|who|whom|how|where)\b/;
@@ -343,7 +348,7 @@ export function focusOf(text: string, chinese: boolean): string {
   const asks = (sentence: string) =>
     /[?？]/.test(sentence) ||
     (chinese
-      ? WH_ZH.test(sentence) || YES_NO_ZH.test(sentence)
+      ? WH_ZH.test(sentence) || YES_NO_ZH.test(sentence) || A_NOT_A.test(sentence)
       : WH_EN.test(sentence) || YES_NO_EN.test(sentence));
   const last = sentences.findLastIndex((sentence) => /[?？]/.test(sentence));
   const at = last >= 0 ? last : sentences.findLastIndex(asks);

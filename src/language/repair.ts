@@ -89,7 +89,12 @@ export class Repairer {
       .search(word, { limit: 24 })
       .map(({ item }) => ({ word: item, distance: editDistance(word, item, limit) }))
       .filter((repair) => repair.distance <= limit && likely(word, repair.word))
-      .sort((a, b) => a.distance - b.distance || sameStart(word, b.word) - sameStart(word, a.word));
+      .sort(
+        (a, b) =>
+          a.distance - b.distance ||
+          swapped(word, b.word) - swapped(word, a.word) ||
+          sameStart(word, b.word) - sameStart(word, a.word),
+      );
   }
 }
 
@@ -98,6 +103,10 @@ function likely(word: string, other: string): boolean {
   if (word[0] === other[0]) return true;
   return word.length >= 6 || (word[0] === other[1] && word[1] === other[0]);
 }
+
+/** The same letters in another order are likelier meant than fewer or others. */
+const swapped = (one: string, other: string) =>
+  one.length === other.length && [...one].sort().join("") === [...other].sort().join("") ? 1 : 0;
 
 function sameStart(one: string, other: string): number {
   let i = 0;

@@ -70,6 +70,13 @@ export function splitQuestions(message: string, chinese: boolean): string[] {
       joined[joined.length - 1] = `${matter.trim()}${chinese ? "" : ","} ${part.replace(IF_SO, "")}`;
       continue;
     }
+    // "…? Uni, company, either?": what may be answered.
+    if (previous !== undefined && OPTIONS.test(part.trim())) {
+      joined[joined.length - 1] = `${previous.replace(/[?？]\s*$/, ",")} ${part}`;
+      continue;
+    }
+    // "Answer in English.", 用中文回: how, not what.
+    if (previous !== undefined && IN_LANGUAGE.test(part.trim())) continue;
     // "…? (2.0)": what is but a number belongs to the question.
     if (previous !== undefined && !/\p{L}/u.test(part)) joined[joined.length - 1] = `${previous} ${part}`;
     else if (
@@ -105,6 +112,11 @@ export function splitQuestions(message: string, chinese: boolean): string[] {
 const CLOSING_ZH =
   /^(?:那|这|这样|这么做|那样)?(?:还)?(?:算不算|算|会不会|会|是不是|是|有没有|有|能不能|能|合不合)?(?:违规|犯规|问题|合规|合格|有效|无效|可以|行|对|够|成|允许|符合(?:要求|规定)?|可行|影响|作数|达标)(?:吗|么|吧|不|没有?)[\s?？。]*$/;
 
+const OPTIONS =
+  /^[\w' -]{2,24}(?:, [\w' -]{2,24}){1,3}(?:,? (?:or )?(?:either|both|any|neither))\s*\?$|^[\w' -]{2,24}, (?:either|both)\s*\?$/i;
+const IN_LANGUAGE =
+  /^(?:please )?(?:answer|reply|respond)(?: me)? in (?:english|chinese)[.!]*$|^(?:in )?(?:english|chinese)(?:,)? please[.!]*$|^(?:请)?用(?:中|英)文(?:回|答|说|讲)?(?:复|答|一下)?[。!！]*$/i;
+
 /** "If so, …", 若有，…. */
 const IF_SO =
   /^\s*(?:and |but )?(?:if (?:so|yes|any|there (?:is|are)(?: one| any)?))[, ]+|^\s*(?:若有|如果有|要是有|有的话|若是|如有|如果是)(?:的话)?[,，]?\s*/i;
@@ -114,4 +126,4 @@ const REMARK_ZH = /^[^?？]{0,12}(?:太|真|好|够)[^?？]{1,6}[了啊呀](?:�
 
 /** How a sentence begins that asks nothing. */
 const STATES =
-  /^(?:mine|ours|his|hers|theirs|thinking|talking|speaking|asking|my|it|we|i|i'm|i've|they|he|she|that|this|our|my|his|her|the|there|nothing|nobody|no one|none|can't|cannot|couldn't|could not|can not|not|didn't|don't|somebody|someone|everyone|thanks?|thank you|cheers|sorry|just|because)\b/i;
+  /^(?:you (?:must|have to|should)|just (?:say|answer)|mine|ours|his|hers|theirs|thinking|talking|speaking|asking|my|it|we|i|i'm|i've|they|he|she|that|this|our|my|his|her|the|there|nothing|nobody|no one|none|can't|cannot|couldn't|could not|can not|not|didn't|don't|somebody|someone|everyone|thanks?|thank you|cheers|sorry|just|because)\b/i;

@@ -21,6 +21,10 @@ const OF_PROJECT = {
   before:
     /\b(?:for|lasting|running|run(?:s|ning)? (?:it )?(?:for )?|period of|duration of|planned at|over) ?(?:about |some |exactly )?$|(?:做|干|为期|周期|执行期|执行)(?:个|是|按|为|排|计划|定)*$/,
 };
+const BETWEEN = {
+  before: /(?:^|[,，;；、+]|\band|\bterm of|\bduration(?: of)?)\s*$/,
+  after: /^\s*(?:[,，;；、+.。?？]|$)/,
+};
 /** The arrangement as told is asked about. */
 const WHOLE_PLAN =
   /\b(?:would|does|is|are|will|do) (?:this|that|such an?|our|the|my|all (?:this|that|of (?:this|that))|these) ?(?:\w+ )?(?:plan|set-?up|arrangement|project|proposal|design|idea|bid)?\b.{0,24}\b(?:ok|okay|fine|allowed|possible|qualif\w+|eligible|acceptable|comply|meet|satisfy|in line|work)\b|(?:这样|这个|该|这种|以上)(?:的)?(?:安排|方案|计划|设想|做法|项目|思路)?.{0,8}(?:符合|可以|可行|合规|行|满足|能报)/;
@@ -44,11 +48,15 @@ export function withClaimsBeside(
   const others = [
     period && decideDuration(on, { ...query, quantities: [period], focus: query.text, turn: MAY }),
     leading ? decideLead(on, { ...query, turn: MAY }) : undefined,
-  ].filter((one): one is Decision => one !== undefined && AGAINST.has(one.held));
+  ].filter((one): one is Decision => one !== undefined && one.held !== "open");
   const [worst] = others.sort((a, b) => RANK[a.held] - RANK[b.held]);
   if (worst === undefined || id === null) return local;
-  const items = others.flatMap((one) => fromDecision(context, id, one).items);
-  if (local.held === "false") return { ...local, items: unique([...local.items, ...items]) };
+  const items = others
+    // Beside what may not be, what may is not told.
+    .filter(({ held }) => local.held !== "false" || AGAINST.has(held))
+    .flatMap((one) => fromDecision(context, id, one).items);
+  if (local.held === "false" || worst.held === "true")
+    return { ...local, items: unique([...local.items, ...items]) };
   return RANK[worst.held] < RANK[local.held]
     ? { ...local, held: worst.held, items: unique([...items, ...local.items]) }
     : local;
@@ -80,7 +88,10 @@ function projectPeriod(query: Query): Period | undefined {
       one.kind === "period" &&
       from >= 0 &&
       one.start >= from &&
-      (OF_PROJECT.after.test(query.text.slice(one.end)) ||
+      // "A university in the lead, 18 months, fine?": a clause of its own.
+      ((BETWEEN.before.test(query.text.slice(0, one.start)) &&
+        BETWEEN.after.test(query.text.slice(one.end))) ||
+        OF_PROJECT.after.test(query.text.slice(one.end)) ||
         OF_PROJECT.before.test(query.text.slice(Math.max(0, one.start - 24), one.start))),
   );
 }

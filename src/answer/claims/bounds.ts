@@ -18,6 +18,22 @@ const LOWER = {
 /** A figure bounds what it figures. */
 const NUMBER = /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b/;
 
+const FIGURE_ASKED =
+  /\b(?:an?|any|the|which) (?:\w+ )?(?:amounts?|figures?|numbers?|sums?|percentages?)\b|\bhow (?:much|many)\b|(?:金额|数额|数字|数量|比例|百分比)/;
+
+/** Whether there is a figure is asked, and no quote has any. */
+export function lacksFigure({ focus }: Query, items: readonly Item[]): boolean {
+  return (
+    FIGURE_ASKED.test(focus) &&
+    items.length > 0 &&
+    items.every(({ quotes }) =>
+      quotes.every(
+        ({ text }) => !NUMBER.test(text.toLowerCase().replace(/^\s*\(?\d+(?:\.\d+)?[).]?\s+/, "")),
+      ),
+    )
+  );
+}
+
 /** One bound is asked for, and all that the items' quotes set is the other, or none. */
 export function tellsOtherBound({ focus }: Query, items: readonly Item[]): boolean {
   const upper = UPPER.asked.test(focus);

@@ -12,7 +12,7 @@ import { type AnswerContext, programmeOf } from "../context.ts";
 import type { Item } from "../items.ts";
 import { claimedFunding, claimedShare } from "../money.ts";
 import { besidesThat, onlyThere } from "./alone.ts";
-import { tellsOtherBound } from "./bounds.ts";
+import { lacksFigure, tellsOtherBound } from "./bounds.ts";
 import { confirmedBy } from "./confirm.ts";
 import { decideDuration } from "./duration.ts";
 import { type DecideContext, type Decision, decideContext } from "./evaluate.ts";
@@ -91,7 +91,8 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
   let undecided: Local | undefined;
   for (const [i, { label, probability }] of query.labels.slice(0, MOST).entries()) {
     if (probability < LIKELY) break;
-    if (query.turn.exists && tellsOtherBound(query, ownItems(context, label, id))) return undefined;
+    const own = ownItems(context, label, id);
+    if (query.turn.exists && (tellsOtherBound(query, own) || lacksFigure(query, own))) return undefined;
     const without = id === null ? undefined : ownRule(context, label, id);
     if (without) return without;
     const general = id === null ? generalPeriod(context, label) : undefined;
@@ -262,7 +263,9 @@ function byMatter(context: AnswerContext, on: DecideContext, label: string): Loc
     case "topics":
     case "topic-fit":
       return (
-        (HARMFUL.test(query.focus) ? local(decideMaterials(on, query)) : undefined) ??
+        (HARMFUL.test(/\bmaterial|材料/.test(query.focus) ? query.focus : query.text)
+          ? local(decideMaterials(on, query))
+          : undefined) ??
         onlyThere(context, id) ??
         besidesThat(context, id) ??
         topicListed(context, id) ??

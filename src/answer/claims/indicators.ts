@@ -48,6 +48,9 @@ const CLASSIFIED: [RegExp, "exchanges" | "attendees"][] = [
 
 /** Said before its number: "the audience is 40", 到场的人只有30个. */
 const AUDIENCE = /(?:人|人数|规模|audience|attendance|attendees|people)[^,，。.;；]{0,6}$/;
+const LEADER =
+  /\bpis?\b|\bprincipal investigators?\b|\b(?:project )?leaders?\b|\bapplicants?\b|负责人|申请人|主持人/;
+const YOUNG = /\byoung\b(?!er)|\bscholars?\b|\btrain|青年|培养/;
 const COUNTS_AS =
   /\b(?:count|counts|counted|qualif\w+|considered|regarded|pass(?:es)?|treated|class\w*)\b|\bstill (?:a )?young\b|算(?:不算)?|属于|视为|符合/;
 /** Whether the number will do is asked, not the age. */
@@ -61,6 +64,8 @@ const NOT_BASIC =
 /** Are so many patents, events, people enough? */
 export function decideIndicators(context: DecideContext, query: Query, label: string): Decision | undefined {
   const indicators: NonNullable<Project["indicators"]> = {};
+  // "Must the leader be younger than 45?": none of those who are trained.
+  if (label === "young-scholar-age" && LEADER.test(query.focus) && !YOUNG.test(query.focus)) return undefined;
   const exempt = decideExempt(context, query, label);
   if (exempt) return exempt;
   // "Filed, not granted: do they count?", where the text says granted.

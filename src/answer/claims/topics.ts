@@ -127,7 +127,10 @@ const namesIn = (raw: string) =>
 
 /** "Is it listed?", 写明了吗: what does not stand there is not. */
 const BY_NAME =
-  /\b(?:is|are|was|were|does|do|explicitly|expressly)\b[^?]{0,40}\b(?:named|listed|mentioned?|spelled out|written|appears?)\b|(?:明写|写明|写(?:了|着|进)|列(?:出|明|入|了)|提到|点名)/;
+  /\b(?:is|are|was|were|does|do|explicitly|expressly)\b[^?]{0,40}\b(?:named|listed|mentioned?|spelled out|written|appears?)\b|(?:明写|写明|写(?:了|着|进)|有写|有没有写|提没提|列(?:出|明|入|了)|提到|点名)/;
+
+const LIKE_THAT =
+  /\b(?:like (?:that|this)|such an?|that (?:topic|subject|kind)|this (?:topic|subject|kind))\b|这样的|这种|那种/;
 
 /** What a word counts that no item of the call has. */
 const UNKNOWN = 3;
@@ -178,7 +181,8 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
       ? scoredBy(means)
       : worded;
   const best = scored.sort((a, b) => b.mass * b.covered - a.mass * a.covered)[0];
-  const byName = BY_NAME.test(query.focus);
+  // "Does a subject like that appear?": what it is, was told before.
+  const byName = BY_NAME.test(query.focus) && !LIKE_THAT.test(query.focus);
   if (best && best.mass >= 2.2 && !query.turn.without)
     return {
       programme,
