@@ -52,6 +52,7 @@ export function answerCompare(context: AnswerContext, programmes: readonly strin
           outcome: "answered",
           verdict: comparisonVerdict(context, found),
           programmes: [...programmes],
+          ...(top.value === sorted.at(-1)?.value ? {} : { best: top.programme }),
           head,
           lines: worked,
           citations: citationsOf(

@@ -9,6 +9,8 @@ export interface Finding {
   verdict: Verdict | null;
   /** The programmes the answer is about. */
   programmes: string[];
+  /** Of the programmes compared, the one that has most. */
+  best?: string;
   /** The first sentence: the verdict, the figure, the silence. */
   head: string;
   /** One or two sentences more. */

@@ -109,7 +109,10 @@ export function settleTopic(context: AnswerContext): void {
   const named = query.scope.programmes;
   // What only names the programme ("the energy technology one") names no topic.
   const naming = new Set(query.scope.names.flatMap((name) => stemsOf(name)));
-  const words = topicWords(query).filter((word) => !naming.has(word));
+  // A story's words name no subject of the sentence that asks.
+  const asking =
+    query.focus === query.text ? query : { ...query, text: query.focus, organisations: [], quantities: [] };
+  const words = topicWords(asking).filter((word) => !naming.has(word));
   const items = topicsMatching(context, named.length > 0 ? named : undefined);
   const covered = words.filter((word) => items.some((item) => bears(item, word)));
   const mass = covered.reduce((sum, word) => sum + (context.catalogue.weight(word) || 3), 0);

@@ -192,6 +192,7 @@ function fromStructured(
         asked,
         found.programmes.length > 0 ? found.programmes : query.scope.programmes,
         siblings,
+        found.best,
       ),
       explicit: !["none", "context", "topic"].includes(by),
     };
@@ -207,6 +208,7 @@ function remember(
   asked: Remembered,
   programmes: string[],
   siblings: string[],
+  best: string | undefined,
 ): Memory {
   const choices =
     programmes.length > 1
@@ -231,6 +233,7 @@ function remember(
     last: asked.organisations.length > 0 || !spoken ? asked : { ...asked, organisations: spoken },
     programmes,
     ...(choices ? { choices } : {}),
+    ...(best === undefined ? {} : { best }),
     ...(pair ? { pair } : {}),
   };
 }

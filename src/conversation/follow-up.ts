@@ -4,6 +4,7 @@
  */
 import { OTHER_PART, TOGETHER } from "../answer/parts.ts";
 import type { Call } from "../knowledge/model.ts";
+import { continentIn } from "../language/continents.ts";
 import { hasHan } from "../language/normalise.ts";
 import { type Query, understand } from "../language/query.ts";
 import { kindOf } from "../language/question.ts";
@@ -116,6 +117,11 @@ export function understandInContext(
       { ...query.scope, programmes: memory.pair, by: "context" },
       { text: query.text, focus: query.focus, kind: "sum" },
     );
+  // "And who must lead that one?", after which of two has more.
+  if (memory.best !== undefined && query.scope.by === "none" && THE_BEST.test(query.text)) {
+    query.scope = { ...query.scope, programmes: [memory.best], by: "context" };
+    return query;
+  }
   // "Is that more than what 2.0 gets?": beside the one spoken of.
   if (COMPARES.test(query.text) && query.scope.programmes.length === 1 && memory.programmes.length === 1)
     return compared(query, memory);
@@ -194,6 +200,23 @@ export function understandInContext(
     query.scope = inherited(query, memory);
     query.labels = last.labels;
     return query;
+  }
+  // "Not the Nordic ones?", after the countries of one programme were told.
+  const part = last?.labels[0]?.label === "partners" ? continentIn(query.text) : undefined;
+  const [listed] = memory.programmes;
+  if (last && part && memory.programmes.length === 1 && words <= SHORT && listed !== undefined) {
+    const among =
+      call.programmes.find(({ id }) => id === listed)?.partners.some((code) => part.has(code)) ?? false;
+    return filled(last, query, inherited(query, memory), {
+      ...{ kind: "yes-no", asked: true, places: [], text: last.text, focus: last.focus },
+      turn: {
+        modality: "must",
+        negated: false,
+        only: false,
+        without: false,
+        claim: { affirms: among, chance: 0.95 },
+      },
+    });
   }
   // "And the Dutch?", after the countries of one programme were told.
   const ofPartners =
@@ -367,7 +390,14 @@ export function understandInContext(
     WHAT_ABOUT.test(query.text) &&
     (own?.probability ?? 0) >= CLEAR_MATTER &&
     own?.label !== last?.labels[0]?.label;
-  if (last && same && query.kind === "what" && !OPEN.test(query.text) && last.asked && !openly)
+  if (
+    last &&
+    (same || IF.test(query.text)) &&
+    query.kind === "what" &&
+    !OPEN.test(query.text) &&
+    last.asked &&
+    !openly
+  )
     Object.assign(query, {
       kind: "yes-no",
       asked: true,
@@ -389,7 +419,7 @@ export function understandInContext(
             ? last.organisations.map((mention) => ({ ...mention, role: "participant" as const }))
             : last.organisations,
     });
-  if (last && query.organisations.length === 0 && leansOnOrganisation(query)) {
+  if (last && query.organisations.length === 0 && leansOnOrganisation(query, last)) {
     const lead = query.labels[0]?.label === "lead";
     query.organisations = last.organisations.map((mention) => ({
       ...mention,
@@ -427,6 +457,7 @@ export function understandInContext(
 const AT_HOUR = /\bo'?clock\b|\bwhat time\b|\bhour\b|几点|几时/;
 const THE_SAME = /\bthe same\b|\bequally\b|\balike\b|一样|相同|同样/;
 
+const THE_BEST = /\b(?:that|this) one\b|那一?个|这一?个/;
 const WHAT_ABOUT = /^(?:and |but |so )?(?:what|how) about\b|(?:怎么说|怎么规定)[?？]*$/;
 const AS_ROLE =
   /^(?:(?:and|or|but|what about|how about) )?(?:only )?as (?:(?:an?|the|mere|just|plain|simple) )*(?:lead\w*|participant|partner|member|co-?applicant|coordinator)\b(?! of)|^(?:那)?(?:作为?|当)(?:个)?(?:牵头|参与|合作)(?:单位|方|者)?(?:呢|也|可以|行|吗)/;

@@ -159,8 +159,10 @@ function inNames(stem: string, call: Call): boolean {
 }
 
 /** "Can it lead?", "and in 2.1, may they?": the organisation spoken of before. */
-export function leansOnOrganisation(query: Query): boolean {
+export function leansOnOrganisation(query: Query, last: Remembered): boolean {
   const [top] = query.labels;
+  // "Could we lead?", after "my company would like to …".
+  if (top?.label === "lead" && /\b(?:we|i)\b|我们?/.test(query.text) && OUR_OWN.test(last.text)) return true;
   return (
     top !== undefined &&
     ["lead", "participants", "enterprise-needed"].includes(top.label) &&
@@ -168,6 +170,9 @@ export function leansOnOrganisation(query: Query): boolean {
       /^(?:and |or )?(?:what|how) about\b/.test(query.text))
   );
 }
+
+const OUR_OWN =
+  /\b(?:my|our) (?:\w+ )?(?:company|firm|start-?up|enterprise|university|institute|hospital|college|lab)\b|\b(?:we are|we're|i am|i'm) (?:from |at |with )?(?:an? |the )|我们(?:公司|企业|学校|大学|所|院|是)|我(?:公司|校|所|院|司)/;
 
 /** A special case of what was just asked. */
 const EVEN =

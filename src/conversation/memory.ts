@@ -32,6 +32,8 @@ export interface Memory {
   programmes: string[];
   /** The last list of several programmes: "the second one", "the other" choose from it. */
   choices?: string[];
+  /** Of those that the last answer compared, the one that has most. */
+  best?: string;
   /** The two programmes spoken of last, one after the other. */
   pair?: string[];
 }

@@ -18,7 +18,7 @@ const UNCLEAR = 0.3;
 const HOW_MUCH = /^(?:and |so )?(?:with|for|at) how much(?: money| funding)?\s*\?*$/;
 const FOR_IT = /^(?:and |or |but )?(?:for|in|with|under|of) /;
 const TOO =
-  /^(?:and |also )?(?:the |their |our |its )?[\w -]{3,24},? (?:too|as well|also)\s*\?+$|^[^,，?？]{2,8}也(?:得|要|是|必须|一样)?(?:吗|么|吧)?[?？]*$/;
+  /^(?!(?:and |but |so )?(?:what )?if\b)(?:and |also )?(?:the |their |our |its )?[\w -]{3,24},? (?:too|as well|also)\s*\?+$|^[^,，?？]{2,8}也(?:得|要|是|必须|一样)?(?:吗|么|吧)?[?？]*$/;
 const IF_ADDED =
   /^(?:and |but |so )?(?:what )?if\b.{2,40}\b(?:adds?|added|brings?|brought|finds?|found|gets?|got|joins?|joined)\b|^(?:那|那么)?(?:如果|要是|假如).{0,10}(?:再|又|也)?(?:加|找|拉|补|带)(?:上|来|进|到|个|一)/;
 const THEY = /\b(?:they|their|the (?:other|partner'?s?|foreign) side)\b|对方|外方|他们/;

@@ -152,7 +152,7 @@ export function kindOf(text: string, chinese: boolean, programmes: number, byCou
     return extreme.test(text) && programmes === 0 && /\b(?:where|which|who)\b|哪/.test(text)
       ? "extreme"
       : "average";
-  if (WANTS_TO_KNOW.test(text)) return "what";
+  if (WANTS_TO_KNOW.test(text) || JUST_THE_DAY.test(text)) return "what";
   if (EITHER_OR.some((pattern) => pattern.test(text))) return "what";
   if (
     /\b(?:any|a) programm?e\b.{0,80}\bwhich (?:one|ones|is it|of them)\b|\bone (?:programm?e|project|call|scheme) or (?:two|several|more)\b/.test(

@@ -102,7 +102,7 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
       (TOPICAL.has(label) ? undefined : told(context, id, label));
     // What is as likely, and decides, goes before what leaves it open.
     const after = query.labels[i + 1]?.probability ?? 0;
-    if (found?.held === "open" && undecided === undefined && after >= TIED * probability) {
+    if (found?.held === "open" && undecided === undefined && after >= AS_GOOD * probability) {
       undecided = found;
       continue;
     }
@@ -122,6 +122,9 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
 
 /** Nearly as likely as the likeliest. */
 const TIED = 0.8;
+
+/** What leaves it open gives way to the next that is so likely beside it, and decides. */
+const AS_GOOD = 0.6;
 
 /** An aspect whose word weighs so much is asked for by it. */
 const WORDED = 2.4;

@@ -132,6 +132,9 @@ export function decideRule(context: DecideContext, query: Query, label: string):
     requirements.some((r) => ONE_KIND.some(([said, one]) => one.test(query.focus) && quotes(r, said)))
   )
     return { ...need, held: query.turn.negated ? "true" : "false", final: true };
+  // "Does it say before applying there, too?", where the rule has no word of when.
+  if (asksWhen(query, requirements))
+    return { ...need, held: query.turn.exists ? "false" : "open", final: true };
   const affirms = affirmed(query, label);
   // "Must it be notarised?": what nobody can tell, of which the rule has no word.
   if (affirms === undefined && namesElse(query, requirements)) return undefined;
@@ -183,6 +186,18 @@ export function affirmed({ turn, focus }: Query, label: string): boolean | undef
     rest === undefined ? turn.negated : turnOf(rest, hasHan(rest)).negated !== (turn.said !== undefined),
   );
 }
+
+const EARLY =
+  /\b(?:before|prior to|ahead of) (?:we |you |they )?(?:appl\w+|submi\w+|the (?:application|submission|deadline))\b|(?:申报|申请|提交|立项)(?:之)?前/;
+const SAYS_WHEN =
+  /\bbefore\b|\bprior\b|\bwhen (?:applying|declaring|submitting)\b|\bat the (?:time|same time)\b|\bwithin\b|\bearlier\b|\bafter\b|前|后|期内|时/i;
+
+/** The question adds a point of time, of which no quote has a word. */
+export const asksWhen = (
+  { focus }: Query,
+  rules: readonly { quotes: readonly { text: string }[] }[],
+): boolean =>
+  EARLY.test(focus) && !rules.some((rule) => rule.quotes.some(({ text }) => SAYS_WHEN.test(text)));
 
 /** A word so seldom in questions is a subject of its own. */
 const SUBJECT = 0.75;

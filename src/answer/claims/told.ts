@@ -15,7 +15,7 @@ import { hasWordings, quotedIn } from "../quoted.ts";
 import { ENCOURAGED } from "./confirm.ts";
 import type { Held } from "./evaluate.ts";
 import type { Local } from "./local.ts";
-import { affirmed, ENCOURAGES, fieldOfRule } from "./rule.ts";
+import { affirmed, asksWhen, ENCOURAGES, fieldOfRule } from "./rule.ts";
 
 /** What the evaluator decides: where it cannot, a sentence on the matter gives no verdict. */
 const EVALUATED = new Set([
@@ -45,7 +45,7 @@ export function otherKind(context: AnswerContext, id: string): boolean {
 }
 
 const FREELY =
-  /\bfreely\b|\bas (?:we|i|you) (?:like|please|wish|want)\b|\b(?:any|whatever) \w+ (?:we|i|you) (?:like|want|choose)\b|\bfree (?:choice|to choose)\b|\bup to us\b|\bat will\b|随便|随意|自由|任意|自己定|自定|自行(?:决定|拟定)/;
+  /\bfreely\b|\bas (?:we|i|you) (?:like|please|wish|want)\b|\b(?:any|whatever) \w+ (?:we|i|you) (?:like|want|choose)\b|\bfree (?:choice|to choose)\b|\bup to us\b|\bat will\b|随便|随意|自由(?!大学)|任意|自己定|自定|自行(?:决定|拟定)/;
 
 const EVERY = /\b(?:all|every|each)\b|所有|每个|全部|各(?:个|方向)|都/;
 
@@ -173,6 +173,7 @@ function verdictOn(
     !query.turn.without
   )
     return say("open");
+  if (asksWhen(query, [item])) return say("open");
   // "Does it need 2+2?": the rule is named as the text itself calls it.
   if (source.kind === "requirement" && source.requirement.strength === "must" && callsIt(query, item))
     return say(affirms === undefined ? "open" : affirms ? "true" : "false");
