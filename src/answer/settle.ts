@@ -2,6 +2,8 @@
  * What a question leaves to its words: the topic it names, and the programme that only its words point to.
  * @module
  */
+import { aspectsWorded } from "../language/aspects.ts";
+import { aspectsOfLabel } from "../language/learned/labels.ts";
 import type { Query } from "../language/query.ts";
 import { contactNamed } from "./claims/contact.ts";
 import { type AnswerContext, itemsAbout, rank, tellingStems } from "./context.ts";
@@ -95,6 +97,8 @@ export function settleTopic(context: AnswerContext): void {
     return;
   // Asked again of another programme: what it asks was settled before.
   if (query.scope.by === "context" && top.probability >= ASKED_BEFORE) return;
+  // What is asked by its own word, and nothing speaks of, is no topic.
+  if (isUnsaid(context, top.label)) return;
   // Which way it points is plain, as it is with rules, not with topics.
   if (top.probability >= 0.2 && (query.turn.claim?.chance ?? 0) >= 0.85) return;
   // "Is aerospace included for the joint laboratories?": a listed topic, and no country is named.
@@ -122,6 +126,16 @@ export function settleTopic(context: AnswerContext): void {
 }
 
 const ASKED_BEFORE = 0.4;
+/** A matter that the question has a word for, and the text none. */
+function isUnsaid(context: AnswerContext, label: string): boolean {
+  const aspects = aspectsOfLabel(label);
+  const { focus, scope } = context.query;
+  return (
+    aspectsWorded(focus).some(({ aspect, weight }) => weight >= OWN_WORD && aspects.includes(aspect)) &&
+    aspects.every((aspect) => itemsAbout(context, aspect, [...scope.programmes, null]).length === 0)
+  );
+}
+const OWN_WORD = 2.4;
 const HOW_MUCH =
   /^(?:(?:and|so|but|roughly|about)[ ,]+)?how much\b(?! (?:time|longer|notice|of))|多少钱|多少经费/;
 const OF_MONEY = new Set(["funding", "award", "matching", "partner-funding", "money-split", "overheads"]);

@@ -4,10 +4,7 @@
  */
 import { OTHER_PART, TOGETHER } from "../answer/parts.ts";
 import type { Call } from "../knowledge/model.ts";
-import { continentIn } from "../language/continents.ts";
-import { hasHan } from "../language/normalise.ts";
 import { type Query, understand } from "../language/query.ts";
-import { kindOf } from "../language/question.ts";
 import { tokenise } from "../language/tokens.ts";
 import { asksAgain, withUnit } from "./again.ts";
 import { AMONG, choose, withPart } from "./choices.ts";
@@ -22,35 +19,25 @@ import {
   saysNothing,
 } from "./leaning.ts";
 import type { Memory, Remembered } from "./memory.ts";
+import { ofCountries, pinned } from "./partners-told.ts";
 import { inherited, OF_DATES, OUR_SIDE, ofNewPartner, sequel, sideMeant, WHOSE_DATE } from "./sequel.ts";
+import { FIGURES, ofSeveral } from "./several.ts";
 
 const WHOLE_CALL =
   /\b(?:whole call|entire call|overall (?:call|budget of the call)|across (?:all|the call)|all (?:the )?programmes|all together|each (?:of the )?programmes?|this call|the call(?!er)|every programme|any programme)\b|整个|总体|全部|所有(?:项目|方向)|整批|本批|本专项|各项目/;
-const TWO =
-  /\bof (?:the two|them both|both|these two|those two)\b|(?:这|那)?俩|\b(?:the|these|those) two\b|\b(?:they|both) (?:the )?same\b|\b(?:sets?|tells?) them apart\b|\b(?:do|how) they differ\b|\bdifferences? between (?:them|these|those)\b|两个(?:中|里|当中|之间)|这两个|两者|哪一个更/;
-/** "And which supports more projects?", after two were compared. */
-const MORE_OF =
-  /\b(?:which|who|what)\b.{0,24}\b(?:more|less|fewer|longer|shorter|bigger|larger|smaller|higher|lower)\b|(?:哪个|哪边|谁).{0,8}(?:更|多|少|长|短|高|低|大|小)/;
 /** "What are they about?" */
 const ABOUT_WHAT =
   /\bwhat (?:are|is|were) (?:they|it|those|these|that|the projects?)(?: all)? about\b|(?:都|是)(?:关于|做)什么(?:的|方面)|什么(?:主题|内容)的/;
-const WHICH_OF = /\bwhich(?: one)? of\b|哪(?:一)?个/;
 const SELF =
   /\b(?:it|its|there|that|this|those|they|them|their|she|her|he|his|same|one|ones|such)\b|它|其|该|那|这|她|他|里面/;
 const OWN = /\b(?:its|their|his|her|the same one's)\b|它的|其(?!中|他|它|实|余)|该(?:项目|专项)/;
 const OPEN = /\b(?:what|which|how|who|whom|when|where)\b(?! about)|什么|啥|哪|几|多少|多久|多长|多大|怎么|谁/;
-/** The programme spoken of, though a country is named. */
-const THIS_ONE =
-  /(?:报|申请|参加|做)?这个(?:项目)?|\bthis (?:one|programme|call|scheme)\b|\bfor (?:it|this)\b/;
 /** From this chance on a message asks for a matter of its own. */
 const OWN_MATTER = 0.6;
 /** From this chance on nothing else is asked, whatever was asked before. */
 const CLEAR_MATTER = 0.8;
 /** As surely as that a message claims something of a rule of its own. */
 const PLAIN_CLAIM = 0.9;
-const WITH = /\btogether with\b|\bplus\b|\badd(?:ed|ing)? to\b|\bcombined with\b|加上|连同|再加/;
-const COMPARES =
-  /\b(?:more|less|longer|shorter|bigger|larger|smaller|higher|lower|fewer|better|richer|same|different)\b.{0,40}\b(?:than|as|from)\b|\bcompared? (?:to|with)\b|[跟和与同比]\S{1,12}(?:比|一样|相同)|比\S{1,12}(?:多|长|短|少|高|低|大|小)/;
 /** Whether a rule is absolute. */
 const BINDING =
   /\bstrict\w*|\bbinding\b|\bhard (?:limit|rule|and fast)|\bflexib\w+|\bnegotiable\b|\bexceptions?\b|\babsolute\w*|\bset in stone\b|硬性|死规定|严格|灵活|例外|通融/;
@@ -79,66 +66,8 @@ export function understandInContext(
   if (last) partSpokenOf(query, last);
   if (last && asksAgain(query, words)) return filled(last, query, inherited(query, memory));
   if (last) withUnit(query, last);
-  // "Which of the two has more?": both of those spoken of.
-  const beside =
-    (last?.kind === "compare" || memory.pair !== undefined) &&
-    MORE_OF.test(query.text) &&
-    query.scope.by === "none";
-  const two = memory.pair ?? memory.choices;
-  if (query.scope.by !== "number" && (beside || TWO.test(query.text)) && two?.length === 2) {
-    query.scope = { ...query.scope, programmes: two, by: "context" };
-    const kind = kindOf(query.focus, hasHan(query.focus), 2);
-    query.kind = kind === "what" && WHICH_OF.test(query.text) ? "which-programmes" : kind;
-    return query;
-  }
-  // "And together with 1.4?": added to the one spoken of.
-  if (
-    last &&
-    WITH.test(query.text) &&
-    query.scope.programmes.length === 1 &&
-    memory.programmes.length === 1 &&
-    query.scope.programmes[0] !== memory.programmes[0]
-  )
-    return filled(
-      last,
-      query,
-      {
-        ...query.scope,
-        programmes: [...new Set([...memory.programmes, ...query.scope.programmes])],
-        by: "number",
-      },
-      { kind: "sum" },
-    );
-  // "Put together?": of the two that were told one after the other.
-  if (last && query.kind === "sum" && memory.pair && words <= SHORT && query.scope.by === "none")
-    return filled(
-      last,
-      query,
-      { ...query.scope, programmes: memory.pair, by: "context" },
-      { text: query.text, focus: query.focus, kind: "sum" },
-    );
-  // "And who must lead that one?", after which of two has more.
-  if (memory.best !== undefined && query.scope.by === "none" && THE_BEST.test(query.text)) {
-    query.scope = { ...query.scope, programmes: [memory.best], by: "context" };
-    return query;
-  }
-  // "Is that more than what 2.0 gets?": beside the one spoken of.
-  if (COMPARES.test(query.text) && query.scope.programmes.length === 1 && memory.programmes.length === 1)
-    return compared(query, memory);
-  // "Is it the same for the flagship?": its figure beside the one told.
-  const [other, ...more] = query.scope.programmes;
-  if (
-    last &&
-    query.asked &&
-    THE_SAME.test(query.text) &&
-    words <= SHORT + 4 &&
-    FIGURES.has(last.labels[0]?.label ?? "") &&
-    memory.programmes.length === 1 &&
-    other !== undefined &&
-    more.length === 0 &&
-    !memory.programmes.includes(other)
-  )
-    return { ...compared(query, memory), labels: last.labels };
+  const several = ofSeveral(query, memory, words);
+  if (several) return several;
   const named = ["number", "name", "country"].includes(query.scope.by) || query.scope.foreign.length > 0;
   const chosen = query.scope.by === "context";
   const claims =
@@ -146,18 +75,8 @@ export function understandInContext(
     query.organisations.length > 0 ||
     (query.topics.some(({ name }) => !query.scope.names.some((said) => said.includes(name.toLowerCase()))) &&
       !chosen);
-  // "Can a German laboratory apply for this one?": the programme spoken of, whoever its partners are.
-  const [current] = memory.programmes;
-  if (
-    current !== undefined &&
-    memory.programmes.length === 1 &&
-    query.scope.by === "country" &&
-    THIS_ONE.test(query.text) &&
-    !query.scope.programmes.includes(current)
-  ) {
-    query.scope = inherited(query, memory);
-    return query;
-  }
+  const countries = ofCountries(query, memory, call, words);
+  if (countries) return countries;
   const [own] = query.labels;
   // "And the theme on climate?", after how many projects another theme gets: of that one.
   if (
@@ -190,34 +109,6 @@ export function understandInContext(
             ? last.turn
             : { ...query.turn, modality: "must", negated: false, claim: { affirms: true, chance: 0.9 } },
     });
-  // "Switzerland isn't among them?", after the countries of one programme were told: of those.
-  if (
-    last?.labels[0]?.label === "partners" &&
-    (query.scope.foreign.length > 0 || query.scope.by === "country") &&
-    memory.programmes.length === 1 &&
-    /\b(?:among|in|on|of) (?:them|that list|the list|those|it)\b|其中|里面|之列|名单/.test(query.text)
-  ) {
-    query.scope = inherited(query, memory);
-    query.labels = last.labels;
-    return query;
-  }
-  // "Not the Nordic ones?", after the countries of one programme were told.
-  const part = last?.labels[0]?.label === "partners" ? continentIn(query.text) : undefined;
-  const [listed] = memory.programmes;
-  if (last && part && memory.programmes.length === 1 && words <= SHORT && listed !== undefined) {
-    const among =
-      call.programmes.find(({ id }) => id === listed)?.partners.some((code) => part.has(code)) ?? false;
-    return filled(last, query, inherited(query, memory), {
-      ...{ kind: "yes-no", asked: true, places: [], text: last.text, focus: last.focus },
-      turn: {
-        modality: "must",
-        negated: false,
-        only: false,
-        without: false,
-        claim: { affirms: among, chance: 0.95 },
-      },
-    });
-  }
   // "And the Dutch?", after the countries of one programme were told.
   const ofPartners =
     last?.labels[0]?.label === "partners" && (query.scope.by === "country" || query.scope.foreign.length > 0);
@@ -455,9 +346,6 @@ export function understandInContext(
 }
 
 const AT_HOUR = /\bo'?clock\b|\bwhat time\b|\bhour\b|几点|几时/;
-const THE_SAME = /\bthe same\b|\bequally\b|\balike\b|一样|相同|同样/;
-
-const THE_BEST = /\b(?:that|this) one\b|那一?个|这一?个/;
 const WHAT_ABOUT = /^(?:and |but |so )?(?:what|how) about\b|(?:怎么说|怎么规定)[?？]*$/;
 const AS_ROLE =
   /^(?:(?:and|or|but|what about|how about) )?(?:only )?as (?:(?:an?|the|mere|just|plain|simple) )*(?:lead\w*|participant|partner|member|co-?applicant|coordinator)\b(?! of)|^(?:那)?(?:作为?|当)(?:个)?(?:牵头|参与|合作)(?:单位|方|者)?(?:呢|也|可以|行|吗)/;
@@ -466,9 +354,6 @@ const IF = /^(?:and |but |so )?(?:what )?if\b|^(?:那|那么)?(?:如果|要是|�
 
 /** From this chance on a message asks something of the programme spoken of. */
 const LEANS = 0.25;
-
-/** What programmes have more or less of. */
-const FIGURES = new Set(["funding", "award", "projects", "duration", "directions", "topics"]);
 
 /** "And hydrogen?": of the programmes to choose from, those that list the topic, where the one spoken of does not. */
 function listedIn(query: Query, last: Remembered, memory: Memory): Query["scope"] | undefined {
@@ -481,31 +366,11 @@ function listedIn(query: Query, last: Remembered, memory: Memory): Query["scope"
   return programmes.length > 0 ? { ...query.scope, programmes, by: "context" } : undefined;
 }
 
-/** The programme named beside the one spoken of, by the figure spoken of where the message names none. */
-function compared(query: Query, memory: Memory): Query {
-  const programmes = [...new Set([...memory.programmes, ...query.scope.programmes])];
-  const own = query.aspects.some((hit) => hit.weight >= 3);
-  return {
-    ...query,
-    kind: "compare",
-    scope: { ...query.scope, programmes, by: "number" },
-    aspects: own || !memory.last ? query.aspects : memory.last.aspects,
-  };
-}
-
-/** The programmes spoken of, where their own text lists the partners: a country asked about next may be none of them. */
-function pinned(memory: Memory, call: Call): string[] {
-  const several = memory.programmes.filter(
-    (id) => (call.programmes.find((p) => p.id === id)?.partners.length ?? 0) > 1,
-  );
-  return several.length === memory.programmes.length ? several : [];
-}
-
 const AND_FOR = /^(?:and|or|what about|how about) (?:for|in|with|under|of|on) (?!what|which|how|whom?\b)/;
 const VERB = /\b(?:is|are|can|may|must|do|does|will|would|should|has|have)\b/;
 const PART_NUMBERED =
   /\b(?:direction|topic|theme)s? (?:\d|one|two|three|i{1,3})\b|(?:方向|主题|课题)\s*[\d一二三四]|第[\d一二三四]个?(?:方向|主题|课题)/;
-const OF_TOPICS = new Set(["topics", "topic-fit", "directions", "subtopics"]);
+const OF_TOPICS = new Set(["topics", "topic-fit", "directions", "subtopics", "whole-direction"]);
 /** What may be asked of a part of a programme. */
 const OF_PARTS = new Set(["funding", "award", "projects", "topics", "directions", "duration"]);
 

@@ -79,7 +79,10 @@ export function lean(query: Query, last: Remembered, words: number): void {
   // The more a message says itself, the less it leans.
   const said = hasWord(query) ? Math.max(0, words - SHORT - 2) / (LONGEST_FRAGMENT - SHORT - 2) : 0;
   // "How much does each side pay?", after the period: it asks by a word of its own.
-  const asksItself = !query.asked && hasWord(query) && WH.test(query.text) && !ASKS_SAME.test(query.text);
+  const asksItself =
+    hasWord(query) &&
+    (query.asked ? query.turn.exists === true : WH.test(query.text)) &&
+    !ASKS_SAME.test(query.text);
   const share = (1 - own / ALONE) * (1 - said) ** 2 * (asksItself ? LITTLE : 1);
   const before = new Map(last.labels.map(({ label, probability }) => [label, probability]));
   query.labels = query.labels

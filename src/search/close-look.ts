@@ -133,7 +133,8 @@ export class CloseLook {
         sections: found.find((one) => one.sections.length > 0)?.sections ?? [],
         plainly: found[0]?.plainly ?? false,
         kinds: called.find((one) => one.length > 0) ?? [],
-        kindly: (called[0]?.length ?? 0) > 0,
+        // By its own name, not by what that means in another language.
+        kindly: kinds.in(about.written[0] ?? "").length > 0,
       };
       about.named.set(passage.call, named);
     }

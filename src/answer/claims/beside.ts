@@ -13,6 +13,7 @@ import { decideDuration } from "./duration.ts";
 import { type Decision, decideContext, type Held } from "./evaluate.ts";
 import { decideLead } from "./lead.ts";
 import { fromDecision, type Local } from "./local.ts";
+import { decideTogether } from "./participants.ts";
 
 /** Right after a period that is the project's: "a three-year project"; right before one: "for three years". */
 const OF_PROJECT = {
@@ -48,6 +49,10 @@ export function withClaimsBeside(
   const others = [
     period && decideDuration(on, { ...query, quantities: [period], focus: query.text, turn: MAY }),
     leading ? decideLead(on, { ...query, turn: MAY }) : undefined,
+    // "Two firms, no institutes, 2 years": who is there and who is not, too.
+    told.has("participants") || query.organisations.length === 0
+      ? undefined
+      : decideTogether(on, { ...query, turn: MAY }),
   ].filter((one): one is Decision => one !== undefined && one.held !== "open");
   const [worst] = others.sort((a, b) => RANK[a.held] - RANK[b.held]);
   if (worst === undefined || id === null) return local;
@@ -62,7 +67,13 @@ export function withClaimsBeside(
     : local;
 }
 
-const lastSentence = (text: string) => text.split(/(?<=[.!;。！；])\s*(?=\S)/).at(-1) ?? text;
+/** The last sentence that says more than "possible?". */
+const lastSentence = (text: string) =>
+  text
+    .split(/(?<=[.!;。！；])\s*(?=\S)/)
+    .filter((part) => part.length >= SAYS_MORE)
+    .at(-1) ?? text;
+const SAYS_MORE = 14;
 
 const MAY: Query["turn"] = { modality: "may", negated: false, only: false, without: false };
 const AGAINST: ReadonlySet<Held> = new Set(["false", "in-principle"]);

@@ -8,7 +8,7 @@ import { fold } from "../../language/normalise.ts";
 import { countriesIn } from "../../language/places.ts";
 import type { Query } from "../../language/query.ts";
 import { HOME_COUNTRY } from "../../language/scope.ts";
-import { itemsOnLabel, ofSideAsked } from "../asked-items.ts";
+import { itemsOnLabel, ofSideAsked, partnersAsked } from "../asked-items.ts";
 import { type AnswerContext, itemsAbout, rank, tellingStems } from "../context.ts";
 import { type Item, isElsewhere, isUndecidable } from "../items.ts";
 import { hasWordings, quotedIn } from "../quoted.ts";
@@ -67,6 +67,9 @@ export function told(context: AnswerContext, programme: string | null, label: st
       ? all.filter(({ source }) => !isAddress(source))
       : all;
   const about = label === "matching" ? ofSideAsked(context, all) : own;
+  // "Does it say what their firms put in?", where it speaks of ours alone.
+  if (label === "matching" && context.query.turn.exists && speaksOfOursAlone(context, about))
+    return undefined;
   if (about.length === 0) return undefined;
   // "A contact on our own side?", where only the partners' are named.
   if (
@@ -115,6 +118,13 @@ export function told(context: AnswerContext, programme: string | null, label: st
   if (label === "documents" && namesOther(context, item)) return undefined;
   return { programme, items: [item], waiting: [], ...verdictOn(context, label, item) };
 }
+
+/** One partner's side is asked about, and every sentence speaks of the home side. */
+const speaksOfOursAlone = ({ query }: AnswerContext, items: readonly Item[]): boolean =>
+  partnersAsked(query).length > 0 &&
+  items.every(({ quotes }) =>
+    quotes.some(({ text }) => countriesIn(text).some(({ code }) => code === HOME_COUNTRY)),
+  );
 
 function verdictOn(
   context: AnswerContext,

@@ -1,0 +1,107 @@
+/**
+ * A message that asks of several programmes spoken of: which of the two has more, both together, beside another.
+ * @module
+ */
+import { hasHan } from "../language/normalise.ts";
+import type { Query } from "../language/query.ts";
+import { kindOf } from "../language/question.ts";
+import { filled } from "./filling.ts";
+import { SHORT } from "./leaning.ts";
+import type { Memory } from "./memory.ts";
+
+const TWO =
+  /\bof (?:the two|them both|both|these two|those two)\b|(?:这|那)?俩|\b(?:the|these|those) two\b|\b(?:they|both) (?:the )?same\b|\b(?:sets?|tells?) them apart\b|\b(?:do|how) they differ\b|\bdifferences? between (?:them|these|those)\b|两个(?:中|里|当中|之间)|这两个|两者|哪一个更/;
+/** "And which supports more projects?", after two were compared. */
+const MORE_OF =
+  /\b(?:which|who|what)\b.{0,24}\b(?:more|less|fewer|longer|shorter|bigger|larger|smaller|higher|lower)\b|(?:哪个|哪边|谁).{0,8}(?:更|多|少|长|短|高|低|大|小)/;
+const WHICH_OF = /\bwhich(?: one)? of\b|哪(?:一)?个/;
+const WITH = /\btogether with\b|\bplus\b|\badd(?:ed|ing)? to\b|\bcombined with\b|加上|连同|再加/;
+const COMPARES =
+  /\b(?:more|less|longer|shorter|bigger|larger|smaller|higher|lower|fewer|better|richer|same|different)\b.{0,40}\b(?:than|as|from)\b|\bcompared? (?:to|with)\b|[跟和与同比]\S{1,12}(?:比|一样|相同)|比\S{1,12}(?:多|长|短|少|高|低|大|小)/;
+const THE_SAME = /\bthe same\b|\bequally\b|\balike\b|一样|相同|同样/;
+
+const THE_BEST = /\b(?:that|this) one\b|那一?个|这一?个/;
+
+/** What programmes have more or less of. */
+export const FIGURES = new Set(["funding", "award", "projects", "duration", "directions", "topics"]);
+
+/**
+ * The message read as such; undefined where it asks of no more than one.
+ * @param words how many words it has
+ */
+export function ofSeveral(query: Query, memory: Memory, words: number): Query | undefined {
+  const { last } = memory;
+  // "Which of the two has more?": both of those spoken of.
+  const beside =
+    (last?.kind === "compare" || memory.pair !== undefined) &&
+    MORE_OF.test(query.text) &&
+    query.scope.by === "none";
+  const two = memory.pair ?? memory.choices;
+  if (query.scope.by !== "number" && (beside || TWO.test(query.text)) && two?.length === 2) {
+    query.scope = { ...query.scope, programmes: two, by: "context" };
+    const kind = kindOf(query.focus, hasHan(query.focus), 2);
+    query.kind = kind === "what" && WHICH_OF.test(query.text) ? "which-programmes" : kind;
+    return query;
+  }
+  // "And together with 1.4?": added to the one spoken of.
+  if (
+    last &&
+    WITH.test(query.text) &&
+    query.scope.programmes.length === 1 &&
+    memory.programmes.length === 1 &&
+    query.scope.programmes[0] !== memory.programmes[0]
+  )
+    return filled(
+      last,
+      query,
+      {
+        ...query.scope,
+        programmes: [...new Set([...memory.programmes, ...query.scope.programmes])],
+        by: "number",
+      },
+      { kind: "sum" },
+    );
+  // "Put together?": of the two that were told one after the other.
+  if (last && query.kind === "sum" && memory.pair && words <= SHORT && query.scope.by === "none")
+    return filled(
+      last,
+      query,
+      { ...query.scope, programmes: memory.pair, by: "context" },
+      { text: query.text, focus: query.focus, kind: "sum" },
+    );
+  // "And who must lead that one?", after which of two has more.
+  if (memory.best !== undefined && query.scope.by === "none" && THE_BEST.test(query.text)) {
+    query.scope = { ...query.scope, programmes: [memory.best], by: "context" };
+    return query;
+  }
+  // "Is that more than what 2.0 gets?": beside the one spoken of.
+  if (COMPARES.test(query.text) && query.scope.programmes.length === 1 && memory.programmes.length === 1)
+    return compared(query, memory);
+  // "Is it the same for the flagship?": its figure beside the one told.
+  const [other, ...more] = query.scope.programmes;
+  if (
+    last &&
+    query.asked &&
+    THE_SAME.test(query.text) &&
+    words <= SHORT + 4 &&
+    FIGURES.has(last.labels[0]?.label ?? "") &&
+    memory.programmes.length === 1 &&
+    other !== undefined &&
+    more.length === 0 &&
+    !memory.programmes.includes(other)
+  )
+    return { ...compared(query, memory), labels: last.labels };
+  return undefined;
+}
+
+/** The programme named beside the one spoken of, by the figure spoken of where the message names none. */
+function compared(query: Query, memory: Memory): Query {
+  const programmes = [...new Set([...memory.programmes, ...query.scope.programmes])];
+  const own = query.aspects.some((hit) => hit.weight >= 3);
+  return {
+    ...query,
+    kind: "compare",
+    scope: { ...query.scope, programmes, by: "number" },
+    aspects: own || !memory.last ? query.aspects : memory.last.aspects,
+  };
+}
