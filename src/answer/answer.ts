@@ -113,6 +113,8 @@ function route(context: AnswerContext): Finding | undefined {
     case "average":
       // The most that a project may get is no average.
       if (CEILING.test(query.focus)) return open(context);
+      // "How many directions must each project choose?": no money.
+      if (!isOfMoney(query)) return open(context);
       return answerAverage(context, named) ?? open(context);
     case "which-programmes":
       if (query.scope.foreign.length > 0 && query.scope.partners.length === 0 && named.length === 0) {
@@ -217,6 +219,21 @@ function asksDeadline({ labels, kind, focus }: Query): boolean {
 
 const CEILING =
   /\bmax(?:imum)?\b|\bat most\b|\bceiling\b|\bcap\b|\bup to\b|\blimit\b|最高|上限|最多|封顶|限额/;
+
+/** Perhaps money or a number of projects is asked for. */
+const isOfMoney = ({ labels: [top] }: Query) =>
+  top === undefined || top.probability < 0.6 || AVERAGED.has(top.label);
+const AVERAGED = new Set([
+  "award",
+  "funding",
+  "projects",
+  "partner-funding",
+  "matching",
+  "success-rate",
+  "money-split",
+  "budget",
+  "payment",
+]);
 
 /** A time of day, where the posting has days. */
 const CLOCK =

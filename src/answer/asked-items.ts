@@ -201,11 +201,13 @@ export function partnersAsked(query: Query): string[] {
         start >= from &&
         (query.text[end - 1] === "方" ||
           (kind === "demonym" && SIDE.test(query.text.slice(end))) ||
+          (query.turn.exists && THEIR_FIRMS.test(query.text.slice(end))) ||
           OVER_THERE.test(query.text.slice(end))),
     )
     .map(({ code }) => code);
   return codes.includes(HOME_COUNTRY) ? [] : codes.filter((code) => query.scope.partners.includes(code));
 }
+const THEIR_FIRMS = /^(?:的)?(?:企业|公司|厂家)/;
 const OVER_THERE = /^(?:'s side\b|.{0,4}(?:那边|那头|一方))/;
 const SIDE =
   /^(?:'s)?\s*(?:(?:partners?|sides?|teams?|firms?|compan(?:y|ies)|enterprises?)\b|(?: also)? (?:themselves|put|putting|pay|paying|contribut\w+|chip\w*|bring\w*|add)\b|那边|一方|方|企业|公司|单位)/;

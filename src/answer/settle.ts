@@ -4,11 +4,13 @@
  */
 import { aspectsWorded } from "../language/aspects.ts";
 import { aspectsOfLabel } from "../language/learned/labels.ts";
+import { fold } from "../language/normalise.ts";
 import type { Query } from "../language/query.ts";
 import { contactNamed } from "./claims/contact.ts";
 import { type AnswerContext, itemsAbout, rank, tellingStems } from "./context.ts";
 import { stemsOf } from "./items.ts";
 import { partsCalled } from "./parts.ts";
+import { quotedIn } from "./quoted.ts";
 import { bears, GENERIC, topicsMatching, topicWords } from "./topic-words.ts";
 
 const TOPIC_LABELS = new Set(["topics", "topic-fit"]);
@@ -65,6 +67,15 @@ export function settleTopic(context: AnswerContext): void {
     /\bor\b|还是/.test(query.focus)
   )
     query.labels = [{ label: "funding", probability: 0.8 }, ...query.labels];
+  // "Is there any that uses the 2+2 model?": a rule is named as the text calls it.
+  const rule = ruleNamed(context);
+  if (
+    rule !== undefined &&
+    likeliest &&
+    !likeliest.label.startsWith(rule) &&
+    likeliest.probability < OWN_RULE
+  )
+    query.labels = [{ label: rule, probability: 0.8 }, ...query.labels];
   // "What does Peru fund?"
   if (query.kind === "what" && FUNDS_WHAT.test(query.focus))
     query.labels = [{ label: "topics", probability: 0.8 }, ...query.labels];
@@ -125,6 +136,23 @@ export function settleTopic(context: AnswerContext): void {
   query.labels = [{ label: "topic-fit", probability: 0.8 }, ...query.labels];
 }
 
+/** Below this chance a question that names a rule is about that rule. */
+const OWN_RULE = 0.5;
+/** What the rule is about that a question calls by the name which the text gives it in quotation marks. */
+function ruleNamed({ query, catalogue }: AnswerContext): string | undefined {
+  const text = fold(query.text);
+  const named = catalogue.items.find(
+    ({ source, quotes }) =>
+      source.kind === "requirement" &&
+      source.requirement.strength === "must" &&
+      quotes.some((quote) =>
+        quotedIn(quote.text).some((name) => name.length < LONGEST_NAME && text.includes(name)),
+      ),
+  );
+  return named?.source.kind === "requirement" ? named.source.requirement.about[0] : undefined;
+}
+/** A longer wording is no name. */
+const LONGEST_NAME = 24;
 const ASKED_BEFORE = 0.4;
 /** A matter that the question has a word for, and the text none. */
 function isUnsaid(context: AnswerContext, label: string): boolean {

@@ -237,6 +237,16 @@ export function understandInContext(
       (query.asked &&
         query.turn.claim !== undefined &&
         (own.probability >= CLEAR_MATTER || query.turn.claim.chance >= PLAIN_CLAIM)));
+  // "And the other with all fifteen?", after an average: that again.
+  if (
+    last &&
+    claims &&
+    bare &&
+    !last.asked &&
+    (last.kind === "average" || last.kind === "sum") &&
+    !query.organisations.length
+  )
+    return filled(last, query, named || chosen ? query.scope : inherited(query, memory));
   if (last && claims && bare && !lasting && !OPEN.test(query.text) && words <= SHORT + 8)
     // "A hospital?", "18 months?", "and with three?": the last question with another claim.
     return claimed(
@@ -279,6 +289,7 @@ export function understandInContext(
   // "What about money from the company?": a matter of its own, asked openly.
   const openly =
     WHAT_ABOUT.test(query.text) &&
+    !STILL_SO.test(query.text) &&
     (own?.probability ?? 0) >= CLEAR_MATTER &&
     own?.label !== last?.labels[0]?.label;
   if (
@@ -346,6 +357,7 @@ export function understandInContext(
 }
 
 const AT_HOUR = /\bo'?clock\b|\bwhat time\b|\bhour\b|几点|几时/;
+const STILL_SO = /,[^,]*\b(?:needed|required|allowed|ok|okay|fine|possible|necessary|included)\s*\?*$/;
 const WHAT_ABOUT = /^(?:and |but |so )?(?:what|how) about\b|(?:怎么说|怎么规定)[?？]*$/;
 const AS_ROLE =
   /^(?:(?:and|or|but|what about|how about) )?(?:only )?as (?:(?:an?|the|mere|just|plain|simple) )*(?:lead\w*|participant|partner|member|co-?applicant|coordinator)\b(?! of)|^(?:那)?(?:作为?|当)(?:个)?(?:牵头|参与|合作)(?:单位|方|者)?(?:呢|也|可以|行|吗)/;

@@ -41,7 +41,7 @@ function figureNamed({ focus }: Query): "funding" | "projects" | undefined {
 const JUST_A_DAY =
   /^(?:and |or |but |what about |how about |so )?(?:on |by )?(?:the )?\d{1,2}(?:st|nd|rd|th)\s*\?*$|^(?:那|那么|要是|如果)?(?:\d{1,2}月)?\d{1,2}[号日](?:呢|行吗|可以吗|交呢?)?[?？]*$/;
 const WHEN_ALONE =
-  /^(?:and |but |so |ok,? )?(?:(?:by|until|from|before) )?when(?: exactly| then| must (?:it|that) be (?:done|signed|ready))?\s*\?*$|^(?:那|要)?(?:最晚|最迟)?(?:什么时候|何时|啥时候)(?:之前|前)?(?:要|得)?(?:签|交|提供|办|弄好)?(?:好)?(?:呢|啊)?[?？]*$/;
+  /^(?:and |but |so |ok,? )?(?:(?:by|until|from|before) )?when(?: exactly| then| (?:must|do|does|should|has|have) [^?]{2,30}\b(?:done|signed|ready|in place|settled))?\s*\?*$|^(?:and )?covering (?:how long|what period|how many years)\s*\?*$|^(?:那|要)?(?:最晚|最迟)?(?:什么时候|何时|啥时候)(?:之前|前)?(?:要|得)?(?:签|交|提供|办|弄好)?(?:好)?(?:呢|啊)?[?？]*$/;
 const OPEN_DATE = /\bwhen\b|\bhow (?:many|long|far)\b|几|多少|\bwhat (?:date|day)\b|什么时候|几号|哪天/;
 
 /**

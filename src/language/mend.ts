@@ -129,6 +129,8 @@ const mendEnglish = remembering(4, (text: string): string => {
   const spoken = text
     .replace(/\bno\.(?= )/gi, "number")
     .replace(AS_TO, "$1")
+    // "36个 months": counted in one language, named in the other.
+    .replace(/(\d)\s*个\s*(?=(?:months?|years?|projects?)\b)/gi, "$1 ")
     .replace(/(?<![\p{L}\d.@'-])[a-z]{1,8}(?![\p{L}\d@'-]|\.\p{L})/gu, (word) => CHAT[word] ?? word);
   return spoken.replace(/(?<![\p{L}\d.@-])[a-z]{3,20}(?![\p{L}\d@'-])/gu, (word) =>
     known.has(word) || isEnglishWord(word) || isPlace(word, repairer)

@@ -57,6 +57,8 @@ const EXAMS = {
   "exam-aa-zh": { right: 0.964, wrongVerdicts: 0 },
   "exam-bb-en": { right: 0.952, wrongVerdicts: 0 },
   "exam-bb-zh": { right: 0.921, wrongVerdicts: 0 },
+  "exam-cc-en": { right: 0.965, wrongVerdicts: 0 },
+  "exam-cc-zh": { right: 0.981, wrongVerdicts: 0 },
 };
 
 // What must hold now; raise them as the answers get better, never lower them. The aims are no wrong verdict

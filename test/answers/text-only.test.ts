@@ -29,6 +29,7 @@ const SETS: CallSet[] = [
   { folder: "test/more-calls/k", asOf: "2026-06-15", right: 0.92, falseAnswers: 10 },
   { folder: "test/more-calls/l", asOf: "2026-06-15", right: 0.9, falseAnswers: 13 },
   { folder: "test/more-calls/m", asOf: "2026-06-15", right: 0.9, falseAnswers: 11 },
+  { folder: "test/more-calls/n", asOf: "2026-06-15", right: 0.9, falseAnswers: 15 },
 ];
 
 async function judged(knowledge: Knowledge, file: string, asOf: string) {

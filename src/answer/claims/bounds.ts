@@ -16,10 +16,10 @@ const LOWER = {
 };
 
 /** A figure bounds what it figures. */
-const NUMBER = /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b/;
+const NUMBER = /\d|\b(?:same|equal|equivalent)\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b/;
 
 const FIGURE_ASKED =
-  /\b(?:an?|any|the|which) (?:\w+ )?(?:amounts?|figures?|numbers?|sums?|percentages?)\b|\bhow (?:much|many)\b|(?:金额|数额|数字|数量|比例|百分比)/;
+  /\b(?:an?|any|the|which) (?:\w+ )?(?:amounts?|figures?|numbers?|sums?|percentages?)\b|\bhow (?:much|many)\b|(?:金额|数额|数字|数量|比例|百分比|多少)/;
 
 /** Whether there is a figure is asked, and no quote has any. */
 export function lacksFigure({ focus }: Query, items: readonly Item[]): boolean {

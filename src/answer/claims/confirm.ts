@@ -20,8 +20,10 @@ function takesPart({ labels: [top] }: Query): boolean {
   return top?.label === "participants" && top.probability >= PARTICIPANTS;
 }
 
+const takingPart = (query: Query) => (takesPart(query) ? " participate can 参与 参加 可以" : "");
+
 /** From this chance on a question is about who takes part. */
-const PARTICIPANTS = 0.5;
+const PARTICIPANTS = 0.4;
 
 /** What a sentence encourages is no duty. */
 export const ENCOURAGED = /\bencourag\w+|\bwelcome\b|鼓励|欢迎/;
@@ -50,7 +52,7 @@ function plainly(context: AnswerContext): string {
     .replace(TAKES_PART, "participate")
     .replace(TAKES_PART_ZH, "参与");
   // "Are firms on board at all?": understood, whatever the words.
-  return `${query.text} ${before} ${spoken}${takesPart(query) ? " participate can 参与 参加 可以" : ""}`;
+  return `${query.text} ${before} ${spoken}${takingPart(query)}`;
 }
 
 const askedStems = remembering(1, (plain): ReadonlySet<string> => new Set(stemsOf(plain)));
@@ -64,9 +66,17 @@ export function confirmedBy(context: AnswerContext, programme: string | null): L
   const plain = plainly(context);
   const asked = askedStems(plain);
   const compact = plain.replace(/\s+/g, "");
+  // Of a story, the sentence that asks must have its share of the claim.
+  const { text, focus } = context.query;
+  const inFocus =
+    focus === text
+      ? undefined
+      : askedStems(`${focus} ${focus.replace(TAKES_PART, "participate")}${takingPart(context.query)}`);
+  const isAsked = (stems: readonly string[]) =>
+    inFocus === undefined || stems.filter((stem) => inFocus.has(stem)).length * 2 >= stems.length;
   const hasAll = (phrase: string, whole = false) => {
     const stems = stemsOf(phrase, whole);
-    return stems.length > 0 && stems.every((stem) => asked.has(stem));
+    return stems.length > 0 && stems.every((stem) => asked.has(stem)) && isAsked(stems);
   };
   const says = (phrase: string) =>
     /\p{Script=Han}/u.test(phrase)

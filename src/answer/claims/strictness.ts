@@ -17,7 +17,7 @@ const SAYS_NOTHING =
 
 /** "Has the text a word on who leads?": it has, whatever the word is. */
 const ANY_WORD =
-  /有没有(?:什么|任何)?(?:相关的?)?(?:说法|规定|要求|说明|提及|写)|(?:有|做)(?:什么|任何)?(?:说法|规定|说明)(?:吗|没有|么)|\b(?:does|do|is) .{0,40}\b(?:say|have|mention|lay down|rule)\b.{0,12}\b(?:anything|something|a word|a rule)\b/;
+  /有没有(?:什么|任何)?(?:相关的?)?(?:说法|规定|要求|说明|提及|写)|(?:有|做)(?:什么|任何)?(?:说法|规定|说明|限制|要求)(?:吗|没有?|么)|\b(?:does|do|is) .{0,40}\b(?:say|have|mention|lay down|rule)\b.{0,12}\b(?:anything|something|a word|a rule)\b/;
 
 /** "It says nothing on that, right?": it does, where the text has it. */
 export function saidAtAll(context: AnswerContext, id: string | null): Local | undefined {

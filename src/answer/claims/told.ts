@@ -12,6 +12,7 @@ import { itemsOnLabel, ofSideAsked, partnersAsked } from "../asked-items.ts";
 import { type AnswerContext, itemsAbout, rank, tellingStems } from "../context.ts";
 import { type Item, isElsewhere, isUndecidable } from "../items.ts";
 import { hasWordings, quotedIn } from "../quoted.ts";
+import { lacksFigure } from "./bounds.ts";
 import { ENCOURAGED } from "./confirm.ts";
 import type { Held } from "./evaluate.ts";
 import type { Local } from "./local.ts";
@@ -68,7 +69,11 @@ export function told(context: AnswerContext, programme: string | null, label: st
       : all;
   const about = label === "matching" ? ofSideAsked(context, all) : own;
   // "Does it say what their firms put in?", where it speaks of ours alone.
-  if (label === "matching" && context.query.turn.exists && speaksOfOursAlone(context, about))
+  if (
+    label === "matching" &&
+    context.query.turn.exists &&
+    (speaksOfOursAlone(context, about) || lacksFigure(context.query, about))
+  )
     return undefined;
   if (about.length === 0) return undefined;
   // "A contact on our own side?", where only the partners' are named.

@@ -21,6 +21,10 @@ import { lacksValue, lacksWay, ofOtherPart, ofOtherSide } from "./unsaid.ts";
 
 /** From here on a passage is taken for the answer. */
 export const SURE = 0.55;
+/** So it is where a passage surely tells what is surely asked. */
+const SURE_OF_PLAIN = 0.5;
+const SURELY_ASKED = 0.95;
+const SURELY_TOLD = 0.95;
 /** A question about no call at all is known as such with this chance; and a passage this sure answers even then. */
 const OUTSIDE = 0.5;
 const SURE_ANYWAY = 0.85;
@@ -104,7 +108,9 @@ export function answerFromText(
   const sure = unsaid ? Math.min(chance, SILENT) : chance;
   const least = (top?.probability ?? 0) >= SURELY_OUTSIDE ? SURE_OF_ALL : SURE_ANYWAY;
   if (top?.label === "oos" && top.probability >= OUTSIDE && sure < least) return undefined;
-  if (sure < SURE)
+  // What is surely asked, and surely told, needs less.
+  const plainly = (top?.probability ?? 0) >= SURELY_ASKED && best.features.tells >= SURELY_TOLD;
+  if (sure < (plainly && !unsaid ? SURE_OF_PLAIN : SURE))
     return {
       call,
       sure,
