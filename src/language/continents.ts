@@ -12,8 +12,11 @@ const CONTINENTS = lexicon.continents.map(({ en, zh, countries }) => ({
   countries: new Set(countries.split(" ")),
 }));
 
-/** "South Africa" is no part of the world. */
-const COUNTRIES_SO_CALLED = /\b(?:south|central) african?\b|南非|中非/g;
+/** Countries that have a part of the world in their names. */
+const COUNTRIES_SO_CALLED = new RegExp(
+  `\\b(?:${lexicon.countriesSoCalled.map((name) => escapePattern(name.toLowerCase())).join("|")})\\b`,
+  "g",
+);
 
 /**
  * The countries of the part of the world that a text names; undefined where it names none.
