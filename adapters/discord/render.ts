@@ -72,7 +72,7 @@ function renderBlock(block: Block, language: Language, onButtons: boolean): stri
     case "hint":
       return styled(block.text, "-# ", "");
     case "verdict":
-      return styled(`${MARKS[block.verdict ?? "not-stated"]} ${block.text}`, "**", "**");
+      return styled(`${MARKS[block.sign ?? block.verdict ?? "not-stated"]} ${block.text}`, "**", "**");
     case "heading":
       return styled(block.text, "**", "**");
     case "text":

@@ -50,7 +50,9 @@ function renderBlock(block: Block, language: Language): KnownBlock[] {
     case "hint":
       return paragraphs(block.text, { italic: true });
     case "verdict":
-      return paragraphs(`${MARKS[block.verdict ?? "not-stated"]} ${block.text}`, { bold: true });
+      return paragraphs(`${MARKS[block.sign ?? block.verdict ?? "not-stated"]} ${block.text}`, {
+        bold: true,
+      });
     case "heading":
       return heading(block.text);
     case "text":

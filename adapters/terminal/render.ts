@@ -88,7 +88,8 @@ export function printReply(reply: Reply, style: TerminalStyle): string {
   const show = (block: Block): string => {
     switch (block.kind) {
       case "verdict": {
-        const colour: Code = block.verdict === "yes" ? "green" : block.verdict === "no" ? "red" : "yellow";
+        const sign = block.sign ?? block.verdict;
+        const colour: Code = sign === "yes" ? "green" : sign === "no" ? "red" : "yellow";
         const [head = "", rest = ""] = splitHead(wrap(block.text, width));
         return paint(head, "bold", colour) + rest;
       }

@@ -2,7 +2,7 @@
  * A finding put into words: the contract's Answer, and the blocks that platforms render.
  * @module
  */
-import type { Answer, Language } from "../contract.ts";
+import type { Answer, Language, Verdict } from "../contract.ts";
 import type { Block } from "../conversation/types.ts";
 import type { Call } from "../knowledge/model.ts";
 import type { Finding } from "./finding.ts";
@@ -13,6 +13,9 @@ import { wording } from "./wording.ts";
 /** How many quotes a reply shows; the Answer carries them all. */
 const SHOWN_QUOTES = 4;
 
+/** How a verdict is shown where a yes is bad news. */
+const OPPOSITE: Partial<Record<Verdict, Verdict>> = { yes: "no", no: "yes" };
+
 /** The blocks of one finding, in reading order: verdict, sentences, quotes. */
 export function blocksOf(found: Finding, calls: readonly Call[], language: Language): Block[] {
   const words = wording(language);
@@ -20,7 +23,8 @@ export function blocksOf(found: Finding, calls: readonly Call[], language: Langu
   const [first, ...rest] = found.lines;
   if (found.verdict !== null) {
     const text = [found.head, first ?? ""].filter(Boolean).join(language === "zh" ? "" : " ");
-    blocks.push({ kind: "verdict", verdict: found.verdict, text });
+    const sign = found.contrary ? OPPOSITE[found.verdict] : undefined;
+    blocks.push({ kind: "verdict", verdict: found.verdict, text, ...(sign === undefined ? {} : { sign }) });
   } else if (found.outcome === "not-stated") {
     blocks.push({ kind: "verdict", verdict: "not-stated", text: found.head });
     if (first) blocks.push({ kind: "text", text: first });

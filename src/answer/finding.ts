@@ -9,6 +9,8 @@ export interface Finding {
   verdict: Verdict | null;
   /** The programmes the answer is about. */
   programmes: string[];
+  /** Asked was whether something speaks against it: a yes is bad news. */
+  contrary?: boolean;
   /** Of the programmes compared, the one that has most. */
   best?: string;
   /** The first sentence: the verdict, the figure, the silence. */

@@ -95,6 +95,7 @@ export function answerYesNo(
   return finding({
     outcome: "answered",
     verdict: unsettled ? null : verdict,
+    ...(query.turn.contrary ? { contrary: true } : {}),
     programmes: context.call.programmes.map((p) => p.id).filter((id) => about.includes(id)),
     head: unsettled ? (lines[0] ?? "") : words.verdict[verdict],
     lines: unsettled ? lines.slice(1) : lines,

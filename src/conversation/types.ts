@@ -46,7 +46,8 @@ export interface InboundMessage {
 /** One part of a reply, in reading order. Texts are plain: no markup, no mention, nothing to interpret. */
 export type Block =
   | { kind: "notice"; text: string }
-  | { kind: "verdict"; verdict: Verdict | "not-stated"; text: string }
+  /** `sign`: as what it is shown, where a yes is bad news ("is that a problem?"). */
+  | { kind: "verdict"; verdict: Verdict | "not-stated"; text: string; sign?: Verdict }
   | { kind: "heading"; text: string }
   | { kind: "text"; text: string }
   | { kind: "list"; items: string[] }

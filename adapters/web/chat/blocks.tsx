@@ -28,7 +28,7 @@ export function BlockView({ block, ...props }: BlockProps & { block: ShownBlock 
       return <p class="notice">{lines(block.text)}</p>;
     case "verdict":
       return (
-        <p class={`verdict verdict-${block.verdict ?? "none"}`}>
+        <p class={`verdict verdict-${block.sign ?? block.verdict ?? "none"}`}>
           <span class="sign" aria-hidden="true" />
           {lines(block.text)}
         </p>
