@@ -82,7 +82,7 @@ export function understandInContext(
   if (
     last &&
     same &&
-    !query.asked &&
+    (!query.asked || /呢\s*[?？]*$/.test(query.text)) &&
     !named &&
     OF_PARTS.has(last.labels[0]?.label ?? "") &&
     !OF_TOPICS.has(last.labels[0]?.label ?? "") &&

@@ -216,7 +216,7 @@ function namesElse(query: Query, requirements: readonly Requirement[]): boolean 
 }
 
 const WILL_IT_DO =
-  /能.{0,24}(?:吗|么|不|吧)|可以|行(?:吗|不|吧)|没关系|没(?:什么|有)?问题|没事|不要紧|允许|成吗|\b(?:fine|ok|okay|allowed|acceptable|possible|accepted|permitted|enough|sufficient|valid|alright|all right|no problem)\b|^(?:(?:and|so|but|then) )?(?:can|may|could) /;
+  /能.{0,24}(?:吗|么|不|吧)|可以|行(?:吗|不|吧)|没关系|没(?:什么|有)?问题|没事|不要紧|允许|成吗|\b(?:fine|ok|okay|allowed|acceptable|possible|accepted|permitted|enough|sufficient|valid|alright|all right|no problem)\b|(?:^|[.!;,] )(?:(?:and|so|but|then) )?(?:can|may|could) (?:we|i|it|they|one|the|our|a)\b/;
 
 /** "It need not be there" is one way of saying that it is not: the two deny it once. */
 export const deniesOnce = (turn: Turn, lacking: boolean): boolean =>
