@@ -241,7 +241,7 @@ const CLOCK =
 
 /** Whether a date may be moved, the posting would have to say. */
 const MOVED =
-  /\bexten(?:d|ded|sion)\b|\bpostpone\w*|\bpushed? back\b|\bgrace\b|\bprolong\w*|延期|延长|推迟|宽限|顺延|缓交|通融/;
+  /\bexten(?:d|ded|sion)\b|\bpostpone\w*|\bpush\w*(?: \w+){0,3} back\b|\bgrace\b|\bprolong\w*|延期|延长|推迟|宽限|顺延|缓交|通融/;
 
 /** The text says nothing on what is surely asked about. */
 function silentOn(context: AnswerContext, programmes: readonly string[]): boolean {

@@ -52,7 +52,7 @@ const SPAN_DAYS: Record<string, number> = {
 };
 const SPAN = `(${NUMBER}|an?|the)\\s*(?:个)?\\s*(days?|weeks?|fortnights?|months?|天|日|周|星期|月)`;
 const FROM_TODAY = new RegExp(
-  `\\b(?:in|within) ${SPAN}(?! (?:before|after|ahead|past))|${SPAN}\\s*(?:from (?:now|today)|(?:以|之)?后(?:再)?(?:交|提交|报|递|申报|能|还|来))`,
+  `\\b(?:in|within|need|needs|take|takes|another|need another|takes another) ${SPAN}(?! (?:before|after|ahead|past))|${SPAN}\\s*(?:from (?:now|today)|(?:以|之)?后(?:再)?(?:交|提交|报|递|申报|能|还|来))`,
 );
 const FROM_DEADLINE = new RegExp(
   `${SPAN}\\s*(before|ahead of|prior to|after|past|later than)\\s*(?:the |our )?(?:\\w+ ){0,3}(?:deadline|cut-?off|due date|closing)|(?:截止|期限|ddl|deadline)(?:日期|时间|日)?(?:之|以)?([前后])(?:的)?${SPAN}`,
@@ -198,7 +198,10 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
   const flip = (verdict: Verdict): Verdict =>
     verdict === "depends" ? verdict : (verdict === "yes") !== negated ? "yes" : "no";
 
-  const apart = query.labels[0]?.label === "days-left" && said.internal && said.agency;
+  const apart =
+    query.labels.some(({ label, probability }) => label === "days-left" && probability >= 0.3) &&
+    said.internal &&
+    said.agency;
   if (deadlines.internal && deadlines.agency && (apart || BETWEEN.test(query.text))) {
     const days = daysBetween(deadlines.internal.date, deadlines.agency.date);
     const claimed = SPAN_NAMED.exec(query.focus);
@@ -272,8 +275,12 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
   if (query.kind !== "yes-no")
     return finding({ ...base, head: words.deadlines(day(internal?.date), day(agency?.date)) });
 
+  // "Today is 1 December": no day that is asked about.
   const date = upcoming(
-    query.quantities.find((q): q is DateSpan => q.kind === "date") ?? dayAlone(query.text, latest),
+    query.quantities.find(
+      (q): q is DateSpan =>
+        q.kind === "date" && !/\btoday(?: is|'s)? (?:the )?$|今天是?$/.test(query.text.slice(0, q.start)),
+    ) ?? dayAlone(query.text, latest),
     asOf,
   );
   const feast = date ? undefined : FEASTS.find(([pattern]) => pattern.test(query.text));
@@ -297,6 +304,22 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
       ...base,
       ...judged(
         same.length > 0 !== denied ? "yes" : "no",
+        words.deadlines(day(internal?.date), day(agency?.date)),
+      ),
+    });
+  }
+  // "Does the deadline fall before New Year?": the day of the posting beside the one named.
+  const fallen = FALLS.exec(query.focus)
+    ?.slice(1)
+    .find((word) => word !== undefined);
+  const due = agency?.date ?? internal?.date;
+  if (fallen !== undefined && dayNamed && due !== undefined && !(wantInternal && wantAgency)) {
+    const dated = wantInternal ? (internal?.date ?? due) : due;
+    const holds = /after|later|后|晚/.test(fallen) ? dated > dayNamed.to : dated < dayNamed.from;
+    return finding({
+      ...base,
+      ...judged(
+        holds !== query.turn.negated ? "yes" : "no",
         words.deadlines(day(internal?.date), day(agency?.date)),
       ),
     });
@@ -352,6 +375,9 @@ function dayAlone(text: string, deadline: string): DateSpan | undefined {
   const iso = `${deadline.slice(0, 8)}${day.padStart(2, "0")}`;
   return { kind: "date", from: iso, to: iso, start: match.index, end: match.index + match[0].length };
 }
+
+const FALLS =
+  /\b(?:deadline|closing date|submission date|due date|cut-?off)\b.{0,16}\b(?:fall|falls|come|comes|lie|lies|be|is)\b.{0,8}\b(before|after|later than|earlier than)\b|(?:截止|期限)[^,，]{0,8}在[^,，]{1,10}之?(前|后)(?:吗|么|吧)/;
 
 /** A day said without a year, in a question of what may yet be done: the next such day where this year's is long gone. */
 function upcoming(date: DateSpan | undefined, asOf: string): DateSpan | undefined {

@@ -80,6 +80,10 @@ export function chanceOfYesNo(focus: string): number {
 const TAGGED =
   /[,，](?:我)?(?:这么|这样)?(?:理解|说|记|想)?(?:得)?(?:没错|对|是(?:这样|真的)?|真的|不错)(?:吧|吗|不|么)?\s*[?？。]*$|, (?:right|correct|isn't it|is that right|do i understand(?: that)? (?:right|correctly)|am i right)\s*\?*$/;
 
+/** 领域里没有航天吧, 是不是就不行了: denied in so many words. */
+const DENIES_ZH =
+  /^[^,，。?？]*(?:不包括|不包含|不含|不涵盖|[里中内]面?没有?|没有?到)[^,，。?？]{1,16}吧[\s?？。]*$|是不是就?(?:不行|不能|作废|无效|没戏|白)[^,，]{0,6}[?？]*$/;
+
 /** 有什么…吗: whether there are any. */
 const ANY_ZH = /有.{0,10}(?:哪些|什么|啥).{0,10}(?:吗|没有?|么|嘛)\s*[?？。]*$/;
 
@@ -140,7 +144,7 @@ const NEGATIVE_QUESTION =
 
 /** "Does it go without a contract?", "can we get by without one?": whether a duty may be left out. */
 const MANAGES_WITHOUT =
-  /\b(?:go(?:es)?|gets? (?:by|along|away|through)|makes? do|manages?|do|run|cope|survive|pass) without\b/;
+  /\b(?:go(?:es)?|gets? (?:by|along|away|through)|makes? do|manages?|do|run|cope|survive|pass) without\b|\bno (?:\w+ ){1,4}(?:is|are|has to be|have to be|needs to be) (?:required|needed|necessary|mandatory|compulsory|obligatory|demanded|there)\b/;
 /** How surely such words contradict the rule, 0 to 1. */
 const PLAINLY = 0.9;
 
@@ -183,7 +187,8 @@ export function turnAsked(focus: string, worded: Turn): Turn {
   const unsure = value < LITTLE || (denied > 1 - TURNED && denied < TURNED);
   const chanceLearned = Math.max(denied, 1 - denied);
   // "…, did I get that right?": the sentence before says itself what is claimed.
-  if (TAGGED.test(focus) && worded.negated && denied < OVERRULES) return { ...worded, learned: true };
+  if ((TAGGED.test(focus) || DENIES_ZH.test(focus)) && worded.negated && denied < OVERRULES)
+    return { ...worded, learned: true };
   // The words say the contrary, and what was learned is not sure enough to overrule them.
   const torn = !unsure && denied >= TURNED !== worded.negated && chanceLearned < OVERRULES;
   return {

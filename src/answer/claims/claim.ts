@@ -17,7 +17,7 @@ import { confirmedBy } from "./confirm.ts";
 import { decideDuration } from "./duration.ts";
 import { type DecideContext, type Decision, decideContext } from "./evaluate.ts";
 import { equalFigure } from "./figures.ts";
-import { everyPartner, generalPeriod, ownRule } from "./general.ts";
+import { everyPartner, generalPeriod, ownRule, partnersCounted } from "./general.ts";
 import { decideIndicators } from "./indicators.ts";
 import { decideLaboratory } from "./laboratory.ts";
 import { decideLead, leadOpen } from "./lead.ts";
@@ -227,7 +227,7 @@ function byMatter(context: AnswerContext, on: DecideContext, label: string): Loc
     case "priority":
       return local(decideEncouraged(on, query) ?? decideSeveral(on, query));
     case "partners":
-      return everyPartner(context, on);
+      return everyPartner(context, on) ?? partnersCounted(context, on);
     case "matching":
       // What the partner's firms put in is for the sentences on them to say.
       if (partnersAsked(query).length > 0 || otherKind(context, id)) return undefined;

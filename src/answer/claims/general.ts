@@ -45,6 +45,33 @@ export function ownRule(context: AnswerContext, label: string, id: string): Loca
     : undefined;
 }
 
+/** "Only with five countries, right?": as many as the programme's own text lists. */
+export function partnersCounted(
+  { query, catalogue }: AnswerContext,
+  { programme }: DecideContext,
+): Local | undefined {
+  const count = query.quantities.find(
+    (one) =>
+      one.kind === "count" && /^(?:\w+ )?(?:countr|partner|nation)|^(?:个)?(?:合作)?国(?:家)?/.test(one.noun),
+  );
+  if (count?.kind !== "count" || programme.partners.length < 2) return undefined;
+  const items = catalogue.items.filter(
+    (item) =>
+      item.programme === programme.id && item.about.has("partners") && item.source.kind === "requirement",
+  );
+  const same = programme.partners.length === count.value;
+  return items.length > 0
+    ? {
+        programme: programme.id,
+        held: same !== query.turn.negated ? "true" : "false",
+        items,
+        notes: [],
+        waiting: [],
+        final: true,
+      }
+    : undefined;
+}
+
 const EVERY_COUNTRY =
   /\b(?:all|every|any|each)(?: of)?(?: the)?(?: \w+)? (?:partner |cooperation )?(?:countr|partner|nation|region)\w*|(?:所有|任何|每个|全部|\d+个)(?:的)?(?:合作)?(?:国家|伙伴|方)\S{0,8}(?:都|均)?/;
 

@@ -311,7 +311,7 @@ const UNBALANCED =
 const DIFFERENT =
   /\bdiffer\w*|\banother\b[^?.]{2,60}\bthan\b|\bother than (?:ours|theirs)\b|\bnot the same|不同|不一样|有出入|不一致|不符/;
 const PARTLY =
-  /\b(?:part|half|some|a (?:fraction|portion|piece|subset)|only (?:part|one|some)|two|several|multiple|more than one|both) |两个|多个|几个|部分|一部分|一半|半个/;
+  /\b(?:part|half|some|a (?:fraction|portion|piece|subset)|only (?:part|one|some)|two|three|several|multiple|more than one|both) |[两三四]个|多个|几个|部分|一部分|一半|半个/;
 
 const BREACHES: Readonly<Record<string, RegExp>> = {
   "both-sides": ONE_SIDED,
