@@ -227,6 +227,9 @@ function narrow(context: AnswerContext, everything: Item[], label: string): Item
     // "How much of it goes to climate?": the text gives no figure for a part of it.
     if (parts.length === 0 && SHARED_OUT.test(query.focus) && namesSome(context, programmesOf(about)))
       return [];
+    // "At most how many for each direction?": of every part that the text has a figure of.
+    const all = figures.filter(isPart);
+    if (EACH_PART.test(query.focus) && all.length > 1) return all;
     // "The total for direction 1": of the part that is named, not of the whole.
     if (parts.length > 0 && !(TOGETHER.test(query.text) && whole.length > 0 && parts.length > 1))
       return parts;
@@ -267,6 +270,7 @@ function narrow(context: AnswerContext, everything: Item[], label: string): Item
     .slice(0, MOST);
 }
 
+const EACH_PART = /\b(?:each|every|per) (?:direction|topic|theme)\b|每个?\s*(?:方向|课题|主题)/;
 const SHARED_OUT =
   /\bhow much of\b|\b(?:goes?|going|reserved|earmarked|set aside|allocated|kept) (?:to|for)\b|(?:分给|留给|用于|拨给|投给)/;
 /** Some of the topics of these programmes are named, not all that there are. */

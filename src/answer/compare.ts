@@ -3,6 +3,7 @@
  * @module
  */
 
+import type { Verdict } from "../contract.ts";
 import type { AnyAspect } from "../language/aspect-words.ts";
 import { parseNumber } from "../language/numbers.ts";
 import { type AnswerContext, citationsOf, figureValue, itemsAbout, nameOf, say, suggest } from "./context.ts";
@@ -31,19 +32,23 @@ export function answerCompare(context: AnswerContext, programmes: readonly strin
             ({ programme }) => `${nameOf(context, programme)} ${figureText(context, programme, name) ?? ""}`,
           )
           .join(query.language === "zh" ? "，" : ", ");
+        const equal = top.value === sorted.at(-1)?.value;
         const head =
-          top.value === sorted.at(-1)?.value
-            ? words.same(shown)
-            : words.more(
-                nameOf(context, top.programme),
-                nameOf(context, sorted.at(-1)?.programme ?? ""),
-                shown,
-                name === "duration"
-                  ? words.months(top.value - (sorted.at(-1)?.value ?? 0))
-                  : name.startsWith("funding")
-                    ? words.money(top.value - (sorted.at(-1)?.value ?? 0))
-                    : String(top.value - (sorted.at(-1)?.value ?? 0)),
-              );
+          // "2 to 3 years" and "2 years" begin alike, and are not the same.
+          equal && new Set(found.map(spanOf)).size > 1
+            ? `${shown}${query.language === "zh" ? "。" : "."}`
+            : equal
+              ? words.same(shown)
+              : words.more(
+                  nameOf(context, top.programme),
+                  nameOf(context, sorted.at(-1)?.programme ?? ""),
+                  shown,
+                  name === "duration"
+                    ? words.months(top.value - (sorted.at(-1)?.value ?? 0))
+                    : name.startsWith("funding")
+                      ? words.money(top.value - (sorted.at(-1)?.value ?? 0))
+                      : String(top.value - (sorted.at(-1)?.value ?? 0)),
+                );
         const worked =
           name === "funding-per-project"
             ? found.map(({ programme, value, items }) => averageSentence(context, programme, value, items))
@@ -52,7 +57,7 @@ export function answerCompare(context: AnswerContext, programmes: readonly strin
           outcome: "answered",
           verdict: comparisonVerdict(context, found),
           programmes: [...programmes],
-          ...(top.value === sorted.at(-1)?.value ? {} : { best: top.programme }),
+          ...(equal ? {} : { best: top.programme }),
           head,
           lines: worked,
           citations: citationsOf(
@@ -120,7 +125,8 @@ function rulesCompared(
   programmes: readonly string[],
 ): "yes" | "no" | "depends" | null {
   const [same, opposite] = [SAME.test(query.text), OPPOSITE.test(query.text)];
-  if (!same && !opposite) return null;
+  const different = !same && !opposite && DIFFERENT.test(query.text);
+  if (!same && !opposite && !different) return null;
   const conditions = programmes.map((id) =>
     catalogue.items.flatMap(({ programme, about, source }) =>
       programme === id && source.kind === "requirement" && aspects.some((aspect) => about.has(aspect))
@@ -133,10 +139,13 @@ function rulesCompared(
   const shared = first.filter((one) => others.every((own) => own.includes(one))).length;
   if (opposite) return shared === 0 ? "yes" : "no";
   const equal = conditions.every((own) => own.length === shared);
+  if (different) return equal ? "no" : shared > 0 ? "depends" : "yes";
   // Some of it is the same, or the texts leave it to judge.
   return equal ? "yes" : shared > 0 ? "depends" : "no";
 }
 
+const DIFFERENT =
+  /\bdiffer(?:s|ently)?\b|\bdifferent (?:from|to|than|in|for|between)\b|\b(?:is|are) (?:it|they|these|those) different\b|不同|不一样|有(?:区别|差别|差异)/;
 const OPPOSITE =
   /\bopposite\b|\bthe other way (?:a)?round\b|\breverse[ds]?\b|\bcontrary\b|反过来|相反|反着|倒过来|正好反/;
 
@@ -169,8 +178,25 @@ function spanOf({ items: [item] }: Figure): number | undefined {
   return typeof to === "number" ? to : undefined;
 }
 
+/** The same figure, once in principle and once without exception. */
+function unlikeInStrength({ catalogue }: AnswerContext, found: readonly Figure[]): boolean {
+  const strengths = found.map(
+    ({ programme, items }) =>
+      catalogue.items.flatMap((item) =>
+        item.programme === programme &&
+        item.source.kind === "requirement" &&
+        items.some((figure) =>
+          figure.quotes.some(({ text }) => item.quotes.some((quote) => quote.text === text)),
+        )
+          ? [item.source.requirement.strength]
+          : [],
+      )[0],
+  );
+  return new Set(strengths).size > 1;
+}
+
 /** "Is the first bigger than the second?": by the order in which they are named. */
-function comparisonVerdict(context: AnswerContext, found: readonly Figure[]): "yes" | "no" | null {
+function comparisonVerdict(context: AnswerContext, found: readonly Figure[]): Verdict | null {
   const { query, call } = context;
   if (!(query.asked || SAME.test(query.text)) || found.length !== 2 || /\bor\b|还是|哪/.test(query.text))
     return null;
@@ -187,7 +213,9 @@ function comparisonVerdict(context: AnswerContext, found: readonly Figure[]): "y
   // "Capped at the same number": of a span the upper end; whether a span and a single figure are the same, who can say.
   const capped = CAPPED.test(query.focus);
   const spans = [first, second].map(spanOf);
-  if (!capped && SAME.test(query.text) && spans.some((end) => end !== undefined)) return null;
+  const different = query.asked && DIFFERENT.test(query.text) && !SAME.test(query.text);
+  if (!capped && (SAME.test(query.text) || different) && spans.some((end) => end !== undefined))
+    return query.asked ? "depends" : null;
   const value = (one: Figure) => (capped ? (spanOf(one) ?? one.value) : one.value);
   const times = TIMES.exec(query.focus);
   const said = times?.[1] ?? times?.[2] ?? times?.[0] ?? "";
@@ -197,10 +225,14 @@ function comparisonVerdict(context: AnswerContext, found: readonly Figure[]): "y
       ? Math.abs(value(first) - multiple * value(second)) < 1e-6 * value(first)
       : SAME.test(query.text)
         ? value(first) === value(second)
-        : LESS.test(query.text)
-          ? value(first) < value(second)
-          : MORE.test(query.text)
-            ? value(first) > value(second)
-            : undefined;
+        : different
+          ? value(first) === value(second) && unlikeInStrength(context, found)
+            ? undefined
+            : value(first) !== value(second)
+          : LESS.test(query.text)
+            ? value(first) < value(second)
+            : MORE.test(query.text)
+              ? value(first) > value(second)
+              : undefined;
   return holds === undefined ? null : holds !== query.turn.negated ? "yes" : "no";
 }

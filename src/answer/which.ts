@@ -200,7 +200,7 @@ const AVOIDED =
 
 /** What the text does not say, ask for or mention. */
 const UNSAID =
-  /\b(?:not|n't|never|without|no)\b (?:\w+ ){0,2}?(?:mention|say|speak|ask|demand|require|call|set|state|specify|list|insist)\w*|\bsilent\b|\bno (?:word|mention|rule|clause|requirement)\b|(?:没有?|未|不)(?:写|提|说|讲|要求|规定|涉及|明确|硬性)/;
+  /(?:\bnot|n't|\bnever|\bwithout|\bno)\b (?:\w+ ){0,2}?(?:mention|say|speak|ask|demand|require|call|set|state|specify|list|insist)\w*|\bsilent\b|\bno (?:word|mention|rule|clause|requirement)\b|(?:没有?|未|不)(?:写|提|说|讲|要求|规定|涉及|明确|硬性)/;
 
 /** A double denial. */
 const NEEDS =

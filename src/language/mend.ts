@@ -25,6 +25,7 @@ const CHAT: Readonly<Record<string, string>> = {
     plz: "please",
     thx: "thanks",
     teh: "the",
+    leed: "lead",
   },
   ...{
     wat: "what",

@@ -59,8 +59,8 @@ const EXAMS = {
   "exam-bb-zh": { right: 0.921, wrongVerdicts: 0 },
   "exam-cc-en": { right: 0.965, wrongVerdicts: 0 },
   "exam-cc-zh": { right: 0.981, wrongVerdicts: 0 },
-  "exam-dd-en": { right: 0.9, wrongVerdicts: 1 },
-  "exam-dd-zh": { right: 0.925, wrongVerdicts: 1 },
+  "exam-dd-en": { right: 0.92, wrongVerdicts: 0 },
+  "exam-dd-zh": { right: 0.956, wrongVerdicts: 0 },
 };
 
 // What must hold now; raise them as the answers get better, never lower them. The aims are no wrong verdict

@@ -102,6 +102,17 @@ export function told(context: AnswerContext, programme: string | null, label: st
     }
   }
   if (label.startsWith("contact") && otherAddress(context, about)) return undefined;
+  // "Is there only one contact?"
+  const persons = about.filter(({ source }) => source.kind === "fact" && source.fact.fact === "contact");
+  if (label === "contact" && persons.length > 0 && JUST_ONE.test(context.query.focus))
+    return {
+      programme,
+      items: persons,
+      waiting: [],
+      notes: [],
+      held: (persons.length === 1) !== context.query.turn.negated ? "true" : "false",
+      final: true,
+    };
   const ranked = rank(context, about);
   // What is asked for is the very place that the text leaves broken.
   const [closest] = ranked;
@@ -235,6 +246,7 @@ const isAddress = (source: Item["source"]) =>
 export const exceptsFrom = (item: Item, id: string): boolean =>
   item.quotes.some(({ text }) => EXCEPTED.test(text) && text.slice(text.search(EXCEPTED)).includes(id));
 
+const JUST_ONE = /\b(?:only|just) (?:one|a single)\b|只有一(?:个|位|名)|就一(?:个|位|名)/;
 const SOMEBODY =
   /\b(?:some|any)(?:one|body)\b|\b(?:a|any) (?:person|contact|name|human)\b|有(?:没有)?(?:谁|人)|有(?:没有)?.{0,4}联系人/;
 
