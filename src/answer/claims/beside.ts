@@ -38,17 +38,25 @@ export function withClaimsBeside(
 ): Local | undefined {
   const { query } = context;
   const programme = id === null ? undefined : programmeOf(context, id);
-  if (!local || !programme || !asksWhetherSo(query) || local.held === "open") return local;
+  if (!programme || !asksWhetherSo(query) || local?.held === "open") return local;
   const on = decideContext(context.call, programme);
-  const told = new Set(local.items.flatMap(({ about }) => [...about]));
+  const told = new Set((local?.items ?? []).flatMap(({ about }) => [...about]));
   const period = told.has("duration") ? undefined : projectPeriod(query);
   const leading =
     !told.has("lead") &&
     rolesIn(lastSentence(query.focus)).lead &&
     query.organisations.some(({ role }) => role === "lead");
+  const lead = leading ? decideLead(on, { ...query, turn: MAY }) : undefined;
+  // "May we lead, for two years?": the years are fine, and on who leads nothing is said: that is no yes.
+  if (leading && lead === undefined && local?.held === "true")
+    return {
+      ...local,
+      held: "open",
+      notes: [context.words.notStated(context.words.aspect.lead, undefined), ...local.notes],
+    };
   const others = [
     period && decideDuration(on, { ...query, quantities: [period], focus: query.text, turn: MAY }),
-    leading ? decideLead(on, { ...query, turn: MAY }) : undefined,
+    lead,
     // "Two firms, no institutes, 2 years": who is there and who is not, too.
     told.has("participants") || query.organisations.length === 0
       ? undefined
@@ -56,6 +64,8 @@ export function withClaimsBeside(
   ].filter((one): one is Decision => one !== undefined && one.held !== "open");
   const [worst] = others.sort((a, b) => RANK[a.held] - RANK[b.held]);
   if (worst === undefined || id === null) return local;
+  // "May we lead, for four years?", where nothing is said on who leads: what rules out the rest does.
+  if (!local) return AGAINST.has(worst.held) ? fromDecision(context, id, worst) : undefined;
   const items = others
     // Beside what may not be, what may is not told.
     .filter(({ held }) => local.held !== "false" || AGAINST.has(held))
