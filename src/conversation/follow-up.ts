@@ -60,8 +60,7 @@ export function understandInContext(
     Object.assign(query, { asked: false, kind: "what" });
   const bare =
     saysNothing(query, call, words) ||
-    (last !== undefined && query.scope.by === "context" && AND_FOR.test(query.text) && words <= SHORT + 2) ||
-    (last !== undefined && justNames(query) && words <= SHORT);
+    (last !== undefined && query.scope.by === "context" && AND_FOR.test(query.text) && words <= SHORT + 2);
   const alone = query.labels[0]?.probability ?? 0;
   if (last) lean(query, last, words);
   if (last) partSpokenOf(query, last);
@@ -379,11 +378,6 @@ function listedIn(query: Query, last: Remembered, memory: Memory): Query["scope"
   return programmes.length > 0 ? { ...query.scope, programmes, by: "context" } : undefined;
 }
 
-/** 那2.2南非的呢: nothing but a programme, and the particle. */
-const justNames = ({ text, scope, topics, organisations, quantities }: Query): boolean =>
-  /^(?:那么?|和|还有)?[^,，]{1,12}呢\s*[?？]*$/.test(text) &&
-  scope.by === "number" &&
-  topics.length + organisations.length + quantities.length === 0;
 const AND_FOR = /^(?:and|or|what about|how about) (?:for|in|with|under|of|on) (?!what|which|how|whom?\b)/;
 const VERB = /\b(?:is|are|can|may|must|do|does|will|would|should|has|have)\b/;
 const PART_NUMBERED =

@@ -126,6 +126,11 @@ const WORDED = 2.5;
 const hasWord = ({ aspects, focus }: Query): boolean =>
   aspects.some(({ weight, start, end }) => weight >= WORDED && (start > 0 || end < focus.length));
 
+/** 那2.2南非的呢: nothing but a programme, and the particle. */
+const justNames = ({ text, scope, topics, organisations, quantities }: Query): boolean =>
+  /^(?:那么?|和|还有)?[^,，]{1,12}呢\s*[?？]*$/.test(text) &&
+  scope.by === "number" &&
+  topics.length + organisations.length + quantities.length === 0;
 /** A message that names no matter of its own: nothing but names, figures and words that say nothing. */
 export function saysNothing(query: Query, call: Call, words: number): boolean {
   const [top] = query.labels;
@@ -136,6 +141,7 @@ export function saysNothing(query: Query, call: Call, words: number): boolean {
     (text, { start, end }) => text.slice(0, start) + " ".repeat(end - start) + text.slice(end),
     query.text,
   );
+  if (justNames(query) && words <= SHORT) return true;
   if (WHAT_IS_THERE.test(query.text)) return false;
   if (hasWord(query) || (query.asked && /\b(?:partners?|members?)\b|合作(?:国|方)|伙伴/.test(query.text)))
     return false;
