@@ -18,7 +18,7 @@ const SETS: CallSet[] = [
   { folder: "test/calls", asOf: "2025-03-05", right: 0.89, falseAnswers: 15 },
   { folder: "test/more-calls/a", asOf: "2025-03-05", right: 0.83, falseAnswers: 16 },
   { folder: "test/more-calls/b", asOf: "2025-09-10", right: 0.84, falseAnswers: 8 },
-  { folder: "test/more-calls/c", asOf: "2025-10-10", right: 0.71, falseAnswers: 75 },
+  { folder: "test/more-calls/c", asOf: "2025-10-10", right: 0.7, falseAnswers: 75 },
   { folder: "test/more-calls/d", asOf: "2025-10-10", right: 0.76, falseAnswers: 61 },
   { folder: "test/more-calls/e", asOf: "2026-01-15", right: 0.92, falseAnswers: 8 },
   { folder: "test/more-calls/f", asOf: "2026-09-10", right: 0.93, falseAnswers: 8 },
