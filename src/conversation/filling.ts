@@ -33,7 +33,7 @@ export function claimed(last: Remembered, query: Query, scope: Query["scope"]): 
       ],
     };
   }
-  // "And an Israeli firm as a participant?", after who may lead.
+  // "And a firm of theirs as a participant?", after who may lead.
   const joins =
     role === "lead" &&
     query.organisations.length > 0 &&
