@@ -131,6 +131,7 @@ const justNames = ({ text, scope, topics, organisations, quantities }: Query): b
   /^(?:那么?|和|还有)?[^,，]{1,12}呢\s*[?？]*$/.test(text) &&
   scope.by === "number" &&
   topics.length + organisations.length + quantities.length === 0;
+
 /** A message that names no matter of its own: nothing but names, figures and words that say nothing. */
 export function saysNothing(query: Query, call: Call, words: number): boolean {
   const [top] = query.labels;
