@@ -174,6 +174,9 @@ const PROGRAMMES_COUNTED =
 export function programmesCounted(context: AnswerContext): Finding | undefined {
   const { query, words, call } = context;
   const [country, ...others] = query.scope.partners;
+  // "Do both of the two ask for an agreement?": how many there are is taken for granted.
+  const [top] = query.labels;
+  if (top && top.probability >= OWN_MATTER && !OF_COUNTS.has(top.label)) return undefined;
   const claimed = inFocus(query, query.quantities).find(
     (one) => one.kind === "count" && PROGRAMMES_COUNTED.test(one.noun),
   );
@@ -195,6 +198,19 @@ export function programmesCounted(context: AnswerContext): Finding | undefined {
     suggestions: suggest(context, ids, ["partners"]),
   });
 }
+
+/** From this chance on a question is about a matter of its own. */
+const OWN_MATTER = 0.35;
+/** What a question may seem to be about that counts programmes. */
+const OF_COUNTS = new Set([
+  "partners",
+  "overview",
+  "projects",
+  "topics",
+  "third-country",
+  "batch",
+  "directions",
+]);
 
 /** "Is it only with that country?": whether the programmes have no other partner. */
 function soleIn(context: AnswerContext, country: string, ids: readonly string[]): Finding {

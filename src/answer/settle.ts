@@ -91,6 +91,17 @@ export function settleTopic(context: AnswerContext): void {
   // "May I call it “…”?": its name is asked about, whatever the name says.
   if (query.asked && CALLED.test(query.raw))
     query.labels = [{ label: "naming", probability: 0.9 }, ...query.labels];
+  // "Is overhead eligible?": as likely of the matter that it has a word for as of a topic.
+  const [topical, other] = query.labels;
+  if (
+    topical &&
+    other &&
+    TOPIC_LABELS.has(topical.label) &&
+    !TOPIC_LABELS.has(other.label) &&
+    other.probability >= TIED * topical.probability &&
+    isWorded(query, other.label)
+  )
+    query.labels = query.labels.slice(1);
   // "Hydrogen with Norway, how many years?": whether a subject fits is no open question.
   const [first, second] = query.labels;
   if (
@@ -127,7 +138,12 @@ export function settleTopic(context: AnswerContext): void {
   // A story's words name no subject of the sentence that asks.
   const asking =
     query.focus === query.text ? query : { ...query, text: query.focus, organisations: [], quantities: [] };
-  const words = topicWords(asking).filter((word) => !naming.has(word));
+  const worded = topicWords(asking).filter((word) => !naming.has(word));
+  // "We make membranes. Anything in there?": the subject was told before.
+  const words =
+    worded.length > 0 || !ANYTHING.test(query.focus)
+      ? worded
+      : topicWords({ ...query, organisations: [], quantities: [] }).filter((word) => !naming.has(word));
   const items = topicsMatching(context, named.length > 0 ? named : undefined);
   const covered = words.filter((word) => items.some((item) => bears(item, word)));
   const mass = covered.reduce((sum, word) => sum + (context.catalogue.weight(word) || 3), 0);
@@ -135,6 +151,9 @@ export function settleTopic(context: AnswerContext): void {
   if (covered.length === 0 || (covered.length * 2 < words.length && !telling)) return;
   query.labels = [{ label: "topic-fit", probability: 0.8 }, ...query.labels];
 }
+
+const ANYTHING =
+  /\b(?:any|some)thing (?:in (?:there|it)|for us|that fits|like that|similar)\b|有(?:没有)?(?:什么)?(?:合适|相关|对口)/;
 
 /** Below this chance a question that names a rule is about that rule. */
 const OWN_RULE = 0.5;
@@ -154,13 +173,21 @@ function ruleNamed({ query, catalogue }: AnswerContext): string | undefined {
 /** A longer wording is no name. */
 const LONGEST_NAME = 24;
 const ASKED_BEFORE = 0.4;
+/** Nearly as likely. */
+const TIED = 0.8;
+/** The question has a word for this matter. */
+function isWorded({ focus }: Query, label: string): boolean {
+  const aspects = aspectsOfLabel(label);
+  return aspectsWorded(focus).some(({ aspect, weight }) => weight >= OWN_WORD && aspects.includes(aspect));
+}
 /** A matter that the question has a word for, and the text none. */
 function isUnsaid(context: AnswerContext, label: string): boolean {
-  const aspects = aspectsOfLabel(label);
-  const { focus, scope } = context.query;
+  const { scope } = context.query;
   return (
-    aspectsWorded(focus).some(({ aspect, weight }) => weight >= OWN_WORD && aspects.includes(aspect)) &&
-    aspects.every((aspect) => itemsAbout(context, aspect, [...scope.programmes, null]).length === 0)
+    isWorded(context.query, label) &&
+    aspectsOfLabel(label).every(
+      (aspect) => itemsAbout(context, aspect, [...scope.programmes, null]).length === 0,
+    )
   );
 }
 const OWN_WORD = 2.4;

@@ -214,7 +214,7 @@ export function inherited(query: Query, memory: Memory): Query["scope"] {
 
 export const OF_DATES = /^(?:deadline|days-left|open-now)/;
 export const WHOSE_DATE =
-  /\b(?:ministry|agenc(?:y|y'?s|ies)|ours|national|official|final|real|internal|school|university|office|funder)\b|科技部|部里|国家|学校|校内|内部|科研处|正式/;
+  /\b(?:ministry|agenc(?:y|y'?s|ies)|ours|national|official|final|real|internal|external|outer|school|university|office|funder)\b|科技部|部里|国家|学校|校内|内部|科研处|正式/;
 
 export const OUR_SIDE = /\b(?:on|from|at|in) (?:our|my|the chinese) (?:own )?side\b|我们?这?边|中方|我方/g;
 const THEIRS =

@@ -20,6 +20,9 @@ const COMPARES =
   /\b(?:more|less|longer|shorter|bigger|larger|smaller|higher|lower|fewer|better|richer|same|different)\b.{0,40}\b(?:than|as|from)\b|\bcompared? (?:to|with)\b|[跟和与同比]\S{1,12}(?:比|一样|相同)|比\S{1,12}(?:多|长|短|少|高|低|大|小)/;
 const THE_SAME = /\bthe same\b|\bequally\b|\balike\b|一样|相同|同样/;
 
+const BY_FIGURE =
+  /^(?:and|or) (?:in|by|on|for|as to) (?:the |their )?\w+\s*\?*$|^(?:那|在)?\p{Script=Han}{2,6}(?:方面|上)呢[?？]*$/u;
+
 const THE_BEST = /\b(?:that|this) one\b|那一?个|这一?个/;
 
 /** What programmes have more or less of. */
@@ -61,6 +64,20 @@ export function ofSeveral(query: Query, memory: Memory, words: number): Query | 
       },
       { kind: "sum" },
     );
+  // "And in the money?", after two were compared by another figure.
+  if (
+    last?.kind === "compare" &&
+    memory.programmes.length > 1 &&
+    query.scope.by === "none" &&
+    words <= SHORT &&
+    BY_FIGURE.test(query.text) &&
+    FIGURES.has(query.labels[0]?.label ?? "")
+  )
+    return {
+      ...query,
+      ...{ kind: "compare", asked: last.asked, turn: last.turn },
+      scope: { ...query.scope, programmes: memory.programmes, by: "context" },
+    };
   // "Put together?": of the two that were told one after the other.
   if (last && query.kind === "sum" && memory.pair && words <= SHORT && query.scope.by === "none")
     return filled(

@@ -25,6 +25,8 @@ const TURNED = 0.75;
 const OVERRULES = 0.86;
 /** So many times likelier than the other. */
 const CLEARLY = 2.5;
+/** From this chance on "is there any …?" asks whether there is a rule. */
+const ANY = 0.2;
 /** Of what is less likely than this it is not known which way it is turned. */
 const LITTLE = 0.3;
 
@@ -82,7 +84,7 @@ const TAGGED =
 
 /** 领域里没有航天吧, 是不是就不行了: denied in so many words. */
 const DENIES_ZH =
-  /^[^,，。?？]*(?:不包括|不包含|不含|不涵盖|[里中内]面?没有?|没有?到)[^,，。?？]{1,16}吧[\s?？。]*$|是不是就?(?:不行|不能|作废|无效|没戏|白)[^,，]{0,6}[?？]*$/;
+  /^[^,，。?？]*(?:不包括|不包含|不含|不涵盖|[里中内]面?没有?|没有?到)[^,，。?？]{1,16}吧[\s?？。]*$|(?:算不算|是不是|会不会|算|会)(?:就)?(?:超期|超标|超限|超时|太长|太短|过长|过短)(?:了)?(?:吗|么|呢)?[?？]*$|是不是就?(?:不行|不能|作废|无效|没戏|白)[^,，]{0,6}[?？]*$/;
 
 /** 有什么…吗: whether there are any. */
 const ANY_ZH = /有.{0,10}(?:哪些|什么|啥).{0,10}(?:吗|没有?|么|嘛)\s*[?？。]*$/;
@@ -92,7 +94,7 @@ const ANY_EN = /\bis there (?:an?|any|some)\b|\bare there any\b/;
 const WRONG_TO_SAY = [
   /^(?:so |and )?(?:would|will|do|are|am|is) (?:we|i|it|that|they) (?:be )?(?:break|violat|breach|infring|disregard)\w* (?:a|the|any|some) (?:rules?|conditions?|guidelines?) (?:if|when|by) (.{8,})\?/,
   /^(?:so )?would it be (?:wrong|false|incorrect) to (?:say|think|believe|assume|claim) (?:that )?(.{8,})\?/,
-  /^(?:so )?(?:is|are|am|was|were) (?:it |i |he |she |they |we |(?:my|our|the|his|her) [\w' ]{2,30}? )?(?:wrong|mistaken|incorrect|false)(?: (?:in|to|when|if|with))?(?: (?:saying|say|thinking|think|believing|believe|claiming|claim|assuming|assume|telling \w+|she says|he says|they say))? (?:that )?(.{8,})\?/,
+  /^(?:so )?(?:is|are|am|was|were) (?:it |i |he |she |they |we |(?:my|our|the|his|her) [\w' ]{2,30}? )?(?:wrong|mistaken|incorrect|false|untrue|not true|a (?:myth|misconception|mistake|misunderstanding))(?: (?:in|to|when|if|with))?(?: (?:saying|say|thinking|think|believing|believe|claiming|claim|assuming|assume|telling \w+|she says|he says|they say))? (?:that )?(.{8,})\?/,
   /^.{0,12}(?:说|以为|认为)(.{4,40}?)[,，](?:他|她|这|是不是|他们|这话|这个说法)?(?:说|讲|理解)?(?:错了|不对|有误)(?:吗|吧|呢)?/,
 ];
 
@@ -108,7 +110,7 @@ const BARRED = [
   /^(.{12,}?)[.,;!?]?\s+(?:(?:and|so|but|or) )?(?:is there )?any (?:objections?|problems?|issues?|concerns?|obstacles?)(?: (?:with|to|against|about) (?:that|this|it))?(?: then)?\s*\?*$/,
   /^(.{12,}?)[.,;!?]?\s+(?:(?:and|so|but|or) )?(?:is|would|will|does) (?:that|this|it|there)(?: then)?(?: be| pose| cause)? (?:an? |any |going to be an? )(?:\w+ )?(?:problem|issue|deal-?breaker|no-go|show-?stopper|obstacle)(?: (?:for|with|in|under) [^?]{1,30})?(?: then)?\s*\?*$/,
   /^(.{12,}?)[.,;!?]?\s+(?:(?:and|so|but|or) )?(?:is there anything|does anything|would anything|anything|something) (?:(?:to )?(?:speaks?|stands?|says?|said) )?against (?:that|this|it)\s*\?*$/,
-  /^(.{12,}?)[.,;!?]\s+(?:(?:and|so|but|or) )?(?:(?:it|this|that)(?: is|'s) )?(?:a )?(?:problem|issue|trouble|no-go|deal-?breaker)(?: then)?\s*\?+$/,
+  /^(.{12,}?)(?:[.,;:!?]| [-–—])\s+(?:(?:and|so|but|or) )?(?:(?:it|this|that)(?: is|'s) )?(?:a )?(?:problem|issue|trouble|no-go|deal-?breaker)(?: then)?\s*\?+$/,
   /^(.{6,}?)[,，。?？]?\s*(?:这|那|这样|那样)?(?:会|会不会|是不是|算不算|算|是否)?(?:(?<!没)有(?:没有|什么|啥)?(?:问题|障碍|妨碍)|不(?:合格|达标|合规))(?:吗|吧|呢|么)?[?？]*$/,
 ];
 
@@ -140,7 +142,7 @@ function turnedRound(
 const FAINT = 0.02;
 
 const NEGATIVE_QUESTION =
-  /^(?:(?:and|so|but|then)[ ,]+)?(?:isn't|aren't|doesn't|don't|wasn't|didn't|won't|can't|couldn't|shouldn't|wouldn't|haven't|hasn't)\b|^[^,，]{0,12}不是[^,，。?？]{2,24}(?:吗|么|嘛)/;
+  /难道(?:就|还)?(?:不|没)|^(?:(?:and|so|but|then)[ ,]+)?(?:isn't|aren't|doesn't|don't|wasn't|didn't|won't|can't|couldn't|shouldn't|wouldn't|haven't|hasn't)\b|^[^,，]{0,12}不是[^,，。?？]{2,24}(?:吗|么|嘛)/;
 
 /** "Does it go without a contract?", "can we get by without one?": whether a duty may be left out. */
 const MANAGES_WITHOUT =
@@ -208,7 +210,7 @@ export function turnAsked(focus: string, worded: Turn): Turn {
       : rule >= LITTLE
         ? { claim: { affirms: affirms > contradicts, chance: Math.max(affirms, contradicts) / rule } }
         : { leans: affirms > contradicts }),
-    ...(chance("E") >= 0.5 || ANY_ZH.test(focus) || (ANY_EN.test(focus) && chance("E") >= LITTLE)
+    ...(chance("E") >= 0.5 || ANY_ZH.test(focus) || (ANY_EN.test(focus) && chance("E") >= ANY)
       ? { exists: true }
       : {}),
   };

@@ -335,7 +335,8 @@ export function quantitiesIn(text: string, asOf: string): Quantity[] {
     // 一共, 一样, 唯一: words of their own, no number
     if (
       match[1] === "一" &&
-      (/^[共起样般定直些致旦边]/.test(text.slice(end)) || /[统唯之万专]$/.test(text.slice(0, start)))
+      (/^(?:[共起样般定直些致旦边半]|分不差)/.test(text.slice(end)) ||
+        /[统唯之万专这那哪每某]$/.test(text.slice(0, start)))
     )
       continue;
     add({

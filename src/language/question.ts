@@ -258,9 +258,13 @@ export function turnOf(text: string, chinese: boolean): Turn {
     : [NEGATION_EN, MUST_EN, MAY_EN, ONLY_EN, WITHOUT_EN];
   const base = text
     .replace(/非(?:得|要)?([^,，。?？]{0,16}?)不(?:可|行)/g, "必须$1")
+    // 可交可不交: as one likes.
+    .replace(/可(\p{Script=Han})可不\1/gu, "自愿")
     .replace(/不(?:能|得|可|可以|应)?(?:少于|低于|小于)/g, "至少")
     // 不是那个旗舰就是普通的那种: which one is meant.
     .replace(/不是[^,，。?？]{1,10}就是/g, "是")
+    // 难道不是两年: whether it is.
+    .replace(/难道(?:就|还)?(?:不(?=[是能可要用需会应算得])|没)/, "")
     // 不是支持15项么: whether it is.
     .replace(/不是(?=[^,，。?？]{2,24}(?:吗|么|嘛)[?？]?\s*$)/, "")
     .replace(/(?:符合|满足|达到|合乎)(?:申报|项目|指南|基本)?(?:要求|条件|规定)/g, "符合")

@@ -32,7 +32,7 @@ import {
   decideSeveral,
   decideTogether,
 } from "./participants.ts";
-import { contradicts, decideMaterials, decideRule } from "./rule.ts";
+import { ANY_MATERIAL, contradicts, decideMaterials, decideRule } from "./rule.ts";
 import { binding, saidAtAll, setApart } from "./strictness.ts";
 import { otherKind, told } from "./told.ts";
 import { topicListed, topicNear } from "./topics.ts";
@@ -82,7 +82,7 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
   if (on && sums && sums.held !== "true" && top?.label !== "matching")
     return fromDecision(context, on.programme.id, sums);
   // A line-up told as a whole is a claim of its own, whatever else the question may be about.
-  if (on && top && top.probability < (OF_LINE_UPS.has(top.label) ? 0.5 : 0.3)) {
+  if (on && top && top.probability < (OF_LINE_UPS.has(top.label) ? 0.5 : 0.35)) {
     const decided = decideTogether(on, query);
     if (decided && decided.held !== "open") return fromDecision(context, on.programme.id, decided);
   }
@@ -100,6 +100,8 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
     const found =
       (on ? byMatter(context, on, label) : FIGURED.has(label) ? equalFigure(context, null) : undefined) ??
       (TOPICAL.has(label) ? undefined : told(context, id, label));
+    // A sentence on what is hardly asked about, that decides nothing, is no answer.
+    if (found?.held === "open" && i > 0 && probability < HARDLY_ASKED) continue;
     // What is as likely, and decides, goes before what leaves it open.
     const after = query.labels[i + 1]?.probability ?? 0;
     if (found?.held === "open" && undecided === undefined && after >= AS_GOOD * probability) {
@@ -119,6 +121,9 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
   }
   return undecided ?? (on && byFacts(context, on));
 }
+
+/** What is less likely than this, and not the likeliest, is hardly asked about. */
+const HARDLY_ASKED = 0.2;
 
 /** Nearly as likely as the likeliest. */
 const TIED = 0.8;
@@ -247,7 +252,12 @@ function byMatter(context: AnswerContext, on: DecideContext, label: string): Loc
       );
     case "lab-signatory":
     case "lab-one-application":
-      return local(decideLaboratory(on, query, label));
+      // "Must it be the supporting organisations of both laboratories?": the laboratory's agreement says whose it is.
+      return local(
+        SUPPORTING.test(query.focus)
+          ? decideRule(on, query, "lab-agreement")
+          : decideLaboratory(on, query, label),
+      );
     case "agreement":
       return local(
         decideRule(
@@ -266,7 +276,8 @@ function byMatter(context: AnswerContext, on: DecideContext, label: string): Loc
     case "topics":
     case "topic-fit":
       return (
-        (HARMFUL.test(/\bmaterial|材料/.test(query.focus) ? query.focus : query.text)
+        (HARMFUL.test(/\bmaterial|材料/.test(query.focus) ? query.focus : query.text) ||
+        ANY_MATERIAL.test(query.focus)
           ? local(decideMaterials(on, query))
           : undefined) ??
         onlyThere(context, id) ??
@@ -313,10 +324,11 @@ function unlessSpecial({ focus }: Query, found: Local | undefined): Local | unde
 
 /** The laboratory's own agreement is another than the project's. */
 const LABORATORY_OWN =
-  /\blab(?:oratory)?(?:'s)?(?: own)? (?:cooperation )?(?:agreement|contract)|实验室(?:的|自身|本身)?(?:共建|合作)?协议/;
+  /\blab(?:oratory)?(?:'s)?(?: own)? (?:cooperation |founding |foundation |joint |construction )?(?:agreement|contract)|实验室(?:的|自身|本身)?(?:共建|合作)?协议/;
+const SUPPORTING = /\bsupporting (?:organi[sz]ation|institution|unit|bod)|依托单位/;
 /** What a question names as given already. */
 const BESIDE =
-  /\b(?:on top of|besides?|in addition to|apart from|beyond|other than)\b[^,.?!]*|(?:除了|除)[^,，。?？]*(?:外|之外|以外)?|只有[^,，。?？]*协议[,，](?=[^,，]*(?:没|未))|\b(?:just|only) (?:have |has |with )?(?:the|our|a) lab\w*(?:'s)? (?:\w+ )?(?:agreement|contract)(?=[^?]*\b(?:no|not|without|none)\b)/g;
+  /\b(?:on top of|besides?|in addition to|apart from|beyond|other than)\b[^,.?!]*|(?:除了|除)[^,，。?？]*(?:外|之外|以外)?|^[^,，]{0,12}(?:交|有|签|提供|附)(?:了|过|好)[^,，]*协议(?:以后|之后|后)?[,，]|\b(?:once|after|since|as|if) (?:we|i|they|you) (?:have |had |already |'ve )*(?:got |given |handed |submitted |enclosed |attached |sent |signed |have )?[^,?]*\blab\w*[^,?]*\b(?:agreement|contract)\b[^,?]*,|只有[^,，。?？]*协议[,，](?=[^,，]*(?:没|未))|\b(?:just|only) (?:have |has |with )?(?:the|our|a) lab\w*(?:'s)? (?:\w+ )?(?:agreement|contract)(?=[^?]*\b(?:no|not|without|none)\b)/g;
 
 /** What the facts of a question say, where it names no matter that the text speaks of. */
 function byFacts(context: AnswerContext, on: DecideContext): Local | undefined {

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { parseNumber } from "../../language/numbers.ts";
 import type { Period } from "../../language/quantities.ts";
 import { inFocus, type Query } from "../../language/query.ts";
 import { testsOf } from "../../rules/samples.ts";
@@ -35,9 +36,16 @@ export function decideDuration(context: DecideContext, query: Query): Decision |
         return months === period.value;
     }
   };
+  const from = lowerEnd(query.text, period);
   const months = [...new Set([...Array.from({ length: 72 }, (_, i) => i + 1), Math.round(period.value)])];
   const { turn } = query;
   const principle = requirements.every((r) => r.strength === "in-principle");
+  if (from !== undefined && from < period.value)
+    return {
+      ...decideRange(from, period.value, months, at, turn.modality === "may"),
+      requirements,
+      waiting: [],
+    };
   // "Is it two years that they allow at most?": the ceiling itself is claimed.
   if (period.comparator === "exact" && CEILING_IS.test(query.text.slice(period.end))) {
     const most = Math.max(...months.filter((m) => at(m)?.held === "true"));
@@ -77,6 +85,32 @@ export function decideDuration(context: DecideContext, query: Query): Decision |
   };
 }
 
+/** "Two to three years": the months of its lower end. */
+function lowerEnd(text: string, { start, end }: Period): number | undefined {
+  const said = LOWER_END.exec(text.slice(Math.max(0, start - LONGEST_NUMBER), start))?.[1];
+  const value = said === undefined ? undefined : parseNumber(said);
+  return value === undefined ? undefined : value * (/年|y(?:ea)?r/.test(text.slice(start, end)) ? 12 : 1);
+}
+const LOWER_END = /(?<![\d.])(\d{1,2}|one|two|three|four|[一二两三四])\s*(?:to|through|-|–|~|至|到)\s*$/;
+const LONGEST_NUMBER = 12;
+
+/** From so many months to so many: all of them allowed, or, where the rule is asked for, just those. */
+function decideRange(
+  from: number,
+  to: number,
+  months: readonly number[],
+  at: (months: number) => Decision | undefined,
+  may: boolean,
+): Pick<Decision, "held"> {
+  const inside = months.filter((month) => month >= from && month <= to).map((month) => at(month)?.held);
+  if (may) {
+    const all = inside.every((held) => held === "true");
+    return { held: all ? "true" : inside.every((held) => held === "false") ? "false" : "open" };
+  }
+  const allowed = months.filter((month) => at(month)?.held === "true");
+  return { held: Math.min(...allowed) === from && Math.max(...allowed) === to ? "true" : "false" };
+}
+
 const CEILING_IS =
   /^[^.?!]{0,24}\b(?:allows?|lets?|permits?|grants?|gives?|accepts?)\b[^.?!]{0,12}\bat (?:the )?most\b/;
 
@@ -99,7 +133,7 @@ function decideBound(context: DecideContext, query: Query): Decision | undefined
 
 /** "One month over": by how much, not how long. */
 const DIFFERENCE =
-  /^\s*(?:over|longer|more|extra|less|shorter|too (?!long|short|much|little)|late)\b|^(?:多|少|超)/;
+  /^\s*(?:over(?! the)|longer|more|extra|less|shorter|too (?!long|short|much|little)|late)\b|^(?:多|少|超)/;
 
 const UPPER_END = /\bmax(?:imum)?\b|\blongest\b|\bupper limit\b|\bceiling\b|\bcap\b|最长|上限|最多/;
 

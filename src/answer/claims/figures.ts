@@ -67,7 +67,10 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
   };
   if (
     amount &&
-    (aspects[0] === "funding-per-project" || /\beach\b|\bevery\b|\bper project\b|每个|平均/.test(query.text))
+    (aspects[0] === "funding-per-project" ||
+      /\beach\b|\bevery\b(?! (?:programm?e|direction|scheme|call|line))|\bper project\b|每个|平均/.test(
+        query.text,
+      ))
   ) {
     // What the text states itself is not worked out.
     const stated = against("funding-per-project", amount.value, amount.comparator);
@@ -189,7 +192,7 @@ function holdsFor(average: number, { value, comparator }: Amount): boolean {
 /** A figure said roughly may be so far off. */
 const NEARLY = 0.05;
 const ROUGHLY =
-  /\b(?:about|almost|nearly|roughly|around|approximately|some|close to|or so)\b|大约|大概|差不多|接近|近|左右|将近/;
+  /\b(?:about|almost|nearly|roughly|around|approximately|some|close to|or so)\b|大约|大概|差不多|接近|近|左右|上下|将近/;
 
 /** The figure of the part that the question numbers or names, where the text gives it one. */
 function figureOfPart(

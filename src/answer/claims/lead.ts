@@ -150,7 +150,7 @@ const PREDICATED =
 /** "the Chinese side", "对方": the country whose side is to lead. */
 function sideOf(query: Query, context: DecideContext): string | undefined {
   const place = query.places.find((p) =>
-    /^\s*(?:side|partner|team|unit|party|方|单位|那边|团队)/.test(query.text.slice(p.end)),
+    /^\s*(?:side|partner|team|unit|party|方|单位|那边|这边|这一边|团队)/.test(query.text.slice(p.end)),
   );
   if (place) return place.code;
   if (/中方|我方|我国/.test(query.text) && !/中方.{0,4}(?:大学|高校|企业|公司|院所|研究)/.test(query.text))

@@ -22,6 +22,9 @@ const CLOSED =
 /** On one side alone. */
 const ONE_SIDE =
   /\bonly (?:our|my|the chinese|china's|their|the other|the foreign|the partner'?s?|one) (?:own )?(?:side|party|team)\b|\bonly (?:on|at|from|in) (?:our|my|the chinese|china's|their|the other|the foreign|the partner'?s?|one) (?:own )?side\b|只(?:有|在)?(?:我们|我方|中方|中国|外方|对方)(?:这边|那边|一?方|这一边)?(?:有|出)/;
+const ALONE_BEFORE = /\bonly (?:the )?$|(?:只有|仅有|只)$/;
+const ALONE_AFTER =
+  /^(?: side| team| partners?)? (?:brings?|has|have|provides?|contributes?|fields?|gets?|got)\b|^(?:方|那边|这边|一方)?(?:有|出|带|派)/;
 const OURS = /our|my|chin|我|中/;
 
 export interface LineUp {
@@ -75,8 +78,14 @@ export function lineUp(query: Query, partners: readonly string[]): LineUp {
   absent.push(...lacking(query));
   // "The company only on our side": there is none on the other.
   const side = ONE_SIDE.exec(query.text)?.[0];
-  if (side !== undefined && absent.length === 0) {
-    const ours = OURS.test(side);
+  // "Only the Danes bring one."
+  const alone = query.places.find(
+    ({ start, end }) =>
+      ALONE_BEFORE.test(query.text.slice(Math.max(0, start - 12), start)) &&
+      ALONE_AFTER.test(query.text.slice(end)),
+  );
+  if ((side !== undefined || alone !== undefined) && absent.length === 0) {
+    const ours = alone === undefined ? OURS.test(side ?? "") : alone.code === HOME_COUNTRY;
     for (const mention of query.organisations)
       for (const country of ours ? partners : [HOME_COUNTRY])
         absent.push({ ...mention, country, start: -1, end: -1 });

@@ -33,6 +33,10 @@ const TOLD =
 const SUFFICES =
   /\b(?:satisf\w*|enough|suffic\w*|meets?|fits?|ok|okay|fine|allowed|possible|eligible|qualif\w*|complete|works?|valid|count|comply|apply|acceptable|accepted|do|right|pass(?:es)?|go (?:ahead|through|for)|like (?:that|this)|in order|tick\w* (?:all )?the box\w*|fit\w* the bill|make\w* the cut|break\w*|violat\w*)\b|够|符合|满足|可以|行|能|合格|达到|违反|没问题/;
 
+const WHAT_IF = /^(?:and |but |so )?(?:what )?if\b|^(?:那|那么)?(?:如果|要是|假如)/;
+/** A country's side is no organisation. */
+const SIDE = /^\s*(?:side|team|方|团队|那边|这边)/;
+
 /** Says in so many words that it is asked whether the line-up will do. */
 const DOES_IT_DO =
   /\b(?:is|are|be|would|does|do)\b[^?.]{0,30}\b(?:sufficient|suffice|enough|satisfy|eligible|qualify|comply|acceptable|complete|valid)\b|够不够|符合|合格/;
@@ -40,13 +44,20 @@ const DOES_IT_DO =
 /** What a line-up alone can decide. */
 const OF_LINE_UP: ReadonlySet<string> = new Set(["lead.type", "lead.country", "participants"]);
 
-/** So many of a kind as the question counts, one where it counts none. */
-function unitsOf(query: Query, { types, country, start }: OrganisationMention): Organisation[] {
+/** So many of a kind as the question counts, one where it counts none. @param untold of whichever kind */
+function unitsOf(
+  query: Query,
+  { types, country, start }: OrganisationMention,
+  untold: boolean,
+): Organisation[] {
   const count = query.quantities.find(
     (q): q is Count =>
       q.kind === "count" && q.end <= start && start - q.end < 14 && q.value > 1 && q.value < 20,
   );
-  const unit: Organisation = { type: types[0] ?? "other", ...(country === undefined ? {} : { country }) };
+  const unit: Organisation = {
+    ...(untold ? {} : { type: types[0] ?? "other" }),
+    ...(country === undefined ? {} : { country }),
+  };
   return Array.from({ length: count?.value ?? 1 }, () => unit);
 }
 
@@ -60,7 +71,11 @@ export function decideTogether(context: DecideContext, query: Query): Decision |
   const { present, absent: missing, closed } = lineUp(query, context.programme.partners);
   const absent = absentAsked(query, missing);
   const asksWhole =
-    SUFFICES.test(focus) || turn.claim?.affirms === false || turn.without || turn.contrary === true;
+    SUFFICES.test(focus) ||
+    WHAT_IF.test(focus) ||
+    turn.claim?.affirms === false ||
+    turn.without ||
+    turn.contrary === true;
   if (!asksWhole || (turn.modality === "must" && absent.length === 0 && turn.claim?.affirms !== false))
     return undefined;
   const whole = closed || (present.length > 1 && TOLD.test(text));
@@ -75,7 +90,13 @@ export function decideTogether(context: DecideContext, query: Query): Decision |
   );
   if (requirements.length === 0) return undefined;
   const tests = requirements.flatMap((r) => testsOf(r).units);
-  const named = present.flatMap((mention) => unitsOf(query, mention));
+  // "One organisation of each country", whatever it is: no kind is told.
+  const untold =
+    present.length > 1 &&
+    present.every(
+      ({ types, end }) => types.length === ORGANISATION_TYPES.length && !SIDE.test(text.slice(end)),
+    );
+  const named = present.flatMap((mention) => unitsOf(query, mention, untold));
   const countries = [HOME_COUNTRY, ...context.programme.partners];
   const seated = named
     .flatMap((unit) =>
@@ -206,11 +227,16 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
   if (asked.every(({ types }) => types.length === ORGANISATION_TYPES.length) && anyone.length > 0)
     matching.splice(0, matching.length, ...anyone);
   if (matching.length === 0) return undefined;
+  // "They bring two firms, so none of ours is needed?": how many they bring is not asked.
+  const given = GIVEN.exec(query.text)?.[0].length ?? 0;
   const count = query.quantities.find(
-    (q): q is Count => q.kind === "count" && mentions.some((m) => m.start >= q.end && m.start - q.end < 24),
+    (q): q is Count =>
+      q.kind === "count" &&
+      q.start >= given &&
+      mentions.some((m) => m.start >= q.end && m.start - q.end < 24),
   );
-  const several = mentions.some(({ start }) =>
-    SEVERAL.test(query.text.slice(Math.max(0, start - 24), start)),
+  const several = mentions.some(
+    ({ start }) => start >= given && SEVERAL.test(query.text.slice(Math.max(0, start - 24), start)),
   );
   const claimed = count && count.value > 1 ? count.value : several ? 2 : 0;
   if (claimed > 1 && turn.modality === "must" && !turn.without) {
@@ -252,6 +278,8 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
   if (NOT_ALL.test(query.text)) return { held: "open", requirements: matching, waiting: [] };
   return { held: "true", requirements: matching, waiting: [] };
 }
+/** What is told first, of which something is concluded. */
+const GIVEN = /^[^?]*[,;] (?:so|hence|therefore|thus|then)\b|^[^?？]*[,，](?:所以|因此|那么?|那就|就)/;
 const NOT_ALL =
   /\b(?:only|just|alone|solely|purely|exclusively|nobody|no one|later|afterwards)\b|只有|光有|全是|都是|清一色|以后|之后再|后面再|再[补加]/;
 

@@ -37,8 +37,9 @@ const RULE_FIELDS: Readonly<Record<string, FieldPath>> = {
 /** The field that a rule of this kind is about. */
 export const fieldOfRule = (label: string): FieldPath | undefined => RULE_FIELDS[label];
 
-const ANY_MATERIAL =
-  /(?:什么|任何|所有|各种)(?:新)?材料[^,，?？]{0,4}(?:都|均)|\b(?:any|every|all) (?:kinds? of |sorts? of )?(?:new )?materials?\b/;
+const LEFT_OUT = /排除|剔除|除外/;
+export const ANY_MATERIAL =
+  /材料[^,，]{0,6}不限|不限(?:材料|种类|类型)|(?:什么|任何|所有|各种)(?:新)?材料[^,，?？]{0,4}(?:都|均)|\b(?:any|every|all) (?:kinds? of |sorts? of )?(?:new )?materials?\b/;
 
 /** A material that does damage, under a topic that leaves such out. */
 export function decideMaterials(context: DecideContext, query: Query): Decision | undefined {
@@ -54,8 +55,12 @@ export function decideMaterials(context: DecideContext, query: Query): Decision 
   if (decided.held === "open" && decided.waiting.every((field) => field === "topic"))
     return { held: query.turn.negated ? "true" : "false", requirements, waiting: [], final: true };
   const { claim } = query.turn;
-  const refused =
-    claim && claim.chance > 0.8 ? claim.affirms : turnOf(query.focus, hasHan(query.focus)).negated;
+  // 不算在排除之列: what is not left out is in.
+  const refused = LEFT_OUT.test(query.focus)
+    ? turnOf(query.focus.replace(LEFT_OUT, "不行"), true).negated
+    : claim && claim.chance > 0.8
+      ? claim.affirms
+      : turnOf(query.focus, hasHan(query.focus)).negated;
   return { ...decided, held: refused ? negate(decided.held) : decided.held, final: true };
 }
 
@@ -80,6 +85,9 @@ export function decideRule(context: DecideContext, query: Query, label: string):
       waiting: [],
       final: true,
     };
+  // "Exactly the same to the cent?", where the text wants it basically so.
+  if (EXACTLY.test(query.focus) && requirements.every((r) => r.quotes.some(({ text }) => ROUGHLY.test(text))))
+    return { held: query.turn.negated ? "true" : "false", requirements, waiting: [], final: true };
   const contrary = requirements.filter((r) => r.strength !== "encouraged" && contradicts(r, query.text));
   if (contrary.length > 0) {
     const { claim } = query.turn;
@@ -103,12 +111,17 @@ export function decideRule(context: DecideContext, query: Query, label: string):
     return { ...need, held: query.turn.negated ? negate(held) : held, final: true };
   }
   // "Is that for the home side's firms alone?": that it is theirs the text says, that it is nobody else's it does not.
-  if ((query.turn.only || /\balone\b/.test(query.focus)) && !(label in BREACHES) && !label.startsWith("lab-"))
+  if (
+    (query.turn.only || /\balone\b/.test(query.focus)) &&
+    !query.turn.without &&
+    !(label in BREACHES) &&
+    !label.startsWith("lab-")
+  )
     return { ...need, held: "open", final: true };
   // Whether what is offered will do, the text would have to say.
   if (
     OFFERED.has(label) &&
-    !query.turn.claim &&
+    (query.turn.claim?.chance ?? 0) < PLAINLY &&
     query.turn.modality === "may" &&
     !query.turn.without &&
     !query.turn.exists
@@ -142,12 +155,19 @@ export function decideRule(context: DecideContext, query: Query, label: string):
   return { ...need, held: affirms ? need.held : negate(need.held), final: true };
 }
 
+/** From this chance on what is offered is plainly said to go against the rule, or to keep it. */
+const PLAINLY = 0.8;
+
+const EXACTLY =
+  /\b(?:exactly|precisely|strictly|perfectly|absolutely|completely) (?:the same|equal|even|balanced|matched|alike)\b|\b(?:equal|same|even)\b.{0,12}\bto the (?:cent|penny|yuan|euro|dollar)\b|\bidentical\b|一分(?:钱)?(?:都|也)?不差|分毫不差|(?:完全|绝对|严格|必须)(?:相等|一样|相同|对等|平均)/;
+const ROUGHLY = /\bbasically\b|\broughly\b|\blargely\b|大致|基本/i;
+
 const KEPT =
   /\b(?:they|he|she|partners?|both)\b.{0,24}\b(?:submit|appl|file|hand)\w*\b.{0,12}\b(?:as well|too|also)\b|(?:对方|他们|外方|伙伴)(?:那边)?(?:也|同样)(?:会)?(?:去)?(?:报|交|申报|提交|申请)/;
 const IF = /\bif\b|如果|要是|假如/;
 
 const RECOMMENDED =
-  /\b(?:only|just|merely|simply|purely) (?:a )?(?:recommend\w*|advis\w*|suggest\w*|optional|a bonus|nice to have)|\b(?:is|are|be) (?:a )?(?:mere )?(?:recommended|recommendation|advisory|a nice-to-have|nice to have)\b|(?:只是|仅仅?是?|是)(?:推荐|建议|提倡)/;
+  /\b(?:only|just|merely|simply|purely) (?:a )?(?:recommend\w*|advis\w*|suggest\w*|optional|a bonus|nice[- ]to[- ]have)|\b(?:is|are|be) (?:a )?(?:mere )?(?:recommended|recommendation|advisory|nice[- ]to[- ]have)\b|(?:只是|仅仅?是?|是)(?:推荐|建议|提倡)/;
 const SHARES = /(\d{1,2})\s*%?\s*(?:to|versus|vs\.?|against|[:：/比对])\s*(\d{1,2})(?!\d)\s*%?/;
 /** Up to this larger share, two are basically even; from the other on they are not. */
 const EVEN = 0.55;
@@ -163,7 +183,7 @@ function largerShare(text: string): number | undefined {
 /** How much the words count beside what was learned, in log odds: where something lacks or is denied, and where not. */
 const WORDED = { strong: 1.2, weak: 0.4 };
 /** Where what was learned is hardly better than a coin, its words alone tell too little. */
-const EVEN_CHANCE = 0.58;
+const EVEN_CHANCE = 0.55;
 /** Below this nobody can tell. */
 const LEAST = 0.5;
 
@@ -216,7 +236,7 @@ function namesElse(query: Query, requirements: readonly Requirement[]): boolean 
 }
 
 const WILL_IT_DO =
-  /能.{0,24}(?:吗|么|不|吧)|可以|行(?:吗|不|吧)|没关系|没(?:什么|有)?问题|没事|不要紧|允许|成吗|\b(?:fine|ok|okay|allowed|acceptable|possible|accepted|permitted|enough|sufficient|valid|alright|all right|no problem)\b|(?:^|[.!;,] )(?:(?:and|so|but|then) )?(?:can|may|could) (?:we|i|it|they|one|the|our|a)\b/;
+  /能.{0,24}(?:吗|么|不|吧)|可以|行(?:吗|不|吧)|就(?:好|行|成)了?|没关系|没(?:什么|有)?问题|没事|不要紧|允许|成吗|\b(?:fine|ok|okay|allowed|acceptable|possible|accepted|permitted|enough|sufficient|valid|alright|all right|no problem)\b|(?:^|[.!;,] )(?:(?:and|so|but|then) )?(?:can|may|could) (?:we|i|it|they|one|the|our|a)\b/;
 
 /** "It need not be there" is one way of saying that it is not: the two deny it once. */
 export const deniesOnce = (turn: Turn, lacking: boolean): boolean =>
@@ -289,7 +309,7 @@ const CONTRARIES: [RegExp, RegExp][] = [
     /\bvalid(?:ity)?\b/i,
   ],
   [
-    /\bpending\b|\b(?:merely|only|just) (?:filed|applied)\b|\b(?:filed|applied for),? (?:but )?not\b|\b(?:not|n't) (?:yet |been )*granted\b|(?:没|未|尚未|还没)(?:有|获得?)?授权|(?:光|只|仅)(?:是|有)?申请/,
+    /\bpending\b|\b(?:merely|only|just) (?:filed|applied)\b|\b(?:filed|applied for),? (?:but )?not\b|\b(?:filing|file|filed)\b[^.?!]{0,24}\bpatents?\b|\bpatent (?:applications?|filings?)\b|\bnone\b.{0,16}\bgranted\b|\b(?:not|n't) (?:yet |been )*granted\b|(?:没|未|尚未|还没)(?:有|获得?)?授权|(?:光|只|仅)(?:是|有)?申请/,
     /\bgranted\b/i,
   ],
 ];
@@ -307,9 +327,9 @@ const OFFERED = new Set(["foreign-support", "naming", "letters", "plan", "tasks"
 const ONE_SIDED =
   /(?:没有?|不|未)(?:去|(?:在|向|往|给)[^,，]{0,8})?(?:报|交|申报|申请|提交|递)(?!.{0,4}(?:什么|哪))|\b\w+-only\b|\b(?:won't|doesn't|don't|didn't|not|never|forgot|refuse\w*)\b.{0,24}\b(?:submit|apply|file|hand in|send)\w*|\bon its own\b|\bunilateral\w*|one[- ]sided|single[- ]sided|\b(?:one|a single|single|one common) (?:joint |common |shared |single |combined )?(?:submission|application|filing)s?\b(?! (?:each|per|on each|for each|from each))|\bfor both(?: of us| sides)?\b|\bon (?:our|their|my) behalf\b|替(?:我们|双方|对方)|代(?:我们|双方|对方)|\b(?:only|just) (?:one|the \w+|our|my|us|we)\b|\balone\b|\bsolo\b|\bby (?:our|my|its)sel(?:f|ves)\b|\bone side\b|\b(?:on (?:our|its|my) own)\b|\benough (?:that|if|when|for) (?:we|us|our side|the chinese side|china)\b|\bonly we\b|\b(?:they|them|the partners?) (?:do|does|doing|did|file|files|submit|submits) nothing\b|\bonly (?:china|we|i)\b|\bboth\b.{0,40}\b(?:go|goes|sent|submitted|handed|filed)\b.{0,16}\bto (?:the |our |one )?(?:same|one|ministry|chinese|beijing|us)\b|单方|单边|单独|(?:只|仅|光)(?:有|由|是)?(?:中方|我们|我方|一方|中国|国内|咱们|这边|外方)|自己(?:单独)?(?:报|申报|申请|提交|交)|一方(?:申报|申请|提交|报|交)/;
 const UNBALANCED =
-  /\bnot (?:an? )?(?:equal|even|balanced|the same)\b|悬殊|\bone (?:side|partner|party)\b|\b(?:nearly|almost) (?:everything|nothing|all)\b|\bun(?:equal|even|balanced)\b|\blopsided\b|\bmost of the\b|\b(?:[6-9]\d) ?(?:%|per ?cent\b)|\b(?:[6-9]0)[/:-][1-4]0\b|一(?:方|边|家)|大头|零头|几乎全|不(?:平衡|均衡|对等|平等)/;
+  /\bnot (?:an? )?(?:equal|even|balanced|the same)\b|悬殊|\bone (?:side|partner|party)\b|\b(?:nearly|almost|practically|virtually|basically) (?:everything|nothing|all)\b|\bun(?:equal|even|balanced)\b|\blopsided\b|\bmost of the\b|\b(?:[6-9]\d) ?(?:%|per ?cent\b)|\b(?:[6-9]0)[/:-][1-4]0\b|一(?:方|边|家)|大头|零头|几乎全|不(?:平衡|均衡|对等|平等)/;
 const DIFFERENT =
-  /\bdiffer\w*|\banother\b[^?.]{2,60}\bthan\b|\bother than (?:ours|theirs)\b|\bnot the same|不同|不一样|有出入|不一致|不符/;
+  /\bdiffer\w*|\bdeviat\w*|\bdiverg\w*|\binconsisten\w*|\bmismatch\w*|\bcontradict\w*|\banother\b[^?.]{2,60}\bthan\b|\bother than (?:ours|theirs)\b|\bnot the same|不同|不一样|有出入|不一致|不符/;
 const PARTLY =
   /\b(?:part|half|some|a (?:fraction|portion|piece|subset)|only (?:part|one|some)|two|three|several|multiple|more than one|both) |[两三四]个|多个|几个|部分|一部分|一半|半个/;
 
