@@ -82,7 +82,7 @@ function fromDeadline(text: string): number | undefined {
 const INTERNAL =
   /\bours\b|\binternal\w*|\b(?:our|your|my) (?:own )?(?:cut-?off|deadline|date|closing)|\bfor you (?:people|guys|lot)\b|\byou people\b|\bin-?house\b|\b(?:our|your|the|my) (?:own )?(?:university|school|college|office|faculty|institut\w+|research office)\b|\bhere\b|\byou (?:get|receive|take|want|need|accept)\b|\bto you\b|校内|院内|内部|本校|学校|科研处|科技处|单位(?:里|内|截止)|给(?:你们|学校)|你们(?:什么时候|几号|收|要|那)/;
 const AGENCY =
-  /\bagenc\w+|\bministr\w+|\bfinal\b|\breal\b|\bactual\b|\bofficial\w*|\bnational\b|\bfunder\b|\bbeijing\b|\bmost\b(?= (?:deadline|date|cut))|科技部|部里|部委|正式|最终|官方|主管部门|国家/;
+  /\bagenc\w+|\bministr\w+|\bfinal\b|\breal\b|\bactual\b|\bofficial\w*|\bnational\b|\bfunder\b|\bexternal\b|\bouter\b|\bbeijing\b|\bmost\b(?= (?:deadline|date|cut))|科技部|部里|部委|正式|最终|官方|主管部门|国家/;
 /** "Not the internal one", 不是校内那个. */
 const NOT_THAT =
   /[,，(（]?\s*\b(?:not|rather than|instead of|i don't mean) (?:the |our |your )?(?:internal|school|university|office|in-?house|own|agency|ministry|final|official)(?:'s)?(?: one| deadline| date)?\b|(?:不是|不要|非)(?:问)?(?:校内|学校|院内|内部|本校|科技部|部里)[^,，。?？]{0,6}/g;

@@ -125,7 +125,18 @@ export function settleTopic(context: AnswerContext): void {
   if (top.probability >= 0.2 && (query.turn.claim?.chance ?? 0) >= 0.85) return;
   // "Is aerospace included for the joint laboratories?": a listed topic, and no country is named.
   const listed = query.topics.some((hit) => query.scope.programmes.includes(hit.programme));
-  if (query.asked && listed && BESIDE_TOPIC.has(top.label) && query.places.length === 0) {
+  const inFull = query.topics.some(
+    ({ programme, name }) =>
+      query.scope.programmes.includes(programme) && / \S+ |\p{Script=Han}{4}/u.test(name),
+  );
+  if (
+    query.asked &&
+    listed &&
+    ((BESIDE_TOPIC.has(top.label) && query.places.length === 0) ||
+      (top.label === "enterprise-needed" || top.label === "industry"
+        ? inFull && top.probability < SURE
+        : false))
+  ) {
     query.labels = [{ label: "topic-fit", probability: 0.8 }, ...query.labels];
     return;
   }
@@ -154,6 +165,9 @@ export function settleTopic(context: AnswerContext): void {
 
 const ANYTHING =
   /\b(?:any|some)thing (?:in (?:there|it)|for us|that fits|like that|similar)\b|有(?:没有)?(?:什么)?(?:合适|相关|对口)/;
+
+/** From this chance on a rule is asked about, whatever a topic is called. */
+const SURE = 0.6;
 
 /** Below this chance a question that names a rule is about that rule. */
 const OWN_RULE = 0.5;

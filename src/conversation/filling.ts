@@ -2,6 +2,7 @@
  * The last question asked again: with another scope, with another claim.
  * @module
  */
+import { claimedFunding } from "../answer/money.ts";
 import type { Query } from "../language/query.ts";
 import type { Remembered } from "./memory.ts";
 
@@ -15,20 +16,28 @@ export function filled(
   return { ...query, ...last, labels: last.labels, scope, ...over };
 }
 
+/** The sum named is what the firm itself puts in. */
+const OURS =
+  /\b(?:of (?:our|its|their|my) own|own money|we (?:put|pay|add|bring|contribut)\w*|if (?:we|it|they) (?:put|pay|add|bring|contribut)\w*)\b|配|自筹|出(?:资)?|掏/;
+
 /** The last question with the claim of this message. */
 export function claimed(last: Remembered, query: Query, scope: Query["scope"]): Query {
   const role = last.labels[0]?.label === "lead" ? ("lead" as const) : (last.organisations[0]?.role ?? "any");
   const worded = query.turn.learned || query.asked;
   const sums = ({ quantities }: Pick<Query, "quantities">) => quantities.some((q) => q.kind === "amount");
   if (last.labels[0]?.label === "matching" && sums(last) && sums(query)) {
-    // "Would 600,000 do?": beside the sum spoken of before.
+    // "Would 600,000 do?": beside the sum spoken of before; what is put in now, in place of what was.
+    const before = claimedFunding({ ...query, ...last });
+    const kept = OURS.test(query.text)
+      ? last.quantities.filter((q) => !("value" in q) || q.kind !== "amount" || q.value !== before.own)
+      : last.quantities;
     const offset = last.text.length + 2;
     return {
       ...filled(last, query, scope),
       ...{ text: `${last.text}; ${query.text}`, focus: query.focus, kind: "yes-no", asked: true },
       turn: query.turn,
       quantities: [
-        ...last.quantities,
+        ...kept,
         ...query.quantities.map((q) => ({ ...q, start: q.start + offset, end: q.end + offset })),
       ],
     };

@@ -180,7 +180,11 @@ export function understandInContext(
   )
     return filled(last, query, inherited(query, memory), {
       ...{ text: query.text, focus: query.focus },
-      ...(query.asked ? { turn: query.turn, kind: query.kind, asked: true } : {}),
+      ...(query.asked
+        ? { turn: query.turn, kind: query.kind, asked: true }
+        : OPEN.test(query.text)
+          ? { kind: "what", asked: false }
+          : {}),
     });
   // "On theirs too?", 德方也要?: the last question of the other side.
   const side = last ? sideMeant(query, memory, call) : undefined;
@@ -209,13 +213,13 @@ export function understandInContext(
     !OPEN.test(query.text) &&
     query.labels[0]?.label === last.labels[0]?.label
   )
-    return filled(last, query, listedIn(query, last, memory) ?? inherited(query, memory), {
+    return filled(last, query, listedIn(query, last, memory) ?? lastScope(query, last, memory), {
       ...{ text: query.text, focus: query.focus, topics: query.topics, organisations: query.organisations },
       ...{
         quantities: query.quantities,
         places: query.places,
         labels: last.labels,
-        kind: query.asked ? query.kind : last.asked ? "yes-no" : last.kind,
+        kind: query.asked || query.kind === "extreme" ? query.kind : last.asked ? "yes-no" : last.kind,
         ...(query.asked ? { asked: true, turn: query.turn } : {}),
       },
     });
@@ -372,12 +376,21 @@ function listedIn(query: Query, last: Remembered, memory: Memory): Query["scope"
   // "What about AI?", after "which programmes have aerospace?": of all of them again.
   if (last.kind === "which-programmes" && query.topics.length > 0 && !AMONG.test(query.text))
     return { ...query.scope, programmes: [], by: "none" };
+  // The programme was named by its number: it is meant still.
+  if (NUMBERED.test(memory.question)) return undefined;
   const listing = [...new Set(query.topics.map(({ programme }) => programme))];
   if (listing.some((id) => memory.programmes.includes(id))) return undefined;
   const programmes = (memory.choices ?? []).filter((id) => listing.includes(id));
   return programmes.length > 0 ? { ...query.scope, programmes, by: "context" } : undefined;
 }
 
+/** "And the one with the fewest?", after the one with most: of all of them again. */
+const lastScope = (query: Query, last: Remembered, memory: Memory): Query["scope"] =>
+  last.kind === "extreme" && query.kind === "extreme" && !AMONG.test(query.text)
+    ? { ...query.scope, programmes: [], by: "none" }
+    : inherited(query, memory);
+
+const NUMBERED = /(?<![\d.])\d\.\d(?![\d.])/;
 const AND_FOR = /^(?:and|or|what about|how about) (?:for|in|with|under|of|on) (?!what|which|how|whom?\b)/;
 const VERB = /\b(?:is|are|can|may|must|do|does|will|would|should|has|have)\b/;
 const PART_NUMBERED =

@@ -53,6 +53,15 @@ function ofSameMatter(query: Query, last: Remembered): void {
   const [top] = query.labels;
   const spoken = new Set(aspectsOfLabel(last.labels[0]?.label ?? ""));
   const belongs = (label: string) => aspectsOfLabel(label).some((aspect) => spoken.has(aspect));
+  // 39岁的呢, after young scholars: theirs, unless the one who leads is named.
+  if (
+    top?.label === "person-age" &&
+    last.labels[0]?.label.startsWith("young-scholar") &&
+    !LEADER.test(query.text)
+  ) {
+    query.labels = [{ ...top, label: "young-scholar-age" }, ...query.labels.slice(1)];
+    return;
+  }
   if (top === undefined || top.probability >= CLEAR || belongs(top.label)) return;
   const own = query.labels.find(
     ({ label, probability }) => belongs(label) && probability >= OF_THE_SAME * top.probability,
@@ -61,6 +70,7 @@ function ofSameMatter(query: Query, last: Remembered): void {
   query.labels = [{ ...own, probability: top.probability }, ...query.labels.filter((one) => one !== own)];
 }
 const CLEAR = 0.8;
+const LEADER = /\bpis?\b|\binvestigator|\bleader|\bapplicant|负责人|申请人|主持/;
 
 /** What a message leaves open is read in the light of the question before: the less it tells itself, the more. */
 export function lean(query: Query, last: Remembered, words: number): void {

@@ -12,7 +12,7 @@ import { inherited } from "./sequel.ts";
 
 /** The programme spoken of, though a country is named. */
 const THIS_ONE =
-  /(?:报|申请|参加|做)?这个(?:项目)?|\bthis (?:one|programme|call|scheme)\b|\bfor (?:it|this)\b/;
+  /(?:报|申请|参加|做)这个(?!\p{Script=Han}{1,4}[吗么呢?？])|这个项目|\bthis (?:one|programme|call|scheme)\b|\bfor (?:it|this)\b/u;
 
 /** The message read as one on those countries; undefined where it is none. @param words how many words it has */
 export function ofCountries(query: Query, memory: Memory, call: Call, words: number): Query | undefined {

@@ -10,7 +10,7 @@ import { readQuestion } from "../language/learned/model.ts";
 import type { OrganisationMention } from "../language/organisations.ts";
 import type { Query } from "../language/query.ts";
 import { HOME_COUNTRY } from "../language/scope.ts";
-import { filled } from "./filling.ts";
+import { claimed, filled } from "./filling.ts";
 import type { Memory, Remembered } from "./memory.ts";
 
 /** Below this chance nobody can tell what is asked. */
@@ -20,7 +20,7 @@ const FOR_IT = /^(?:and |or |but )?(?:for|in|with|under|of) /;
 const TOO =
   /^(?!(?:and |but |so )?(?:what )?if\b)(?:and |also )?(?:the |their |our |its )?[\w -]{3,24},? (?:too|as well|also)\s*\?+$|^[^,，?？]{2,8}也(?:得|要|是|必须|一样)?(?:吗|么|吧)?[?？]*$/;
 const IF_ADDED =
-  /^(?:and |but |so )?(?:what )?if\b.{2,40}\b(?:adds?|added|brings?|brought|finds?|found|gets?|got|joins?|joined)\b|^(?:那|那么)?(?:如果|要是|假如).{0,10}(?:再|又|也)?(?:加|找|拉|补|带)(?:上|来|进|到|个|一)/;
+  /^(?:and |but |so )?(?:what )?if\b.{2,40}\b(?:adds?|added|brings?|brought|finds?|found|gets?|got|joins?|joined)\b|^(?:(?:and|but|ok|okay|so)[ ,]+)?now\b.{2,48}\b(?:joined|joins|added|on board|found|signed up)\b|^现在.{0,8}(?:又|再|也)?(?:加|找|拉|补|带|来)(?:上|来|进|到|了)|^(?:那|那么)?(?:如果|要是|假如).{0,10}(?:再|又|也)?(?:加|找|拉|补|带)(?:上|来|进|到|个|一)/;
 const THEY = /\b(?:they|their|the (?:other|partner'?s?|foreign) side)\b|对方|外方|他们/;
 const NOTHING_BUT = /\b(?:only|just|nobody else|no one else|nothing else)\b|目前|暂时|只有|仅有|只是/g;
 const LIKE_THAT =
@@ -83,6 +83,21 @@ export function sequel(
     query.scope = inherited(query, memory);
     return query;
   }
+  // "Where would it fit instead?": in any of them.
+  if (query.topics.length > 0 && !query.asked && !named && INSTEAD.test(query.text))
+    return { ...query, kind: "which-programmes", scope: { ...query.scope, programmes: [], by: "none" } };
+  // "And who signs it?", after an agreement was spoken of.
+  if (!query.asked && !named && WHO_SIGNS.test(query.text) && SIGNED.has(last.labels[0]?.label ?? ""))
+    return filled(last, query, inherited(query, memory), {
+      ...{ text: query.text, focus: query.focus, kind: "what", asked: false },
+      labels: [
+        {
+          label: last.labels[0]?.label === "ip" ? "agreement" : (last.labels[0]?.label ?? ""),
+          probability: 0.9,
+        },
+      ],
+      aspects: [{ aspect: "agreement", weight: 4, start: 0, end: query.focus.length }],
+    });
   // "Is it written like that in the other, too?", 有类似说法吗: whether that programme has the rule as well.
   if (LIKE_THAT.test(query.text) && named && fieldOfRule(last.labels[0]?.label ?? "") !== undefined) {
     const { claim: _, leans: __, ...turn } = query.turn;
@@ -91,6 +106,18 @@ export function sequel(
       ...{ kind: "yes-no", asked: true, turn: { ...turn, exists: true, negated: false } },
     });
   }
+  // "And with 2 million of our own?", 那配200万呢: beside what is granted.
+  const sums = ({ quantities }: Pick<Query, "quantities">) =>
+    quantities.some(({ kind }) => kind === "amount");
+  if (
+    last.asked &&
+    last.labels[0]?.label === "matching" &&
+    !named &&
+    sums(last) &&
+    sums(query) &&
+    !OPEN_SUM.test(query.text)
+  )
+    return claimed(last, query, inherited(query, memory));
   // "The subsidy is 800,000. What is our minimum?", after the firms' share was asked for.
   if (
     last.labels[0]?.label === "matching" &&
@@ -194,6 +221,10 @@ export function sequel(
   }
   return undefined;
 }
+const OPEN_SUM = /\bhow much\b|\bwhat\b|\bminimum\b|多少|最少|至少|几/;
+const INSTEAD = /\b(?:where|which)\b.*\b(?:instead|otherwise|else)\b|(?:那|换|改)(?:报|投|去)?哪/;
+const WHO_SIGNS = /\bwho (?:\w+ (?:to )?)?signs?\b|谁(?:来|去|要)?签/;
+const SIGNED = new Set(["agreement", "ip", "lab-agreement", "lab-signatory"]);
 const IF_ALSO =
   /^(?:and |but |so )?(?:what )?if\b.{2,40}\b(?:too|also|as well)\b|^(?:那|那么)?(?:如果|要是|假如).{1,16}(?:也|同样)/;
 

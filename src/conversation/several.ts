@@ -113,7 +113,17 @@ export function ofSeveral(query: Query, memory: Memory, words: number): Query | 
 
 /** The programme named beside the one spoken of, by the figure spoken of where the message names none. */
 function compared(query: Query, memory: Memory): Query {
-  const programmes = [...new Set([...memory.programmes, ...query.scope.programmes])];
+  // "Does 2.0 get more than that?", 2.0比它多吗: which of the two is said to have more.
+  const than = query.text.search(/\bthan\b|比/);
+  const named = [...query.scope.programmes, ...query.scope.names]
+    .map((name) => query.text.indexOf(name))
+    .concat(query.places.map(({ start }) => start))
+    .filter((at) => at >= 0);
+  const first = named.some((at) => at < than);
+  const both = first
+    ? [...query.scope.programmes, ...memory.programmes]
+    : [...memory.programmes, ...query.scope.programmes];
+  const programmes = [...new Set(both)];
   const own = query.aspects.some((hit) => hit.weight >= 3);
   return {
     ...query,

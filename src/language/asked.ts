@@ -192,7 +192,11 @@ export function turnAsked(focus: string, worded: Turn): Turn {
   if ((TAGGED.test(focus) || DENIES_ZH.test(focus)) && worded.negated && denied < OVERRULES)
     return { ...worded, learned: true };
   // The words say the contrary, and what was learned is not sure enough to overrule them.
-  const torn = !unsure && denied >= TURNED !== worded.negated && chanceLearned < OVERRULES;
+  const torn =
+    !unsure &&
+    !NEGATIVE_QUESTION.test(focus) &&
+    denied >= TURNED !== worded.negated &&
+    chanceLearned < OVERRULES;
   return {
     ...worded,
     modality:

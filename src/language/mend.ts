@@ -174,8 +174,13 @@ function mendChinese(
 ): string {
   const heard = soundOf(text);
   const word = new Int32Array(text.length).fill(1);
+  const [starts, ends] = [new Set<number>(), new Set<number>()];
   for (const { start, end, han } of tokenise(text))
-    if (han) for (let i = start; i < end; i++) word[i] = end - start;
+    if (han) {
+      starts.add(start);
+      ends.add(end);
+      word.fill(end - start, start, end);
+    }
   for (const kept of KEPT_WORDS)
     for (let at = text.indexOf(kept); at >= 0; at = text.indexOf(kept, at + 1))
       word.fill(kept.length, at, at + kept.length);
@@ -194,7 +199,8 @@ function mendChinese(
       const right = chinese.get(sound) ?? named.get(sound);
       if (right === undefined) continue;
       const written = text.slice(i, i + length);
-      if (written !== right && !unknownIn(written, right, word.subarray(i, i + length))) continue;
+      const whole = starts.has(i) && ends.has(i + length);
+      if (written !== right && !unknownIn(written, right, word.subarray(i, i + length), whole)) continue;
       step = length;
       piece = right;
       break;
@@ -205,11 +211,15 @@ function mendChinese(
   return out;
 }
 
+/** From so many characters on a single wrong one makes no other word. */
+const LONG = 3;
 /** Little words are no wrong characters: 总的 is not 中德. */
 const PARTICLE = /[的了吗呢吧是在]/;
 
-/** Whether every wrong character stands alone, or in a stretch of at most half of a longer word. */
-function unknownIn(written: string, right: string, word: Int32Array): boolean {
+/** Whether every wrong character stands alone, or is the only one in whole words as long as that. */
+function unknownIn(written: string, right: string, word: Int32Array, whole: boolean): boolean {
+  const wrong = Array.from(written).filter((character, i) => character !== right[i]);
+  if (whole && right.length >= LONG && wrong.length === 1 && !PARTICLE.test(wrong[0] ?? "")) return true;
   return Array.from(written).every(
     (character, i) => character === right[i] || (word[i] === 1 && !PARTICLE.test(character)),
   );

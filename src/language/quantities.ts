@@ -268,7 +268,7 @@ export function datesIn(text: string, asOf: string): DateSpan[] {
 }
 
 const AGE = new RegExp(
-  `(?:aged?|age of|(?:some|any)(?:one|body) (?:of|at|who is|who's)|(?:persons?|scholars?|postdocs?|researchers?) of)\\s*(?:of )?(${NUMBER})(?! (?:years? (?:of )?(?:exp|work)|projects?|papers?))|(${NUMBER})\\s*(?:years? (?:old|of age|young)|周?岁|-year-olds?)`,
+  `(?:aged?|age of|(?:some|any)(?:one|body) (?:of|at|who is|who's)|(?:persons?|scholars?|postdocs?|researchers?) of|\\bwho(?: are|'re| is|'s)(?: all| both| each)?)\\s*(?:of )?(${NUMBER})(?! (?:years? (?:of )?(?:exp|work)|projects?|papers?))|(${NUMBER})\\s*(?:years? (?:old|of age|young)|周?岁|-year-olds?)`,
   "g",
 );
 /** 二十七八岁: about as old as the older of the two. */

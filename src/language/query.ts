@@ -183,7 +183,11 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
   const written = languageOf(raw);
   const chinese = hasHan(text);
   const places = countriesIn(mended, { candidates }).filter((place) => !isLanguage(text, place));
-  const organisations = organisationsIn(text, places);
+  const topics = topicsNamed(mended, call);
+  // "Intelligent green industry": a listed topic's name names no organisation.
+  const organisations = organisationsIn(text, places).filter(
+    ({ start, end }) => !topics.some((hit) => hit.start < start && end <= hit.end && hit.name.includes(" ")),
+  );
   // A story gives the facts, its last sentence the question.
   const last = focusOf(text, chinese);
   const focus = tellingFocus(text, last);
@@ -220,7 +224,7 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
     scope,
     labels,
     aspects: apart(aspectsAsked(text, focus, labels), focus, scope.names),
-    topics: topicsNamed(mended, call),
+    topics,
     organisations,
     quantities,
     places,

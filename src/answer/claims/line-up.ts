@@ -153,7 +153,7 @@ export function unitsMentioned(query: Query): OrganisationMention[] {
     }));
   return query.places
     .filter((place) =>
-      /^\s*(?:-?\s*)?的?(?:units?|partners?|organi[sz]ations?|participants?|members?|institutions?|applicants?|team|side|单位|机构|方|成员|团队)/.test(
+      /^\s*(?:(?:and|or|plus|,) (?:one |an? |the )?[a-z]+ )?(?:-?\s*)?的?(?:units?|partners?|organi[sz]ations?|participants?|members?|institutions?|applicants?|team|side|单位|机构|方|成员|团队)/.test(
         query.text.slice(place.end),
       ),
     )

@@ -35,7 +35,7 @@ const SUFFICES =
 
 const WHAT_IF = /^(?:and |but |so )?(?:what )?if\b|^(?:那|那么)?(?:如果|要是|假如)/;
 /** A country's side is no organisation. */
-const SIDE = /^\s*(?:side|team|方|团队|那边|这边)/;
+const SIDE = /^\s*(?:and \w+ )?(?:side|team|partners\b|方|团队|那边|这边)/;
 
 /** Says in so many words that it is asked whether the line-up will do. */
 const DOES_IT_DO =
@@ -122,8 +122,14 @@ export function decideTogether(context: DecideContext, query: Query): Decision |
         );
   const [lead, ...participants] = [...seated, ...others];
   if (!lead) return undefined;
-  const decided = possible(context, requirements, { lead, participants });
-  if (!decided) return undefined;
+  const found = possible(context, requirements, { lead, participants });
+  if (!found) return undefined;
+  // What is kept is told beside what is left open.
+  const kept =
+    untold && found.held === "open"
+      ? requirements.filter((r) => possible(context, [r], { lead, participants })?.held === "true")
+      : [];
+  const decided = { ...found, requirements: [...kept, ...found.requirements] };
   // One whose side is not told, beside others that sit abroad: at home, as who asks; where that would not do, who knows?
   const mixed =
     named.some(({ country }) => country === undefined) &&

@@ -51,16 +51,18 @@ export function decideMaterials(context: DecideContext, query: Query): Decision 
   const topic = query.topics.find((hit) => hit.programme === context.programme.id)?.name;
   const decided = possible(context, requirements, { excludedMaterials: true, ...(topic ? { topic } : {}) });
   if (!decided) return undefined;
-  // Of which topic, the material asked about says: the one that leaves it out.
-  if (decided.held === "open" && decided.waiting.every((field) => field === "topic"))
-    return { held: query.turn.negated ? "true" : "false", requirements, waiting: [], final: true };
   const { claim } = query.turn;
   // 不算在排除之列: what is not left out is in.
-  const refused = LEFT_OUT.test(query.focus)
-    ? turnOf(query.focus.replace(LEFT_OUT, "不行"), true).negated
+  const saysLeftOut = LEFT_OUT.test(query.focus);
+  const left = saysLeftOut ? turnOf(query.focus.replace(LEFT_OUT, "不行"), true).negated : query.turn.negated;
+  const refused = saysLeftOut
+    ? left
     : claim && claim.chance > 0.8
       ? claim.affirms
       : turnOf(query.focus, hasHan(query.focus)).negated;
+  // Of which topic, the material asked about says: the one that leaves it out.
+  if (decided.held === "open" && decided.waiting.every((field) => field === "topic"))
+    return { held: left ? "true" : "false", requirements, waiting: [], final: true };
   return { ...decided, held: refused ? negate(decided.held) : decided.held, final: true };
 }
 
@@ -236,7 +238,7 @@ function namesElse(query: Query, requirements: readonly Requirement[]): boolean 
 }
 
 const WILL_IT_DO =
-  /能.{0,24}(?:吗|么|不|吧)|可以|行(?:吗|不|吧)|就(?:好|行|成)了?|没关系|没(?:什么|有)?问题|没事|不要紧|允许|成吗|\b(?:fine|ok|okay|allowed|acceptable|possible|accepted|permitted|enough|sufficient|valid|alright|all right|no problem)\b|(?:^|[.!;,] )(?:(?:and|so|but|then) )?(?:can|may|could) (?:we|i|it|they|one|the|our|a)\b/;
+  /能.{0,24}(?:吗|么|不|吧)|可以|行(?:吗|不|吧)|就(?:好|行|成)了?|没关系|没(?:什么|有)?问题|没事|不要紧|允许|成吗|\b(?:fine|ok|okay|allowed|acceptable|tolerable|tolerate[sd]?|possible|accepted|permitted|enough|sufficient|valid|alright|all right|no problem)\b|(?:^|[.!;,] )(?:(?:and|so|but|then) )?(?:can|may|could) (?:we|i|it|they|one|the|our|a)\b/;
 
 /** "It need not be there" is one way of saying that it is not: the two deny it once. */
 export const deniesOnce = (turn: Turn, lacking: boolean): boolean =>
@@ -325,7 +327,7 @@ export function contradicts(requirement: Requirement, text: string): boolean {
 const OFFERED = new Set(["foreign-support", "naming", "letters", "plan", "tasks"]);
 
 const ONE_SIDED =
-  /(?:没有?|不|未)(?:去|(?:在|向|往|给)[^,，]{0,8})?(?:报|交|申报|申请|提交|递)(?!.{0,4}(?:什么|哪))|\b\w+-only\b|\b(?:won't|doesn't|don't|didn't|not|never|forgot|refuse\w*)\b.{0,24}\b(?:submit|apply|file|hand in|send)\w*|\bon its own\b|\bunilateral\w*|one[- ]sided|single[- ]sided|\b(?:one|a single|single|one common) (?:joint |common |shared |single |combined )?(?:submission|application|filing)s?\b(?! (?:each|per|on each|for each|from each))|\bfor both(?: of us| sides)?\b|\bon (?:our|their|my) behalf\b|替(?:我们|双方|对方)|代(?:我们|双方|对方)|\b(?:only|just) (?:one|the \w+|our|my|us|we)\b|\balone\b|\bsolo\b|\bby (?:our|my|its)sel(?:f|ves)\b|\bone side\b|\b(?:on (?:our|its|my) own)\b|\benough (?:that|if|when|for) (?:we|us|our side|the chinese side|china)\b|\bonly we\b|\b(?:they|them|the partners?) (?:do|does|doing|did|file|files|submit|submits) nothing\b|\bonly (?:china|we|i)\b|\bboth\b.{0,40}\b(?:go|goes|sent|submitted|handed|filed)\b.{0,16}\bto (?:the |our |one )?(?:same|one|ministry|chinese|beijing|us)\b|单方|单边|单独|(?:只|仅|光)(?:有|由|是)?(?:中方|我们|我方|一方|中国|国内|咱们|这边|外方)|自己(?:单独)?(?:报|申报|申请|提交|交)|一方(?:申报|申请|提交|报|交)/;
+  /(?:没有?|不|未)(?:去|(?:在|向|往|给)[^,，]{0,8})?(?:报|交|申报|申请|提交|递)(?!.{0,4}(?:什么|哪))|\b\w+-only\b|\b(?:won't|doesn't|don't|didn't|not|never|forgot|refuse\w*)\b.{0,24}\b(?:submit|apply|file|hand in|send)\w*|\bon its own\b|\b(?:to|in|with|at) [a-z]+ (?:only|alone)\b|\bonly (?:to|in|with|at) [a-z]+\b|\bleaving out\b|\bbypass\w*|\bunilateral\w*|one[- ]sided|single[- ]sided|\b(?:one|a single|single|one common) (?:joint |common |shared |single |combined )?(?:submission|application|filing)s?\b(?! (?:each|per|on each|for each|from each))|\bfor both(?: of us| sides)?\b|\bon (?:our|their|my) behalf\b|替(?:我们|双方|对方)|代(?:我们|双方|对方)|\b(?:only|just) (?:one|the \w+|our|my|us|we)\b|\balone\b|\bsolo\b|\bby (?:our|my|its)sel(?:f|ves)\b|\bone side\b|\b(?:on (?:our|its|my) own)\b|\benough (?:that|if|when|for) (?:we|us|our side|the chinese side|china)\b|\bonly we\b|\b(?:they|them|the partners?) (?:do|does|doing|did|file|files|submit|submits) nothing\b|\bonly (?:china|we|i)\b|\bboth\b.{0,40}\b(?:go|goes|sent|submitted|handed|filed)\b.{0,16}\bto (?:the |our |one )?(?:same|one|ministry|chinese|beijing|us)\b|单方|单边|单独|(?:只|仅|光)(?:有|由|是)?(?:中方|我们|我方|一方|中国|国内|咱们|这边|外方)|自己(?:单独)?(?:报|申报|申请|提交|交)|一方(?:申报|申请|提交|报|交)/;
 const UNBALANCED =
   /\bnot (?:an? )?(?:equal|even|balanced|the same)\b|悬殊|\bone (?:side|partner|party)\b|\b(?:nearly|almost|practically|virtually|basically) (?:everything|nothing|all)\b|\bun(?:equal|even|balanced)\b|\blopsided\b|\bmost of the\b|\b(?:[6-9]\d) ?(?:%|per ?cent\b)|\b(?:[6-9]0)[/:-][1-4]0\b|一(?:方|边|家)|大头|零头|几乎全|不(?:平衡|均衡|对等|平等)/;
 const DIFFERENT =
