@@ -172,6 +172,9 @@ const LESS =
 const CAPPED =
   /\bcap(?:s|ped)?\b|\bmax(?:imum)?\b|\bat most\b|\blongest\b|\bupper\b|\bceiling\b|上限|最长|最多|不超过/;
 
+const THAN_THAT =
+  /\bthan (?:it|that|this|them|the (?:former|previous|first|last)(?: one)?)\b(?! \w)|比(?:它|这个?|那个?|前者|前面)/;
+
 /** The upper end of a figure that is a span. */
 function spanOf({ items: [item] }: Figure): number | undefined {
   const to = item?.source.kind === "fact" ? item.source.fact.to : undefined;
@@ -206,7 +209,9 @@ function comparisonVerdict(context: AnswerContext, found: readonly Figure[]): Ve
     const place = query.places.find((p) => partners.includes(p.code))?.start ?? -1;
     if (number >= 0 || place >= 0) return number >= 0 ? number : place;
     // Named by its kind ("the joint labs"); one that the message does not name was spoken of before.
-    return Math.max(-1, ...query.scope.names.map((name) => query.text.indexOf(name)));
+    const name = Math.max(-1, ...query.scope.names.map((one) => query.text.indexOf(one)));
+    // "Does 2.0 get more than that?": what was spoken of before comes last.
+    return name < 0 && THAN_THAT.test(query.text) ? query.text.length : name;
   };
   const [first, second] = [...found].sort((a, b) => at(a.programme) - at(b.programme));
   if (!first || !second) return null;

@@ -23,6 +23,9 @@ const SURELY = 0.6;
 /** The figure that the question compares or adds up. */
 export function figureAsked(context: AnswerContext): string | undefined {
   const [top] = context.query.labels;
+  // "What do they add up to in projects?"
+  const counted = COUNTED.exec(context.query.focus);
+  if (counted) return counted[1] === undefined ? "funding" : "projects";
   const sure = FIGURE_OF.find(
     ([aspect]) => top && top.probability >= SURELY && aspectsOfLabel(top.label)[0] === aspect,
   );
@@ -35,6 +38,9 @@ export function figureAsked(context: AnswerContext): string | undefined {
   if (/\blong|\bshort|长|短/.test(context.query.text)) return "duration";
   return undefined;
 }
+
+/** The measure that a sum is asked in. */
+const COUNTED = /\b(?:in|of) (?:(?:terms of|number of) )?(?:(projects|grants)|money|funding|yuan)\s*[?.]*$/;
 
 export interface Figure {
   programme: string;

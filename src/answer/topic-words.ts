@@ -163,6 +163,9 @@ export function bears(item: Item, word: string): boolean {
     return Array.from({ length: word.length - 1 }, (_, i) => word.slice(i, i + 2)).every((pair) =>
       item.words.has(pair),
     );
+  // 老龄 is in 老龄化.
+  if (/^\p{Script=Han}{2}$/u.test(word))
+    return item.source.kind === "topic" && item.summary.zh.includes(word);
   // An everyday word ("part") is no beginning of another ("particulate").
   if (word.length < BEGINNING || !/^[a-z]+$/.test(word) || rarityOf(word) < EVERYDAY) return false;
   for (const own of item.words) if (own.length > word.length && own.startsWith(word)) return true;

@@ -84,7 +84,7 @@ export function answerAverage(context: AnswerContext, programmes: readonly strin
     const value = total.fact.value / projects.fact.value;
     return finding({
       outcome: "answered",
-      head: averageSentence(context, "", value, [total.item, projects.item]).replace(/^[:：]\s*/, ""),
+      head: averageSentence(context, "", value, [total.item, projects.item]),
       citations: citationsOf(context, [total.item, projects.item]),
       values: [{ programme: null, fact: "funding-per-project", value: Math.round(value), unit: "CNY" }],
       suggestions: suggest(context, [], []),

@@ -13,7 +13,7 @@ import { OF_APPLICANTS } from "./in-scope.ts";
 import { answerPartner, partnerMisfit, programmesCounted } from "./partner.ts";
 import { asksTopic, surely } from "./settle.ts";
 import { answerWhich } from "./which.ts";
-import { answerYesNo } from "./yes-no.ts";
+import { answerYesNo, EVERY } from "./yes-no.ts";
 
 const ABOUT_APPLICANTS = new Set([
   "partners",
@@ -111,6 +111,15 @@ export function decideYesNo(context: AnswerContext, named: readonly string[]): F
     const found = continentIn(query.focus) ? answerWhich(context, false) : undefined;
     const verdict = query.turn.negated ? "no" : "yes";
     if (found) return { ...found, verdict, head: `${context.words.verdict[verdict]} ${found.head}` };
+  }
+  // "Do all of them last exactly three years?": two that do not are enough of an answer.
+  if (
+    EVERY.test(query.focus) &&
+    surely(query, "duration") &&
+    query.quantities.some((q) => q.kind === "period")
+  ) {
+    const unlike = all.filter((id) => decideFor(context, id)?.held === "false").slice(0, 2);
+    if (unlike.length > 0 && unlike.length < all.length) return answerYesNo(context, unlike);
   }
   const general = decideFor(context, null);
   if (general && !all.some((id) => confirmedBy(context, id))) return answerYesNo(context, [null]);

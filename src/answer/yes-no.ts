@@ -14,7 +14,8 @@ import { type Finding, finding } from "./finding.ts";
 
 /** Below this chance a question is hardly one of yes or no. */
 const DOUBTFUL = 0.7;
-const EVERY =
+/** All of the programmes. */
+export const EVERY =
   /\bboth\b (?!(?:the )?(?:sides?|partners?|parties|countries|applica|of us|ends|teams|units))(?=[^?]{1,40}\band\b)|\b(?:all|every|each)\b (?:of )?(?:the |these |those )?(?:\w+ )?(?:programm?es?|calls?|directions?|countries|partners|schemes?|lines?)\b|(?:所有|每个|每一个|各个?|全部|都).{0,6}(?:项目|专项|方向|国家)/;
 
 /** "Is there any programme in which …?": one will do. */

@@ -27,7 +27,8 @@ const LIKE_THAT =
   /\b(?:(?:written|said|put|worded|like) (?:like )?(?:that|this|so)|the same way|likewise|similar\w*)\b|类似|(?:同样|一样)的?(?:规定|说法|要求|写法)|也(?:是)?这么(?:写|说|规定)/;
 const SAME_THERE =
   /^(?:and |so )?(?:is|are|does|do|would|will) (?:that|this|it|they|the same)\b.{0,12}\b(?:equally|just as|likewise|the same)\b/;
-const IN_IT = /\b(?:in (?:it|there|that one)|included|covered|listed)\b|里面|在(?:内|里头)|有没有|有吗/;
+const IN_IT =
+  /\b(?:in (?:it|there|that one)|among (?:them|those|these)|one of (?:them|those|these)|on (?:the|that) list|included|covered|listed)\b|里面|其中|在列|在(?:内|里头)|有没有|有吗/;
 /** From this chance on a fragment asks for a figure of its own. */
 const FIGURE_NAMED = 0.3;
 

@@ -10,7 +10,7 @@ import { SHORT } from "./leaning.ts";
 import type { Memory } from "./memory.ts";
 
 const TWO =
-  /\bof (?:the two|them both|both|these two|those two)\b|(?:这|那)?俩|\b(?:the|these|those) two\b|\b(?:they|both) (?:the )?same\b|\b(?:sets?|tells?) them apart\b|\b(?:do|how) they differ\b|\bdifferences? between (?:them|these|those)\b|两个(?:中|里|当中|之间)|这两个|两者|哪一个更/;
+  /\bof (?:the two|them both|both|these two|those two)\b|(?:这|那)?俩|\b(?:the|these|those) two\b|\b(?:they|both) (?:the )?same\b|\b(?:sets?|tells?) them apart\b|\b(?:do|how) they differ\b|\bdifferences? between (?:them|these|those)\b|两个(?:中|里|当中|之间)|两个(?:之间)?(?:相)?差|这两个|两者|哪一个更/;
 /** "And which supports more projects?", after two were compared. */
 const MORE_OF =
   /\b(?:which|who|what)\b.{0,24}\b(?:more|less|fewer|longer|shorter|bigger|larger|smaller|higher|lower)\b|(?:哪个|哪边|谁).{0,8}(?:更|多|少|长|短|高|低|大|小)/;

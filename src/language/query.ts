@@ -254,7 +254,7 @@ const EXCEPT = /\b(?:other than|apart from|aside from|except(?:ing)?(?: for)?|be
 
 /** What is named only to be set aside ("not Sweden, Norway"), or in a premise ("As any member may join, is Poland fine?"). */
 const ASIDE =
-  /\b(?:not|rather than|instead of|other than|apart from|aside from|besides|except for|excepting|leaving(?: out)?(?= [^,]{2,30} aside))\s+(?:the |in |for |with |from |about )*((?:[\w.-]+ ?){1,4})(?=[,.;:?!]|$)|^(?:as|since|because|given that)\b[^,?]*,|\b(?:i|we) (?:already )?(?:have|got|found|know) [^,;.?]{0,40}\balready\b|\b(?:i|we) already (?:have|got|found|know)\b[^,;.?]{0,40}|(?:不是|而非|而不是|除了)([^,，。?？]{1,10})(?=[,，。?？)）]|$)/g;
+  /\b(?:not|rather than|instead of|other than|apart from|aside from|besides|except for|excepting|leaving(?: out)?(?= [^,]{2,30} aside))\s+(?:the |in |for |with |from |about )*((?:[\w.-]+ ?){1,4})(?=[,.;:?!]|$)|^(?:as|since|because|given that)\b[^,?]*,|^[^,?]*\b(?:rules?|text|guide|clauses?|terms) (?:says?|states?)\b[^,?]*,(?= so\b)|\b(?:i|we) (?:already )?(?:have|got|found|know) [^,;.?]{0,40}\balready\b|\b(?:i|we) already (?:have|got|found|know)\b[^,;.?]{0,40}|(?:不是|而非|而不是|除了)([^,，。?？]{1,10})(?=[,，。?？)）]|$)/g;
 
 /** The scope of the sentence that asks, where it names any; else of the whole message. */
 function scopeOfFocus(

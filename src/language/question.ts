@@ -61,7 +61,7 @@ const HOW_MANY_PROGRAMMES =
 const COMPARE_EN =
   /\bcompar\w+|\bdifferen(?:ce|t|ces)\b|\bset(?:s|ting)? .{0,50}\bapart\b|\bdistinguish\w*|\bversus\b|\bvs\b|\bdiffer\b|\b(?:which|who|what)\b.{0,50}\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|stricter|smaller|better|richer|lower|greater)\b|\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|lower|smaller|greater|better|richer|worse|fatter|fuller|thicker|deeper)\b(?:.{0,40}\b(?:as|or)\b|.{0,80}\bthan\b)|\bsame\b|\bequal\w*\b|\balike\b|\bopposite\b|\bother way (?:a)?round\b|\bside by side\b|\bas (?:long|much|many|big|large|high|short|small|rich|generous|well[- ]funded) (?:a |an )?(?:\w+ )?as\b|\b(?:twice|double|half|\w+ times) (?:the|as|that|of)\b|\bor\b.{0,30}\b(?:more|longer|bigger|higher)\b/;
 const COMPARE_ZH =
-  /一样|相同|反过来|相反|比较|对比|区别|差别|不同|差异|相比|哪(?:个|边|一个|家|项).{0,12}(?:多|长|短|少|高|低|大|小|严|宽|久|快)|谁.{0,8}(?:多|长|久|短|少|高|低|大)|vs|和.{1,12}比|比.{1,14}(?:多|长|短|少|高|低|大|小)/;
+  /相差|差(?:了)?(?:多少|几)|一样|相同|反过来|相反|比较|对比|区别|差别|不同|差异|相比|哪(?:个|边|一个|家|项).{0,12}(?:多|长|短|少|高|低|大|小|严|宽|久|快)|谁.{0,8}(?:多|长|久|短|少|高|低|大)|vs|和.{1,12}比|比.{1,14}(?:多|长|短|少|高|低|大|小)/;
 const EXTREME_EN =
   /\b(?:most|least|largest|biggest|smallest|highest|lowest|longest|shortest|fewest|richest|poorest|fattest|fullest|greatest|minimum|maximum|max|min|best[- ]funded|top)\b/;
 const EXTREME_ZH =
@@ -94,7 +94,7 @@ const JUST_THE_DAY =
   /(?:^|[:;,] ?)(?:and )?(?:the |our |your )?(?:(?:internal|final|agency|submission|school|university) )*(?:deadline|closing date|due date|cut-?off)\s*\?*$/;
 /** "All I'd like to know is until when …": though it has a verb first. */
 const WANTS_TO_KNOW =
-  /\b(?:like|want|need|love|have) to know(?: is)?,? (?:(?:until|by|from|since|for|to|with) )?(?:when|what|which|who|whom|how|where)\b/;
+  /(?:^|[.!;]\s)(?:and |so )?(?:the|our|its) (?:minimum|maximum|least|most|amount|sum|share|figure|number)\b[^?,]{0,40}\b(?:must|need|have to|has to|can|may|should|would)\b[^?,]*\?\s*$|\b(?:like|want|need|love|have) to know(?: is)?,? (?:(?:until|by|from|since|for|to|with) )?(?:when|what|which|who|whom|how|where)\b/;
 /** "So per project that is on average …?" */
 const ON_AVERAGE = /\bon average\b(?:,? (?:per|for each|for one|for every|each|a) [a-z]+)?[^a-z\d]*$/;
 

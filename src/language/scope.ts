@@ -244,6 +244,15 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
     for (const [programme, length] of named) if (length === longest || length > 10) chosen.add(programme);
     by = "name";
   }
+  // "The UK/France/Italy/Spain programme": the one that has all of them.
+  const list = numbers.length === 0 && listed(text, places) ? new Set(partners) : new Set<string>();
+  const common = call.programmes.filter((p) => [...list].every((country) => p.partners.includes(country)));
+  const [whole, ...more] = common;
+  if (list.size >= SEVERAL && whole !== undefined && more.length === 0) {
+    chosen.clear();
+    also.clear();
+    chosen.add(whole.id);
+  }
   // A name that fits no country's programmes says more than a country that only lies in a partner region.
   const byRegion =
     countries.length > 0 &&
@@ -277,6 +286,17 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
     names: [...spoken.keys()],
   };
 }
+
+/** So many countries in a row are a programme's partners. */
+const SEVERAL = 3;
+/** Whether nothing stands between the countries but what joins a list. */
+const listed = (text: string, places: readonly Place[]): boolean =>
+  places
+    .filter(({ code }) => code !== HOME_COUNTRY)
+    .every(({ end }, i, all) => {
+      const next = all[i + 1];
+      return next === undefined || /^[\s,/、&+-]*(?:and|和|与|及)?[\s/]*$/.test(text.slice(end, next.start));
+    });
 
 /** "The second Peruvian programme": of a country's two, in the order of the text. */
 const ORDINAL = [

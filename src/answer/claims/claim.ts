@@ -263,7 +263,10 @@ function byMatter(context: AnswerContext, on: DecideContext, label: string): Loc
         decideRule(
           on,
           query,
-          LABORATORY_OWN.test(query.focus.replace(BESIDE, " ")) ? "lab-agreement" : label,
+          // "Is the laboratory's enough, with none on the project?"
+          LABORATORY_OWN.test(query.focus.replace(BESIDE, " ")) && !NONE_ON_PROJECT.test(query.focus)
+            ? "lab-agreement"
+            : label,
         ),
       );
     case "patents":
@@ -325,6 +328,8 @@ function unlessSpecial({ focus }: Query, found: Local | undefined): Local | unde
 /** The laboratory's own agreement is another than the project's. */
 const LABORATORY_OWN =
   /\blab(?:oratory)?(?:'s)?(?: own)? (?:cooperation |founding |foundation |joint |construction )?(?:agreement|contract)|实验室(?:的|自身|本身)?(?:共建|合作)?协议/;
+const NONE_ON_PROJECT =
+  /\b(?:no|without an?y?|instead of an?|not an?y?) (?:\w+ )?(?:agreement|contract|one) (?:on|for|about|of) (?:the|this|our) (?:\w+ )?(?:project|application)\b|(?:没有?|不用|不必|缺)[^,，]{0,6}(?:项目|申报)的?(?:合作)?协议/;
 const SUPPORTING = /\bsupporting (?:organi[sz]ation|institution|unit|bod)|依托单位/;
 /** What a question names as given already. */
 const BESIDE =

@@ -52,7 +52,7 @@ export const en: Wording = {
     }).format(new Date(`${iso}T00:00:00Z`)),
   total: (what, value, parts) => `${what} in all: ${value} (${parts.join(" + ")}).`,
   average: (programme, value, total, projects) =>
-    `${programme}: about ${value} a project. This average is worked out (${total} ÷ ${projects} projects), not stated in the text.`,
+    `${programme === "" ? "About" : `${programme}: about`} ${value} a project. This average is worked out (${total} ÷ ${projects} projects), not stated in the text.`,
   bounded: (value, bound) =>
     ({
       "at-most": `no more than ${value}`,

@@ -47,7 +47,7 @@ export const zh: Wording = {
   date: (iso) => `${iso.slice(0, 4)}年${Number(iso.slice(5, 7))}月${Number(iso.slice(8, 10))}日`,
   total: (what, value, parts) => `${what}合计：${value}（${parts.join(" + ")}）。`,
   average: (programme, value, total, projects) =>
-    `${programme}：平均每个项目约${value}。这是计算得出的平均数（${total} ÷ ${projects}项），原文没有直接写明。`,
+    `${programme === "" ? "" : `${programme}：`}平均每个项目约${value}。这是计算得出的平均数（${total} ÷ ${projects}项），原文没有直接写明。`,
   bounded: (value, bound) =>
     ({
       "at-most": `不超过${value}`,
