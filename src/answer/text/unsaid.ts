@@ -34,6 +34,25 @@ const VALUES: readonly { asked: RegExp; told: RegExp }[] = [
     told: /%|per ?cent|\b(?:half|third|quarter|times|ratio|double|equal\w*|full\w*|whole)\b|\d\s*[:：]\s*\d|比例|[倍半成]|等额|全额/,
   },
   {
+    asked:
+      /\b(?:hours?|days?|months?)\b.{0,12}\b(?:a|per|each|every) (?:week|month|year)\b|\bworking (?:hours|time)\b|每(?:年|月|周|个?星期)[^,，]{0,10}(?:几|多少)个?(?:月|天|小时)|工作(?:时间|量).{0,6}(?:多少|几)/,
+    told: /\b(?:hours?|days?|months?|weeks?|%|per ?cent|time)\b.{0,40}\b(?:a|per|each|every|annual\w*) ?(?:week|month|year|day)?|\bfull[- ]?time\b|\bpart[- ]?time\b|%|每(?:年|月|周)|全时|小时|个月|工作时间|机时/,
+  },
+  {
+    asked:
+      /\bpage (?:limit|length)|\b(?:how|too) many pages\b|\bhow long (?:may|can|should|must) (?:the|my|our|an?) (?:\w+ ){0,2}(?:outline|proposal|application|plan|report|summary|abstract|cv|document|letter|text|statement)\b|几页|多少页|页数|多少字|字数/,
+    told: /\bpages?\b|\bwords?\b|\bcharacters?\b|\bsides?\b|页|字/,
+  },
+  {
+    asked: /\b(?:what|which|at what) (?:time|hour)\b(?! (?:frame|period|span))|\bo'?clock\b|几点|几时/,
+    told: /\d[:：.]\d\d|\d ?[ap]\.?m\b|\bnoon\b|\bmidnight\b|\bo'?clock\b|\d\s*[点时]|中午|午夜|零点|下班/,
+  },
+  {
+    asked:
+      /\b(?:tele)?phone(?: number)?\b|\bring (?:up|them|him|her)\b|电话(?:号码)?(?:是|有)?(?:多少|什么|吗|号)|打(?:什么|哪个)电话/,
+    told: /\d[\d -]{5,}\d|\b(?:phone|tel|ext)\b|电话|分机/,
+  },
+  {
     // Another round than this one.
     asked: NEXT_ROUND,
     told: /\b(?:next|again|future|later|following|twice|rounds|(?:every|each) year|annual\w*|yearly)\b|下一?[批轮次届年]|每年|次年|翌年|明年|再|预计|以后/,
