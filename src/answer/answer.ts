@@ -212,7 +212,8 @@ function asksDeadline({ labels, kind, focus }: Query): boolean {
   // "Can I still hand it in tomorrow?"
   const timed = kind === "yes-no" && namesDay(focus) && chance >= 0.25;
   return (
-    (DEADLINE_LABELS.has(top.label) && (chance >= 0.35 || (chance >= 0.2 && TIMELY.test(focus)))) ||
+    (DEADLINE_LABELS.has(top.label) &&
+      (chance >= 0.35 || (chance >= 0.2 && (TIMELY.test(focus) || MOVED.test(focus))))) ||
     (timed && top.label === "submission")
   );
 }

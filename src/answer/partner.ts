@@ -184,6 +184,8 @@ export function programmesCounted(context: AnswerContext): Finding | undefined {
     return undefined;
   const { own, shared } = programmesWith(call, country);
   const ids = [...own, ...shared].map(({ id }) => id);
+  // 会不会批两个项目: projects are.
+  if (GRANTED.test(query.text.slice(0, claimed.start))) return undefined;
   // In Chinese one word is a programme and a project of it: of those the text has figures of its own.
   if (ids.length === 0 || (query.language === "zh" && (claimed.value < 2 || claimed.value !== ids.length)))
     return undefined;
@@ -199,6 +201,8 @@ export function programmesCounted(context: AnswerContext): Finding | undefined {
   });
 }
 
+const GRANTED =
+  /(?:批|支持|立|资助|设|报|申请|申报)(?:准|项)?(?:了)?\s*$|\b(?:fund|support|grant|finance)(?:s|ed)?\s*$/;
 /** From this chance on a question is about a matter of its own. */
 const OWN_MATTER = 0.35;
 /** What a question may seem to be about that counts programmes. */

@@ -67,6 +67,21 @@ export function settleTopic(context: AnswerContext): void {
     /\bor\b|还是/.test(query.focus)
   )
     query.labels = [{ label: "funding", probability: 0.8 }, ...query.labels];
+  // "On their side there is only the university. Can we still apply like this?": not whether it is open.
+  if (
+    likeliest &&
+    OF_TIME.has(likeliest.label) &&
+    query.organisations.length > 1 &&
+    LIKE_THIS.test(query.focus)
+  )
+    query.labels = query.labels.filter(({ label }) => !OF_TIME.has(label));
+  // "Three directions: may I pick two?"
+  if (
+    query.asked &&
+    PICKS_SEVERAL.test(query.focus) &&
+    itemsAbout(context, "whole-direction", query.scope.programmes).length > 0
+  )
+    query.labels = [{ label: "whole-direction", probability: 0.8 }, ...query.labels];
   // "Is there any that uses the 2+2 model?": a rule is named as the text calls it.
   const rule = ruleNamed(context);
   if (
@@ -76,6 +91,22 @@ export function settleTopic(context: AnswerContext): void {
     likeliest.probability < OWN_RULE
   )
     query.labels = [{ label: rule, probability: 0.8 }, ...query.labels];
+  // "What does this programme want to support?": what the call is for.
+  if (query.kind === "what" && query.scope.by === "none" && CALL_WANTS.test(query.focus))
+    query.labels = [{ label: "goals", probability: 0.8 }, ...query.labels];
+  // "What do they put in on the other side?": the partner's money.
+  const theirs = query.labels.find(({ label }) => label === "partner-funding");
+  if (
+    query.kind === "what" &&
+    likeliest?.label === "funding" &&
+    theirs &&
+    theirs.probability >= TIED * likeliest.probability &&
+    THEY_GIVE.test(query.focus)
+  )
+    query.labels = [theirs, ...query.labels.filter((one) => one !== theirs)];
+  // "Must some of them be women?": of that the text would have a word.
+  if (WOMEN.test(query.focus) && likeliest?.label !== "gender-diversity")
+    query.labels = [{ label: "gender-diversity", probability: 0.8 }];
   // "What does Peru fund?"
   if (query.kind === "what" && FUNDS_WHAT.test(query.focus))
     query.labels = [{ label: "topics", probability: 0.8 }, ...query.labels];
@@ -163,6 +194,16 @@ export function settleTopic(context: AnswerContext): void {
   query.labels = [{ label: "topic-fit", probability: 0.8 }, ...query.labels];
 }
 
+const OF_TIME = new Set(["open-now", "late", "deadline", "days-left"]);
+const LIKE_THIS =
+  /\b(?:like (?:this|that)|as (?:it|things) (?:is|are|stands?)|in this (?:form|situation|constellation|set-?up)|under these circumstances)\b|这样|这种情况|这个样子/;
+const PICKS_SEVERAL =
+  /(?:方向|课题|主题)[^?？]{0,12}(?:挑|选|报|做|合并)(?:其中)?(?:两|俩|三|几|2|3|多)|(?:挑|选|报|做|合并)(?:其中)?(?:的)?(?:两|俩|三|几|2|3|多)(?:个|条)[^?？]{0,6}(?:方向|课题|主题)|\b(?:choose|pick|combine|cover|take|mix|tackle|address)\w* (?:any |up )?(?:two|three|both|several|more than one|2|3)\b[^?]{0,24}\b(?:directions?|topics?|themes?|fields?)\b|\b(?:directions?|topics?|themes?|fields?)\b[^?]{0,40}\b(?:choose|pick|combine|cover|take|mix)\w* (?:any )?(?:two|three|both|several|more than one|2|3)\b/;
+const CALL_WANTS =
+  /^what (?:does|do|is) (?:this|the|that) (?:special )?(?:programme?|program|call|batch|fund)\b.{0,16}\b(?:wants?|aims?|intends?|hopes?|meant|supposed)\b|(?:这个|本|该)(?:专项|批|计划|指南)(?:主要)?(?:想|要|旨在|打算)(?:支持|干|做|达到)(?:什么|啥)/;
+const THEY_GIVE =
+  /\b(?:they|partners?|(?:\w+|other|foreign|their) side|the \w+s) (?:themselves )?(?:put|pay|give|contribut|provid|bring|spend|chip)\w*|(?:外方|对方|\p{Script=Han}方)(?:那边|那里|自己)?(?:会|要|能|将)?(?:出|投|给|承担|资助|掏)/u;
+const WOMEN = /\b(?:women|woman|females?|gender)\b|女性|女(?:教师|学者|科研|生|的)|性别/;
 const ANYTHING =
   /\b(?:any|some)thing (?:in (?:there|it)|for us|that fits|like that|similar)\b|有(?:没有)?(?:什么)?(?:合适|相关|对口)/;
 

@@ -6,7 +6,7 @@ import { OTHER_PART, TOGETHER } from "../answer/parts.ts";
 import type { Call } from "../knowledge/model.ts";
 import { type Query, understand } from "../language/query.ts";
 import { tokenise } from "../language/tokens.ts";
-import { asksAgain, withUnit } from "./again.ts";
+import { asksAgain, insisted, withUnit } from "./again.ts";
 import { AMONG, choose, withPart } from "./choices.ts";
 import { claimed, filled } from "./filling.ts";
 import {
@@ -64,7 +64,10 @@ export function understandInContext(
   const alone = query.labels[0]?.probability ?? 0;
   if (last) lean(query, last, words);
   if (last) partSpokenOf(query, last);
-  if (last && asksAgain(query, words)) return filled(last, query, inherited(query, memory));
+  if (last && asksAgain(query, words)) {
+    withUnit(query, last);
+    return filled(last, query, inherited(query, memory), insisted(query, last));
+  }
   if (last) withUnit(query, last);
   const several = ofSeveral(query, memory, words);
   if (several) return several;
@@ -132,7 +135,10 @@ export function understandInContext(
           ? {
               kind: "yes-no" as const,
               asked: true,
-              turn: { ...last.turn, modality: "may" as const, negated: false },
+              turn: {
+                ...last.turn,
+                ...{ modality: "may" as const, negated: query.asked && query.turn.negated },
+              },
             }
           : {}),
         // Whose deadline is meant stands in the message itself.

@@ -124,11 +124,18 @@ function compared(query: Query, memory: Memory): Query {
     ? [...query.scope.programmes, ...memory.programmes]
     : [...memory.programmes, ...query.scope.programmes];
   const programmes = [...new Set(both)];
-  const own = query.aspects.some((hit) => hit.weight >= 3);
+  // "How much more than the other?", after the sum of one: that figure, not what each project gets.
+  const sums = ["funding", "award"];
+  const sameSum =
+    sums.includes(query.labels[0]?.label ?? "") &&
+    memory.last?.labels[0]?.label === "funding" &&
+    !/\b(?:per|each|every|average)\b|每|平均/.test(query.text);
+  const own = !sameSum && query.aspects.some((hit) => hit.weight >= 3);
   return {
     ...query,
     kind: "compare",
     scope: { ...query.scope, programmes, by: "number" },
     aspects: own || !memory.last ? query.aspects : memory.last.aspects,
+    ...(sameSum && memory.last ? { labels: memory.last.labels } : {}),
   };
 }

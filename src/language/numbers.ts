@@ -62,7 +62,7 @@ export const NUMBER =
   Object.keys(EN_WORDS)
     .map((word) => `\\b${word}\\b`)
     .join("|") +
-  "|(?:(?<![零〇一二两三四五六七八九十百千])[零〇一二两三四五六七八九十百]|[俩半])[零〇一二两三四五六七八九十百千]*)";
+  "|(?:(?<![零〇一二两三四五六七八九十百千])[零〇一二两三四五六七八九十百]|半)[零〇一二两三四五六七八九十百千]*|俩)";
 
 /** The value of a number that `NUMBER` matched; undefined where it is none. */
 export function parseNumber(text: string): number | undefined {

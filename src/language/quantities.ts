@@ -243,7 +243,7 @@ const DATE_PATTERNS: {
     read: (m, year) => [year + (LAST_THIS_NEXT[m[1] ?? ""] ?? 0), 0, 0],
   },
   {
-    pattern: /(?<![\d.,])((?:19|20)\d{2})\s*年?(?![\d.,-]*\d|\s*(?:yuan|元|万))/g,
+    pattern: /(?<![\d.]|\d,)((?:19|20)\d{2})\s*年?(?![\d.,-]*\d|\s*(?:yuan|元|万))/g,
     read: (m) => [Number(m[1]), 0, 0],
   },
 ];

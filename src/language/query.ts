@@ -104,11 +104,25 @@ const WHATEVER =
 const INTERJECTION =
   /^(?:(?:ok|okay|fine|great|good|perfect|thanks|thank you|thx|hi|hello|hey|hm+|well|right|i see|got it|understood|oops|sorry|wait|no,? wait|no,? sorry|ah|oh|and one more thing|one more thing|back to (?:work|business|the topic|topic)|quick question|好的?|谢谢|嗯+|哦|明白了?|知道了?|收到|您好|你好|不好意思|打扰了?|老师好?|再问一下)[\s,.!;:，。！、~]+(?:(?:and|so|but)\b\s+)?)+(?=\S{2})/i;
 
+/** "The first of December". */
+const DAY_IN_WORDS =
+  /\b(?:first|second|third|fourth|fifth|tenth|fifteenth|twentieth)(?= of (?:january|february|march|april|may|june|july|august|september|october|november|december)\b)/gi;
+const ORDINALS: Readonly<Record<string, string>> = {
+  first: "1st",
+  second: "2nd",
+  third: "3rd",
+  fourth: "4th",
+  fifth: "5th",
+  tenth: "10th",
+  fifteenth: "15th",
+  twentieth: "20th",
+};
+
 /** "Is … covered too?": too is no excess there. */
 const ALSO = /,? (?:too|as well)(?=\s*[?.!]*$)/;
 
 /** 做两年行不行，三年太长了: what the asker thinks of something else. */
-const TRAILING_REMARK = /[,，][^,，?？]{1,8}(?:太|真|好)[^,，?？]{1,4}了[。!！]*$/;
+const TRAILING_REMARK = /[,，](?!会|是|算|有)[^,，?？]{1,8}(?:太|真|好)[^,，?？]{1,4}了[。!！]*$/;
 
 /** "Must they submit, too?": there the other side is meant. */
 const HANDS_IN = /\b(?:submit|apply|file|hand|send|sign)\w*\b/i;
@@ -169,6 +183,7 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
   const candidates = [...new Set(call.programmes.flatMap((p) => p.partners))];
   const mended = mend(normalise(raw), { partners: candidates, names: namesOf(call) })
     .replace(/ & /g, " and ")
+    .replace(DAY_IN_WORDS, (word) => ORDINALS[word.toLowerCase()] ?? word)
     .replace(/\bw\/o\b/gi, "without")
     .replace(/\bw\/(?=\s)/gi, "with")
     .replace(INTERJECTION, "")

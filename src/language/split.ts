@@ -75,6 +75,8 @@ export function splitQuestions(message: string, chinese: boolean): string[] {
       joined[joined.length - 1] = `${previous.replace(/[?？]\s*$/, ",")} ${part}`;
       continue;
     }
+    // 指南里有说法吗: of what stands before it.
+    if (previous !== undefined && SAYS_SO.test(part.trim())) continue;
     // "Answer in English.", 用中文回: how, not what.
     if (previous !== undefined && IN_LANGUAGE.test(part.trim())) continue;
     // "…? (2.0)": what is but a number belongs to the question.
@@ -114,6 +116,8 @@ const CLOSING_ZH =
 
 const OPTIONS =
   /^[\w' -]{2,24}(?:, [\w' -]{2,24}){1,3}(?:,? (?:or )?(?:either|both|any|neither))\s*\?$|^[\w' -]{2,24}, (?:either|both)\s*\?$/i;
+const SAYS_SO =
+  /^(?:does|do|is) (?:the |this )?(?:guide(?:line)?s?|text|call|posting|document|it|that|there) (?:say|written|mention|state|anything)\b.{0,24}\?$|^(?:这个?|指南|原文|通知|文件|文本|里面)(?:里|中|上)?(?:有没有|有|写)(?:明确)?(?:的)?(?:说法|规定|说明|写|提到?|讲|要求|写明)(?:吗|没有?|么)?[?？]*$/i;
 const IN_LANGUAGE =
   /^(?:please )?(?:answer|reply|respond)(?: me)? in (?:english|chinese)[.!]*$|^(?:in )?(?:english|chinese)(?:,)? please[.!]*$|^(?:请)?用(?:中|英)文(?:回|答|说|讲)?(?:复|答|一下)?[。!！]*$/i;
 
@@ -126,4 +130,4 @@ const REMARK_ZH = /^[^?？]{0,12}(?:太|真|好|够)[^?？]{1,6}[了啊呀](?:�
 
 /** How a sentence begins that asks nothing. */
 const STATES =
-  /^(?:you (?:must|have to|should)|just (?:say|answer)|mine|ours|his|hers|theirs|thinking|talking|speaking|asking|my|it|we|i|i'm|i've|they|he|she|that|this|our|my|his|her|the|there|nothing|nobody|no one|none|can't|cannot|couldn't|could not|can not|not|didn't|don't|somebody|someone|everyone|thanks?|thank you|cheers|sorry|just|because)\b/i;
+  /^(?:today is|today's|you (?:must|have to|should)|just (?:say|answer)|mine|ours|his|hers|theirs|thinking|talking|speaking|asking|my|it|we|i|i'm|i've|they|he|she|that|this|our|my|his|her|the|there|nothing|nobody|no one|none|can't|cannot|couldn't|could not|can not|not|didn't|don't|somebody|someone|everyone|thanks?|thank you|cheers|sorry|just|because)\b/i;

@@ -5,10 +5,11 @@
 
 import { aspectsWorded } from "../../language/aspects.ts";
 import { aspectsOfLabel } from "../../language/learned/labels.ts";
+import { rarityOf } from "../../language/learned/model.ts";
 import { inFocus, type Query } from "../../language/query.ts";
 import { HOME_COUNTRY, programmesWith } from "../../language/scope.ts";
 import { asksSample, partnersAsked } from "../asked-items.ts";
-import { type AnswerContext, programmeOf } from "../context.ts";
+import { type AnswerContext, programmeOf, tellingStems } from "../context.ts";
 import type { Item } from "../items.ts";
 import { claimedFunding, claimedShare } from "../money.ts";
 import { besidesThat, onlyThere } from "./alone.ts";
@@ -32,7 +33,7 @@ import {
   decideSeveral,
   decideTogether,
 } from "./participants.ts";
-import { ANY_MATERIAL, contradicts, decideMaterials, decideRule } from "./rule.ts";
+import { ANY_MATERIAL, contradicts, decideMaterials, decideRule, fieldOfRule } from "./rule.ts";
 import { binding, saidAtAll, setApart } from "./strictness.ts";
 import { otherKind, told } from "./told.ts";
 import { topicListed, topicNear } from "./topics.ts";
@@ -56,6 +57,12 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
   // An organisation from elsewhere: who else may take part, the text of this programme would have to say.
   if (programme && hasStranger(context, programme.id) && query.labels[0]?.label !== "lead") return undefined;
   if (asksSample(context)) return undefined;
+  if (
+    query.turn.modality === "must" &&
+    OF_A_SORT.test(query.focus) &&
+    OF_LINE_UPS.has(query.labels[0]?.label ?? "")
+  )
+    return undefined;
   const confirmed = confirmedBy(context, id);
   if (
     confirmed &&
@@ -63,7 +70,7 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
     !(query.turn.only && query.organisations.length > 0) &&
     concerns(context, confirmed)
   )
-    return confirmed;
+    return withRule(context, id, confirmed);
   const on = programme && decideContext(call, programme);
   const apart = setApart(context, id);
   if (apart) return apart;
@@ -100,6 +107,8 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
     const found =
       (on ? byMatter(context, on, label) : FIGURED.has(label) ? equalFigure(context, null) : undefined) ??
       (TOPICAL.has(label) ? undefined : told(context, id, label));
+    // "Is there a threshold for their capital?": of which nothing that was found has a word.
+    if (found && query.turn.exists && probability < UNSURE && isStrange(query, found.items)) return undefined;
     // A sentence on what is hardly asked about, that decides nothing, is no answer.
     if (found?.held === "open" && i > 0 && probability < HARDLY_ASKED) continue;
     // What is as likely, and decides, goes before what leaves it open.
@@ -122,6 +131,15 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
   return undecided ?? (on && byFacts(context, on));
 }
 
+/** Below this chance it is not sure what is asked about. */
+const UNSURE = 0.35;
+/** A word so seldom in questions is a subject of its own. */
+const SUBJECT = 0.8;
+const isStrange = (query: Query, items: readonly Item[]): boolean => {
+  const subjects = tellingStems(query, true).filter((stem) => rarityOf(stem) >= SUBJECT);
+  return subjects.length > 0 && !subjects.some((stem) => items.some((item) => item.words.has(stem)));
+};
+
 /** What is less likely than this, and not the likeliest, is hardly asked about. */
 const HARDLY_ASKED = 0.2;
 
@@ -139,6 +157,18 @@ const isWorded = ({ focus }: Query, label: string) =>
   aspectsWorded(focus).some(
     ({ aspect, weight }) => weight >= WORDED && aspectsOfLabel(label).includes(aspect),
   );
+
+/** What a sentence confirms, and the rule on the very matter as well, where it says the same: the rule first. */
+function withRule(context: AnswerContext, id: string | null, confirmed: Local): Local {
+  const programme = id === null ? undefined : programmeOf(context, id);
+  const [top] = context.query.labels;
+  const plain = top !== undefined && top.probability >= SURELY && fieldOfRule(top.label) !== undefined;
+  const ruled =
+    programme && plain ? byMatter(context, decideContext(context.call, programme), top.label) : undefined;
+  return ruled?.held === confirmed.held && ruled.items.length > 0
+    ? { ...confirmed, items: [...new Set([...ruled.items, ...confirmed.items])] }
+    : confirmed;
+}
 
 /** A rule whose own text rules out what the question adds ("it ran out in October"). */
 const ruledOut = ({ items }: Local, text: string) =>
@@ -209,7 +239,7 @@ function byMatter(context: AnswerContext, on: DecideContext, label: string): Loc
     case "extension":
       return local(decideDuration(on, query));
     case "lead":
-      return local(decideLead(on, query)) ?? leadOpen(context, id);
+      return unlessSpecial(query, local(decideLead(on, query)) ?? leadOpen(context, id));
     case "participants":
     case "participants-number":
     case "enterprise-needed":
@@ -315,12 +345,20 @@ function worseOf(one: Local | undefined, other: Local | undefined): Local | unde
 
 /** "May a company lead?" asked in words that rather ask who takes part. */
 const ledByAsked = ({ query }: AnswerContext) =>
-  query.organisations.some((mention) => mention.role === "lead") &&
-  query.labels.some(({ label, probability }) => label === "lead" && probability >= LIKELY);
+  // "So a firm can only be a participant, right?"
+  (query.turn.only && ONLY_JOINS.test(query.focus) && query.organisations.length > 0) ||
+  (query.organisations.some((mention) => mention.role === "lead") &&
+    query.labels.some(({ label, probability }) => label === "lead" && probability >= LIKELY));
+
+const ONLY_JOINS =
+  /\bonly (?:ever )?(?:be |act as |join as |take part as )?(?:an? |the )?(?:\w+ )?(?:participant|partner|member)s?\b|只能(?:当|做|作为|是|以)?(?:个|一个)?(?:项目)?(?:参与|参加|合作)/;
 
 /** A special kind of organisation, of which the rules say nothing where they let its kind in. */
 const SPECIAL =
   /\b(?:foreign|wholly|majority|partly|state)[- ](?:foreign[- ])?(?:owned|funded|invested|controlled)\b|\bsubsidiar\w+|\bjoint ventures?\b|\bbranch(?:es)? (?:of|office)|\bshell compan|外资|独资|合资|子公司|分公司|分支机构|分校|控股/;
+/** What a rule would have to ask for itself. */
+const OF_A_SORT =
+  /\b(?:publicly |stock[- ])?listed (?:compan|firm|enterprise|corporation)\w*|\b(?:state|privately)[- ](?:owned|run)\b|\bhigh[- ]tech (?:compan|enterprise|firm)\w*|上市|国有|国企(?!业)|民营|民企(?!业)|高新技术企业|专精特新|规模以上|规上/;
 function unlessSpecial({ focus }: Query, found: Local | undefined): Local | undefined {
   return found?.held === "true" && SPECIAL.test(focus) ? undefined : found;
 }
@@ -333,7 +371,7 @@ const NONE_ON_PROJECT =
 const SUPPORTING = /\bsupporting (?:organi[sz]ation|institution|unit|bod)|依托单位/;
 /** What a question names as given already. */
 const BESIDE =
-  /\b(?:on top of|besides?|in addition to|apart from|beyond|other than)\b[^,.?!]*|(?:除了|除)[^,，。?？]*(?:外|之外|以外)?|^[^,，]{0,12}(?:交|有|签|提供|附)(?:了|过|好)[^,，]*协议(?:以后|之后|后)?[,，]|\b(?:once|after|since|as|if) (?:we|i|they|you) (?:have |had |already |'ve )*(?:got |given |handed |submitted |enclosed |attached |sent |signed |have )?[^,?]*\blab\w*[^,?]*\b(?:agreement|contract)\b[^,?]*,|只有[^,，。?？]*协议[,，](?=[^,，]*(?:没|未))|\b(?:just|only) (?:have |has |with )?(?:the|our|a) lab\w*(?:'s)? (?:\w+ )?(?:agreement|contract)(?=[^?]*\b(?:no|not|without|none)\b)/g;
+  /\b(?:on top of|besides?|in addition to|apart from|beyond|other than)\b[^,.?!]*|(?:除了|除)[^,，。?？]*(?:外|之外|以外)?|(?:^|[,，])[^,，]{0,12}(?:交|有|签|提供|附)(?:了|过|好)[^,，]*协议(?:以后|之后|后)?[,，]|\b(?:once|after|since|as|if) (?:we|i|they|you) (?:have |had |already |'ve )*(?:got |given |handed |submitted |enclosed |attached |sent |signed |have )?[^,?]*\blab\w*[^,?]*\b(?:agreement|contract)\b[^,?]*,|只有[^,，。?？]*协议[,，](?=[^,，]*(?:没|未))|\b(?:just|only) (?:have |has |with )?(?:the|our|a) lab\w*(?:'s)? (?:\w+ )?(?:agreement|contract)(?=[^?]*\b(?:no|not|without|none)\b)/g;
 
 /** What the facts of a question say, where it names no matter that the text speaks of. */
 function byFacts(context: AnswerContext, on: DecideContext): Local | undefined {

@@ -12,10 +12,10 @@ const ABSENT =
   /(?:\bno|\bnot an?|\bnot a single|\bnot one|\bnone of the|\black(?:s|ing)?(?: an?)?|\bmissing(?: an?)?|\bwithout(?: an?| any| a single)?|\bzero|\b(?:leave|drop|skip|omit)(?: out)?(?: an?| our| the| any)?|没有?(?:拉到|找到|带上?|任何|一家)?|不带|不拉|无|缺(?:少)?)\s*(?:(?!and\b|but\b|or\b)[\w-]+ ){0,2}$/;
 /** After an organisation that is not there. */
 const ABSENT_AFTER =
-  /^[^,，.。;；]{0,6}(?:[都也]没有?|[都也](?:找|拉|请)不到|一家(?:也|都)没有|没(?:有)?参(?:加|与)|不参(?:加|与))|^ (?:is|are) (?:missing|not (?:involved|in|part))\b/;
+  /^[^,，.。;；]{0,6}(?:[都也]没有?|[都也](?:找|拉|请)不到|一家(?:也|都)没有|没(?:有)?参(?:加|与)|不参(?:加|与))|^[^,，]{0,4}退出|^ (?:is|are) (?:missing|not (?:involved|in|part))\b|^ (?:has |have )?(?:(?:dropped|backed|pulled|bailed|opted) out|left|withdrawn|withdrew|quit)\b/;
 
 const NOBODY_FROM =
-  /\b(?:nobody|no one|none|no (?:partner|unit|team|group)s?) (?:from|in|of) (?:the )?$|没有?(?:任何)?$/;
+  /\b(?:nobody|no one|none|no (?:partner|unit|team|group|member|participant|organi[sz]ation|applicant)s?) (?:from|in|of) (?:the )?$|没有?(?:任何)?$/;
 
 const CLOSED =
   /\b(?:nobody|no one|none|nothing) else\b|\bno (?:other|further|more) (?:partner|unit|participant|member|compan|firm|institut|organi[sz]ation)\w*|\balone\b|\bby (?:them|our)selves\b|\bon (?:their|our) own\b|单独|\b(?:only|just|all|exclusively|purely|solely)\b|\b(?:nobody|no one|none) (?:from|of)\b|\bno (?:\w+ )?(?:company|firm|enterprise|unit|partner)s? (?:anywhere|at all|whatsoever)\b|\banywhere\b|都是|全是|只有|光有|清一色|一家.{0,8}(?:没有|都没)|就(?:我们|这|咱)?(?:这)?[两二三四几\d]+(?:家|个|方)/;
@@ -121,13 +121,13 @@ export function absentAsked(
 
 /** Right after a country's side that has nobody but who is named next. */
 const NOTHING_BUT =
-  /^(?:'s)?\s*(?:side|partners?|team|consortium)?\s*(?:currently |so far |at the moment )?(?:there(?:'d| would| will)? ?(?:be|is|are|'s)?|has|have|brings?|is|are|consists of|comes with|with)?\s*(?:just|only|merely|nothing but)\b|^方?[^,，。;；]{0,6}(?:只有|仅有|只是|就只有)/;
+  /^(?:'s)?\s*(?:side|partners?|team|consortium)?\s*(?:currently |so far |at the moment )?(?:there(?:'d| would| will)? ?(?:be|is|are|'s)?|has|have|brings?|is|are|consists of|comes with|with)?\s*(?:now |currently |still )?(?:(?:made up|consisting|composed|comprised|formed) (?:of )?)?(?:just|only|merely|nothing but|solely|purely|exclusively|entirely)\b|^方?[^,，。;；]{0,6}(?:只有|仅有|只是|就只有)/;
 
 /** "Their side has only an institute": what else they would need is not there. */
 function lacking(query: Query): OrganisationMention[] {
   return query.places.flatMap(({ code, end }) => {
     if (!NOTHING_BUT.test(query.text.slice(end, end + 48))) return [];
-    const stop = query.text.slice(end).search(/[,，.。;；]/);
+    const stop = query.text.slice(end).search(/[,，.。;；]|\b(?:because|since|after)\b/);
     const last = stop < 0 ? query.text.length : end + stop;
     const there = query.organisations.filter(({ start }) => start >= end && start < last);
     const types = new Set(there.flatMap((one) => one.types));
@@ -168,4 +168,4 @@ export function unitsMentioned(query: Query): OrganisationMention[] {
 
 /** "Someone from each country", 双方都要有单位. */
 const FROM_EACH =
-  /\b(?:someone|somebody|an? (?:unit|partner|member|team|participant|applicant)|one (?:unit|partner|participant)|participants?|units?) (?:from|in|of|on) (?:each|both|either) (?:countr\w+|sides?|part\w+)|双方(?:都|各)?(?:要|得|必须|需要?)?有(?:人|单位|一家|参与|参加)/;
+  /\b(?:someone|somebody|an? (?:unit|partner|member|team|participant|applicant)|one (?:unit|partner|participant)|participants?|units?) (?:from|in|of|on) (?:each|both|either) (?:countr\w+|sides?|part\w+)|(?:双方|两边|两国|两方)(?:都|各)?(?:要|得|必须|需要?)?有(?:人|单位|一家|参与|参加)/;

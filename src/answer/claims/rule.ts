@@ -351,7 +351,7 @@ function withoutBreach(label: string, text: string): string | undefined {
 
 /** The question asks for encouragement itself. */
 export const ENCOURAGES =
-  /\bencourag\w*|\bwelcom\w*|\blikes?\b(?! (?:that|this|these|to|so)\b)|\bwants?\b(?! to\b)|\bprefer\w*|\bkeen\b|\bappreciat\w*|\bwanted\b|\bdesired\b|\bwished\b|鼓励|鼓不鼓励|支持的态度|持支持|赞成|欢迎|优先|提倡/;
+  /\bencourag\w*|\bwelcom\w*|\blikes?\b(?! (?:that|this|these|to(?! see| have)|so)\b)|\bwants?\b(?! to\b)|\bprefer\w*|\bkeen\b|\bappreciat\w*|\bwanted\b|\bdesired\b|\bwished\b|鼓励|鼓不鼓励|支持的态度|持支持|赞成|欢迎|优先|提倡/;
 
 /** Whether the question names what a rule forbids. */
 export const isBroken = (label: string, text: string): boolean => BREACHES[label]?.test(text) ?? false;

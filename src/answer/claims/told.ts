@@ -102,6 +102,8 @@ export function told(context: AnswerContext, programme: string | null, label: st
     }
   }
   if (label.startsWith("contact") && otherAddress(context, about)) return undefined;
+  const address = label.startsWith("contact") ? sameAddress(context, programme, about) : undefined;
+  if (address) return address;
   // "Is there only one contact?"
   const persons = about.filter(({ source }) => source.kind === "fact" && source.fact.fact === "contact");
   if (label === "contact" && persons.length > 0 && JUST_ONE.test(context.query.focus))
@@ -237,6 +239,36 @@ const OTHER_ADDRESS =
 const otherAddress = ({ query }: AnswerContext, items: readonly Item[]) =>
   OTHER_ADDRESS.test(query.focus) &&
   !items.some(({ quotes }) => quotes.some(({ text }) => OTHER_ADDRESS.test(text)));
+
+const NUMBER_TOLD = /\+?\d[\d -]{5,}\d/g;
+const MAIL_TOLD = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+/** "Is his number +82 …?": as the lines on the contact have it. */
+function sameAddress(
+  { query }: AnswerContext,
+  programme: string | null,
+  about: readonly Item[],
+): Local | undefined {
+  const told = about.flatMap(({ quotes }) => quotes.map(({ text }) => text)).join(" ");
+  for (const [pattern, plain] of [
+    [NUMBER_TOLD, (one: string) => one.replace(/\D/g, "")],
+    [MAIL_TOLD, (one: string) => one.toLowerCase()],
+  ] as const) {
+    const asked = query.text.match(pattern)?.map(plain) ?? [];
+    const known = told.match(pattern)?.map(plain) ?? [];
+    if (asked.length === 0 || known.length === 0) continue;
+    const same = asked.every((one) => known.some((other) => other.includes(one) || one.includes(other)));
+    const having = about.filter(({ quotes }) => quotes.some(({ text }) => text.match(pattern) !== null));
+    return {
+      programme,
+      items: having.slice(0, 1),
+      notes: [],
+      waiting: [],
+      held: same !== query.turn.negated ? "true" : "false",
+      final: true,
+    };
+  }
+  return undefined;
+}
 
 /** That an address is missing says nothing on whether there is anybody. */
 const isAddress = (source: Item["source"]) =>

@@ -127,7 +127,10 @@ const namesIn = (raw: string) =>
 
 /** "Is it listed?", 写明了吗: what does not stand there is not. */
 const BY_NAME =
-  /\b(?:is|are|was|were|does|do|explicitly|expressly)\b[^?]{0,40}\b(?:named|listed|mentioned?|spelled out|written|appears?)\b|(?:明写|写明|写(?:了|着|进)|有写|有没有写|提没提|列(?:出|明|入|了)|提到|点名)/;
+  /\b(?:is|are|was|were|does|do|explicitly|expressly)\b[^?]{0,40}\b(?:named|listed|mentioned?|spelled out|written|appears?|on the list|among the (?:listed |\w+ )?(?:fields|topics|directions|themes|areas))\b|(?:明写|写明|写(?:了|着|进)|有写|有没有写|提没提|列(?:出|明|入|了)|提到|点名)/;
+
+const IS_ABOUT =
+  /^(?:(?:so|and|but) )?(?:is|isn't|are|aren't|was)\b.*\babout\b|是(?:不是)?(?:关于|做|搞|研究)/;
 
 const LIKE_THAT =
   /\b(?:like (?:that|this)|such an?|that (?:topic|subject|kind)|this (?:topic|subject|kind))\b|这样的|这种|那种/;
@@ -195,7 +198,12 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
       items: [best.item],
       notes: [],
       waiting: [],
+      ...(best.mass >= 3 && best.covered >= COVERED && !best.other ? { listed: true } : {}),
     };
+  // "Is it about satellites?", where the only field is another.
+  const [sole, ...rest] = topics;
+  if (sole && rest.length === 0 && (best?.mass ?? 0) === 0 && IS_ABOUT.test(query.focus))
+    return { programme, held: "false", items: [sole], notes: [], waiting: [] };
   // A single field, and what is asked about is a topic of other programmes: it is not this one's.
   const elsewhere = query.topics.some((hit) => hit.programme !== programme);
   const [only, ...others] = topics;
