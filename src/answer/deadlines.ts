@@ -175,6 +175,11 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
   };
   use("deadline-internal", internal);
   use("deadline-agency", agency);
+  // "In January?": past the last of the two, whichever is asked about.
+  const over = query.quantities.some(
+    (one) => one.kind === "date" && deadlines.agency !== undefined && one.from > deadlines.agency.date,
+  );
+  if (over && query.asked && agency === undefined) use("deadline-agency", deadlines.agency);
   const day = (iso: string | undefined) => (iso === undefined ? undefined : words.date(iso));
   const base = {
     outcome: "answered" as const,

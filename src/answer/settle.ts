@@ -129,7 +129,7 @@ export function settleTopic(context: AnswerContext): void {
     other &&
     TOPIC_LABELS.has(topical.label) &&
     !TOPIC_LABELS.has(other.label) &&
-    other.probability >= TIED * topical.probability &&
+    other.probability >= NEARLY * topical.probability &&
     isWorded(query, other.label)
   )
     query.labels = query.labels.slice(1);
@@ -152,6 +152,8 @@ export function settleTopic(context: AnswerContext): void {
   if (query.scope.by === "context" && top.probability >= ASKED_BEFORE) return;
   // What is asked by its own word, and nothing speaks of, is no topic.
   if (isUnsaid(context, top.label)) return;
+  // A duty is surely asked for: no topic is one.
+  if (query.turn.modality === "must" && top.probability >= SURE) return;
   // Which way it points is plain, as it is with rules, not with topics.
   if (top.probability >= 0.2 && (query.turn.claim?.chance ?? 0) >= 0.85) return;
   // "Is aerospace included for the joint laboratories?": a listed topic, and no country is named.
@@ -228,6 +230,8 @@ function ruleNamed({ query, catalogue }: AnswerContext): string | undefined {
 /** A longer wording is no name. */
 const LONGEST_NAME = 24;
 const ASKED_BEFORE = 0.4;
+/** So likely beside a topic that its own word decides. */
+const NEARLY = 0.6;
 /** Nearly as likely. */
 const TIED = 0.8;
 /** The question has a word for this matter. */

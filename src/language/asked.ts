@@ -26,7 +26,7 @@ const OVERRULES = 0.86;
 /** So many times likelier than the other. */
 const CLEARLY = 2.5;
 /** From this chance on "is there any …?" asks whether there is a rule. */
-const ANY = 0.2;
+const ANY = 0.15;
 /** Of what is less likely than this it is not known which way it is turned. */
 const LITTLE = 0.3;
 

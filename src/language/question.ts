@@ -85,6 +85,7 @@ export const asksOpenly = (text: string): boolean =>
   ON_AVERAGE.test(text) ||
   JUST_THE_DAY.test(text) ||
   WANTS_TO_KNOW.test(text) ||
+  /会怎么?样|怎么办|(?:什么|啥)后果|\bwhat (?:happens|would happen|will happen)\b/.test(text) ||
   /^(?:the |any )?(?:full )?(?:names?|list|number|details?|date|e-?mail|phone|telephone|address) (?:of|for)\b/.test(
     text,
   ) ||

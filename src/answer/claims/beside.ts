@@ -83,7 +83,7 @@ const lastSentence = (text: string) =>
     .split(/(?<=[.!;。！；])\s*(?=\S)/)
     .filter((part) => part.length >= SAYS_MORE)
     .at(-1) ?? text;
-const SAYS_MORE = 14;
+const SAYS_MORE = 20;
 
 const MAY: Query["turn"] = { modality: "may", negated: false, only: false, without: false };
 const AGAINST: ReadonlySet<Held> = new Set(["false", "in-principle"]);

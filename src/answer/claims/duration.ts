@@ -112,7 +112,7 @@ function decideRange(
 }
 
 const CEILING_IS =
-  /^[^.?!]{0,24}\b(?:allows?|lets?|permits?|grants?|gives?|accepts?)\b[^.?!]{0,12}\bat (?:the )?most\b/;
+  /^ (?:(?:is|are|be|was) )?(?:really )?(?:the |a )?(?:cap|ceiling|maximum|max|limit|longest|upper limit|most)\b|^(?:是|为)?(?:上限|最长|封顶)|^[^.?!]{0,24}\b(?:allows?|lets?|permits?|grants?|gives?|accepts?)\b[^.?!]{0,12}\bat (?:the )?most\b/;
 
 /** "Is there a minimum length?": whether the text sets that end. */
 function decideBound(context: DecideContext, query: Query): Decision | undefined {

@@ -23,7 +23,12 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
   const amount = query.quantities.find((q): q is Amount => q.kind === "amount");
   const count = query.quantities.find((q): q is Count => q.kind === "count");
   const against = (name: string, value: number, comparator: string): Local | undefined => {
-    const found = figureOfPart(context, programme, name) ?? figure(context, programme, name);
+    const ofParts = figuresOfParts(context, programme, name);
+    const whole = figure(context, programme, name);
+    // Of which part is not clear, and it is not all of them that has so much: nobody can tell.
+    if (ofParts.length > 1 && whole?.fact.value !== value)
+      return { programme, held: "open", items: ofParts.map(({ item }) => item), notes: [], waiting: [] };
+    const found = (ofParts.length > 1 ? undefined : ofParts[0]) ?? whole;
     if (!found || typeof found.fact.value !== "number") return undefined;
     const actual = found.fact.value;
     const { bound, to } = found.fact;
@@ -194,17 +199,18 @@ const NEARLY = 0.05;
 const ROUGHLY =
   /\b(?:about|almost|nearly|roughly|around|approximately|some|close to|or so)\b|大约|大概|差不多|接近|近|左右|上下|将近/;
 
-/** The figure of the part that the question numbers or names, where the text gives it one. */
-function figureOfPart(
+/** The figures of the parts that the question may mean by a number or a name, where the text gives them any. */
+function figuresOfParts(
   context: AnswerContext,
   programme: string | null,
   name: string,
-): { item: Item; fact: Fact } | undefined {
+): { item: Item; fact: Fact }[] {
   const parts = itemsAbout(context, name as AnyAspect, [programme]).filter(
     ({ source }) => source.kind === "fact" && source.fact.fact === name && source.fact.part,
   );
-  const [item, ...others] = parts.length > 0 ? partAsked(context, parts) : [];
-  return item?.source.kind === "fact" && others.length === 0 ? { item, fact: item.source.fact } : undefined;
+  return (parts.length > 0 ? partAsked(context, parts) : []).flatMap((item) =>
+    item.source.kind === "fact" ? [{ item, fact: item.source.fact }] : [],
+  );
 }
 
 const CAPPED = /\bcapped\b|\b(?:a|any) (?:cap|ceiling|limit|maximum)\b|封顶|上限|限额/;
