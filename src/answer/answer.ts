@@ -238,7 +238,7 @@ const AVERAGED = new Set([
 
 /** A time of day, where the posting has days. */
 const CLOCK =
-  /\b\d{1,2}(?::\d\d)? ?(?:am|pm|o'?clock)\b|\b\d{1,2}:\d\d\b|\b(?:at|till|until|by) (?:midnight|noon)\b|\d点|零点|午夜|中午/;
+  /\b(?:particular|specific|exact|certain|fixed|set) (?:hour|time)\b|\bhour of the day\b|\b\d{1,2}(?::\d\d)? ?(?:am|pm|o'?clock)\b|\b\d{1,2}:\d\d\b|\b(?:at|till|until|by) (?:midnight|noon)\b|\d点|零点|午夜|中午/;
 
 /** Whether a date may be moved, the posting would have to say. */
 const MOVED =

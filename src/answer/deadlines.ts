@@ -95,7 +95,7 @@ export const namesDay = (text: string): boolean =>
   RELATIVE.some(({ pattern }) => pattern.test(text)) || FROM_TODAY.test(text);
 
 const BETWEEN =
-  /\bgap\b|\bbetween\b.{0,24}\b(?:your|our|internal)\b.{0,24}\band\b|\b(?:between|from)\b.{0,40}\b(?:internal|first)\b.{0,60}\b(?:final|agency|submission|second|official)\b|\b(?:between|apart|gap)\b.{0,30}\b(?:two|both|deadlines)\b|比.{1,14}(?:早|晚)(?:几|多少)天|相差|差几天|隔几天|之间(?:有)?(?:几|多少)天|间隔/;
+  /\bdays? (?:after|later than|before|earlier than|behind) (?:the |our |your )?(?:internal|school|university|own|agency|final)\b|\bgap\b|\bbetween\b.{0,24}\b(?:your|our|internal)\b.{0,24}\band\b|\b(?:between|from)\b.{0,40}\b(?:internal|first)\b.{0,60}\b(?:final|agency|submission|second|official)\b|\b(?:between|apart|gap)\b.{0,30}\b(?:two|both|deadlines)\b|比.{1,14}(?:早|晚)(?:几|多少)天|相差|差几天|隔几天|之间(?:有)?(?:几|多少)天|间隔/;
 /** Both dates are asked to be one, or not to be. */
 const ONE_DAY = /\bsame\b|\bcoincide\w*|\bidentical\b|\bone and the same\b|同一天|一样|相同|一致/;
 /** One date is the same as another, or another than it. */
@@ -114,7 +114,7 @@ const NOW =
 const LEFT =
   /\b(?:days?|weeks?|time|long)\b.{0,20}\b(?:left|remain\w*|until|till|to go|do (?:i|we) have)\b|\bhow (?:many days(?: after| from| before)?|long (?:until|till|before|left))\b|还(?:剩|有)(?:几|多少)天|剩(?:下)?(?:几|多少)天|(?:几|多少)天/;
 const CLOSED =
-  /\bclosed\b|\btoo late\b|\bover\b|\bpassed\b|\bmiss(?:ed)?\b|\bexpired\b|\bgone(?: by)?\b|\belapsed\b|关了|结束了?|过期|截止了|过了|逾期|晚了|来不及|太晚|太迟|算(?:不算)?(?:晚|迟)|晚不晚|迟不迟/;
+  /\bclosed\b|\btoo late\b|\bover\b|\bpassed\b|\bmiss(?:ed)?\b|\bexpired\b|\bgone(?: by)?\b|\belapsed\b|关(?:了|闭|掉|门)|结束了?|过期|截止了|过了|逾期|晚了|来不及|太晚|太迟|算(?:不算)?(?:晚|迟)|晚不晚|迟不迟/;
 /** Polarity words of lateness: they turn the claim, as CLOSED says already. */
 const LATE = /\btoo late\b|太晚|太迟|(?<!不)算(?:晚|迟)/;
 

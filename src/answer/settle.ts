@@ -82,6 +82,9 @@ export function settleTopic(context: AnswerContext): void {
     itemsAbout(context, "whole-direction", query.scope.programmes).length > 0
   )
     query.labels = [{ label: "whole-direction", probability: 0.8 }, ...query.labels];
+  // 那个题目可以上两个项目吗: how many, whatever the subject.
+  if (query.asked && likeliest && TOPIC_LABELS.has(likeliest.label) && PROJECTS_OF.test(query.focus))
+    query.labels = [{ label: "projects", probability: 0.8 }, ...query.labels];
   // "Is there any that uses the 2+2 model?": a rule is named as the text calls it.
   const rule = ruleNamed(context);
   if (
@@ -201,6 +204,8 @@ const LIKE_THIS =
   /\b(?:like (?:this|that)|as (?:it|things) (?:is|are|stands?)|in this (?:form|situation|constellation|set-?up)|under these circumstances)\b|这样|这种情况|这个样子/;
 const PICKS_SEVERAL =
   /(?:方向|课题|主题)[^?？]{0,12}(?:挑|选|报|做|合并)(?:其中)?(?:两|俩|三|几|2|3|多)|(?:挑|选|报|做|合并)(?:其中)?(?:的)?(?:两|俩|三|几|2|3|多)(?:个|条)[^?？]{0,6}(?:方向|课题|主题)|\b(?:choose|pick|combine|cover|take|mix|tackle|address)\w* (?:any |up )?(?:two|three|both|several|more than one|2|3)\b[^?]{0,24}\b(?:directions?|topics?|themes?|fields?)\b|\b(?:directions?|topics?|themes?|fields?)\b[^?]{0,40}\b(?:choose|pick|combine|cover|take|mix)\w* (?:any )?(?:two|three|both|several|more than one|2|3)\b/;
+const PROJECTS_OF =
+  /(?:上|批|支持|立|设|安排|资助|给)(?:了|到|准)?(?:[一1-9两二三四五六七八九])(?:个|项)(?:项目|课题)?(?=[吗么呢?？了]|$)|(?:[一1-9两二三四五六七八九])(?:个|项)项目(?=[吗么?？]|$)|\b(?:fund|support|grant|finance)\w* (?:just |only )?(?:one|two|three|four|five|\d) projects?\b/;
 const CALL_WANTS =
   /^what (?:does|do|is) (?:this|the|that) (?:special )?(?:programme?|program|call|batch|fund)\b.{0,16}\b(?:wants?|aims?|intends?|hopes?|meant|supposed)\b|(?:这个|本|该)(?:专项|批|计划|指南)(?:主要)?(?:想|要|旨在|打算)(?:支持|干|做|达到)(?:什么|啥)/;
 const THEY_GIVE =

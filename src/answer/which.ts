@@ -25,6 +25,7 @@ import { every, figures } from "./figures.ts";
 import { type Finding, finding } from "./finding.ts";
 import { type Item, isUndecidable } from "./items.ts";
 import { hasWordings, quotedIn } from "./quoted.ts";
+import { surely } from "./settle.ts";
 import { topicsMatching } from "./topic-words.ts";
 
 interface Selected {
@@ -315,6 +316,9 @@ const ANY_AT_ALL =
 /** "Which programmes …?", and how many they are. */
 export function answerWhich(context: AnswerContext, count: boolean): Finding | undefined {
   const { words, query } = context;
+  // "How many countries are involved?": the call says so itself.
+  if (count && query.scope.by === "none" && query.topics.length === 0 && surely(query, "partners"))
+    return undefined;
   const selected = select(context);
   if (!selected) return undefined;
   const { ids, items } = selected;

@@ -10,8 +10,8 @@ import { ASKS_SAME, FILLING, NAMING, stemsIn } from "./leaning.ts";
 import type { Memory } from "./memory.ts";
 
 const ORDINAL: [RegExp, number][] = [
-  [/\bthe first(?: one)?\b(?! batch)|第一个|前者|前面那/, 0],
-  [/\bthe second(?: one)?\b|第二个(?!主题|课题|方向)|后者|后面那/, 1],
+  [/\bthe first(?: one)?\b(?! batch)|第一个|前者|前面那|前一[位个]/, 0],
+  [/\bthe second(?: one)?\b|第二个(?!主题|课题|方向)|后者|后面那|后一[位个]/, 1],
   [/\bthe third(?: one)?\b|第三个(?!主题|课题|方向)/, 2],
 ];
 /** A part of a programme that is told by its number. */

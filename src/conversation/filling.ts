@@ -20,6 +20,9 @@ export function filled(
 const OURS =
   /\b(?:of (?:our|its|their|my) own|own money|we (?:put|pay|add|bring|contribut)\w*|if (?:we|it|they) (?:put|pay|add|bring|contribut)\w*)\b|配|自筹|出(?:资)?|掏/;
 
+const GRANTED =
+  /\bsubsid\w*|\bgrants?\b|\bgovernment\b|\bstate\b|\bministry\b|\breceiv\w*|政府|补助|补贴|资助|拨/;
+
 /** The last question with the claim of this message. */
 export function claimed(last: Remembered, query: Query, scope: Query["scope"]): Query {
   const role = last.labels[0]?.label === "lead" ? ("lead" as const) : (last.organisations[0]?.role ?? "any");
@@ -28,9 +31,11 @@ export function claimed(last: Remembered, query: Query, scope: Query["scope"]): 
   if (last.labels[0]?.label === "matching" && sums(last) && sums(query)) {
     // "Would 600,000 do?": beside the sum spoken of before; what is put in now, in place of what was.
     const before = claimedFunding({ ...query, ...last });
-    const kept = OURS.test(query.text)
-      ? last.quantities.filter((q) => !("value" in q) || q.kind !== "amount" || q.value !== before.own)
-      : last.quantities;
+    // What is asked to be enough is what is put in, unless the message speaks of what is granted.
+    const replaced = GRANTED.test(query.text) && !OURS.test(query.text) ? before.granted : before.own;
+    const kept = last.quantities.filter(
+      (q) => !("value" in q) || q.kind !== "amount" || q.value !== replaced,
+    );
     const offset = last.text.length + 2;
     return {
       ...filled(last, query, scope),

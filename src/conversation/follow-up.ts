@@ -296,9 +296,10 @@ export function understandInContext(
     query.scope = inherited(query, memory);
     return query;
   }
-  // "What about money from the company?": a matter of its own, asked openly.
+  // "What about money from the company?", 执行期呢: a matter of its own, asked openly.
   const openly =
-    WHAT_ABOUT.test(query.text) &&
+    (WHAT_ABOUT.test(query.text) ||
+      (/呢\s*[?？]*$/.test(query.text) && !query.asked && FIGURES.has(own?.label ?? ""))) &&
     !STILL_SO.test(query.text) &&
     (own?.probability ?? 0) >= CLEAR_MATTER &&
     own?.label !== last?.labels[0]?.label;
@@ -370,7 +371,7 @@ const AT_HOUR = /\bo'?clock\b|\bwhat time\b|\bhour\b|几点|几时/;
 const STILL_SO = /,[^,]*\b(?:needed|required|allowed|ok|okay|fine|possible|necessary|included)\s*\?*$/;
 const WHAT_ABOUT = /^(?:and |but |so )?(?:what|how) about\b|(?:怎么说|怎么规定)[?？]*$/;
 const AS_ROLE =
-  /^(?:(?:and|or|but|what about|how about) )?(?:only )?as (?:(?:an?|the|mere|just|plain|simple) )*(?:lead\w*|participant|partner|member|co-?applicant|coordinator)\b(?! of)|^(?:那)?(?:作为?|当)(?:个)?(?:牵头|参与|合作)(?:单位|方|者)?(?:呢|也|可以|行|吗)/;
+  /^(?:(?:and|or|but|what about|how about) )?(?:only )?as (?:(?:an?|the|mere|just|plain|simple) )*(?:lead\w*|participant|partner|member|co-?applicant|coordinator)\b(?! of)|^(?:那)?(?:作为?|当)(?:个)?(?:牵头|参与|合作)(?:单位|方|者)?(?:呢|也|总|就|应该|可以|行|吗)/;
 
 const IF = /^(?:and |but |so )?(?:what )?if\b|^(?:那|那么)?(?:如果|要是|假如)/;
 

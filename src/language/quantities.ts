@@ -66,6 +66,8 @@ const AMOUNT = new RegExp(
   `(?:(?:rmb|cny|¥|￥)\\s*)?(${NUMBER})(?:个(?=亿|千万|百万))?\\s*(million|mln|mio|mn|billion|bn|thousand|k|m|亿|千万|百万|十万|万|萬|w)?\\s*(yuan|rmb|cny|元|块|人民币|块钱|元人民币)?`,
   "g",
 );
+/** 四亿九千六百万 */
+const COMPOUND = new RegExp(`(${NUMBER})亿零?(${NUMBER})(?:万|萬)(?:元|块|人民币)?`, "g");
 const MAGNITUDE: Record<string, number> = {
   million: 1e6,
   mln: 1e6,
@@ -128,7 +130,20 @@ function amounts(text: string): Amount[] {
       comparator: comparatorOf(text, match.index, end),
     });
   }
+  const compound: { start: number; end: number }[] = [];
+  for (const match of matches(COMPOUND, text)) {
+    const [high, low] = [parseNumber(match[1] ?? ""), parseNumber(match[2] ?? "")];
+    if (high === undefined || low === undefined) continue;
+    const [start, end] = [match.index, match.index + match[0].length];
+    compound.push({ start, end });
+    found.push({
+      kind: "amount",
+      value: Math.round(high * 1e8 + low * 1e4),
+      ...{ start, end, comparator: comparatorOf(text, start, end) },
+    });
+  }
   for (const match of matches(AMOUNT, text)) {
+    if (compound.some(({ start, end }) => match.index >= start && match.index < end)) continue;
     const [whole, number, magnitude, currency] = match;
     const digits = (number ?? "").replace(/,/g, "");
     const prefixed = /^(?:rmb|cny|¥|￥)/.test(whole);

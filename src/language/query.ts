@@ -102,8 +102,16 @@ const WHATEVER =
 
 /** What people say before they ask. */
 const INTERJECTION =
-  /^(?:(?:ok|okay|fine|great|good|perfect|thanks|thank you|thx|hi|hello|hey|hm+|well|right|i see|got it|understood|oops|sorry|wait|no,? wait|no,? sorry|ah|oh|and one more thing|one more thing|back to (?:work|business|the topic|topic)|quick question|好的?|谢谢|嗯+|哦|明白了?|知道了?|收到|您好|你好|不好意思|打扰了?|老师好?|再问一下)[\s,.!;:，。！、~]+(?:(?:and|so|but)\b\s+)?)+(?=\S{2})/i;
+  /^(?:(?:ok|okay|fine|great|good|perfect|thanks|thank you|thx|(?:may|can|could|might) i (?:please )?ask(?: you)?(?= how| what| which| who| when| where| if| whether|,|:)|hi|hello|hey|hm+|well|right|i see|got it|understood|oops|sorry|wait|no,? wait|no,? sorry|ah|oh|and one more thing|one more thing|back to (?:work|business|the topic|topic)|quick question|好的?|谢谢|嗯+|哦|明白了?|知道了?|收到|您好|你好|不好意思|打扰了?|老师好?|再问一下)[\s,.!;:，。！、~]+(?:(?:and|so|but)\b\s+)?)+(?=\S{2})/i;
 
+/** "Besides firms, may universities join, too?": what is named to be set aside. */
+const SPARED =
+  /除了?[^,，。?？]{1,10}(?:之外|以外|外)?[,，](?=.{0,16}(?:还|也|其他|其它|别的))|\b(?:besides|in addition to|apart from|aside from|other than) (?:the )?[\w-]+(?: [\w-]+)?,(?=.*\b(?:also|too|as well|other|welcome|join)\b)/g;
+const sparedIn = (text: string) =>
+  [...text.matchAll(SPARED)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+
+const CLAIMS_MORE =
+  /^(?!.*\b(?:what|which|who|how|where|when|why|or|compare)\b)\w+ (?:\w+ ){0,3}(?:has|have|gets?|is|are|runs?|lasts?|supports?)\b.*\bthan\b[^?]*\?\s*$/;
 /** "The first of December". */
 const DAY_IN_WORDS =
   /\b(?:first|second|third|fourth|fifth|tenth|fifteenth|twentieth)(?= of (?:january|february|march|april|may|june|july|august|september|october|november|december)\b)/gi;
@@ -133,7 +141,7 @@ const INCLUSIVE =
 
 /** "May we lead, or does that have to be somebody else?": the first is asked. */
 const OR_ELSE =
-  /,? or (?:do|does|is|are|can|will|would) (?:they|it|you|we|one|he|she) (?:not\b|rather not\b)[^?]*(?=\?|$)|,? or (?:(?:does|is|must|has|do|will|would) (?:that|it|this|one)\b(?! (?:fixed|given|prescribed|set|laid down))|(?:will|would|do|does|is|are|can) [^?,.]{2,40}\b(?:do|suffice|enough|sufficient|work|fine|ok|okay)\b)[^?]*(?=\?|$)|[,，]?还是(?:说)?[^,，?？]{2,14}(?:就|也)(?:够|行|可以|成|好)了?(?=[?？]?$)/i;
+  /,? or else\b[^?]*(?=\?|$)|,? or (?:cannot|can't|can not|may not|not|no)\s*(?=\?|$)|,? or (?:do|does|is|are|can|will|would) (?:they|it|you|we|one|he|she) (?:not\b|rather not\b)[^?]*(?=\?|$)|,? or (?:(?:does|is|must|has|do|will|would) (?:that|it|this|one)\b(?! (?:fixed|given|prescribed|set|laid down))|(?:will|would|do|does|is|are|can) [^?,.]{2,40}\b(?:do|suffice|enough|sufficient|work|fine|ok|okay)\b)[^?]*(?=\?|$)|[,，]?还是(?:说)?[^,，?？]{2,14}(?:就|也)(?:够|行|可以|成|好)了?(?=[?？]?$)/i;
 
 /** "…, or do I misread it?", 还是我看错了: whether it is so is asked already. */
 const OR_MISTAKEN =
@@ -200,9 +208,13 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
   const places = countriesIn(mended, { candidates }).filter((place) => !isLanguage(text, place));
   const topics = topicsNamed(mended, call);
   // "Intelligent green industry": a listed topic's name names no organisation.
-  const organisations = organisationsIn(text, places).filter(
-    ({ start, end }) => !topics.some((hit) => hit.start < start && end <= hit.end && hit.name.includes(" ")),
-  );
+  const spared = sparedIn(text);
+  const organisations = organisationsIn(text, places)
+    .filter(({ start, end }) => !spared.some((span) => span.start <= start && end <= span.end))
+    .filter(
+      ({ start, end }) =>
+        !topics.some((hit) => hit.start < start && end <= hit.end && hit.name.includes(" ")),
+    );
   // A story gives the facts, its last sentence the question.
   const last = focusOf(text, chinese);
   const focus = tellingFocus(text, last);
@@ -218,8 +230,10 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
     matter.length >= LEAST_MATTER && matter !== focus
       ? labelsAsked(matter, matter)
       : labelsAsked(text, focus);
-  const asked = (isYesNo(put, chinese) || chanceOfYesNo(put) >= SURELY) && !asksOpenly(put);
   const kind = kindOf(focus, chinese, scope.programmes.length, scope.by === "country");
+  // "Russia has a bigger budget than Finland?": a claim, and a question mark.
+  const compared = kind === "compare" && CLAIMS_MORE.test(put);
+  const asked = (isYesNo(put, chinese) || chanceOfYesNo(put) >= SURELY || compared) && !asksOpenly(put);
   const quantities = quantitiesIn(text, asOf);
   const sums = scope.programmes.length < 2 && quantities.some(({ kind }) => kind === "amount");
   return asParticipant({
@@ -269,7 +283,7 @@ const EXCEPT = /\b(?:other than|apart from|aside from|except(?:ing)?(?: for)?|be
 
 /** What is named only to be set aside ("not Sweden, Norway"), or in a premise ("As any member may join, is Poland fine?"). */
 const ASIDE =
-  /\b(?:not|rather than|instead of|other than|apart from|aside from|besides|except for|excepting|leaving(?: out)?(?= [^,]{2,30} aside))\s+(?:the |in |for |with |from |about )*((?:[\w.-]+ ?){1,4})(?=[,.;:?!]|$)|^(?:as|since|because|given that)\b[^,?]*,|^[^,?]*\b(?:rules?|text|guide|clauses?|terms) (?:says?|states?)\b[^,?]*,(?= so\b)|\b(?:i|we) (?:already )?(?:have|got|found|know) [^,;.?]{0,40}\balready\b|\b(?:i|we) already (?:have|got|found|know)\b[^,;.?]{0,40}|(?:不是|而非|而不是|除了)([^,，。?？]{1,10})(?=[,，。?？)）]|$)/g;
+  /\b(?:not|rather than|instead of|other than|apart from|aside from|besides|except for|excepting|leaving(?: out)?(?= [^,]{2,30} aside))\s+(?:the |in |for |with |from |about )*((?:[\w.-]+ ?){1,4})(?=[,.;:?!]|$)|^(?:as|since|because|given that)\b[^,?]*,|^[^,?]*\b(?:rules?|text|guide|clauses?|terms) (?:says?|states?)\b[^,?]*,(?= so\b)|\b(?:i|we) (?:already )?(?:have|got|found|know) [^,;.?]{0,40}\balready\b|\b(?:i|we) already (?:have|got|found|know)\b[^,;.?]{0,40}|(?:不是|而非|而不是|除了)([^,，。?？]{1,10})(?=[,，。?？)）]|$)|除[^,，。?？了]{1,8}(?:之外|以外|外)(?=[,，])/g;
 
 /** The scope of the sentence that asks, where it names any; else of the whole message. */
 function scopeOfFocus(

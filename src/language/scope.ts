@@ -190,6 +190,8 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
       continue;
     }
     partners.push(country);
+    // 1.1中欧联合实验室: what follows a number at once describes it.
+    if (numbers.length > 0 && describes(text, numbers, places, country)) continue;
     if ([...all, ...region].some((p) => numbers.includes(p.id))) {
       // The number already says which; beside it, another of the country's programmes may be named.
       const other = BESIDE.test(text)
@@ -286,6 +288,20 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
     names: [...spoken.keys()],
   };
 }
+
+/** The country stands right behind the number of a programme, and nowhere else. */
+const describes = (
+  text: string,
+  numbers: readonly string[],
+  places: readonly Place[],
+  country: string,
+): boolean =>
+  places
+    .filter(({ code }) => code === country)
+    .every(({ start }) => {
+      const before = text.slice(0, start).replace(/[\s的(（中]+$/u, "");
+      return numbers.some((id) => before.endsWith(id));
+    });
 
 /** So many countries in a row are a programme's partners. */
 const SEVERAL = 3;

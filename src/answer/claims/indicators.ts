@@ -47,7 +47,7 @@ const CLASSIFIED: [RegExp, "exchanges" | "attendees"][] = [
 ];
 
 /** Said before its number: "the audience is 40", 到场的人只有30个. */
-const AUDIENCE = /(?:人|人数|规模|audience|attendance|attendees|people)[^,，。.;；]{0,6}$/;
+const AUDIENCE = /(?:人|人数|规模|audience|attendance|attendees|people)[^,，。.;；、()（）]{0,6}$/;
 const LEADER =
   /\bpis?\b|\bprincipal investigators?\b|\b(?:project )?leaders?\b|\bapplicants?\b|负责人|申请人|主持人/;
 const YOUNG = /\byoung\b(?!er)|\bscholars?\b|\btrain|青年|培养/;

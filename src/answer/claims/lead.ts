@@ -27,11 +27,17 @@ export function decideLead(context: DecideContext, query: Query): Decision | und
   if (requirements.length === 0) return undefined;
   const organisations =
     spokenOf(query) ?? inFocus(query, query.organisations).filter((one) => !beside(query, one));
-  const mention = leaderAmong(query.text, organisations) ?? organisations[0];
+  // 高校牵不了头、只能公司来: who cannot is not who does.
+  const able = query.turn.only
+    ? organisations.filter(({ end }) => !LEADS_NOT.test(query.text.slice(end)))
+    : organisations;
+  const among = able.length > 0 ? able : organisations;
+  const mention = leaderAmong(query.text, among) ?? among[0];
   const side = mention?.country ?? sideOf(query, context);
   // "Only a university or an institute": either.
   const leading = organisations.filter(
-    ({ role, country }) => role === "lead" && country === mention?.country,
+    ({ role, country, end }) =>
+      role === "lead" && country === mention?.country && !LEADS_NOT.test(query.text.slice(end)),
   );
   const types =
     (query.turn.only || query.turn.modality === "must") && leading.length > 1
@@ -100,6 +106,9 @@ export function decideLead(context: DecideContext, query: Query): Decision | und
   return { held: agree(each(types, countries)), requirements, waiting: [] };
 }
 
+const LEADS_NOT =
+  /^(?:就|都|也|是)?(?:牵不了头|不(?:能|可以|可|许|得)(?:来)?(?:牵头|挑头|主持)|没法牵头)|^ (?:can(?:'t|not)|may not|must not|are not allowed to) (?:lead|head)\b/;
+
 const SELF =
   /\b(?:we(?:'re| are)|i(?:'m| am)(?: from| at| with| in)?|i work (?:at|for|in)|(?:i|we) (?:run|own|have|head|represent|manage)|as|my|our)\s+(?:(?:a|an|the|own|small|little|big|young|own)\s+)*(?:[\w-]+\s+){0,3}$|(?:我们?(?:是|是一?家|单位是|公司是)?|本|咱们?(?:是)?)\S{0,6}$/;
 const OTHER =
@@ -150,7 +159,9 @@ const PREDICATED =
 /** "the Chinese side", "对方": the country whose side is to lead. */
 function sideOf(query: Query, context: DecideContext): string | undefined {
   const place = query.places.find((p) =>
-    /^\s*(?:side|partner|team|unit|party|方|单位|那边|这边|这一边|团队)/.test(query.text.slice(p.end)),
+    /^\s*(?:side|partner|team|unit|party|方|单位|那边|这边|这一边|那一?侧|那一?头|团队)/.test(
+      query.text.slice(p.end),
+    ),
   );
   if (place) return place.code;
   if (/中方|我方|我国/.test(query.text) && !/中方.{0,4}(?:大学|高校|企业|公司|院所|研究)/.test(query.text))

@@ -280,12 +280,15 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
     if (affirms === undefined) return { ...need, held: "open", final: true };
     return { ...need, held: affirms ? need.held : negate(need.held), final: true };
   }
-  // Nobody else there, or only later: what the text says of those who are there does not tell.
-  if (NOT_ALL.test(query.text)) return { held: "open", requirements: matching, waiting: [] };
+  // Nobody else there, or only later: what the text says of those who are there does not tell; nor where it denies.
+  if (NOT_ALL.test(query.text) || (!turn.negated && DENIES.test(query.focus)))
+    return { held: "open", requirements: matching, waiting: [] };
   return { held: "true", requirements: matching, waiting: [] };
 }
 /** What is told first, of which something is concluded. */
 const GIVEN = /^[^?]*[,;] (?:so|hence|therefore|thus|then)\b|^[^?？]*[,，](?:所以|因此|那么?|那就|就)/;
+const DENIES =
+  /(?<![能可是行要会有])不(?!少|过|仅|但|错|妨|[\s?？。]*$)|没(?!问题|关系|理解错|看错|记错|搞错|错)|无|\b(?:not|no|without|never)\b/;
 const NOT_ALL =
   /\b(?:only|just|alone|solely|purely|exclusively|nobody|no one|later|afterwards)\b|只有|光有|全是|都是|清一色|以后|之后再|后面再|再[补加]/;
 
@@ -315,10 +318,14 @@ const SEVERAL =
 const ONLY_ONE =
   /\b(?:only|just|not more than|no more than|at most) (?:one|a single) (?:[\w-]+ ){0,2}$|(?:只(?:能|许|准|让)?有?|仅限?|最多)(?:一|1)(?:家|个|所)$/;
 
+const ONLY_ONE_AFTER = /^只(?:能|许|准|让)(?:有|报|带|参加)?(?:一|1)(?:家|个|所)/;
+
 /** "Only one firm?": no where the text wants several; it says nothing of a limit where it sets none. */
 export function decideOnlyOne(context: DecideContext, query: Query): Decision | "unsaid" | undefined {
-  const one = query.organisations.find(({ start }) =>
-    ONLY_ONE.test(query.text.slice(Math.max(0, start - 32), start)),
+  const one = query.organisations.find(
+    ({ start, end }) =>
+      ONLY_ONE.test(query.text.slice(Math.max(0, start - 32), start)) ||
+      ONLY_ONE_AFTER.test(query.text.slice(end)),
   );
   if (!one) return undefined;
   const tests = requirementsOf(context.call, context.programme)

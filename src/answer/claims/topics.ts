@@ -14,7 +14,11 @@ import type { Local } from "./local.ts";
 /** A topic that the programme lists, named in the question. */
 export function topicListed(context: AnswerContext, programme: string): Local | undefined {
   const { query } = context;
-  const hits = query.topics.filter((hit) => hit.programme === programme);
+  // "Besides hydrogen, is the sea in?": what is set aside is not asked about.
+  const aside = ASIDE.exec(query.text);
+  const isAside = ({ start, end }: { start: number; end: number }) =>
+    aside !== null && start >= aside.index && end <= aside.index + aside[0].length;
+  const hits = query.topics.filter((hit) => hit.programme === programme && !isAside(hit));
   if (hits.length === 0) return undefined;
   const longest = Math.max(...hits.map((hit) => hit.end - hit.start));
   const ids = hits.filter((hit) => hit.end - hit.start === longest).map((hit) => hit.topic);
@@ -51,6 +55,9 @@ export function topicListed(context: AnswerContext, programme: string): Local | 
     return { programme, held: "open", items, notes: [], waiting: [] };
   return { programme, held: "true", items, notes: [], waiting: [], listed: true };
 }
+
+const ASIDE =
+  /除了?[^,，。?？]{1,12}(?:之外|以外|外)?[,，]|\b(?:besides|in addition to|apart from|aside from|other than) (?:the )?[\w-]+(?: [\w-]+){0,2}, /;
 
 const ANY_KIND =
   /\b(?:any|all|every) (?:kinds?|sorts?|types?)\b|\bwhatever\b|\b(?:all|any|every) (?=\w+ materials?\b)|任何|各种|什么样?.{0,6}都|所有/;
@@ -159,7 +166,8 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
   const lacking = (words: readonly string[]) =>
     words.reduce((sum, word) => sum + weightOf(word) * rarityOf(word) ** 2, 0);
   // A story's words name no subject where the sentence that asks does.
-  const inQuestion = focusedOn(query);
+  const spared = query.text.replace(ASIDE, (words) => " ".repeat(words.length));
+  const inQuestion = spared === query.text ? focusedOn(query) : { ...query, text: spared };
   const asked = topicWords(inQuestion).length > 0 ? inQuestion : query;
   const scoredBy = (has: (item: Item, stem: string) => boolean) =>
     alternatives(asked).flatMap((one) => {
