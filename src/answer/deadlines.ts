@@ -115,6 +115,8 @@ const LEFT =
   /\b(?:days?|weeks?|time|long)\b.{0,20}\b(?:left|remain\w*|until|till|to go|do (?:i|we) have)\b|\bhow (?:many days(?: after| from| before)?|long (?:until|till|before|left))\b|还(?:剩|有)(?:几|多少)天|剩(?:下)?(?:几|多少)天|(?:几|多少)天/;
 const CLOSED =
   /\bclosed\b|\btoo late\b|\bover\b|\bpassed\b|\bmiss(?:ed)?\b|\bexpired\b|\bgone(?: by)?\b|\belapsed\b|关(?:了|闭|掉|门)|结束了?|过期|截止了|过了|逾期|晚了|来不及|太晚|太迟|算(?:不算)?(?:晚|迟)|晚不晚|迟不迟/;
+/** 也就关了: what is over then, though nothing else denies it. */
+const SHUT = /关(?:了|闭了?|掉了?|门了?)[吗么吧?？\s]*$/;
 /** Polarity words of lateness: they turn the claim, as CLOSED says already. */
 const LATE = /\btoo late\b|太晚|太迟|(?<!不)算(?:晚|迟)/;
 
@@ -193,7 +195,7 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
   const closing = CLOSED.test(query.text);
   // "Is it too late, closed, missed?" asks for the contrary of being in time.
   const negated = query.turn.learned
-    ? query.turn.negated
+    ? query.turn.negated || SHUT.test(query.focus)
     : (query.turn.negated !== LATE.test(query.focus)) !== closing;
   const judged = (verdict: Verdict, line: string) => ({
     verdict,

@@ -111,6 +111,7 @@ export function organisationsIn(text: string, places: readonly Place[]): Organis
     .filter(({ end }) => !SET_ASIDE.test(text.slice(end)))
     .sort((a, b) => a.start - b.start)
     .slice(0, MOST);
+  seatListed(read, text, places);
   seat(read, text);
   const leading = LEAD.test(text);
   for (const mention of read) mention.role = roleOf(text, mention, leading);
@@ -140,6 +141,19 @@ const TOGETHER_EN = /^\s*(?:,|and|plus|but|&|\+)\s+(?:no |an? |one |two |three )
 /** 奥方全是大学，一家公司也没有: who is missing is missing there. */
 const LACKS_TOO = /^[,，](?:却|但|可|而)?(?:是)?(?:连)?(?:一家|一个|没有?|缺|无)\p{Script=Han}{0,3}$/u;
 const OWN = /^(?:我|本)/;
+
+/** 德方：一家研究所＋一家企业；中方：…: what stands behind a side's colon is that side's. */
+function seatListed(found: OrganisationMention[], text: string, places: readonly Place[]): void {
+  for (const { code, end } of places) {
+    const colon = COLON.exec(text.slice(end))?.[0];
+    if (colon === undefined) continue;
+    const from = end + colon.length;
+    const stop = text.slice(from).search(/[;；。\n]|\.\s/);
+    const to = stop < 0 ? text.length : from + stop;
+    for (const mention of found) if (mention.start >= from && mention.end <= to) mention.country ??= code;
+  }
+}
+const COLON = /^(?:方|那边|这边| side| team| partners?)?\s*[:：]\s*/;
 
 /** "… on our side", 我们有…: organisations whose country the place of the sentence tells. */
 function seat(found: OrganisationMention[], text: string): void {
