@@ -153,7 +153,7 @@ function seatListed(found: OrganisationMention[], text: string, places: readonly
     for (const mention of found) if (mention.start >= from && mention.end <= to) mention.country ??= code;
   }
 }
-const COLON = /^(?:方|那边|这边| side| team| partners?)?\s*[:：]\s*/;
+const COLON = /^(?:方|那边|这边| side| team| partners?)\s*[:：]\s*/;
 
 /** "… on our side", 我们有…: organisations whose country the place of the sentence tells. */
 function seat(found: OrganisationMention[], text: string): void {
