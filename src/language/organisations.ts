@@ -146,14 +146,15 @@ const OWN = /^(?:我|本)/;
 function seatListed(found: OrganisationMention[], text: string, places: readonly Place[]): void {
   for (const { code, end } of places) {
     const colon = COLON.exec(text.slice(end))?.[0];
-    if (colon === undefined) continue;
+    const sided = text[end - 1] === "方" || (colon !== undefined && !/^\s*[:：]/.test(colon));
+    if (colon === undefined || !sided) continue;
     const from = end + colon.length;
     const stop = text.slice(from).search(/[;；。\n]|\.\s/);
     const to = stop < 0 ? text.length : from + stop;
     for (const mention of found) if (mention.start >= from && mention.end <= to) mention.country ??= code;
   }
 }
-const COLON = /^(?:方|那边|这边| side| team| partners?)\s*[:：]\s*/;
+const COLON = /^(?:方|那边|这边| side| team| partners?)?\s*[:：]\s*/;
 
 /** "… on our side", 我们有…: organisations whose country the place of the sentence tells. */
 function seat(found: OrganisationMention[], text: string): void {
