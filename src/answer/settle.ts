@@ -75,6 +75,9 @@ export function settleTopic(context: AnswerContext): void {
     LIKE_THIS.test(query.focus)
   )
     query.labels = query.labels.filter(({ label }) => !OF_TIME.has(label));
+  // "Our letter of intent lapsed last year. Is it still fine?": the paper, not the day.
+  if (likeliest && OF_TIME.has(likeliest.label) && LAPSED.test(query.text))
+    query.labels = [{ label: "agreement", probability: 0.8 }, ...query.labels];
   // "Three directions: may I pick two?"
   if (
     query.asked &&
@@ -199,6 +202,8 @@ export function settleTopic(context: AnswerContext): void {
   query.labels = [{ label: "topic-fit", probability: 0.8 }, ...query.labels];
 }
 
+const LAPSED =
+  /\b(?:agreement|contract|letter|loi|mou|memorandum)\b.{0,48}\b(?:expired?|lapsed|ran out|run out|no longer valid|out of date)\b|(?:协议|意向书|合同|备忘录).{0,16}(?:过期|失效|到期)/;
 const OF_TIME = new Set(["open-now", "late", "deadline", "days-left"]);
 const LIKE_THIS =
   /\b(?:like (?:this|that)|as (?:it|things) (?:is|are|stands?)|in this (?:form|situation|constellation|set-?up)|under these circumstances)\b|这样|这种情况|这个样子/;

@@ -5,6 +5,7 @@
 
 import { fieldOfRule } from "../answer/claims/rule.ts";
 import { namesDay } from "../answer/deadlines.ts";
+import { claimedShare } from "../answer/money.ts";
 import type { Call } from "../knowledge/model.ts";
 import { readQuestion } from "../language/learned/model.ts";
 import type { OrganisationMention } from "../language/organisations.ts";
@@ -84,6 +85,50 @@ export function sequel(
     query.scope = inherited(query, memory);
     return query;
   }
+  // "Ours is dated 15 January 2022, is that ok?", after a date of the laboratory was asked for.
+  if (
+    query.asked &&
+    !named &&
+    LAB_DATES.has(last.labels[0]?.label ?? "") &&
+    query.quantities.some(({ kind }) => kind === "date")
+  )
+    return {
+      ...query,
+      ...{ labels: last.labels, aspects: last.aspects, scope: inherited(query, memory), kind: "yes-no" },
+    };
+  // "Only the quarrying does damage, may we?", after a material that does: still of such materials.
+  if (
+    query.asked &&
+    !named &&
+    DAMAGE.test(query.text) &&
+    (last.labels[0]?.label === "materials-excluded" || DAMAGE.test(last.text)) &&
+    /topic|materials/.test(last.labels[0]?.label ?? "")
+  )
+    return {
+      ...query,
+      labels: [{ label: "materials-excluded", probability: 0.9 }],
+      scope: inherited(query, memory),
+    };
+  // "Is half of the subsidy ok?", after whether firms must pay in.
+  if (query.asked && !named && last.labels[0]?.label === "matching" && claimedShare(query) !== undefined)
+    return {
+      ...query,
+      labels: last.labels,
+      aspects: last.aspects,
+      scope: inherited(query, memory),
+      kind: "yes-no",
+    };
+  // "What is the longest, then?", after a period was asked about: of that programme.
+  if (
+    query.kind === "extreme" &&
+    !named &&
+    memory.programmes.length === 1 &&
+    last.labels[0]?.label === "duration" &&
+    LONGEST.test(query.text)
+  )
+    return filled(last, query, inherited(query, memory), {
+      ...{ text: query.text, focus: query.focus, kind: "what", asked: false, quantities: [] },
+    });
   // "Where would it fit instead?": in any of them.
   if (query.topics.length > 0 && !query.asked && !named && INSTEAD.test(query.text))
     return { ...query, kind: "which-programmes", scope: { ...query.scope, programmes: [], by: "none" } };
@@ -226,6 +271,9 @@ const OPEN_SUM = /\bhow much\b|\bwhat\b|\bminimum\b|多少|最少|至少|几/;
 const INSTEAD = /\b(?:where|which)\b.*\b(?:instead|otherwise|else)\b|(?:那|换|改)(?:报|投|去)?哪/;
 const WHO_SIGNS = /\bwho (?:\w+ (?:to )?)?signs?\b|谁(?:来|去|要)?签/;
 const SIGNED = new Set(["agreement", "ip", "lab-agreement", "lab-signatory"]);
+const LAB_DATES = new Set(["lab-agreement", "lab-established"]);
+const DAMAGE = /破坏|污染|损害|\bdamag\w*|\bharm\w*|\bpollut\w*/;
+const LONGEST = /\blongest\b|\bshortest\b|\bmaximum\b|最长|最短|上限/;
 const IF_ALSO =
   /^(?:and |but |so )?(?:what )?if\b.{2,40}\b(?:too|also|as well)\b|^(?:那|那么)?(?:如果|要是|假如).{1,16}(?:也|同样)/;
 

@@ -23,6 +23,8 @@ const THE_SAME = /\bthe same\b|\bequally\b|\balike\b|一样|相同|同样/;
 const BY_FIGURE =
   /^(?:and|or) (?:in|by|on|for|as to) (?:the |their )?\w+\s*\?*$|^(?:那|在)?\p{Script=Han}{2,6}(?:方面|上)呢[?？]*$/u;
 
+const HOW_MUCH_MORE =
+  /^(?:and )?(?:by )?how (?:much|many)(?: (?:more|less|fewer|longer|is the difference))?\s*\?*$|^(?:那)?(?:多|少|差|相差)(?:了)?(?:多少|几)(?:年|个月|万|钱)?[?？]*$/;
 const THE_BEST = /\b(?:that|this) one\b|那一?个|这一?个/;
 
 /** What programmes have more or less of. */
@@ -63,6 +65,14 @@ export function ofSeveral(query: Query, memory: Memory, words: number): Query | 
         by: "number",
       },
       { kind: "sum" },
+    );
+  // "By how much?", after two were compared.
+  if (last?.kind === "compare" && memory.programmes.length === 2 && HOW_MUCH_MORE.test(query.text))
+    return filled(
+      last,
+      query,
+      { ...query.scope, programmes: memory.programmes, by: "context" },
+      { kind: "compare", asked: false, turn: query.turn },
     );
   // "And in the money?", after two were compared by another figure.
   if (

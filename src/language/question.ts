@@ -77,7 +77,7 @@ const AVERAGE_ZH =
 
 /** Words of the most and the least that ask for neither. */
 const NO_EXTREME =
-  /\bat (?:the )?(?:most|least)\b|\bmost of\b|\bhow (?:many|much|long)(?: \w+)? (?:max(?:imum)?|min(?:imum)?|most)\b|\bhow (?:many|much|long)\b[^?]{0,40}\b(?:max(?:imum)?|min(?:imum)?)\b(?=\s*\??$)|\bnot (?:just )?(?:a|the|any) (?:maximum|minimum|max|min|top)\b|(?:不是|而非|并非|不含)\s*["“”'‘’「『]?最[多少长短高低][^,，)）]*/g;
+  /\bat (?:the )?(?:most|least)\b|\bthe most (?:that )?(?:an?|one|each|any|we|i|you)\b|\bmost of\b|\bhow (?:many|much|long)(?: \w+)? (?:max(?:imum)?|min(?:imum)?|most)\b|\bhow (?:many|much|long)\b[^?]{0,40}\b(?:max(?:imum)?|min(?:imum)?)\b(?=\s*\??$)|\bnot (?:just )?(?:a|the|any) (?:maximum|minimum|max|min|top)\b|(?:不是|而非|并非|不含)\s*["“”'‘’「『]?最[多少长短高低][^,，)）]*/g;
 
 /** "2.0 - longest allowed run time", "six million or sixty?": a figure, or one of two things, is asked for. */
 export const asksOpenly = (text: string): boolean =>
@@ -85,6 +85,7 @@ export const asksOpenly = (text: string): boolean =>
   ON_AVERAGE.test(text) ||
   JUST_THE_DAY.test(text) ||
   WANTS_TO_KNOW.test(text) ||
+  /^(?:and |but |so )?what exactly\b/.test(text) ||
   /会怎么?样|怎么办|(?:什么|啥)后果|\bwhat (?:happens|would happen|will happen)\b/.test(text) ||
   /^(?:the |any )?(?:full )?(?:names?|list|number|details?|date|e-?mail|phone|telephone|address) (?:of|for)\b/.test(
     text,
@@ -139,6 +140,8 @@ const NAMES_PROGRAMMES =
 const WHERE_SAID =
   /^where does (?:the|this) (?:text|guideline|guide|call|posting|document)\b.{0,12}\b(?:say|mention|put|write|use|speak)|哪些(?:地方|条款?|项目).{0,4}写(?:了|着)|(?:项目|专项|方向)(?:都)?(?:有|是)(?:谁|哪些|哪几个?)\s*[?？]*$/;
 
+const WHAT_NUMBER = /^\W*(?:and |so )?what (?:is the |was the |total |overall )*number of projects\b/;
+
 /** The kind of question. `programmes`: how many programmes the message names. */
 export function kindOf(text: string, chinese: boolean, programmes: number, byCountry = false): Kind {
   const yesNo = isYesNo(text, chinese);
@@ -146,6 +149,7 @@ export function kindOf(text: string, chinese: boolean, programmes: number, byCou
     ? [AVERAGE_ZH, COMPARE_ZH, EXTREME_ZH, SUM_ZH, WHICH_ZH]
     : [AVERAGE_EN, COMPARE_EN, EXTREME_EN, SUM_EN, WHICH_EN];
   if (WHERE_SAID.test(text)) return "which-programmes";
+  if (WHAT_NUMBER.test(text)) return "what";
   if (HOW_MANY_PROGRAMMES.test(text)) return "count-programmes";
   if (compare.test(text) && programmes >= 2) return "compare";
   // "Where is most to be had on average?"
@@ -259,6 +263,8 @@ export function turnOf(text: string, chinese: boolean): Turn {
     : [NEGATION_EN, MUST_EN, MAY_EN, ONLY_EN, WITHOUT_EN];
   const base = text
     .replace(/非(?:得|要)?([^,，。?？]{0,16}?)不(?:可|行)/g, "必须$1")
+    // 没超期: within it.
+    .replace(/(?:没有?|不会?|未)超(?:期|标|限|时|出|过)?(?!\d)(?=[\s?？。了吧吗么]|$)/g, "没问题")
     // 可交可不交: as one likes.
     .replace(/可(\p{Script=Han})可不\1/gu, "自愿")
     .replace(/不(?:能|得|可|可以|应)?(?:少于|低于|小于)/g, "至少")
@@ -308,7 +314,7 @@ export function turnOf(text: string, chinese: boolean): Turn {
       " ",
     )
     .replace(
-      /是不是|在不在|能不能|可不可以|要不要|对不对|行不行|需不需要|有没有|用不用|算不算|会不会|够不够|不知道?|不清楚|不确定|不好意思|没记错|没看错|没理解错|没错|不大明白|不(?=\s*[?。!]*\s*$)/g,
+      /(\p{Script=Han})[不没]\1|在不在|能不能|可不可以|要不要|对不对|行不行|需不需要|有没有|用不用|算不算|会不会|够不够|不知道?|不清楚|不确定|不好意思|没记错|没看错|没理解错|没错|不大明白|不(?=\s*[?。!]*\s*$)/gu,
       " ",
     );
   let count = (plain.match(negation) ?? []).length;

@@ -84,7 +84,7 @@ export function splitQuestions(message: string, chinese: boolean): string[] {
     else if (
       previous !== undefined &&
       (!QUESTION_MARK.test(previous) ||
-        /^[\s\p{P}]*(?:right|correct|ok|okay|yes|no|true|对吗|对吧|是吗|行吗|可以吗)?[\s\p{P}]*$/iu.test(
+        /^[\s\p{P}]*(?:right|correct|ok|okay|yes|no|true|对吗|对吧|是吗|行吗|可以吗|算吗|够吗|成吗)?[\s\p{P}]*$/iu.test(
           part,
         )) &&
       !asksIn(previous, chinese)
@@ -102,7 +102,9 @@ export function splitQuestions(message: string, chinese: boolean): string[] {
       joined[joined.length - 1] = `${part.replace(/[\s.。!！]*$/, chinese ? "。" : ". ")}${previous}`;
     else if (
       previous !== undefined &&
-      /^[\s\p{P}]*(?:right|correct|ok|okay|yes|no|true|对吗|对吧|是吗|行吗|可以吗)?[\s\p{P}]*$/iu.test(part)
+      /^[\s\p{P}]*(?:right|correct|ok|okay|yes|no|true|对吗|对吧|是吗|行吗|可以吗|算吗|够吗|成吗)?[\s\p{P}]*$/iu.test(
+        part,
+      )
     )
       joined[joined.length - 1] = `${previous} ${part}`;
     else joined.push(part);

@@ -216,7 +216,7 @@ function figuresOfParts(
 const CAPPED = /\bcapped\b|\b(?:a|any) (?:cap|ceiling|limit|maximum)\b|封顶|上限|限额/;
 
 const PER_PART =
-  /\b(?:per|each|every|for each|a single) (?:topic|direction|theme)\b|每个?\s*(?:topic|direction|theme|课题|主题|方向|选题)/;
+  /\b(?:per|each|every|for each|a single) (?:topic|direction|theme)\b|每个?\s*(?:topic|direction|theme|课题|主题|方向|选题|题目|议题)/;
 
 const SAYS_PER_PART = /(\d+) projects? (?:per|for each|in each|under each) (?:topic|direction|theme)/i;
 

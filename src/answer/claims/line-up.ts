@@ -18,7 +18,7 @@ const NOBODY_FROM =
   /\b(?:nobody|no one|none|no (?:partner|unit|team|group|member|participant|organi[sz]ation|applicant)s?) (?:from|in|of) (?:the )?$|没有?(?:任何)?$/;
 
 const CLOSED =
-  /\b(?:nobody|no one|none|nothing) else\b|\bno (?:other|further|more) (?:partner|unit|participant|member|compan|firm|institut|organi[sz]ation)\w*|\balone\b|\bby (?:them|our)selves\b|\bon (?:their|our) own\b|单独|\b(?:only|just|all|exclusively|purely|solely)\b|\b(?:nobody|no one|none) (?:from|of)\b|\bno (?:\w+ )?(?:company|firm|enterprise|unit|partner)s? (?:anywhere|at all|whatsoever)\b|\banywhere\b|都是|全是|只有|光有|清一色|一家.{0,8}(?:没有|都没)|就(?:我们|这|咱)?(?:这)?[两二三四几\d]+(?:家|个|方)/;
+  /\b(?:nobody|no one|none|nothing) else\b|\bnothing but\b|\bno (?:other|further|more) (?:partner|unit|participant|member|compan|firm|institut|organi[sz]ation)\w*|\balone\b|\bby (?:them|our)selves\b|\bon (?:their|our) own\b|单独|\b(?:only|just|all|exclusively|purely|solely)\b|\b(?:nobody|no one|none) (?:from|of)\b|\bno (?:\w+ )?(?:company|firm|enterprise|unit|partner)s? (?:anywhere|at all|whatsoever)\b|\banywhere\b|都是|全是|只有|光有|清一色|一家.{0,8}(?:没有|都没)|就(?:我们|这|咱)?(?:这)?[两二三四几\d]+(?:家|个|方)/;
 /** On one side alone. */
 const ONE_SIDE =
   /\bonly (?:our|my|the chinese|china's|their|the other|the foreign|the partner'?s?|one) (?:own )?(?:side|party|team)\b|\bonly (?:on|at|from|in) (?:our|my|the chinese|china's|their|the other|the foreign|the partner'?s?|one) (?:own )?side\b|只(?:有|在)?(?:我们|我方|中方|中国|外方|对方)(?:这边|那边|一?方|这一边)?(?:有|出)/;
@@ -75,7 +75,7 @@ export function lineUp(query: Query, partners: readonly string[]): LineUp {
         end,
       })),
   ];
-  absent.push(...lacking(query));
+  absent.push(...lacking(query), ...loneOnes(query));
   // "The company only on our side": there is none on the other.
   const side = ONE_SIDE.exec(query.text)?.[0];
   // "Only the Danes bring one."
@@ -117,6 +117,24 @@ export function absentAsked(
   return turn.modality === "must" && turn.claim?.affirms === true
     ? absent.filter(({ start }) => start < 0 || start >= from)
     : absent;
+}
+
+const LONE =
+  /\b(?:lone|sole|solitary|nothing but an?|just one|only one|merely one|no more than an?) (?:[\w-]+ )?$/;
+
+/** "A lone company on their side": nobody else is there. */
+function loneOnes(query: Query): OrganisationMention[] {
+  return query.organisations.flatMap(({ types, country, start }) =>
+    country !== undefined && LONE.test(query.text.slice(Math.max(0, start - 28), start))
+      ? [
+          {
+            types: ORGANISATION_TYPES.filter((type) => !types.includes(type)),
+            country,
+            ...{ role: "any" as const, start: -1, end: -1 },
+          },
+        ]
+      : [],
+  );
 }
 
 /** Right after a country's side that has nobody but who is named next. */

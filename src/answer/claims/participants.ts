@@ -280,6 +280,8 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
     if (affirms === undefined) return { ...need, held: "open", final: true };
     return { ...need, held: affirms ? need.held : negate(need.held), final: true };
   }
+  // "Are four too many?": the text says how many there must be, not how many there may.
+  if (TOO_MANY.test(query.focus)) return { held: "open", requirements: matching, waiting: [] };
   // Nobody else there, or only later: what the text says of those who are there does not tell; nor where it denies.
   if (NOT_ALL.test(query.text) || (!turn.negated && DENIES.test(query.focus)))
     return { held: "open", requirements: matching, waiting: [] };
@@ -287,6 +289,7 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
 }
 /** What is told first, of which something is concluded. */
 const GIVEN = /^[^?]*[,;] (?:so|hence|therefore|thus|then)\b|^[^?？]*[,，](?:所以|因此|那么?|那就|就)/;
+const TOO_MANY = /\btoo many\b|超员|超额|太多|过多/;
 const DENIES =
   /(?<![能可是行要会有])不(?!少|过|仅|但|错|妨|[\s?？。]*$)|没(?!问题|关系|理解错|看错|记错|搞错|错)|无|\b(?:not|no|without|never)\b/;
 const NOT_ALL =

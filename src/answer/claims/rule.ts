@@ -98,6 +98,9 @@ export function decideRule(context: DecideContext, query: Query, label: string):
   }
   const need = required(requirements);
   if (!need) return undefined;
+  // "So one is enough?", where one is to be chosen.
+  if (label === "whole-direction" && ONE_WILL_DO.test(query.focus))
+    return { ...need, held: query.turn.negated ? negate(need.held) : need.held, final: true };
   if (need.held === "false" && ENCOURAGES.test(query.focus))
     return { ...need, held: query.turn.negated ? "false" : "true", final: true };
   if (need.held === "false")
@@ -160,6 +163,8 @@ export function decideRule(context: DecideContext, query: Query, label: string):
 /** From this chance on what is offered is plainly said to go against the rule, or to keep it. */
 const PLAINLY = 0.8;
 
+const ONE_WILL_DO =
+  /(?:选|挑|做|报)?一个(?:方向)?(?:就|便|即)(?:行|可以?|够|好|成)|\b(?:just |only )?one (?:direction |topic |of them )?(?:is|will be|would be) (?:enough|sufficient|fine|ok)\b|\b(?:choose|pick|select) (?:just|only) one\b/;
 const EXACTLY =
   /\b(?:exactly|precisely|strictly|perfectly|absolutely|completely) (?:the same|equal|even|balanced|matched|alike)\b|\b(?:equal|same|even)\b.{0,12}\bto the (?:cent|penny|yuan|euro|dollar)\b|\bidentical\b|一分(?:钱)?(?:都|也)?不差|分毫不差|(?:完全|绝对|严格|必须)(?:相等|一样|相同|对等|平均)/;
 const ROUGHLY = /\bbasically\b|\broughly\b|\blargely\b|大致|基本/i;
@@ -309,7 +314,7 @@ const SUBSTITUTE =
 /** What a question may add to a duty, and the words of the text that rule it out. */
 const CONTRARIES: [RegExp, RegExp][] = [
   [
-    /\b(?:after|afterwards|later|once (?:it|the|we)|only when|post-award|wait (?:until|till|for)|until (?:it|the|we))\b|事后|之后再|以后再|立项后|批准后|获批后|等.{0,6}(?:批|立项|中)/,
+    /\b(?:after|afterwards|later|once (?:it|the|we)|only when|post-award|wait (?:until|till|for)|until (?:it|the|we))\b|(?:还在|尚在|正在)(?:改|谈|商|走流程|审)|(?:要|得)?(?:到|等)[^,，。]{1,12}才(?:能|会|可以)?签|\b(?:still being|will (?:only |not )?be|won't be) (?:drafted|negotiated|signed|revised|discussed)\b|事后|之后再|以后再|立项后|批准后|获批后|等.{0,6}(?:批|立项|中)/,
     /\b(?:before|when|at the time of) applying\b|\bbefore\b.{0,20}\bappl/i,
   ],
   [
