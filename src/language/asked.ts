@@ -112,7 +112,7 @@ const BARRED = [
   /^(.{12,}?)[.,;!?]?\s+(?:(?:and|so|but|or) )?(?:is|would|will|does) (?:that|this|it|there)(?: then)?(?: be| pose| cause)? (?:an? |any |going to be an? )(?:\w+ )?(?:problem|issue|deal-?breaker|no-go|show-?stopper|obstacle)(?: (?:for|with|in|under) [^?]{1,30})?(?: then)?\s*\?*$/,
   /^(.{12,}?)[.,;!?]?\s+(?:(?:and|so|but|or) )?(?:is there anything|does anything|would anything|anything|something) (?:(?:to )?(?:speaks?|stands?|says?|said) )?against (?:that|this|it)\s*\?*$/,
   /^(.{12,}?)(?:[.,;:!?]| [-–—])\s+(?:(?:and|so|but|or) )?(?:(?:it|this|that)(?: is|'s) )?(?:a )?(?:problem|issue|trouble|no-go|deal-?breaker)(?: then)?\s*\?+$/,
-  /^(.{6,}?)[,，。?？]?\s*(?:这|那|这样|那样)?(?:会|会不会|是不是|算不算|算|是否)?(?:(?<!没)有(?:没有|什么|啥)?(?:问题|障碍|妨碍)|不(?:合格|达标|合规))(?:吗|吧|呢|么)?[?？]*$/,
+  /^(.{6,}?)[,，。?？]?\s*(?:这|那|这样|那样)?(?:会|会不会|是不是|算不算|算|是否)?(?:(?<!没)有(?:没有|什么|啥)?(?:问题|障碍|妨碍)|(?<![合达])不(?:合格|达标|合规))(?:吗|吧|呢|么)?[?？]*$/,
 ];
 
 /** The claim before such a closing, to be asked whether it is so or allowed; the claim alone. */

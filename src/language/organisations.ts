@@ -102,7 +102,7 @@ export function organisationsIn(text: string, places: readonly Place[]): Organis
             !/\bproject|call|programme/.test(text.slice(p.end, start))) ||
           (p.start >= end &&
             p.start - end <= 20 &&
-            /^\s*(?:in|from|of|based in|at)\s+(?:the\s+)?$/.test(text.slice(end, p.start))),
+            /^\s*(?:in|from|of|based in|at|on)\s+(?:the\s+)?$/.test(text.slice(end, p.start))),
       );
       found.push({ types, role: "any", start, end, ...(place ? { country: place.code } : {}) });
     }

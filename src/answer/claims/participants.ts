@@ -68,6 +68,7 @@ function unitsOf(
  */
 export function decideTogether(context: DecideContext, query: Query): Decision | undefined {
   const { turn, focus, text } = query;
+  if (TOO_MANY.test(focus)) return undefined;
   const { present, absent: missing, closed } = lineUp(query, context.programme.partners);
   const absent = absentAsked(query, missing);
   const asksWhole =
@@ -160,7 +161,7 @@ function sidesNamed(query: Query, context: DecideContext, present: readonly Orga
   const sides = new Set(present.flatMap(({ country }) => country ?? []));
   return (
     sides.size > 1 ||
-    /\bnobody else\b|\bno one else\b|\bno (?:other|further|more)\b|\balone\b|\bonly\b|\bjust\b|\banywhere\b|都是|全是|只有|单独|清一色|\bselves\b|\bown\b|\bboth\b|双方|两边/.test(
+    /\bnobody else\b|\bnothing but\b|\bno one else\b|\bno (?:other|further|more)\b|\balone\b|\bonly\b|\bjust\b|\banywhere\b|都是|全是|只有|单独|清一色|\bselves\b|\bown\b|\bboth\b|双方|两边/.test(
       query.text,
     ) ||
     (sides.size === 1 && context.programme.partners.length === 0)
@@ -235,6 +236,8 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
   if (matching.length === 0) return undefined;
   // "They bring two firms, so none of ours is needed?": how many they bring is not asked.
   const given = GIVEN.exec(query.text)?.[0].length ?? 0;
+  // "Are four too many?": the text says how many there must be, not how many there may.
+  if (TOO_MANY.test(query.focus)) return { held: "open", requirements: matching, waiting: [], final: true };
   const count = query.quantities.find(
     (q): q is Count =>
       q.kind === "count" &&
@@ -280,8 +283,6 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
     if (affirms === undefined) return { ...need, held: "open", final: true };
     return { ...need, held: affirms ? need.held : negate(need.held), final: true };
   }
-  // "Are four too many?": the text says how many there must be, not how many there may.
-  if (TOO_MANY.test(query.focus)) return { held: "open", requirements: matching, waiting: [] };
   // Nobody else there, or only later: what the text says of those who are there does not tell; nor where it denies.
   if (NOT_ALL.test(query.text) || (!turn.negated && DENIES.test(query.focus)))
     return { held: "open", requirements: matching, waiting: [] };
