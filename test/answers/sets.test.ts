@@ -61,6 +61,22 @@ const EXAMS = {
   "exam-cc-zh": { right: 0.981, wrongVerdicts: 0 },
   "exam-dd-en": { right: 0.92, wrongVerdicts: 0 },
   "exam-dd-zh": { right: 0.956, wrongVerdicts: 0 },
+  "exam-ee-en": { right: 0.995, wrongVerdicts: 0 },
+  "exam-ee-zh": { right: 0.975, wrongVerdicts: 0 },
+  "exam-ff-en": { right: 0.985, wrongVerdicts: 0 },
+  "exam-ff-zh": { right: 0.981, wrongVerdicts: 0 },
+  "exam-gg-en": { right: 0.99, wrongVerdicts: 0 },
+  "exam-gg-zh": { right: 0.981, wrongVerdicts: 0 },
+  "exam-hh-en": { right: 0.978, wrongVerdicts: 0 },
+  "exam-hh-zh": { right: 0.981, wrongVerdicts: 0 },
+  "exam-ii-en": { right: 0.951, wrongVerdicts: 0 },
+  "exam-ii-zh": { right: 0.981, wrongVerdicts: 0 },
+  "exam-jj-en": { right: 0.921, wrongVerdicts: 0 },
+  "exam-jj-zh": { right: 0.923, wrongVerdicts: 0 },
+  "exam-kk-en": { right: 0.975, wrongVerdicts: 0 },
+  "exam-kk-zh": { right: 0.975, wrongVerdicts: 0 },
+  "exam-ll-en": { right: 0.938, wrongVerdicts: 0 },
+  "exam-ll-zh": { right: 0.931, wrongVerdicts: 0 },
 };
 
 // What must hold now; raise them as the answers get better, never lower them. The aims are no wrong verdict

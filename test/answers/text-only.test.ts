@@ -31,6 +31,8 @@ const SETS: CallSet[] = [
   { folder: "test/more-calls/m", asOf: "2026-06-15", right: 0.9, falseAnswers: 11 },
   { folder: "test/more-calls/n", asOf: "2026-06-15", right: 0.89, falseAnswers: 17 },
   { folder: "test/more-calls/o", asOf: "2026-06-15", right: 0.88, falseAnswers: 9 },
+  { folder: "test/more-calls/p", asOf: "2026-06-15", right: 0.91, falseAnswers: 11 },
+  { folder: "test/more-calls/q", asOf: "2026-06-15", right: 0.9, falseAnswers: 8 },
 ];
 
 async function judged(knowledge: Knowledge, file: string, asOf: string) {

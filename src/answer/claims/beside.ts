@@ -48,12 +48,7 @@ export function withClaimsBeside(
     query.organisations.some(({ role }) => role === "lead");
   const lead = leading ? decideLead(on, { ...query, turn: MAY }) : undefined;
   // "May we lead, for two years?": the years are fine, and on who leads nothing is said: that is no yes.
-  if (leading && lead === undefined && local?.held === "true")
-    return {
-      ...local,
-      held: "open",
-      notes: [context.words.notStated(context.words.aspect.lead, undefined), ...local.notes],
-    };
+  if (leading && lead === undefined && local?.held === "true") return unledYet(context, local);
   const others = [
     period && decideDuration(on, { ...query, quantities: [period], focus: query.text, turn: MAY }),
     lead,
@@ -65,7 +60,10 @@ export function withClaimsBeside(
   const [worst] = others.sort((a, b) => RANK[a.held] - RANK[b.held]);
   if (worst === undefined || id === null) return local;
   // "May we lead, for four years?", where nothing is said on who leads: what rules out the rest does.
-  if (!local) return AGAINST.has(worst.held) ? fromDecision(context, id, worst) : undefined;
+  if (!local) {
+    if (AGAINST.has(worst.held)) return fromDecision(context, id, worst);
+    return leading && period ? unledYet(context, fromDecision(context, id, worst)) : undefined;
+  }
   const items = others
     // Beside what may not be, what may is not told.
     .filter(({ held }) => local.held !== "false" || AGAINST.has(held))
@@ -76,6 +74,13 @@ export function withClaimsBeside(
     ? { ...local, held: worst.held, items: unique([...items, ...local.items]) }
     : local;
 }
+
+/** What holds, where nothing is said on who leads. */
+const unledYet = (context: AnswerContext, local: Local): Local => ({
+  ...local,
+  held: "open",
+  notes: [context.words.notStated(context.words.aspect.lead, undefined), ...local.notes],
+});
 
 /** The last sentence that says more than "possible?". */
 const lastSentence = (text: string) =>
