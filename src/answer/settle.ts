@@ -1,19 +1,12 @@
-/**
- * What a question leaves to its words: the topic it names, and the programme that only its words point to.
- * @module
- */
-import { aspectsWorded } from "../language/aspects.ts";
 import { aspectsOfLabel } from "../language/learned/labels.ts";
-import { fold } from "../language/normalise.ts";
 import type { Query } from "../language/query.ts";
 import { contactNamed } from "./claims/contact.ts";
 import { type AnswerContext, itemsAbout, rank, tellingStems } from "./context.ts";
 import { stemsOf } from "./items.ts";
+import { isWorded, settleMatter, TOPIC_LABELS } from "./matter.ts";
 import { partsCalled } from "./parts.ts";
-import { quotedIn } from "./quoted.ts";
 import { bears, GENERIC, topicsMatching, topicWords } from "./topic-words.ts";
 
-const TOPIC_LABELS = new Set(["topics", "topic-fit"]);
 /** The question is about this and nothing else. */
 export const surely = ({ labels: [top] }: Query, label: string) =>
   top?.label === label && top.probability >= 0.5;
@@ -39,106 +32,7 @@ const BESIDE_TOPIC = new Set([
  */
 export function settleTopic(context: AnswerContext): void {
   const { query } = context;
-  // "How much do they put into the industry programme?": money, whatever the programme is called.
-  const [likeliest] = query.labels;
-  if (HOW_MUCH.test(query.focus) && likeliest && !OF_MONEY.has(likeliest.label)) {
-    const sum = query.labels.find(({ label }) => OF_MONEY.has(label));
-    if (sum && sum.probability >= Math.max(0.1, likeliest.probability / 4))
-      query.labels = [
-        { ...sum, probability: likeliest.probability },
-        ...query.labels.filter((one) => one !== sum),
-      ];
-  }
-  // "What is there for Peru?"
-  if (query.kind === "what" && WHAT_IS_THERE.test(query.focus) && query.topics.length === 0)
-    query.labels = [{ label: "overview", probability: 0.8 }, ...query.labels];
-  // "Peru and Chile, how much each?": each of them, not each project.
-  if (query.scope.programmes.length > 1 && EACH_ONE.test(query.focus)) {
-    query.labels = [{ label: "funding", probability: 0.8 }, ...query.labels];
-    query.kind = "what";
-  }
-  // "Is it 6 million or 60 million?"
-  const amounts = query.quantities.filter(({ kind }) => kind === "amount").length;
-  if (
-    query.kind === "what" &&
-    amounts > 1 &&
-    likeliest &&
-    !OF_MONEY.has(likeliest.label) &&
-    /\bor\b|还是/.test(query.focus)
-  )
-    query.labels = [{ label: "funding", probability: 0.8 }, ...query.labels];
-  // "On their side there is only the university. Can we still apply like this?": not whether it is open.
-  if (
-    likeliest &&
-    OF_TIME.has(likeliest.label) &&
-    query.organisations.length > 1 &&
-    LIKE_THIS.test(query.focus)
-  )
-    query.labels = query.labels.filter(({ label }) => !OF_TIME.has(label));
-  // "Our letter of intent lapsed last year. Is it still fine?": the paper, not the day.
-  if (likeliest && OF_TIME.has(likeliest.label) && LAPSED.test(query.text))
-    query.labels = [{ label: "agreement", probability: 0.8 }, ...query.labels];
-  // "Three directions: may I pick two?"
-  if (
-    query.asked &&
-    PICKS_SEVERAL.test(query.focus) &&
-    itemsAbout(context, "whole-direction", query.scope.programmes).length > 0
-  )
-    query.labels = [{ label: "whole-direction", probability: 0.8 }, ...query.labels];
-  // 那个题目可以上两个项目吗: how many, whatever the subject.
-  if (query.asked && likeliest && TOPIC_LABELS.has(likeliest.label) && PROJECTS_OF.test(query.focus))
-    query.labels = [{ label: "projects", probability: 0.8 }, ...query.labels];
-  // "Is there any that uses the 2+2 model?": a rule is named as the text calls it.
-  const rule = ruleNamed(context);
-  if (
-    rule !== undefined &&
-    likeliest &&
-    !likeliest.label.startsWith(rule) &&
-    likeliest.probability < OWN_RULE
-  )
-    query.labels = [{ label: rule, probability: 0.8 }, ...query.labels];
-  // "What does this programme want to support?": what the call is for.
-  if (query.kind === "what" && query.scope.by === "none" && CALL_WANTS.test(query.focus))
-    query.labels = [{ label: "goals", probability: 0.8 }, ...query.labels];
-  // "What do they put in on the other side?": the partner's money.
-  const theirs = query.labels.find(({ label }) => label === "partner-funding");
-  if (
-    query.kind === "what" &&
-    likeliest?.label === "funding" &&
-    theirs &&
-    theirs.probability >= TIED * likeliest.probability &&
-    THEY_GIVE.test(query.focus)
-  )
-    query.labels = [theirs, ...query.labels.filter((one) => one !== theirs)];
-  // "Must some of them be women?": of that the text would have a word.
-  if (WOMEN.test(query.focus) && likeliest?.label !== "gender-diversity")
-    query.labels = [{ label: "gender-diversity", probability: 0.8 }];
-  // "What does Peru fund?"
-  if (query.kind === "what" && FUNDS_WHAT.test(query.focus))
-    query.labels = [{ label: "topics", probability: 0.8 }, ...query.labels];
-  // "What does 2.4 pay in total?"
-  if (
-    query.labels[0]?.label === "payment" &&
-    /\bin (?:total|all)\b|\baltogether\b|总共|一共|合计/.test(query.focus)
-  )
-    query.labels = [{ label: "funding", probability: 0.8 }, ...query.labels];
-  // "Is 2.5 as rich as 1.6?"
-  if (query.kind === "compare" && RICH.test(query.focus))
-    query.labels = [{ label: "funding", probability: 0.8 }, ...query.labels];
-  // "May I call it “…”?": its name is asked about, whatever the name says.
-  if (query.asked && CALLED.test(query.raw))
-    query.labels = [{ label: "naming", probability: 0.9 }, ...query.labels];
-  // "Is overhead eligible?": as likely of the matter that it has a word for as of a topic.
-  const [topical, other] = query.labels;
-  if (
-    topical &&
-    other &&
-    TOPIC_LABELS.has(topical.label) &&
-    !TOPIC_LABELS.has(other.label) &&
-    other.probability >= NEARLY * topical.probability &&
-    isWorded(query, other.label)
-  )
-    query.labels = query.labels.slice(1);
+  settleMatter(context);
   // "Hydrogen with Norway, how many years?": whether a subject fits is no open question.
   const [first, second] = query.labels;
   if (
@@ -202,53 +96,13 @@ export function settleTopic(context: AnswerContext): void {
   query.labels = [{ label: "topic-fit", probability: 0.8 }, ...query.labels];
 }
 
-const LAPSED =
-  /\b(?:agreement|contract|letter|loi|mou|memorandum)\b.{0,48}\b(?:expired?|lapsed|ran out|run out|no longer valid|out of date)\b|(?:协议|意向书|合同|备忘录).{0,16}(?:过期|失效|到期)/;
-const OF_TIME = new Set(["open-now", "late", "deadline", "days-left"]);
-const LIKE_THIS =
-  /\b(?:like (?:this|that)|as (?:it|things) (?:is|are|stands?)|in this (?:form|situation|constellation|set-?up)|under these circumstances)\b|这样|这种情况|这个样子/;
-const PICKS_SEVERAL =
-  /(?:方向|课题|主题)[^?？]{0,12}(?:挑|选|报|做|合并)(?:其中)?(?:两|俩|三|几|2|3|多)|(?:挑|选|报|做|合并)(?:其中)?(?:的)?(?:两|俩|三|几|2|3|多)(?:个|条)[^?？]{0,6}(?:方向|课题|主题)|\b(?:choose|pick|combine|cover|take|mix|tackle|address)\w* (?:any |up )?(?:two|three|both|several|more than one|2|3)\b[^?]{0,24}\b(?:directions?|topics?|themes?|fields?)\b|\b(?:directions?|topics?|themes?|fields?)\b[^?]{0,40}\b(?:choose|pick|combine|cover|take|mix)\w* (?:any )?(?:two|three|both|several|more than one|2|3)\b/;
-const PROJECTS_OF =
-  /(?:上|批|支持|立|设|安排|资助|给)(?:了|到|准)?(?:[一1-9两二三四五六七八九])(?:个|项)(?:项目|课题)?(?=[吗么呢?？了]|$)|(?:[一1-9两二三四五六七八九])(?:个|项)项目(?=[吗么?？]|$)|\b(?:fund|support|grant|finance)\w* (?:just |only )?(?:one|two|three|four|five|\d) projects?\b/;
-const CALL_WANTS =
-  /^what (?:does|do|is) (?:this|the|that) (?:special )?(?:programme?|program|call|batch|fund)\b.{0,16}\b(?:wants?|aims?|intends?|hopes?|meant|supposed)\b|(?:这个|本|该)(?:专项|批|计划|指南)(?:主要)?(?:想|要|旨在|打算)(?:支持|干|做|达到)(?:什么|啥)/;
-const THEY_GIVE =
-  /\b(?:they|partners?|(?:\w+|other|foreign|their) side|the \w+s) (?:themselves )?(?:put|pay|give|contribut|provid|bring|spend|chip)\w*|(?:外方|对方|\p{Script=Han}方)(?:那边|那里|自己)?(?:会|要|能|将)?(?:出|投|给|承担|资助|掏)/u;
-const WOMEN = /\b(?:women|woman|females?|gender)\b|女性|女(?:教师|学者|科研|生|的)|性别/;
 const ANYTHING =
   /\b(?:any|some)thing (?:in (?:there|it)|for us|that fits|like that|similar)\b|有(?:没有)?(?:什么)?(?:合适|相关|对口)/;
 
 /** From this chance on a rule is asked about, whatever a topic is called. */
 const SURE = 0.6;
 
-/** Below this chance a question that names a rule is about that rule. */
-const OWN_RULE = 0.5;
-/** What the rule is about that a question calls by the name which the text gives it in quotation marks. */
-function ruleNamed({ query, catalogue }: AnswerContext): string | undefined {
-  const text = fold(query.text);
-  const named = catalogue.items.find(
-    ({ source, quotes }) =>
-      source.kind === "requirement" &&
-      source.requirement.strength === "must" &&
-      quotes.some((quote) =>
-        quotedIn(quote.text).some((name) => name.length < LONGEST_NAME && text.includes(name)),
-      ),
-  );
-  return named?.source.kind === "requirement" ? named.source.requirement.about[0] : undefined;
-}
-/** A longer wording is no name. */
-const LONGEST_NAME = 24;
 const ASKED_BEFORE = 0.4;
-/** So likely beside a topic that its own word decides. */
-const NEARLY = 0.6;
-/** Nearly as likely. */
-const TIED = 0.8;
-/** The question has a word for this matter. */
-function isWorded({ focus }: Query, label: string): boolean {
-  const aspects = aspectsOfLabel(label);
-  return aspectsWorded(focus).some(({ aspect, weight }) => weight >= OWN_WORD && aspects.includes(aspect));
-}
 /** A matter that the question has a word for, and the text none. */
 function isUnsaid(context: AnswerContext, label: string): boolean {
   const { scope } = context.query;
@@ -259,22 +113,6 @@ function isUnsaid(context: AnswerContext, label: string): boolean {
     )
   );
 }
-const OWN_WORD = 2.4;
-const HOW_MUCH =
-  /^(?:(?:and|so|but|roughly|about)[ ,]+)?how much\b(?! (?:time|longer|notice|of))|多少钱|多少经费/;
-const OF_MONEY = new Set(["funding", "award", "matching", "partner-funding", "money-split", "overheads"]);
-const CALLED =
-  /\b(?:call|name|title|entitle|be called|be named|be titled)\b.{0,60}\s["“'‘「《].{4,}|(?:叫|取名|命名|名称|题目).{0,12}["“'‘「《].{3,}/i;
-const EACH_ONE =
-  /\bhow much\b(?!.*\b(?:projects?|grants?|average|per)\b).*\b(?:each|respectively)\b(?! (?:project|grant|one of the projects))|各(?:有|自)?(?:是)?多少(?:钱|经费)/;
-const RICH = /\b(?:rich(?:er)?|generous|wealth(?:y|ier)|(?:well|better)[- ](?:funded|endowed)|poor(?:er)?)\b/;
-const FUNDS_WHAT =
-  /\bwhat (?:do(?:es)? |is |are )?(?:the |an? )?(?:[\w.-]+ ){1,4}(?:funds?|funded|supports?|supported|pays? for)[^a-z]*$/;
-
-/** What there is at all, of a country or a programme. */
-export const WHAT_IS_THERE =
-  /^(?:(?:and|so|but|ok|then)[ ,]+)*(?:[\w ]{2,24}[:,] ?)?(?:what(?:'s| is| are)? (?:there|on offer|available|possible|going)|what (?:do|can|could|would) (?:you|they|we|i) (?:have|offer|do|get|apply for))(?: (?:for|with|in|under|on) (?:the )?[\w. -]{2,24})?\s*\?*$|^(?:那|和|跟|与)?[^,，]{1,6}(?:那边|方面|这边)?有(?:什么|哪些|啥)(?:项目|合作|可(?:以)?报的|能报的|机会)(?:呢|呀|啊)?[?？]*$/;
-
 const LISTED =
   /\b(?:anything|something|nothing|listed?|lists|fields?|topics?|directions?|fits?|covers?|covered|included?|inside)\b|领域|方向|哪些|沾边|有没有|算不算|包括|能报/;
 

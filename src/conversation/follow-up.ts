@@ -2,7 +2,6 @@
  * A message that leaves things out is filled in from the one before: the programmes, the claim, or the question.
  * @module
  */
-import { OTHER_PART, TOGETHER } from "../answer/parts.ts";
 import type { Call } from "../knowledge/model.ts";
 import { type Query, understand } from "../language/query.ts";
 import { tokenise } from "../language/tokens.ts";
@@ -18,13 +17,12 @@ import {
   SHORT,
   saysNothing,
 } from "./leaning.ts";
-import type { Memory, Remembered } from "./memory.ts";
+import type { Memory } from "./memory.ts";
 import { ofCountries, pinned } from "./partners-told.ts";
 import { inherited, OF_DATES, OUR_SIDE, ofNewPartner, sequel, sideMeant, WHOSE_DATE } from "./sequel.ts";
 import { FIGURES, ofSeveral } from "./several.ts";
+import { lastScope, listedIn, OF_PARTS, partSpokenOf, WHOLE_CALL } from "./spoken-of.ts";
 
-const WHOLE_CALL =
-  /\b(?:whole call|entire call|overall (?:call|budget of the call)|across (?:all|the call)|all (?:the )?programmes|all together|each (?:of the )?programmes?|this call|the call(?!er)|every programme|any programme)\b|整个|总体|全部|所有(?:项目|方向)|整批|本批|本专项|各项目/;
 /** "What are they about?" */
 const ABOUT_WHAT =
   /\bwhat (?:are|is|were) (?:they|it|those|these|that|the projects?)(?: all)? about\b|(?:都|是)(?:关于|做)什么(?:的|方面)|什么(?:主题|内容)的/;
@@ -378,38 +376,8 @@ const IF = /^(?:and |but |so )?(?:what )?if\b|^(?:那|那么)?(?:如果|要是|�
 /** From this chance on a message asks something of the programme spoken of. */
 const LEANS = 0.25;
 
-/** "And hydrogen?": of the programmes to choose from, those that list the topic, where the one spoken of does not. */
-function listedIn(query: Query, last: Remembered, memory: Memory): Query["scope"] | undefined {
-  // "What about AI?", after "which programmes have aerospace?": of all of them again.
-  if (last.kind === "which-programmes" && query.topics.length > 0 && !AMONG.test(query.text))
-    return { ...query.scope, programmes: [], by: "none" };
-  // The programme was named by its number: it is meant still.
-  if (NUMBERED.test(memory.question)) return undefined;
-  const listing = [...new Set(query.topics.map(({ programme }) => programme))];
-  if (listing.some((id) => memory.programmes.includes(id))) return undefined;
-  const programmes = (memory.choices ?? []).filter((id) => listing.includes(id));
-  return programmes.length > 0 ? { ...query.scope, programmes, by: "context" } : undefined;
-}
-
-/** "And the one with the fewest?", after the one with most: of all of them again. */
-const lastScope = (query: Query, last: Remembered, memory: Memory): Query["scope"] =>
-  last.kind === "extreme" && query.kind === "extreme" && !AMONG.test(query.text)
-    ? { ...query.scope, programmes: [], by: "none" }
-    : inherited(query, memory);
-
-const NUMBERED = /(?<![\d.])\d\.\d(?![\d.])/;
 const AND_FOR = /^(?:and|or|what about|how about) (?:for|in|with|under|of|on) (?!what|which|how|whom?\b)/;
 const VERB = /\b(?:is|are|can|may|must|do|does|will|would|should|has|have)\b/;
 const PART_NUMBERED =
   /\b(?:direction|topic|theme)s? (?:\d|one|two|three|i{1,3})\b|(?:方向|主题|课题)\s*[\d一二三四]|第[\d一二三四]个?(?:方向|主题|课题)/;
 const OF_TOPICS = new Set(["topics", "topic-fit", "directions", "subtopics", "whole-direction"]);
-/** What may be asked of a part of a programme. */
-const OF_PARTS = new Set(["funding", "award", "projects", "topics", "directions", "duration"]);
-
-/** "And on average?", "and the other direction?": perhaps of the part of a programme that was spoken of. */
-function partSpokenOf(query: Query, last: Remembered): void {
-  const asked = OF_PARTS.has(query.labels[0]?.label ?? "") || OTHER_PART.test(query.text);
-  if (query.scope.by !== "none" || !asked || TOGETHER.test(query.text) || WHOLE_CALL.test(query.text)) return;
-  query.before = [last.text, ...(last.before ?? [])].slice(0, PARTS_KEPT);
-}
-const PARTS_KEPT = 3;

@@ -3,7 +3,7 @@
  * @module
  */
 import { tellingStems } from "../answer/context.ts";
-import { WHAT_IS_THERE } from "../answer/settle.ts";
+import { WHAT_IS_THERE } from "../answer/matter.ts";
 import type { Call } from "../knowledge/model.ts";
 import { aspectsOfLabel } from "../language/learned/labels.ts";
 import { rarityOf } from "../language/learned/model.ts";

@@ -5,11 +5,10 @@
 
 import { aspectsWorded } from "../../language/aspects.ts";
 import { aspectsOfLabel } from "../../language/learned/labels.ts";
-import { rarityOf } from "../../language/learned/model.ts";
 import { inFocus, type Query } from "../../language/query.ts";
 import { HOME_COUNTRY, programmesWith } from "../../language/scope.ts";
 import { asksSample, partnersAsked } from "../asked-items.ts";
-import { type AnswerContext, programmeOf, tellingStems } from "../context.ts";
+import { type AnswerContext, programmeOf } from "../context.ts";
 import type { Item } from "../items.ts";
 import { claimedFunding, claimedShare } from "../money.ts";
 import { besidesThat, onlyThere } from "./alone.ts";
@@ -34,6 +33,7 @@ import {
   decideTogether,
 } from "./participants.ts";
 import { ANY_MATERIAL, contradicts, decideMaterials, decideRule, fieldOfRule } from "./rule.ts";
+import { isStrange, OF_A_SORT, unlessSpecial } from "./special.ts";
 import { binding, saidAtAll, setApart } from "./strictness.ts";
 import { otherKind, told } from "./told.ts";
 import { topicListed, topicNear } from "./topics.ts";
@@ -133,13 +133,6 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
 
 /** Below this chance it is not sure what is asked about. */
 const UNSURE = 0.35;
-/** A word so seldom in questions is a subject of its own. */
-const SUBJECT = 0.8;
-const isStrange = (query: Query, items: readonly Item[]): boolean => {
-  const subjects = tellingStems(query, true).filter((stem) => rarityOf(stem) >= SUBJECT);
-  return subjects.length > 0 && !subjects.some((stem) => items.some((item) => item.words.has(stem)));
-};
-
 /** What is less likely than this, and not the likeliest, is hardly asked about. */
 const HARDLY_ASKED = 0.2;
 
@@ -352,16 +345,6 @@ const ledByAsked = ({ query }: AnswerContext) =>
 
 const ONLY_JOINS =
   /\bonly (?:ever )?(?:be |act as |join as |take part as )?(?:an? |the )?(?:\w+ )?(?:participant|partner|member)s?\b|只能(?:当|做|作为|是|以)?(?:个|一个)?(?:项目)?(?:参与|参加|合作)/;
-
-/** A special kind of organisation, of which the rules say nothing where they let its kind in. */
-const SPECIAL =
-  /\b(?:foreign|wholly|majority|partly|state)[- ](?:foreign[- ])?(?:owned|funded|invested|controlled)\b|\bsubsidiar\w+|\bjoint ventures?\b|\bbranch(?:es)? (?:of|office)|\bshell compan|外资|独资|合资|子公司|分公司|分支机构|分校|控股/;
-/** What a rule would have to ask for itself. */
-const OF_A_SORT =
-  /\b(?:publicly |stock[- ])?listed (?:compan|firm|enterprise|corporation)\w*|\b(?:state|privately)[- ](?:owned|run)\b|\bhigh[- ]tech (?:compan|enterprise|firm)\w*|上市|国有|国企(?!业)|民营|民企(?!业)|高新技术企业|专精特新|规模以上|规上/;
-function unlessSpecial({ focus }: Query, found: Local | undefined): Local | undefined {
-  return found?.held === "true" && SPECIAL.test(focus) ? undefined : found;
-}
 
 /** The laboratory's own agreement is another than the project's. */
 const LABORATORY_OWN =

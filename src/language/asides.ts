@@ -1,0 +1,67 @@
+/**
+ * What a message says beside its question: greetings, thanks, what the asker thinks, a second guess.
+ * @module
+ */
+
+/** What adds nothing to a claim. */
+const WHATEVER =
+  /,? (?:come what may|no matter what|whatever happens|by all means|in any case|one way or another)(?=\s*[?.!]*$)/i;
+
+/** What people say before they ask. */
+const INTERJECTION =
+  /^(?:(?:ok|okay|fine|great|good|perfect|thanks|thank you|thx|(?:may|can|could|might) i (?:please )?ask(?: you)?(?= how| what| which| who| when| where| if| whether|,|:)|hi|hello|hey|hm+|well|right|i see|got it|understood|oops|sorry|wait|no,? wait|no,? sorry|ah|oh|and one more thing|one more thing|back to (?:work|business|the topic|topic)|quick question|好的?|谢谢|嗯+|哦|明白了?|知道了?|收到|您好|你好|不好意思|打扰了?|老师好?|再问一下)[\s,.!;:，。！、~]+(?:(?:and|so|but)\b\s+)?)+(?=\S{2})/i;
+
+/** "The first of December". */
+const DAY_IN_WORDS =
+  /\b(?:first|second|third|fourth|fifth|tenth|fifteenth|twentieth)(?= of (?:january|february|march|april|may|june|july|august|september|october|november|december)\b)/gi;
+const ORDINALS: Readonly<Record<string, string>> = {
+  first: "1st",
+  second: "2nd",
+  third: "3rd",
+  fourth: "4th",
+  fifth: "5th",
+  tenth: "10th",
+  fifteenth: "15th",
+  twentieth: "20th",
+};
+
+/** "Is … covered too?": too is no excess there. */
+const ALSO = /,? (?:too|as well)(?=\s*[?.!]*$)/;
+
+/** 做两年行不行，三年太长了: what the asker thinks of something else. */
+const TRAILING_REMARK = /[,，](?!会|是|算|有)[^,，?？]{1,8}(?:太|真|好)[^,，?？]{1,4}了[。!！]*$/;
+
+/** "Must they submit, too?": there the other side is meant. */
+const HANDS_IN = /\b(?:submit|apply|file|hand|send|sign)\w*\b/i;
+
+/** "At most five (five included)", 不超过5个(含5个): as the comparison says already. */
+const INCLUSIVE =
+  /[（(]\s*(?:包?含(?:本数|\d{1,4}\S{0,3})?|inclusive|including \d{1,4}|\d{1,4} included)\s*[)）]/gi;
+
+/** "May we lead, or does that have to be somebody else?": the first is asked. */
+const OR_ELSE =
+  /,? or else\b[^?]*(?=\?|$)|,? or (?:cannot|can't|can not|may not|not|no)\s*(?=\?|$)|,? or (?:do|does|is|are|can|will|would) (?:they|it|you|we|one|he|she) (?:not\b|rather not\b)[^?]*(?=\?|$)|,? or (?:(?:does|is|must|has|do|will|would) (?:that|it|this|one)\b(?! (?:fixed|given|prescribed|set|laid down))|(?:will|would|do|does|is|are|can) [^?,.]{2,40}\b(?:do|suffice|enough|sufficient|work|fine|ok|okay)\b)[^?]*(?=\?|$)|[,，]?还是(?:说)?[^,，?？]{2,14}(?:就|也)(?:够|行|可以|成|好)了?(?=[?？]?$)/i;
+
+/** "…, or do I misread it?", 还是我看错了: whether it is so is asked already. */
+const OR_MISTAKEN =
+  /,? (?:or|unless) (?:do|did|have|am|was|are|did) (?:i|we) (?:just |simply |only )?(?:\w+ing |got |read |understood |taken )?(?:it |that |this )?(?:all )?(?:mis\w+|wrong(?:ly)?|mistaken|confus\w+|mix\w+|dreaming)\b[^?]*(?=\?|$)|[,，]?还是(?:说)?(?:是)?我(?:看|理解|记|听|搞)(?:错|岔|混)了?(?=[?？]?$)/i;
+
+/** What people say when they were misunderstood. */
+const CORRECTION =
+  /^(?:(?:说|弄|搞|问|打)?错了|不对|不是)?[\s,，。!！]*(?:我(?:刚才)?(?:想)?(?:问|说|指)的是|我是(?:问|说|指)的?|我(?:指|说)的?是|应该是)[\s,，]*(?=\S)|^(?:说|弄|搞|打)错了[\s,，。]*(?:是|应该是)?(?=\S)/;
+
+/** The message without it, and with what is abbreviated written out. @param text mended */
+export const withoutAsides = (text: string): string =>
+  text
+    .replace(/ & /g, " and ")
+    .replace(DAY_IN_WORDS, (word) => ORDINALS[word.toLowerCase()] ?? word)
+    .replace(/\bw\/o\b/gi, "without")
+    .replace(/\bw\/(?=\s)/gi, "with")
+    .replace(INTERJECTION, "")
+    .replace(CORRECTION, "")
+    .replace(ALSO, (also, at: number, whole: string) => (HANDS_IN.test(whole.slice(0, at)) ? also : ""))
+    .replace(INCLUSIVE, "")
+    .replace(TRAILING_REMARK, "")
+    .replace(OR_ELSE, "")
+    .replace(OR_MISTAKEN, "")
+    .replace(WHATEVER, "");
