@@ -142,7 +142,7 @@ const TOGETHER_EN = /^\s*(?:,|and|plus|but|&|\+)\s+(?:no |an? |one |two |three )
 const LACKS_TOO = /^[,，](?:却|但|可|而)?(?:是)?(?:连)?(?:一家|一个|没有?|缺|无)\p{Script=Han}{0,3}$/u;
 const OWN = /^(?:我|本)/;
 
-/** 德方：一家研究所＋一家企业；中方：…: what stands behind a side's colon is that side's. */
+/** 外方：一家研究所＋一家企业；我方：…: what stands behind a side's colon is that side's. */
 function seatListed(found: OrganisationMention[], text: string, places: readonly Place[]): void {
   for (const { code, end } of places) {
     const colon = COLON.exec(text.slice(end))?.[0];

@@ -174,7 +174,7 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
       ? labelsAsked(matter, matter)
       : labelsAsked(text, focus);
   const kind = kindOf(focus, chinese, scope.programmes.length, scope.by === "country");
-  // "Russia has a bigger budget than Finland?": a claim, and a question mark.
+  // "Chile has a bigger budget than Peru?"
   const compared = kind === "compare" && CLAIMS_MORE.test(put);
   const asked = (isYesNo(put, chinese) || chanceOfYesNo(put) >= SURELY || compared) && !asksOpenly(put);
   const quantities = quantitiesIn(text, asOf);

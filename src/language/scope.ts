@@ -190,7 +190,7 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
       continue;
     }
     partners.push(country);
-    // 1.1中欧联合实验室: what follows a number at once describes it.
+    // 1.1中秘联合实验室: what follows a number at once describes it.
     if (numbers.length > 0 && describes(text, numbers, places, country)) continue;
     if ([...all, ...region].some((p) => numbers.includes(p.id))) {
       // The number already says which; beside it, another of the country's programmes may be named.
@@ -246,7 +246,7 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
     for (const [programme, length] of named) if (length === longest || length > 10) chosen.add(programme);
     by = "name";
   }
-  // "The UK/France/Italy/Spain programme": the one that has all of them.
+  // "The Chile/Peru/Kenya programme": the one that has all of them.
   const list = numbers.length === 0 && listed(text, places) ? new Set(partners) : new Set<string>();
   const common = call.programmes.filter((p) => [...list].every((country) => p.partners.includes(country)));
   const [whole, ...more] = common;
