@@ -19,6 +19,7 @@ import {
 } from "./context.ts";
 import { answerDeadline, asksOwnDate, namesDay, ofOtherSide } from "./deadlines.ts";
 import { type Finding, finding } from "./finding.ts";
+import { answerIdentity } from "./identity.ts";
 import { inScope, ofOtherFunder } from "./in-scope.ts";
 import { outsidePartner } from "./outside.ts";
 import { answerPartner, partnerMisfit } from "./partner.ts";
@@ -89,6 +90,8 @@ function route(context: AnswerContext): Finding | undefined {
   if (denied) return denied;
   const beside = besideSibling(context);
   if (beside && query.kind !== "yes-no") return answerCompare(context, beside);
+  const identity = query.kind === "yes-no" ? answerIdentity(context) : undefined;
+  if (identity) return identity;
   const overview = surely(query, "overview") ? answerOverview(context, named) : undefined;
   if (overview && query.kind !== "compare") return overview;
   const share = answerShare(context, named) ?? answerRest(context, named);

@@ -9,7 +9,6 @@ import { confirmedBy } from "./claims/confirm.ts";
 import { asksOwnRule } from "./claims/general.ts";
 import { type AnswerContext, itemsAbout } from "./context.ts";
 import type { Finding } from "./finding.ts";
-import { answerIdentity } from "./identity.ts";
 import { OF_APPLICANTS } from "./in-scope.ts";
 import { answerPartner, partnerMisfit, programmesCounted } from "./partner.ts";
 import { asksTopic, surely } from "./settle.ts";
@@ -35,8 +34,6 @@ const THERE_IS =
 export function decideYesNo(context: AnswerContext, named: readonly string[]): Finding | undefined {
   const { query, call } = context;
   const all = call.programmes.map(({ id }) => id);
-  const identity = answerIdentity(context);
-  if (identity) return identity;
   // Parts of the home country with rules of their own: the text would have to speak of them.
   if (
     query.places.some(({ code }) => HOME_REGIONS.has(code)) &&
