@@ -32,7 +32,10 @@ export function figureAsked(context: AnswerContext): string | undefined {
   // "Is the average project better funded?": what each gets, not all.
   if (sure && !(sure[1] === "funding" && EACH.test(context.query.text))) return sure[1];
   const aspects = context.query.aspects.map((hit) => hit.aspect);
-  const found = FIGURE_OF.find(([aspect]) => aspects.includes(aspect));
+  // The likeliest aspect that has a figure.
+  const found = aspects
+    .map((own) => FIGURE_OF.find(([aspect]) => aspect === own))
+    .find((one) => one !== undefined);
   if (found) return found[1];
   if (/\brich|\bpoor|generous|money|富|钱/.test(context.query.text)) return "funding";
   if (/\blong|\bshort|长|短/.test(context.query.text)) return "duration";

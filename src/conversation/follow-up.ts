@@ -235,7 +235,13 @@ export function understandInContext(
     return query;
   }
   // "Is that limit absolutely strict?"
-  if (last && BINDING.test(query.text) && !named) query.aspects = last.aspects;
+  if (last && BINDING.test(query.text) && !named) {
+    query.aspects = last.aspects;
+    if ((own?.probability ?? 0) < OWN_MATTER / 2) {
+      query.labels = last.labels;
+      query.scope = inherited(query, memory);
+    }
+  }
   // "Three years, all right?", after the topics: a matter of its own.
   const lasting =
     own !== undefined &&

@@ -50,6 +50,10 @@ const OR_MISTAKEN =
 const CORRECTION =
   /^(?:(?:说|弄|搞|问|打)?错了|不对|不是)?[\s,，。!！]*(?:我(?:刚才)?(?:想)?(?:问|说|指)的是|我是(?:问|说|指)的?|我(?:指|说)的?是|应该是)[\s,，]*(?=\S)|^(?:说|弄|搞|打)错了[\s,，。]*(?:是|应该是)?(?=\S)/;
 
+/** "What I'd like to know is simply whether …": what is asked follows. */
+const LIKE_TO_KNOW =
+  /\bwhat (?:i|we|he|she|they)(?:'d| would)? (?:like|want|need|love)s? to know(?: now)? is,? (?:simply |just |only |really )*(?=(?:whether|if)\b)/gi;
+
 /** The message without it, and with what is abbreviated written out. @param text mended */
 export const withoutAsides = (text: string): string =>
   text
@@ -57,6 +61,7 @@ export const withoutAsides = (text: string): string =>
     .replace(DAY_IN_WORDS, (word) => ORDINALS[word.toLowerCase()] ?? word)
     .replace(/\bw\/o\b/gi, "without")
     .replace(/\bw\/(?=\s)/gi, "with")
+    .replace(LIKE_TO_KNOW, "")
     .replace(INTERJECTION, "")
     .replace(CORRECTION, "")
     .replace(ALSO, (also, at: number, whole: string) => (HANDS_IN.test(whole.slice(0, at)) ? also : ""))

@@ -108,7 +108,8 @@ const asksWhetherSo = ({ turn, kind }: Query): boolean =>
 /** The period of the project that the sentence which asks names; of the whole story, where the plan as told is asked about. */
 function projectPeriod(query: Query): Period | undefined {
   const whole = WHOLE_PLAN.test(query.focus);
-  const from = whole ? 0 : query.text.lastIndexOf(query.focus);
+  // "I've been here for twenty years. …": of a story, the last sentence.
+  const from = whole ? 0 : query.text.lastIndexOf(lastSentence(query.focus));
   return query.quantities.find(
     (one): one is Period =>
       one.kind === "period" &&

@@ -8,7 +8,7 @@ import type { Project } from "../../knowledge/project.ts";
 import type { Requirement } from "../../knowledge/schema.ts";
 import { rarityOf } from "../../language/learned/model.ts";
 import { hasHan } from "../../language/normalise.ts";
-import type { Query } from "../../language/query.ts";
+import { inFocus, type Query } from "../../language/query.ts";
 import { type Turn, turnOf } from "../../language/question.ts";
 import { fieldsOf } from "../../rules/samples.ts";
 import { tellingStems } from "../context.ts";
@@ -98,6 +98,14 @@ export function decideRule(context: DecideContext, query: Query, label: string):
   }
   const need = required(requirements);
   if (!need) return undefined;
+  // "Must the plan cover five years?", where the text has three.
+  const period = inFocus(query, query.quantities).find((one) => one.kind === "period");
+  if (
+    period?.kind === "period" &&
+    query.turn.modality === "must" &&
+    tellsOtherPeriod(requirements, period.value)
+  )
+    return { ...need, held: query.turn.negated ? need.held : negate(need.held), final: true };
   // "So one is enough?", where one is to be chosen.
   if (label === "whole-direction" && ONE_WILL_DO.test(query.focus))
     return { ...need, held: query.turn.negated ? negate(need.held) : need.held, final: true };
@@ -162,6 +170,18 @@ export function decideRule(context: DecideContext, query: Query, label: string):
 
 /** From this chance on what is offered is plainly said to go against the rule, or to keep it. */
 const PLAINLY = 0.8;
+
+/** The quotes tell a period, and not this one (in months). */
+function tellsOtherPeriod(requirements: readonly Requirement[], months: number): boolean {
+  const told = requirements.flatMap(({ quotes }) =>
+    quotes.flatMap(({ text }) =>
+      [...text.matchAll(/\b(\d+) (year|month)s?\b/gi)].map(
+        ([, n, unit]) => Number(n) * (unit?.toLowerCase() === "year" ? 12 : 1),
+      ),
+    ),
+  );
+  return told.length > 0 && !told.includes(months);
+}
 
 const ONE_WILL_DO =
   /(?:选|挑|做|报)?一个(?:方向)?(?:就|便|即)(?:行|可以?|够|好|成)|\b(?:just |only )?one (?:direction |topic |of them )?(?:is|will be|would be) (?:enough|sufficient|fine|ok)\b|\b(?:choose|pick|select) (?:just|only) one\b/;
