@@ -18,7 +18,7 @@ export function settleMatter(context: AnswerContext): void {
   const [likeliest] = query.labels;
   if (HOW_MUCH.test(query.focus) && likeliest && !OF_MONEY.has(likeliest.label)) {
     const sum = query.labels.find(({ label }) => OF_MONEY.has(label));
-    if (sum && sum.probability >= Math.max(0.1, likeliest.probability / 4))
+    if (sum && sum.probability >= Math.max(LEAST_OF_MONEY, likeliest.probability / 6))
       query.labels = [
         { ...sum, probability: likeliest.probability },
         ...query.labels.filter((one) => one !== sum),
@@ -116,6 +116,8 @@ export function settleMatter(context: AnswerContext): void {
     query.labels = query.labels.slice(1);
 }
 
+/** "How much" asks for money, where it is not less likely than this. */
+const LEAST_OF_MONEY = 0.06;
 const LAPSED =
   /\b(?:agreement|contract|letter|loi|mou|memorandum)\b.{0,48}\b(?:expired?|lapsed|ran out|run out|no longer valid|out of date)\b|(?:协议|意向书|合同|备忘录).{0,16}(?:过期|失效|到期)/;
 const OF_TIME = new Set(["open-now", "late", "deadline", "days-left"]);
