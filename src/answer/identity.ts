@@ -5,7 +5,7 @@
 import type { Verdict } from "../contract.ts";
 import { countriesIn, type Place } from "../language/places.ts";
 import { HOME_COUNTRY, scopeOf } from "../language/scope.ts";
-import { type AnswerContext, citationsOf, itemsAbout, nameOf, suggest } from "./context.ts";
+import { type AnswerContext, citationsOf, itemsAbout, suggest } from "./context.ts";
 import { type Finding, finding } from "./finding.ts";
 
 const IDENTIFIES = [
@@ -48,7 +48,8 @@ export function answerIdentity(context: AnswerContext): Finding | undefined {
     verdict,
     programmes: [id],
     head: words.verdict[verdict],
-    lines: [words.selected([nameOf(context, id)])],
+    // The title of the programme says what it is.
+    lines: [words.textSays],
     citations: citationsOf(context, itemsAbout(context, "partners", [id])),
     suggestions: suggest(context, [id], ["partners"]),
   });
