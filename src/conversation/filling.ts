@@ -23,12 +23,15 @@ const OURS =
 const GRANTED =
   /\bsubsid\w*|\bgrants?\b|\bgovernment\b|\bstate\b|\bministry\b|\breceiv\w*|政府|补助|补贴|资助|拨/;
 
+/** Whether a sum of money is named. */
+export const namesSum = ({ quantities }: Pick<Query, "quantities">): boolean =>
+  quantities.some(({ kind }) => kind === "amount");
+
 /** The last question with the claim of this message. */
 export function claimed(last: Remembered, query: Query, scope: Query["scope"]): Query {
   const role = last.labels[0]?.label === "lead" ? ("lead" as const) : (last.organisations[0]?.role ?? "any");
   const worded = query.turn.learned || query.asked;
-  const sums = ({ quantities }: Pick<Query, "quantities">) => quantities.some((q) => q.kind === "amount");
-  if (last.labels[0]?.label === "matching" && sums(last) && sums(query)) {
+  if (last.labels[0]?.label === "matching" && namesSum(last) && namesSum(query)) {
     // "Would 600,000 do?": beside the sum spoken of before; what is put in now, in place of what was.
     const before = claimedFunding({ ...query, ...last });
     // What is asked to be enough is what is put in, unless the message speaks of what is granted.

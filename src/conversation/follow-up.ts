@@ -4,6 +4,7 @@
  */
 import type { Call } from "../knowledge/model.ts";
 import { type Query, understand } from "../language/query.ts";
+import { SUPPOSES } from "../language/question.ts";
 import { tokenise } from "../language/tokens.ts";
 import { asksAgain, insisted, withUnit } from "./again.ts";
 import { AMONG, choose, withPart } from "./choices.ts";
@@ -169,7 +170,7 @@ export function understandInContext(
               : OPEN.test(query.text)
                 ? "what"
                 : last.kind,
-          ...(IF.test(query.text) ? { turn: { ...query.turn, modality: "may" as const } } : {}),
+          ...(SUPPOSES.test(query.text) ? { turn: { ...query.turn, modality: "may" as const } } : {}),
         },
       );
   }
@@ -309,7 +310,7 @@ export function understandInContext(
     own?.label !== last?.labels[0]?.label;
   if (
     last &&
-    (same || IF.test(query.text)) &&
+    (same || SUPPOSES.test(query.text)) &&
     query.kind === "what" &&
     !OPEN.test(query.text) &&
     last.asked &&
@@ -324,7 +325,7 @@ export function understandInContext(
           query.turn.modality !== "is"
             ? query.turn.modality
             : // "And if they do as well?": whether that will do, not whether it must be.
-              IF.test(query.text)
+              SUPPOSES.test(query.text)
               ? "may"
               : last.turn.modality,
       },
@@ -376,8 +377,6 @@ const STILL_SO = /,[^,]*\b(?:needed|required|allowed|ok|okay|fine|possible|neces
 const WHAT_ABOUT = /^(?:and |but |so )?(?:what|how) about\b|(?:怎么说|怎么规定)[?？]*$/;
 const AS_ROLE =
   /^(?:(?:and|or|but|what about|how about) )?(?:only )?as (?:(?:an?|the|mere|just|plain|simple) )*(?:lead\w*|participant|partner|member|co-?applicant|coordinator)\b(?! of)|^(?:那)?(?:作为?|当)(?:个)?(?:牵头|参与|合作)(?:单位|方|者)?(?:呢|也|总|就|应该|可以|行|吗)/;
-
-const IF = /^(?:and |but |so )?(?:what )?if\b|^(?:那|那么)?(?:如果|要是|假如)/;
 
 /** From this chance on a message asks something of the programme spoken of. */
 const LEANS = 0.25;

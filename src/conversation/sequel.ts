@@ -11,7 +11,7 @@ import { readQuestion } from "../language/learned/model.ts";
 import type { OrganisationMention } from "../language/organisations.ts";
 import type { Query } from "../language/query.ts";
 import { HOME_COUNTRY } from "../language/scope.ts";
-import { claimed, filled } from "./filling.ts";
+import { claimed, filled, namesSum } from "./filling.ts";
 import type { Memory, Remembered } from "./memory.ts";
 
 /** Below this chance nobody can tell what is asked. */
@@ -85,12 +85,14 @@ export function sequel(
     query.scope = inherited(query, memory);
     return query;
   }
-  // "Ours is dated 15 January 2022, is that ok?", after a date of the laboratory was asked for.
+  // "Ours is dated 15 January 2022, is that ok?", after a date of the laboratory was asked for; "is half of the subsidy
+  // ok?", after whether firms must pay in.
+  const matter = last.labels[0]?.label ?? "";
   if (
     query.asked &&
     !named &&
-    LAB_DATES.has(last.labels[0]?.label ?? "") &&
-    query.quantities.some(({ kind }) => kind === "date")
+    ((LAB_DATES.has(matter) && query.quantities.some(({ kind }) => kind === "date")) ||
+      (matter === "matching" && claimedShare(query) !== undefined))
   )
     return {
       ...query,
@@ -108,15 +110,6 @@ export function sequel(
       ...query,
       labels: [{ label: "materials-excluded", probability: 0.9 }],
       scope: inherited(query, memory),
-    };
-  // "Is half of the subsidy ok?", after whether firms must pay in.
-  if (query.asked && !named && last.labels[0]?.label === "matching" && claimedShare(query) !== undefined)
-    return {
-      ...query,
-      labels: last.labels,
-      aspects: last.aspects,
-      scope: inherited(query, memory),
-      kind: "yes-no",
     };
   // "What is the longest, then?", after a period was asked about: of that programme.
   if (
@@ -153,14 +146,12 @@ export function sequel(
     });
   }
   // "And with 2 million of our own?", 那配200万呢: beside what is granted.
-  const sums = ({ quantities }: Pick<Query, "quantities">) =>
-    quantities.some(({ kind }) => kind === "amount");
   if (
     last.asked &&
     last.labels[0]?.label === "matching" &&
     !named &&
-    sums(last) &&
-    sums(query) &&
+    namesSum(last) &&
+    namesSum(query) &&
     !OPEN_SUM.test(query.text)
   )
     return claimed(last, query, inherited(query, memory));

@@ -179,6 +179,9 @@ export function kindOf(text: string, chinese: boolean, programmes: number, byCou
   return "what";
 }
 
+/** "And if …?", 如果…: something is supposed. */
+export const SUPPOSES = /^(?:and |but |so )?(?:what )?if\b|^(?:那|那么)?(?:如果|要是|假如)/;
+
 /** "Could you tell me if three years are fine?" */
 const TELL_IF =
   /\b(?:can|could|would|will|please|kindly)\b(?: you)?(?: please| kindly)? (?:tell|let|inform|advise|confirm)(?: (?:me|us))?(?: know)? (?:if|whether)\b/;

@@ -9,6 +9,7 @@ import type { Requirement, UnitTest } from "../../knowledge/schema.ts";
 import type { OrganisationMention } from "../../language/organisations.ts";
 import type { Count } from "../../language/quantities.ts";
 import type { Query } from "../../language/query.ts";
+import { SUPPOSES } from "../../language/question.ts";
 import { HOME_COUNTRY } from "../../language/scope.ts";
 import { requirementsOf } from "../../rules/evaluate.ts";
 import { fieldsOf, testsOf, unitsFor } from "../../rules/samples.ts";
@@ -33,7 +34,6 @@ const TOLD =
 const SUFFICES =
   /\b(?:satisf\w*|enough|suffic\w*|meets?|fits?|ok|okay|fine|allowed|possible|eligible|qualif\w*|complete|works?|valid|count|comply|apply|acceptable|accepted|do|right|pass(?:es)?|go (?:ahead|through|for)|like (?:that|this)|in order|tick\w* (?:all )?the box\w*|fit\w* the bill|make\w* the cut|break\w*|violat\w*)\b|够|符合|满足|可以|行|能|合格|达到|违反|没问题/;
 
-const WHAT_IF = /^(?:and |but |so )?(?:what )?if\b|^(?:那|那么)?(?:如果|要是|假如)/;
 /** A country's side is no organisation. */
 const SIDE = /^\s*(?:and \w+ )?(?:side|team|partners\b|方|团队|那边|这边)/;
 
@@ -73,7 +73,7 @@ export function decideTogether(context: DecideContext, query: Query): Decision |
   const absent = absentAsked(query, missing);
   const asksWhole =
     SUFFICES.test(focus) ||
-    WHAT_IF.test(focus) ||
+    SUPPOSES.test(focus) ||
     turn.claim?.affirms === false ||
     turn.without ||
     turn.contrary === true;
