@@ -17,6 +17,7 @@ import {
   siblingsOf,
   tellingStems,
 } from "./context.ts";
+import { dateBeside } from "./date-beside.ts";
 import { answerDeadline, asksOwnDate, namesDay, ofOtherSide } from "./deadlines.ts";
 import { type Finding, finding } from "./finding.ts";
 import { answerIdentity } from "./identity.ts";
@@ -80,6 +81,8 @@ function route(context: AnswerContext): Finding | undefined {
   )
     query.scope = { ...query.scope, programmes: ofTopic, by: "topic" };
   const named = query.scope.programmes;
+  const twofold = dateBeside(context, () => open(context));
+  if (twofold) return twofold;
   if (asksDeadline(query) || asksOwnDate(query)) {
     if (ofOtherSide(query) || MOVED.test(query.focus) || (query.asked && CLOCK.test(query.focus)))
       return silence(context);

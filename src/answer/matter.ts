@@ -73,8 +73,16 @@ export function settleMatter(context: AnswerContext): void {
   )
     query.labels = [{ label: rule, probability: 0.8 }, ...query.labels];
   // "What does this programme want to support?": what the call is for.
-  if (query.kind === "what" && query.scope.by === "none" && CALL_WANTS.test(query.focus))
-    query.labels = [{ label: "goals", probability: 0.8 }, ...query.labels];
+  // "Tell me about the leader rule": of all there is to tell, the one with a word of its own.
+  const worded =
+    likeliest?.label === "overview" && ABOUT.test(query.focus)
+      ? query.labels.find(
+          ({ label, probability }) =>
+            probability >= LEAST_TOLD && label !== "overview" && label !== "oos" && isWorded(query, label),
+        )
+      : undefined;
+  if (worded) query.labels = [{ ...worded, probability: 0.8 }, ...query.labels];
+  if (asksForGoals(query)) query.labels = [{ label: "goals", probability: 0.8 }, ...query.labels];
   // "What do they put in on the other side?": the partner's money.
   const theirs = query.labels.find(({ label }) => label === "partner-funding");
   if (
@@ -116,8 +124,15 @@ export function settleMatter(context: AnswerContext): void {
     query.labels = query.labels.slice(1);
 }
 
+/** "What does this programme want to support?" */
+export const asksForGoals = ({ kind, scope, focus }: Query): boolean =>
+  kind === "what" && scope.by === "none" && CALL_WANTS.test(focus);
+
 /** "How much" asks for money, where it is not less likely than this. */
 const LEAST_OF_MONEY = 0.06;
+/** So likely at least that it may be what one asks to be told about. */
+const LEAST_TOLD = 0.04;
+const ABOUT = /\b(?:about|on|regarding|concerning|explain)\b/;
 const LAPSED =
   /\b(?:agreement|contract|letter|loi|mou|memorandum)\b.{0,48}\b(?:expired?|lapsed|ran out|run out|no longer valid|out of date)\b|(?:协议|意向书|合同|备忘录).{0,16}(?:过期|失效|到期)/;
 const OF_TIME = new Set(["open-now", "late", "deadline", "days-left"]);
@@ -128,7 +143,7 @@ const PICKS_SEVERAL =
 const PROJECTS_OF =
   /(?:上|批|支持|立|设|安排|资助|给)(?:了|到|准)?(?:[一1-9两二三四五六七八九])(?:个|项)(?:项目|课题)?(?=[吗么呢?？了]|$)|(?:[一1-9两二三四五六七八九])(?:个|项)项目(?=[吗么?？]|$)|\b(?:fund|support|grant|finance)\w* (?:just |only )?(?:one|two|three|four|five|\d) projects?\b/;
 const CALL_WANTS =
-  /^what (?:does|do|is) (?:this|the|that) (?:special )?(?:programme?|program|call|batch|fund)\b.{0,16}\b(?:wants?|aims?|intends?|hopes?|meant|supposed)\b|(?:这个|本|该)(?:专项|批|计划|指南)(?:主要)?(?:想|要|旨在|打算)(?:支持|干|做|达到)(?:什么|啥)/;
+  /^what (?:does|do|is) (?:this|the|that) (?:special )?(?:programme?|program|call|batch|fund)\b.{0,16}\b(?:wants?|aims?|intends?|hopes?|meant|supposed|trying|tries|achiev\w+|goals?|purpose)\b|(?:这个|本|该)(?:专项|批|计划|指南)(?:主要)?(?:想|要|旨在|打算)(?:支持|干|做|达到)(?:什么|啥)/;
 const THEY_GIVE =
   /\b(?:they|partners?|(?:\w+|other|foreign|their) side|the \w+s) (?:themselves )?(?:put|pay|give|contribut|provid|bring|spend|chip)\w*|(?:外方|对方|\p{Script=Han}方)(?:那边|那里|自己)?(?:会|要|能|将)?(?:出|投|给|承担|资助|掏)/u;
 const WOMEN = /\b(?:women|woman|females?|gender)\b|女性|女(?:教师|学者|科研|生|的)|性别/;

@@ -3,7 +3,7 @@ import type { Query } from "../language/query.ts";
 import { contactNamed } from "./claims/contact.ts";
 import { type AnswerContext, itemsAbout, rank, tellingStems } from "./context.ts";
 import { stemsOf } from "./items.ts";
-import { isWorded, settleMatter, TOPIC_LABELS } from "./matter.ts";
+import { asksForGoals, isWorded, settleMatter, TOPIC_LABELS } from "./matter.ts";
 import { partsCalled } from "./parts.ts";
 import { bears, GENERIC, topicsMatching, topicWords } from "./topic-words.ts";
 
@@ -46,7 +46,12 @@ export function settleTopic(context: AnswerContext): void {
     return;
   }
   const [top] = query.labels;
-  if (!top || TOPIC_LABELS.has(top.label) || !["yes-no", "what", "which-programmes"].includes(query.kind))
+  if (
+    !top ||
+    TOPIC_LABELS.has(top.label) ||
+    asksForGoals(query) ||
+    !["yes-no", "what", "which-programmes"].includes(query.kind)
+  )
     return;
   // Asked again of another programme: what it asks was settled before.
   if (query.scope.by === "context" && top.probability >= ASKED_BEFORE) return;
@@ -67,7 +72,7 @@ export function settleTopic(context: AnswerContext): void {
     listed &&
     ((BESIDE_TOPIC.has(top.label) && query.places.length === 0) ||
       (top.label === "enterprise-needed" || top.label === "industry"
-        ? inFull && top.probability < SURE
+        ? inFull && top.probability < SURE && query.organisations.length === 0
         : false))
   ) {
     query.labels = [{ label: "topic-fit", probability: 0.8 }, ...query.labels];

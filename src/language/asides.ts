@@ -54,13 +54,15 @@ const CORRECTION =
 const LIKE_TO_KNOW =
   /\bwhat (?:i|we|he|she|they)(?:'d| would)? (?:like|want|need|love)s? to know(?: now)? is,? (?:simply |just |only |really )*(?=(?:whether|if)\b)/gi;
 
-/** The message without it, and with what is abbreviated written out. @param text mended */
+/** What is abbreviated, written out: before any of it is taken for a misspelt word. */
+export const writtenOut = (text: string): string =>
+  text.replace(/\bw\/o\b/gi, "without").replace(/\bw\/(?=\s)/gi, "with");
+
+/** The message without it. @param text mended */
 export const withoutAsides = (text: string): string =>
   text
     .replace(/ & /g, " and ")
     .replace(DAY_IN_WORDS, (word) => ORDINALS[word.toLowerCase()] ?? word)
-    .replace(/\bw\/o\b/gi, "without")
-    .replace(/\bw\/(?=\s)/gi, "with")
     .replace(LIKE_TO_KNOW, "")
     .replace(INTERJECTION, "")
     .replace(CORRECTION, "")

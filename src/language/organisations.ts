@@ -224,6 +224,9 @@ export function leaderAmong<Mention extends OrganisationMention>(
 }
 const RIGHT_BEFORE = 10;
 
+const JOINS =
+  /^ (?:to |would |will |could |can |just |only |simply )?(?:join(?:s|ing)?|participat(?:e|es|ing)|tak(?:e|es|ing) part)\b/;
+
 /** @param leading whether the text speaks of leading at all */
 function roleOf(text: string, mention: OrganisationMention, leading: boolean): Role {
   // The verb after the organisation counts first ("a company lead"), else the nearest before it ("led by a company").
@@ -233,6 +236,8 @@ function roleOf(text: string, mention: OrganisationMention, leading: boolean): R
   const leadAfter = at(LEAD, after);
   const joinAfter = at(PARTICIPATE, after);
   if (leadAfter >= 0 && (joinAfter < 0 || leadAfter < joinAfter)) return "lead";
+  // "Us in charge and the professor to join": its own verb.
+  if (JOINS.test(after)) return "participant";
   if (LEAD.test(before) && !/\b(?:but|while|whereas)\b|[,;，；]/.test(before.slice(before.search(LEAD))))
     return "lead";
   if (joinAfter >= 0) return "participant";

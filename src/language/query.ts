@@ -4,9 +4,10 @@
  */
 import type { Language } from "../contract.ts";
 import type { Call } from "../knowledge/model.ts";
-import { withoutAsides } from "./asides.ts";
+import { withoutAsides, writtenOut } from "./asides.ts";
 import { aspectsAsked, chanceOfYesNo, labelsAsked, turnAsked } from "./asked.ts";
 import type { AspectHit } from "./aspects.ts";
+import { focusOf } from "./focus.ts";
 import { asParticipant } from "./joining.ts";
 import type { Scored } from "./learned/classifier.ts";
 import { mend } from "./mend.ts";
@@ -14,7 +15,7 @@ import { hasHan, normalise } from "./normalise.ts";
 import { type OrganisationMention, organisationsIn, seatAbroad } from "./organisations.ts";
 import { countriesIn, type Place } from "./places.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
-import { asksOpenly, focusOf, isYesNo, type Kind, kindOf, type Turn, turnOf } from "./question.ts";
+import { asksOpenly, isYesNo, type Kind, kindOf, type Turn, turnOf } from "./question.ts";
 import { HOME_COUNTRY, type Scope, scopeOf } from "./scope.ts";
 import { tokenise } from "./tokens.ts";
 import { type TopicHit, topicsNamed } from "./topics.ts";
@@ -144,7 +145,9 @@ function namesOf(call: Call): string[] {
 /** Understands one question about one call. `asOf` (ISO date) is the year of dates without one. */
 export function understand(raw: string, call: Call, asOf: string, language?: Language): Query {
   const candidates = [...new Set(call.programmes.flatMap((p) => p.partners))];
-  const mended = withoutAsides(mend(normalise(raw), { partners: candidates, names: namesOf(call) }));
+  const mended = withoutAsides(
+    mend(writtenOut(normalise(raw)), { partners: candidates, names: namesOf(call) }),
+  );
   const text = mended.toLowerCase();
   const written = languageOf(raw);
   const chinese = hasHan(text);

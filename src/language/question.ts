@@ -47,7 +47,7 @@ const CLAIM_EN =
   /^(?:so|then|thus|hence|therefore|which means|that means|meaning|in other words)[, ]+(?!what|which|how|who|when|where|why)[^?]{8,}\?\s*$|^(?:and |but |a |an |our |my |the )?(?:\w+ ){0,2}(?:\d+|one|two|three|four|five|six|half)(?: |-)(?:and a half )?(?:year|month)s?(?: |-)(?:long )?(?:plan|project|proposal|schedule|programme|timeline|grant|work plan)s?\b[^?]*\?\s*$/;
 export const YES_NO_ZH =
   /吗|么(?![样的])|嘛|是否|能否|可否|是不是|能不能|可不可以|可以不|行不行|要不要|有没有|有无|需不需要|用不用|该不该|算不算|会不会|对不对|成不成|够不够|行吗|对吗|好吗|对吧|对吗|没错吧|(?:行|是|成|可以|没问题|够|有效|合规|来得及)(?:吧|呗|咯|啵|不|没)\s*[?。!]*\s*$|吧\s*[?。!]*\s*$|呗\s*[?。!]*\s*$|(?:能|可以|行|允许|需要|必须|有|要|算|够)\S{0,14}(?:不|没|没有)\s*[?。!]*\s*$|咯\s*[?。!]*\s*$|能(?:报|申报|申请|参加|参与|牵头)\s*[?。!]*$|只(?:需|用|要)?(?:回)?答|直接(?:说|回答)|(?:就|只|都|也|要|是|得|能|会|有|批|给)[^,，?]{0,10}[两一二三四五六七八九十\d][^,，?]{0,6}\?$/;
-const A_NOT_A = /(\p{Script=Han})[不没]\1/u;
+export const A_NOT_A = /(\p{Script=Han})[不没]\1/u;
 const CLOSING_DUTY = /\btoo late\b|\b(?:required|needed|compulsory|mandatory|obligatory)\b[^?]*\?\s*$/;
 export const WH_EN = /\b(?:what|which|who|whom|whose|when|where|why|how)\b/;
 export const WH_ZH = /何种|何人|什么|啥|哪|谁|几(?![乎])|多少|多长|多久|多大|怎么|如何|何时|为何|为什么|分别/;
@@ -140,6 +140,10 @@ const NAMES_PROGRAMMES =
 const WHERE_SAID =
   /^where does (?:the|this) (?:text|guideline|guide|call|posting|document)\b.{0,12}\b(?:say|mention|put|write|use|speak)|哪些(?:地方|条款?|项目).{0,4}写(?:了|着)|(?:项目|专项|方向)(?:都)?(?:有|是)(?:谁|哪些|哪几个?)\s*[?？]*$/;
 
+/** "What does the programme want?": of one that is spoken of. */
+const WHAT_THE_CALL_DOES =
+  /^\W*(?:and |so )?what (?:does|is|was) (?:this|the|that) (?:programm?e|call|scheme|guideline)\b(?! (?:with|that|which|whose|where|number|for)\b)/;
+
 const WHAT_NUMBER = /^\W*(?:and |so )?what (?:is the |was the |total |overall )*number of projects\b/;
 
 /** The kind of question. `programmes`: how many programmes the message names. */
@@ -157,7 +161,7 @@ export function kindOf(text: string, chinese: boolean, programmes: number, byCou
     return extreme.test(text) && programmes === 0 && /\b(?:where|which|who)\b|哪/.test(text)
       ? "extreme"
       : "average";
-  if (WANTS_TO_KNOW.test(text) || JUST_THE_DAY.test(text)) return "what";
+  if (WANTS_TO_KNOW.test(text) || JUST_THE_DAY.test(text) || WHAT_THE_CALL_DOES.test(text)) return "what";
   if (EITHER_OR.some((pattern) => pattern.test(text))) return "what";
   if (
     /\b(?:any|a) programm?e\b.{0,80}\bwhich (?:one|ones|is it|of them)\b|\bone (?:programm?e|project|call|scheme) or (?:two|several|more)\b/.test(
@@ -255,7 +259,7 @@ const ONLY_ZH = /只能|仅限|仅能|只有|只可|只限|仅由|限定|只(?:�
 const WITHOUT_EN =
   /\b(?:neither\b[^,.?!]{3,40}\bnor\b[^,.?!]{0,30}(?:signed|submit\w*|filed|applied|has|have|provided|sent)|without|lacking|lacks?|missing|in the absence of|absent|leav(?:e|es|ing) (?:\w+ ){0,4}out|skip|omit|drop|do without|(?:no(?! need| obligation| duty| requirement| rule| reason| problem| matter)|zero|not a single) (?:\w+ ){0,3}(?:company|companies|enterprise|institution|institute|enterprises|firm|firms|industry|industrial|business|university|institute|partner|agreement|contract|ip|matching|form|plan|letter|document\w*|unit|organi[sz]ation|university|researchers?|tasks?)|hasn't|haven't|have not(?! to)|has not|don't have(?! to)|doesn't have(?! to)|not (?:yet )?(?:signed|submit\w*|have(?! to)|file\w*|apply|provide|fill|include|attach))\b/;
 const WITHOUT_ZH =
-  /没有(?!必要)|没(?=签|交|有|提|报)|缺(?!口)|无(?!效|需|须|法)|不(?:交|签|提供|提交|填|带|附|含|出|配|放|报|找|写|要(?!求)|加|拉)(?!了)|都是高校|光(?:有|是)|一家.{0,6}都没/;
+  /没有(?!必要)|没(?=签|交|有|提|报|拉|带|找|配|请)|缺(?!口)|无(?!效|需|须|法)|不(?:交|签|提供|提交|填|带|附|含|出|配|放|报|找|写|要(?!求)|加|拉)(?!了)|都是高校|光(?:有|是)|一家.{0,6}都没/;
 
 const PREMISE_ZH = /^(?:既然|因为|由于)[^,，]*[,，]/;
 
@@ -335,57 +339,4 @@ export function turnOf(text: string, chinese: boolean): Turn {
   const asks = (pattern: RegExp) => pattern.test(plain) || (chinese && pattern.test(positive));
   const modality = asks(must) ? "must" : asks(may) ? "may" : "is";
   return { modality, negated: Math.max(0, count) % 2 === 1, only: only.test(plain), without: isWithout };
-}
-
-const ASKING_FOR =
-  /\b(?:my|the|our|one|simple|quick) question(?: is|:)?|\b(?:she|he|they|director|boss) asks?\b|请问|想问|想知道|问一下|问题是|麻烦帮(?:忙)?看(?:一下)?/gi;
-
-/** A closing that asks whether one can tell. */
-const CAN_YOU_SAY =
-  /^(?:so |and |but )?(?:do|would|might) you (?:happen to )?know(?: that| the answer| it)?\s*\?*$|^(?:can|could|would|will) you (?:please )?(?:tell|help|enlighten|advise)(?: me| us)?(?: please| with (?:that|this)| here| out)?\s*\?*$|^any (?:ideas?|clue|hint)s?\s*\?*$|^(?:您|你们?|老师)?(?:知道|清楚|了解)(?:吗|么|不)?[?？]*$|^(?:能|可以)(?:告诉|帮)(?:我|我们|忙)?(?:一下|看看)?(?:吗|么)?[?？]*$/;
-
-/** A Chinese sentence longer than this is a story. */
-const LONG_SENTENCE = 44;
-
-/**
- * The sentence that asks, in a message that tells a story first; the whole message where it is short.
- * @param text normalised, lower case
- */
-export function focusOf(text: string, chinese: boolean): string {
-  const whole = text
-    .split(/(?<=[?!。？！;；]|[\p{L}\d]{2}\.(?=\s))\s*/u)
-    .filter((sentence) => sentence.trim().length > 1);
-  // A long Chinese sentence tells its story clause by clause.
-  const sentences = chinese
-    ? whole.flatMap((sentence) =>
-        sentence.length > LONG_SENTENCE ? sentence.split(/(?<=[,，])/) : [sentence],
-      )
-    : whole;
-  if (text.length < (chinese ? 40 : 110) && (sentences.length < 2 || text.length < (chinese ? 16 : 50)))
-    return text;
-  // "… how many there are. Do you know?": the sentence before is what asks.
-  if (sentences.length > 1 && CAN_YOU_SAY.test(sentences.at(-1) ?? "")) sentences.pop();
-  const asks = (sentence: string) =>
-    /[?？]/.test(sentence) ||
-    (chinese
-      ? WH_ZH.test(sentence) || YES_NO_ZH.test(sentence) || A_NOT_A.test(sentence)
-      : WH_EN.test(sentence) || YES_NO_EN.test(sentence));
-  const last = sentences.findLastIndex((sentence) => /[?？]/.test(sentence));
-  const at = last >= 0 ? last : sentences.findLastIndex(asks);
-  // "True?", "Enough?", 行吗 ask about the sentence before.
-  const asking =
-    at < 0
-      ? text
-      : (sentences[at] ?? "").length < (chinese ? 7 : 24) &&
-          at > 0 &&
-          !/^(?:is|are|can|may|could|do|does|would|will)\b/.test(sentences[at] ?? "")
-        ? `${sentences[at - 1]} ${sentences[at]}`
-        : (sentences[at] ?? text);
-  // "Facts, facts: does it …?"
-  const colon = asking.search(/[:：](?=[^:：]{20,}$)/);
-  if (!chinese && colon > 20 && asks(asking.slice(colon + 1))) return asking.slice(colon + 1).trim();
-  ASKING_FOR.lastIndex = 0;
-  const starts = [...asking.matchAll(ASKING_FOR)].map((match) => match.index);
-  const start = starts.at(-1);
-  return start !== undefined && asking.length - start > 12 ? asking.slice(start) : asking;
 }

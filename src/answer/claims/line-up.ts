@@ -5,11 +5,12 @@
 import { ORGANISATION_TYPES } from "../../knowledge/fields.ts";
 import type { OrganisationMention } from "../../language/organisations.ts";
 import type { Query } from "../../language/query.ts";
+import { SUPPOSES } from "../../language/question.ts";
 import { HOME_COUNTRY } from "../../language/scope.ts";
 
 /** Right before an organisation that is not there. */
 const ABSENT =
-  /(?:\bno|\bnot an?|\bnot a single|\bnot one|\bnone of the|\black(?:s|ing)?(?: an?)?|\bmissing(?: an?)?|\bwithout(?: an?| any| a single)?|\bzero|\b(?:leave|drop|skip|omit)(?: out)?(?: an?| our| the| any)?|没有?(?:拉到|找到|带上?|任何|一家)?|不带|不拉|无|缺(?:少)?)\s*(?:(?!and\b|but\b|or\b)[\w-]+ ){0,2}$/;
+  /(?:\bno|\bnot an?|\bnot a single|\bnot one|\bnone of the|\black(?:s|ing)?(?: an?)?|\bmissing(?: an?)?|\bwithout(?: an?| any| a single)?|\bzero|\b(?:leave|drop|skip|omit)(?: out)?(?: an?| our| the| any)?|没有?(?:拉到?|找到?|请到?|带上?|配|任何|一家)?|不带|不拉|无|缺(?:少)?)\s*(?:(?!and\b|but\b|or\b)[\w-]+ ){0,2}$/;
 /** After an organisation that is not there. */
 const ABSENT_AFTER =
   /^[^,，.。;；]{0,6}(?:[都也]没有?|[都也](?:找|拉|请)不到|[都也](?:不|没)(?:拉|带|找|要|加|请|有)|一家(?:也|都)没有|没(?:有)?参(?:加|与)|不参(?:加|与))|^[^,，]{0,4}退出|^[^,，]{0,4}(?:还|尚|暂)?(?:没|未)(?:有)?(?:找到|落实|确定|定下来|到位|加入)|^ (?:has|have)(?: not|n't) (?:yet )?(?:been )?(?:found|joined|signed up|confirmed)\b|^ (?:is|are) (?:missing|not (?:involved|in|part))\b|^ (?:has |have )?(?:(?:dropped|backed|pulled|bailed|opted) out|left|withdrawn|withdrew|quit)\b/;
@@ -98,6 +99,7 @@ export function lineUp(query: Query, partners: readonly string[]): LineUp {
       closed: false,
     };
   }
+  absent.push(...onOneSide(query, partners));
   // "No company so far, as companies are slow": who is missing is not there for being spoken of again.
   const missing = ({ types, country }: OrganisationMention) =>
     absent.some((one) => one.country === country && one.types.join() === types.join());
@@ -117,6 +119,22 @@ export function absentAsked(
   return turn.modality === "must" && turn.claim?.affirms === true
     ? absent.filter(({ start }) => start < 0 || start >= from)
     : absent;
+}
+
+const SOLE_BEFORE =
+  /\b(?:only|just) (?:an? |one |the )?(?:[\w-]+ )?$|(?:只有|仅有|只是)(?:一[家个])?(?:\p{Script=Han}{1,4}的?)?$/u;
+
+/** "And if only a home company joins?": there is none of the other sides. */
+function onOneSide(query: Query, partners: readonly string[]): OrganisationMention[] {
+  if (!SUPPOSES.test(query.focus)) return [];
+  return query.organisations.flatMap((mention) =>
+    mention.country !== undefined &&
+    SOLE_BEFORE.test(query.text.slice(Math.max(0, mention.start - 24), mention.start))
+      ? [HOME_COUNTRY, ...partners]
+          .filter((country) => country !== mention.country)
+          .map((country) => ({ ...mention, country, start: -1, end: -1 }))
+      : [],
+  );
 }
 
 const LONE =

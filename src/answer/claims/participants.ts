@@ -147,7 +147,10 @@ export function decideTogether(context: DecideContext, query: Query): Decision |
   const held: Held = led ? led.held : decided.held === "true" && !whole ? "open" : decided.held;
   const refused =
     (turn.negated && !deniesOnce(turn, turn.without || absent.length > 0)) ||
-    (turn.claim?.affirms === true && turn.claim.chance >= (DOES_IT_DO.test(focus) ? 0.9 : 0.6));
+    // "And if only …?": whether it would do.
+    (turn.claim?.affirms === true &&
+      !SUPPOSES.test(focus) &&
+      turn.claim.chance >= (DOES_IT_DO.test(focus) ? 0.9 : 0.6));
   return {
     ...decided,
     requirements: [...decided.requirements, ...(led && led.held !== "true" ? led.requirements : [])],
@@ -331,7 +334,9 @@ export function decideOnlyOne(context: DecideContext, query: Query): Decision | 
       ONLY_ONE.test(query.text.slice(Math.max(0, start - 32), start)) ||
       ONLY_ONE_AFTER.test(query.text.slice(end)),
   );
-  if (!one) return undefined;
+  // "Only one institute and no firm": who is missing counts.
+  if (!one || lineUp(query, context.programme.partners).absent.some(({ start }) => start >= 0))
+    return undefined;
   const tests = requirementsOf(context.call, context.programme)
     .filter((r) => !r.draft)
     .flatMap((r) => testsOf(r).units.map((test) => ({ r, test })));

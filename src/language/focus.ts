@@ -1,0 +1,63 @@
+/**
+ * The sentence that asks, in a message that tells a story first.
+ * @module
+ */
+import { A_NOT_A, WH_EN, WH_ZH, YES_NO_EN, YES_NO_ZH } from "./question.ts";
+
+const ASKING_FOR =
+  /\b(?:my|the|our|one|simple|quick) question(?: is|:)?|\b(?:she|he|they|director|boss) asks?\b|请问|想问|想知道|问一下|问题是|麻烦帮(?:忙)?看(?:一下)?/gi;
+
+/** A closing that asks whether one can tell. */
+const CAN_YOU_SAY =
+  /^(?:so |and |but )?(?:do|would|might) you (?:happen to )?know(?: that| the answer| it)?\s*\?*$|^(?:can|could|would|will) you (?:please )?(?:tell|help|enlighten|advise)(?: me| us)?(?: please| with (?:that|this)| here| out)?\s*\?*$|^any (?:ideas?|clue|hint)s?\s*\?*$|^(?:您|你们?|老师)?(?:知道|清楚|了解)(?:吗|么|不)?[?？]*$|^(?:能|可以)(?:告诉|帮)(?:我|我们|忙)?(?:一下|看看)?(?:吗|么)?[?？]*$/;
+
+/** "Would that be possible in the programme?": what was said right before. */
+const POINTS_BACK =
+  /^(?:so |and |but |now )?(?:would|is|will|does|can|could|may) (?:that|this|it)(?: all)?(?: still)?(?: be| work)? ?(?:possible|ok|okay|allowed|fine|acceptable|enough|sufficient|permitted|feasible|all right|alright|work)?\b(?: (?:in|for|under|with) [\w .'-]{2,40})?\s*\?*$|^这样(?:安排|做|搞|行|可以|能)?[^,，]{0,8}(?:吗|么|不|行|可以|允许)[?？。]*$/;
+
+/** A Chinese sentence longer than this is a story. */
+const LONG_SENTENCE = 44;
+
+/**
+ * The sentence that asks, in a message that tells a story first; the whole message where it is short.
+ * @param text normalised, lower case
+ */
+export function focusOf(text: string, chinese: boolean): string {
+  const whole = text
+    .split(/(?<=[?!。？！;；]|[\p{L}\d]{2}\.(?=\s))\s*/u)
+    .filter((sentence) => sentence.trim().length > 1);
+  // A long Chinese sentence tells its story clause by clause.
+  const sentences = chinese
+    ? whole.flatMap((sentence) =>
+        sentence.length > LONG_SENTENCE ? sentence.split(/(?<=[,，])/) : [sentence],
+      )
+    : whole;
+  if (text.length < (chinese ? 40 : 110) && (sentences.length < 2 || text.length < (chinese ? 16 : 50)))
+    return text;
+  // "… how many there are. Do you know?": the sentence before is what asks.
+  if (sentences.length > 1 && CAN_YOU_SAY.test(sentences.at(-1) ?? "")) sentences.pop();
+  const asks = (sentence: string) =>
+    /[?？]/.test(sentence) ||
+    (chinese
+      ? WH_ZH.test(sentence) || YES_NO_ZH.test(sentence) || A_NOT_A.test(sentence)
+      : WH_EN.test(sentence) || YES_NO_EN.test(sentence));
+  const last = sentences.findLastIndex((sentence) => /[?？]/.test(sentence));
+  const at = last >= 0 ? last : sentences.findLastIndex(asks);
+  // "True?", "Enough?", 行吗 ask about the sentence before.
+  const asking =
+    at < 0
+      ? text
+      : at > 0 &&
+          (POINTS_BACK.test(sentences[at] ?? "") ||
+            ((sentences[at] ?? "").length < (chinese ? 7 : 24) &&
+              !/^(?:is|are|can|may|could|do|does|would|will)\b/.test(sentences[at] ?? "")))
+        ? `${sentences[at - 1]} ${sentences[at]}`
+        : (sentences[at] ?? text);
+  // "Facts, facts: does it …?"
+  const colon = asking.search(/[:：](?=[^:：]{20,}$)/);
+  if (!chinese && colon > 20 && asks(asking.slice(colon + 1))) return asking.slice(colon + 1).trim();
+  ASKING_FOR.lastIndex = 0;
+  const starts = [...asking.matchAll(ASKING_FOR)].map((match) => match.index);
+  const start = starts.at(-1);
+  return start !== undefined && asking.length - start > 12 ? asking.slice(start) : asking;
+}
