@@ -54,8 +54,10 @@ export function answerFromCall(call: Call, query: Query, asOf: string): Finding 
     query.labels = [{ label: "contact", probability: 0.8 }, ...query.labels];
   if (!inScope(context)) return undefined;
   const found = route(context);
-  if (found) return found;
-  return silence(context);
+  if (found && found.outcome !== "not-stated") return found;
+  // "Their projects last three years, so when is the review?": on that the text may be silent, not on the years.
+  const denied = query.asked ? undefined : falsePremise(context);
+  return denied ?? found ?? silence(context);
 }
 
 function route(context: AnswerContext): Finding | undefined {

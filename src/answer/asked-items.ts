@@ -12,6 +12,7 @@ import { HOME_COUNTRY } from "../language/scope.ts";
 import { testsOf } from "../rules/samples.ts";
 import { type AnswerContext, itemsAbout, rank, tellingStems } from "./context.ts";
 import type { Item } from "./items.ts";
+import { isWorded } from "./matter.ts";
 import { numberedParts, partAsked, TOGETHER } from "./parts.ts";
 import { topicsMatching } from "./topic-words.ts";
 
@@ -50,17 +51,26 @@ const BESIDE: [string, RegExp, string][] = [
 /** From this chance on a question is about this and nothing else. */
 const SURELY = 0.55;
 const LIKELY = 0.12;
+/** Beside the likeliest, one that is listed with it by a word of its own counts from this share on. */
+const BY_WORD = 0.2;
 /** How many items an answer tells of one matter; of documents, more. */
 const MOST = 4;
 const MOST_DOCUMENTS = 8;
 
 /** What a question asks for: the likeliest matter, and those that come near it, all the more where it lists several. */
-export function mattersAsked({ labels, focus }: Query): Scored[] {
+export function mattersAsked(query: Query): Scored[] {
+  const { labels, focus } = query;
   const [top] = labels;
   if (!top) return [];
   const near = top.probability * (SEVERAL.test(focus) ? 0.3 : 0.6);
   const likely = labels.filter(
-    ({ probability }, i) => i === 0 || (probability >= LIKELY && probability >= near),
+    (one, i) =>
+      i === 0 ||
+      (one.probability >= LIKELY &&
+        (one.probability >= near ||
+          (SEVERAL.test(focus) &&
+            isWorded(query, one.label) &&
+            one.probability >= top.probability * BY_WORD))),
   );
   const parts = focus.split(/[,，、;；]|\band\b|以及|还有/).filter((part) => part.trim().length > 1);
   // "How long, how many projects, how much in all?": each a question of its own.

@@ -115,6 +115,8 @@ const LEFT =
   /\b(?:days?|weeks?|time|long)\b.{0,20}\b(?:left|remain\w*|until|till|to go|do (?:i|we) have)\b|\bhow (?:many days(?: after| from| before)?|long (?:until|till|before|left))\b|还(?:剩|有)(?:几|多少)天|剩(?:下)?(?:几|多少)天|(?:几|多少)天/;
 const CLOSED =
   /\bclosed\b|\btoo late\b|\bover\b|\bpassed\b|\bmiss(?:ed)?\b|\bexpired\b|\bgone(?: by)?\b|\belapsed\b|关(?:了|闭|掉|门)|结束了?|过期|截止了|过了|逾期|晚了|来不及|太晚|太迟|算(?:不算)?(?:晚|迟)|晚不晚|迟不迟/;
+/** 没过期吧: whether it is open. */
+const NOT_CLOSED = /(?:还|尚)?[没未](?:有)?(?:过期|截止|结束|关闭?|逾期)/g;
 /** 也就关了: what is over then, though nothing else denies it. */
 const SHUT = /[晚迟]不[晚迟]\s*[?？]*$|关(?:了|闭了?|掉了?|门了?)[吗么吧?？\s]*$/;
 /** Polarity words of lateness: they turn the claim, as CLOSED says already. */
@@ -192,7 +194,7 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
   };
   const first = internal?.date ?? agency?.date ?? asOf;
   const latest = agency?.date ?? internal?.date ?? asOf;
-  const closing = CLOSED.test(query.text);
+  const closing = CLOSED.test(query.text.replace(NOT_CLOSED, " "));
   // "Is it too late, closed, missed?" asks for the contrary of being in time.
   const negated = query.turn.learned
     ? query.turn.negated || SHUT.test(query.focus)

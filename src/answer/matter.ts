@@ -108,6 +108,20 @@ export function settleMatter(context: AnswerContext): void {
   // "Is 2.5 as rich as 1.6?"
   if (query.kind === "compare" && RICH.test(query.focus))
     query.labels = [{ label: "funding", probability: 0.8 }, ...query.labels];
+  // 比2.2的总经费还多吗: of two as likely, the one with a word of its own.
+  const [likely, rival] = query.labels;
+  if (
+    query.kind === "compare" &&
+    likely &&
+    rival &&
+    rival.probability >= NEARLY * likely.probability &&
+    isWorded(query, rival.label) &&
+    !isWorded(query, likely.label)
+  )
+    query.labels = [{ ...rival, probability: likely.probability }, likely, ...query.labels.slice(2)];
+  // "Who gets the longer projects?": a period, whatever it is that lasts.
+  if (query.kind === "compare" && LASTS.test(query.focus))
+    query.labels = [{ label: "duration", probability: 0.8 }, ...query.labels];
   // "May I call it “…”?": its name is asked about, whatever the name says.
   if (query.asked && CALLED.test(query.raw))
     query.labels = [{ label: "naming", probability: 0.9 }, ...query.labels];
@@ -181,10 +195,11 @@ const CALLED =
   /\b(?:call|name|title|entitle|be called|be named|be titled)\b.{0,60}\s["“'‘「《].{4,}|(?:叫|取名|命名|名称|题目).{0,12}["“'‘「《].{3,}/i;
 const EACH_ONE =
   /\bhow much\b(?!.*\b(?:projects?|grants?|average|per)\b).*\b(?:each|respectively)\b(?! (?:project|grant|one of the projects))|各(?:有|自)?(?:是)?多少(?:钱|经费)/;
+const LASTS = /\b(?:longer|shorter|longest|shortest)\b(?! (?:list|text|name|title))/;
 const RICH = /\b(?:rich(?:er)?|generous|wealth(?:y|ier)|(?:well|better)[- ](?:funded|endowed)|poor(?:er)?)\b/;
 const FUNDS_WHAT =
   /\bwhat (?:do(?:es)? |is |are )?(?:the |an? )?(?:[\w.-]+ ){1,4}(?:funds?|funded|supports?|supported|pays? for)[^a-z]*$/;
 
 /** What there is at all, of a country or a programme. */
 export const WHAT_IS_THERE =
-  /^(?:(?:and|so|but|ok|then)[ ,]+)*(?:[\w ]{2,24}[:,] ?)?(?:what(?:'s| is| are)? (?:there|on offer|available|possible|going)|what (?:do|can|could|would) (?:you|they|we|i) (?:have|offer|do|get|apply for))(?: (?:for|with|in|under|on) (?:the )?[\w. -]{2,24})?\s*\?*$|^(?:那|和|跟|与)?[^,，]{1,6}(?:那边|方面|这边)?有(?:什么|哪些|啥)(?:项目|合作|可(?:以)?报的|能报的|机会)(?:呢|呀|啊)?[?？]*$/;
+  /^(?:(?:and|so|but|ok|then)[ ,]+)*(?:[\w ]{2,24}[:,] ?)?(?:what(?:'s| is| are)? (?:there|on offer|available|possible|going)|what (?:do|can|could|would) (?:you|they|we|i) (?:have|offer|do|get|apply for))(?: (?:for|with|in|under|on) (?:the )?[\w. -]{2,24})?\s*\?*$|^(?:那|和|跟|与)?[^,，]{1,6}(?:那边|方面|这边)?有(?:什么|哪些|啥)(?:项目|合作|可(?:以)?报的|能报的|机会)(?:呢|呀|啊)?[?？]*$|^(?:你好|您好|老师好?)?[,，]?(?:我|我们)?(?:想|要|打算)(?:先)?(?:了解|知道|咨询|看看)(?:一下|下)?(?:关于)?[^,，?？]{1,12}(?:项目|合作|专项|计划)(?:的(?:情况|信息|要求))?[。.?？!！]*$/;

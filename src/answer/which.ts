@@ -57,7 +57,9 @@ export function select(context: AnswerContext): Selected | undefined {
   conditions.push(...byNumbers);
   const [byNumber] = byNumbers;
   const [top] = query.labels;
-  const topical = top !== undefined && OF_TOPICS.has(top.label);
+  const topical =
+    (top !== undefined && OF_TOPICS.has(top.label)) ||
+    query.labels.some(({ label, probability }) => label === "topic-fit" && probability >= LIKELY);
   if (topical || query.topics.length > 0) {
     const items = topicsMatching(context);
     if (items.length > 0)

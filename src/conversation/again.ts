@@ -9,7 +9,7 @@ const AGAIN =
   /^(?:why(?: not| so| is that)?|how come|says who|source|where does it say (?:so|that)|quote(?: it| that| please)?|really|are you sure|think again|change your (?:answer|mind))\b|^(?:但|可)?(?:为什么|为啥|凭什么|依据(?:呢|是什么)?|原文(?:呢|是什么|怎么说)?|真的吗|确定吗|哪里写的|再(?:想想|看看|改|确认)|你?(?:再)?改一下)/;
 /** Whoever insists on something else gets the same answer. */
 const INSISTS =
-  /\byou(?:'?re| are| must be) (?:wrong|mistaken)\b|\bi'?m telling you\b|\b(?:just|please) say\b|\b(?:trust|believe) me\b|\b(?:colleague|boss|dean|friend|professor|partner|secretary|someone|everybody|he|she)s? (?:also |still )?(?:swears?|insists?|claims?|says?|said|thinks?|told me)\b.{0,12}\b(?:it's|it is|it was|they're)|\b(?:check|look|read it|try) again\b|\bcorrect (?:that|it|yourself|your answer)\b|\bthat(?:'s| is) (?:wrong|not (?:right|true|what))|你(?:说|搞|弄|看|记)?错了|再(?:看看|查查|查一下|核对|确认)|请?(?:更正|改正)|明明(?:说|是|写)/;
+  /\byou(?:'?re| are| must be) (?:wrong|mistaken)\b|\bi'?m telling you\b|\b(?:just|please) say\b|\b(?:trust|believe) me\b|\b(?:colleague|boss|dean|friend|professor|partner|secretary|someone|everybody|he|she)s? (?:also |still )?(?:swears?|insists?|claims?|says?|said|thinks?|told me)\b.{0,12}\b(?:it's|it is|it was|they're)|\b(?:colleague|boss|dean|friend|professor|neighbou?r|someone|others?)s? (?:did|has done|have done|do|does) (?:exactly |just |precisely )?(?:that|so|this|it)\b|\b(?:check|look|read it|try) again\b|\bcorrect (?:that|it|yourself|your answer)\b|\bthat(?:'s| is) (?:wrong|not (?:right|true|what))|你(?:说|搞|弄|看|记)?错了|再(?:看看|查查|查一下|核对|确认)|请?(?:更正|改正)|明明(?:说|是|写)/;
 /** So many words a message has at most that asks again; that insists. */
 const LONGEST = { asking: 8, insisting: 18 };
 /** From this chance on a message has a matter of its own. */

@@ -60,14 +60,38 @@ export function answerMessage(
   for (const part of parts) {
     // "Are you sure? A colleague said …": what is said next is asked.
     if (parts.length > 1 && part === parts[0] && DOUBTS.test(fold(part))) continue;
-    const one = answerPart(part, knowledge, asOf, current, language);
+    const here = answerPart(part, knowledge, asOf, current, language);
+    const one =
+      here && part === parts[0]
+        ? (ofNext(part, here, parts, knowledge, asOf, memory, language) ?? here)
+        : here;
     if (!one) continue;
-    found.push(one.found);
+    // "Who sits on the panel, and how do they score?": both unsaid, said once.
+    const told = ({ head, lines }: Finding) => [head, ...lines].join("\n");
+    if (!found.some((before) => told(before) === told(one.found))) found.push(one.found);
     aspects.push(...one.aspects);
     current = one.memory;
   }
   if (found.length === 0) return polite(words.outOfScope, "out-of-scope");
   return { found, aspects, memory: current };
+}
+
+/** "How much money, and when is it due in 2.4?": what the second half of a sentence names holds for the first as well. */
+function ofNext(
+  part: string,
+  here: Part,
+  [, next, ...others]: readonly string[],
+  knowledge: Knowledge,
+  asOf: string,
+  memory: Memory | undefined,
+  language: Language,
+): Part | undefined {
+  if (next === undefined || others.length > 0 || memory || here.found.programmes.length > 0) return undefined;
+  if (/[?？.。!！]\s*$/.test(part)) return undefined;
+  const after = answerPart(next, knowledge, asOf, memory, language);
+  if (!after?.explicit || !after.memory || after.memory.programmes.length === 0) return undefined;
+  const { call, programmes } = after.memory;
+  return answerPart(part, knowledge, asOf, { call, programmes, question: "" }, language);
 }
 
 const DOUBTS =

@@ -72,6 +72,10 @@ export function withPart(raw: string, { question }: Memory): string {
     .replace(/第([一二三])个(?=[呢吗?？]|$)/, "第$1个方向");
 }
 
+/** "And the Peruvian government?": somebody over there, no programme. */
+const BODY =
+  /^ (?:government|ministr|authorit|embass|side\b|partner|institut|universit|lab|official)|^(?:政府|官方|使馆|大使馆|那边|一方|方)/;
+
 /** "The second one", "the other", "the one of these with …": chosen from the last list. */
 export function choose(query: Query, memory: Memory, call: Call): void {
   const listed = memory.choices ?? memory.programmes;
@@ -94,7 +98,8 @@ export function choose(query: Query, memory: Memory, call: Call): void {
     query.places.every(({ code }) => code === HOME_COUNTRY || partners.includes(code)) &&
     query.scope.partners.length > 0 &&
     !/\bprogramm?e?s?\b|\bprojects?\b|\bcalls?\b|\bschemes?\b|专项|项目|指南/.test(query.text) &&
-    !ASKS_SAME.test(query.text)
+    (!ASKS_SAME.test(query.text) ||
+      query.places.every(({ kind, end }) => kind === "demonym" && BODY.test(query.text.slice(end))))
   )
     query.scope = { ...query.scope, programmes: [current], by: "context" };
   // A country with several programmes, one of which is being spoken of.

@@ -84,7 +84,7 @@ export function understandInContext(
   if (
     last &&
     same &&
-    (!query.asked || /呢\s*[?？]*$/.test(query.text)) &&
+    (!query.asked || /呢\s*[?？]*$/.test(query.text) || (/\?/.test(query.text) && !VERB.test(query.text))) &&
     !named &&
     OF_PARTS.has(last.labels[0]?.label ?? "") &&
     !OF_TOPICS.has(last.labels[0]?.label ?? "") &&
@@ -129,6 +129,10 @@ export function understandInContext(
         places: query.places.map((place) => ({ ...place, start: -1, end: -1 })),
         organisations: last.organisations.map((mention) => ofNewPartner(mention, memory, call)),
         ...(last.kind === "compare" ? { kind: "what" as const } : {}),
+        // "Does Italy?", after which of them do.
+        ...(LISTS.has(last.kind) && query.asked
+          ? { kind: "yes-no" as const, asked: true, turn: { ...query.turn, modality: last.turn.modality } }
+          : {}),
         // "Poland too?", after the countries were told.
         ...(ofPartners
           ? {
@@ -372,6 +376,7 @@ export function understandInContext(
   return query;
 }
 
+const LISTS = new Set(["which-programmes", "count-programmes"]);
 const AT_HOUR = /\bo'?clock\b|\bwhat time\b|\bhour\b|几点|几时/;
 const STILL_SO = /,[^,]*\b(?:needed|required|allowed|ok|okay|fine|possible|necessary|included)\s*\?*$/;
 const WHAT_ABOUT = /^(?:and |but |so )?(?:what|how) about\b|(?:怎么说|怎么规定)[?？]*$/;

@@ -14,6 +14,11 @@ import { inherited } from "./sequel.ts";
 const THIS_ONE =
   /(?:报|申请|参加|做)这个(?!\p{Script=Han}{1,4}[吗么呢?？])|这个项目|\bthis (?:one|programme|call|scheme)\b|\bfor (?:it|this)\b/u;
 
+/** Nothing but a country's. */
+const JUST_THEM =
+  /^(?:那么?)?\p{Script=Han}{2,5}的?呢\s*[?？]*$|^(?:and|or|what about|how about) (?:an? |the )?[\w-]+(?: (?:one|lab|laboratory))?\s*\?*$/u;
+const LABORATORY = /\blab(?:s|orator\w+)?\b|实验室/;
+
 /** The message read as one on those countries; undefined where it is none. @param words how many words it has */
 export function ofCountries(query: Query, memory: Memory, call: Call, words: number): Query | undefined {
   const { last } = memory;
@@ -40,6 +45,23 @@ export function ofCountries(query: Query, memory: Memory, call: Call, words: num
     query.labels = last.labels;
     return query;
   }
+  // 荷兰的呢, after one of them: is it one as well?
+  if (
+    last?.labels[0]?.label === "partners" &&
+    last.asked &&
+    memory.programmes.length === 1 &&
+    pinned(memory, call).length > 0 &&
+    query.scope.by === "country" &&
+    !query.scope.programmes.some((id) => memory.programmes.includes(id)) &&
+    words <= SHORT &&
+    (JUST_THEM.test(query.text) ||
+      (query.scope.foreign.length > 0 && LABORATORY.test(query.text) && LABORATORY.test(last.text)))
+  )
+    return filled(last, query, inherited(query, memory), {
+      places: query.places.map((place) => ({ ...place, start: -1, end: -1 })),
+      ...{ kind: "yes-no", asked: true, organisations: [] },
+      turn: { modality: "may", negated: false, only: false, without: false },
+    });
   // "Not the Nordic ones?", after the countries of one programme were told.
   const part = last?.labels[0]?.label === "partners" ? continentIn(query.text) : undefined;
   const [listed] = memory.programmes;

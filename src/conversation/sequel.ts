@@ -25,7 +25,7 @@ const IF_ADDED =
 const THEY = /\b(?:they|their|the (?:other|partner'?s?|foreign) side)\b|对方|外方|他们/;
 const NOTHING_BUT = /\b(?:only|just|nobody else|no one else|nothing else)\b|目前|暂时|只有|仅有|只是/g;
 const LIKE_THAT =
-  /\b(?:(?:written|said|put|worded|like) (?:like )?(?:that|this|so)|the same way|likewise|similar\w*)\b|类似|(?:同样|一样)的?(?:规定|说法|要求|写法)|也(?:是)?这么(?:写|说|规定)/;
+  /\b(?:(?:written|said|put|worded|like) (?:like )?(?:that|this|so)|the same way|likewise|similar\w*)\b|类似|(?:同样|一样)的?(?:规定|说法|要求|写法)|也(?:是)?这么(?:写|说|规定|要求|严格?)/;
 const SAME_THERE =
   /^(?:and |so )?(?:is|are|does|do|would|will) (?:that|this|it|they|the same)\b.{0,12}\b(?:equally|just as|likewise|the same)\b/;
 const IN_IT =

@@ -25,7 +25,8 @@ const BY_FIGURE =
 
 const HOW_MUCH_MORE =
   /^(?:and )?(?:by )?how (?:much|many)(?: (?:more|less|fewer|longer|is the difference))?\s*\?*$|^(?:那)?(?:多|少|差|相差)(?:了)?(?:多少|几)(?:年|个月|万|钱)?[?？]*$/;
-const THE_BEST = /\b(?:that|this) one\b|那一?个|这一?个/;
+const THE_BEST =
+  /\b(?:that|this|the (?:larger|bigger|longer|richer|higher|greater|better[- ]funded)) one\b|那一?个|这一?个|(?:更?[多长大高])的(?:那|这)?一?个/;
 
 /** What programmes have more or less of. */
 export const FIGURES = new Set(["funding", "award", "projects", "duration", "directions", "topics"]);

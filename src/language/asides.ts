@@ -40,7 +40,7 @@ const INCLUSIVE =
 
 /** "May we lead, or does that have to be somebody else?": the first is asked. */
 const OR_ELSE =
-  /,? or else\b[^?]*(?=\?|$)|,? or (?:cannot|can't|can not|may not|not|no)\s*(?=\?|$)|,? or (?:do|does|is|are|can|will|would) (?:they|it|you|we|one|he|she) (?:not\b|rather not\b)[^?]*(?=\?|$)|,? or (?:(?:does|is|must|has|do|will|would) (?:that|it|this|one)\b(?! (?:fixed|given|prescribed|set|laid down))|(?:will|would|do|does|is|are|can) [^?,.]{2,40}\b(?:do|suffice|enough|sufficient|work|fine|ok|okay)\b)[^?]*(?=\?|$)|[,，]?还是(?:说)?[^,，?？]{2,14}(?:就|也)(?:够|行|可以|成|好)了?(?=[?？]?$)/i;
+  /,? or else\b[^?]*(?=\?|$)|,? or (?:can|could|may|do|would) (?:we|i|they|you|it)(?: also| just| simply)? (?:go|do|get by|manage|make do|live|apply|work) (?:it )?without\b[^?]*(?=\?|$)|,? or (?:cannot|can't|can not|may not|not|no)\s*(?=\?|$)|,? or (?:do|does|is|are|can|will|would) (?:they|it|you|we|one|he|she) (?:not\b|rather not\b)[^?]*(?=\?|$)|,? or (?:(?:does|is|must|has|do|will|would) (?:that|it|this|one)\b(?! (?:fixed|given|prescribed|set|laid down))|(?:will|would|do|does|is|are|can) [^?,.]{2,40}\b(?:do|suffice|enough|sufficient|work|fine|ok|okay)\b)[^?]*(?=\?|$)|[,，]?还是(?:说)?[^,，?？]{2,14}(?:就|也)(?:够|行|可以|成|好)了?(?=[?？]?$)/i;
 
 /** "…, or do I misread it?", 还是我看错了: whether it is so is asked already. */
 const OR_MISTAKEN =

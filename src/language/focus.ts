@@ -9,7 +9,7 @@ const ASKING_FOR =
 
 /** A closing that asks whether one can tell. */
 const CAN_YOU_SAY =
-  /^(?:so |and |but )?(?:do|would|might) you (?:happen to )?know(?: that| the answer| it)?\s*\?*$|^(?:can|could|would|will) you (?:please )?(?:tell|help|enlighten|advise)(?: me| us)?(?: please| with (?:that|this)| here| out)?\s*\?*$|^any (?:ideas?|clue|hint)s?\s*\?*$|^(?:您|你们?|老师)?(?:知道|清楚|了解)(?:吗|么|不)?[?？]*$|^(?:能|可以)(?:告诉|帮)(?:我|我们|忙)?(?:一下|看看)?(?:吗|么)?[?？]*$/;
+  /^(?:so |and |but )?(?:do|would|might) you (?:happen to )?know(?: that| the answer| it)?\s*\?*$|^(?:can|could|would|will) you (?:please )?(?:tell|help|enlighten|advise|give)(?: me| us)?(?: please| with (?:that|this)| here| out| both| them| those| either)?\s*\?*$|^any (?:ideas?|clue|hint)s?\s*\?*$|^(?:您|你们?|老师)?(?:知道|清楚|了解)(?:吗|么|不)?[?？]*$|^(?:能|可以)(?:告诉|帮)(?:我|我们|忙)?(?:一下|看看)?(?:吗|么)?[?？]*$/;
 
 /** "Would that be possible in the programme?": what was said right before. */
 const POINTS_BACK =

@@ -118,6 +118,14 @@ const hoped = (belief: string) =>
   belief.replace(/\b(might|may|could|would|will|does|do|is|are|can)(?: not|n't)\b/g, "$1");
 const LEADING_UP =
   /^[^,，?？]{0,16}(?:既然|因为|由于)[^,，?？]*[,，]\s*|^(?:since|as|because|given that|seeing that)\b[^,?]*,\s*/;
+/** "It lasts three years.": told as a fact, to be confirmed, from this chance on. */
+const TOLD = {
+  pattern: /^(?!.*[?？])[^.。]{12,}\b(?:lasts?|runs?|is|are|must|may|can|has|have)\b[^.。]*\.\s*$/,
+  chance: 0.7,
+};
+/** "…, if the deadline is tight": why it is asked, not what. */
+const IN_A_HURRY =
+  / (?:if|when|as|because|since) (?:the |our |my )?(?:deadlines?|time|calendar|schedule) (?:is|are|gets|looks|becomes) (?:too |so |very )?(?:tight|short|close|near|pressing|scarce)\b/;
 /** A shorter rest says too little by itself. */
 const LEAST_MATTER = 7;
 
@@ -171,7 +179,7 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
   // How it is put stands in the last sentence, where that is more than "Fine?": what was told before denies nothing.
   const put = (meant === text && focus !== last && !POINTING.test(last) ? last : asking).replace(BELIEF, " ");
   // "As firms may lead, must they match?": what leads up to the question is not asked.
-  const matter = focus.replace(LEADING_UP, "");
+  const matter = focus.replace(LEADING_UP, "").replace(IN_A_HURRY, "");
   const labels =
     matter.length >= LEAST_MATTER && matter !== focus
       ? labelsAsked(matter, matter)
@@ -179,7 +187,11 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
   const kind = kindOf(focus, chinese, scope.programmes.length, scope.by === "country");
   // "Chile has a bigger budget than Peru?"
   const compared = kind === "compare" && CLAIMS_MORE.test(put);
-  const asked = (isYesNo(put, chinese) || chanceOfYesNo(put) >= SURELY || compared) && !asksOpenly(put);
+  const asked =
+    (isYesNo(put, chinese) ||
+      chanceOfYesNo(put) >= (TOLD.pattern.test(put) ? TOLD.chance : SURELY) ||
+      compared) &&
+    !asksOpenly(put);
   const quantities = quantitiesIn(text, asOf);
   const sums = scope.programmes.length < 2 && quantities.some(({ kind }) => kind === "amount");
   return asParticipant({
@@ -230,6 +242,10 @@ const EXCEPT = /\b(?:other than|apart from|aside from|except(?:ing)?(?: for)?|be
 /** What is named only to be set aside ("not Sweden, Norway"), or in a premise ("As any member may join, is Poland fine?"). */
 const ASIDE =
   /\b(?:not|rather than|instead of|other than|apart from|aside from|besides|except for|excepting|leaving(?: out)?(?= [^,]{2,30} aside))\s+(?:the |in |for |with |from |about )*((?:[\w.-]+ ?){1,4})(?=[,.;:?!]|$)|^(?:as|since|because|given that)\b[^,?]*,|^[^,?]*\b(?:rules?|text|guide|clauses?|terms) (?:says?|states?)\b[^,?]*,(?= so\b)|\b(?:i|we) (?:already )?(?:have|got|found|know) [^,;.?]{0,40}\balready\b|\b(?:i|we) already (?:have|got|found|know)\b[^,;.?]{0,40}|(?:不是|而非|而不是|除了)([^,，。?？]{1,10})(?=[,，。?？)）]|$)|除[^,，。?？了]{1,8}(?:之外|以外|外)(?=[,，])/g;
+
+const LIKE_THERE =
+  /, (?:just )?(?:like|as is the case|the way it is) (?:it is |they do |that )?(?:with|in|for|under) (?:the )?(?:[\w.-]+ ?){1,3}\s*\?*$/;
+const IT = /\b(?:it|that|this|they)\b/;
 
 /** The scope of the sentence that asks, where it names any; else of the whole message. */
 function scopeOfFocus(
@@ -283,6 +299,13 @@ function scopeMeant(
   places: readonly Place[],
   organisations: readonly OrganisationMention[],
 ): { scope: Scope; meant: string } {
+  // "Does it have to be signed before, like with Norway?": of what was spoken of.
+  const like = LIKE_THERE.exec(text);
+  if (like && IT.test(text.slice(0, like.index))) {
+    const rest = text.slice(0, like.index);
+    const left = places.filter(({ end }) => end <= like.index);
+    return { scope: scopeApart(rest, call, left, organisations), meant: rest };
+  }
   const whole = scopeApart(text, call, places, organisations);
   // "Given that 1.1 is open to them, can we apply there?": there is what was named.
   const there =

@@ -53,7 +53,7 @@ export const WH_EN = /\b(?:what|which|who|whom|whose|when|where|why|how)\b/;
 export const WH_ZH = /何种|何人|什么|啥|哪|谁|几(?![乎])|多少|多长|多久|多大|怎么|如何|何时|为何|为什么|分别/;
 
 const WHICH_EN =
-  /^(?:is there )?any(?:thing)? (?:at all )?(?:on|about|for|regarding|concerning|with|to do with)\b|\bany programm?e\b.{0,80}\bwhich (?:one|ones|is it|of them)\b|\bone (?:programm?e|project|call|scheme) or (?:two|several|more)\b|\b(?:in|by|under) (?:which|what) (?:of the )?(?:programm?es?|calls?|numbers?|sections?|schemes?)\b|\bany programm?e?s?\b.{0,60}\bwhich\b|\bprogrammes? (?:with|that|whose|where|mentioning|naming)\b|\bname the programme\b|\blist everything\b|\bwhere does it (?:come up|appear|occur)\b|\b(?:which|what|list|show|name|tell me)\b(?: me)?(?: all)?(?: of)?(?: the)?(?: \w+){0,2} (?:programm?e?s?|calls?|schemes?|lines?|countries|ones|numbers|sections|cooperations?|options|opportunit\w+|projects?|guidelines?)\b|\b(?:which|where) (?:can|could|may|should|do|would) (?:i|we|one|my|our)\b.{0,60}\b(?:apply|fit|go|submit|propose|do)\b|\bwho (?:funds|supports)\b|\bwhich (?:of (?:them|these|those)|fund|support|require|allow|need|mention|cover|accept|let|demand|want|have|say|give|offer|insist|ask|encourage|forbid|only|are|is|do|does|don't|limit|run|last|set|permit|exclude|prescribe|name)\b|\bwhere (?:is|are|does|do|can|could|may|must)\b.{0,50}\b(?:mention\w*|spoken|talked|named|listed|found|dealt|required|allowed|invalid|fit|funded|covered|compulsory|mandatory|obligatory|forbidden|ruled out|a must|an option)\b|\bwhere (?:must|can|may|does|do|is|are|has)\b.{0,40}\b(?:leads?|leading|take the lead|in the lead|in charge|on board)\b|\bwhich countries\b|\bwith (?:which|what) countr/;
+  /^(?:is there )?any(?:thing)? (?:at all )?(?:on|about|for|regarding|concerning|with|to do with)\b|\bany programm?e\b.{0,80}\bwhich (?:one|ones|is it|of them)\b|\bone (?:programm?e|project|call|scheme) or (?:two|several|more)\b|\b(?:in|by|under) (?:which|what) (?:of the )?(?:programm?es?|calls?|numbers?|sections?|schemes?)\b|\bany programm?e?s?\b.{0,60}\bwhich\b|\bprogrammes? (?:with|that|whose|where|mentioning|naming)\b|\bname the programme\b|\blist everything\b|\bwhere does it (?:come up|appear|occur)\b|\b(?:which|what|list|show|name|tell me)\b(?: me)?(?: all)?(?: of)?(?: the)?(?: \w+){0,2} (?:programm?e?s?|calls?|schemes?|lines?|countries|ones|numbers|sections|cooperations?|options|opportunit\w+|projects?|guidelines?)\b|\b(?:which|where) (?:can|could|may|should|do|would) (?:i|we|one|my|our)\b.{0,60}\b(?:apply|fit|go|submit|propose|do)\b|\bwho (?:funds|supports)\b|\bwhich (?:of (?:them|these|those)|fund|support|require|allow|need|mention|cover|accept|let|demand|want|have|say|give|offer|insist|ask|encourage|forbid|only|are|is|do|does|don't|limit|run|last|set|permit|exclude|prescribe|name)\b|\bwhere (?:is|are|does|do|can|could|may|must)\b.{0,50}\b(?:mention\w*|spoken|talked|named|listed|found|dealt|required|allowed|invalid|fit|funded|covered|compulsory|mandatory|obligatory|forbidden|ruled out|a must|an option)\b|\bwhere (?:must|can|may|does|do|is|are|has)\b.{0,40}\b(?:leads?|leading|take the lead|in the lead|in charge|on board|boss|head)\b|\bwhich countries\b|\bwith (?:which|what) countr/;
 const WHICH_ZH =
   /的[,，](?:有|是)(?:哪些|哪几个|谁)|(?:哪些|哪几个|哪几项|哪个|哪几类|哪几条|哪几种|有哪些|哪项|哪类)(?:国家的?|的)?(?:项目|专项|方向的项目|国家|合作|指南|计划|类别|课题|个|条|指南方向)?.{0,30}(?:能报|可以报|可报|可以申|能申|要求|必须|规定|写明|允许|支持|需要|不|有|是|可|明确|提到|涉及|包括|包含|鼓励|资助|只|能|适合|给|提供)|(?:能|可以|该|可)(?:报|申报|申请)(?:哪|什么|几个)|报哪|哪些(?:能|可以)报|找(?:哪|什么)(?:个|些)项目|哪(?:些|几个)(?:项目|国家|专项|合作)|(?:的|总经费.{0,12})有(?:哪些|哪几个|谁)|(?:是|在|属于|写在|列在|出现在)哪(?:一|几|些)?(?:个|项|类)?(?:项目|专项|方向|计划|里)?(?:里|中)?\s*[?？。]*$/;
 const HOW_MANY_PROGRAMMES =
@@ -123,6 +123,7 @@ const EITHER_OR = [
   // "Is it something for later, or do we file it now?", "which one it is"
   // What comes before is skipped for good, or each verb would be tried to the end.
   /^(?=(.*?\b(?:is|are|do|does|can|may|must|should|will|has|have)\b))\1.{6,}\bor (?:do|does|did|is|are|can|could|must|should|may|will|would|has|have) (?:we|i|they|he|she|you|the)\b(?! (?:not|n't))/m,
+  /\b(?:at|when|with|before|on|during|now)\b[^?,]{0,30}\bor (?:only )?(?:later|earlier|before|after|afterwards)\s*\?*$/,
   /\bwhich (?:one )?it is\b/,
   /\bor is (?:that|it|this) (?:all )?(?:fixed|given|prescribed|set|laid down)\b/,
   // "Is it the university or the company that leads?", 是两年还是三年?, 是硬指标还是上限?
@@ -190,6 +191,10 @@ export const SUPPOSES = /^(?:and |but |so )?(?:what )?if\b|^(?:那|那么)?(?:�
 const TELL_IF =
   /\b(?:can|could|would|will|please|kindly)\b(?: you)?(?: please| kindly)? (?:tell|let|inform|advise|confirm)(?: (?:me|us))?(?: know)? (?:if|whether)\b/;
 
+/** 能告诉我联系人吗: what is to be told. */
+const TELL_ME_ZH =
+  /^(?:请问|老师)?(?:你|您)?(?:能|能不能|能否|可以|可否|麻烦)(?:请)?(?:直接)?(?:告诉|告知|发|提供|列出|给)(?:一下)?(?:给)?(?:我|我们)?(?:一下)?(?:(?!是否|是不是|能不能|能否|可不可以|有没有|要不要|需不需要)[^,，?？]){2,30}(?:吗|么|不)?[?？]*$/;
+
 /** 中国企业一定要自掏腰包? */
 const DUTY_ZH = /(?:一定|必须|必需|非得|还得|还要|也要|也能|也得|需要|须)[^,，。?？]{2,24}[?？]\s*$/;
 
@@ -198,6 +203,7 @@ export function isYesNo(text: string, chinese: boolean): boolean {
   // "…, who signed. Sufficient?": a closing question of a word or two asks of all that went before.
   const closing = /[.!;。！；]\s*([^.!?;。！？；]{2,28}[?？]\s*)$/.exec(text)?.[1];
   if (closing !== undefined && isYesNo(closing, chinese)) return true;
+  if (chinese && TELL_ME_ZH.test(text)) return false;
   if (chinese)
     return (
       (YES_NO_ZH.test(text) || A_NOT_A.test(text) || DUTY_ZH.test(text)) &&
@@ -223,6 +229,12 @@ export function isYesNo(text: string, chinese: boolean): boolean {
   if (TELL_IF.test(text)) return true;
   if (/^\s*(?:and |also |so )?(?:any|anything|anybody|anyone)\b/.test(text) && !WH_EN.test(text)) return true;
   if (/,\s*(?:yes|no|right|correct|true|ok|okay|isn't it|agreed)\s*\?\s*$/.test(text)) return true;
+  // "We need three years. Which programmes leave us that?"
+  if (
+    /[.!;] (?:and |so |but )?(?:what|which|who|whom|when|where|how)\b[^.?!]*\?\s*$/.test(text) &&
+    !/\b(?:whether|right|correct|true)\b/.test(text)
+  )
+    return false;
   const wh = text.search(WH_EN);
   // "Roughly which month do we hear whether we got it?"
   if (wh >= 0 && wh <= FIRST_WORDS && wh < text.search(/\bwhether\b/)) return false;
@@ -240,7 +252,7 @@ export function isYesNo(text: string, chinese: boolean): boolean {
 const FIRST_WORDS = 12;
 
 const NEGATION_EN =
-  /\b(?:not|n't|never|cannot|can't|mustn't|needn't|don't|doesn't|isn't|aren't|won't|shouldn't|couldn't|wouldn't|neither|nor|counts? for nothing|nothing(?! (?:else|more|but)\b)|no longer|unless|false|forbid(?:s|den)?|prohibit(?:s|ed)?|bar(?:s|red)|ban(?:s|ned)?|exclud(?:es|ed|e)|rul(?:es|ed|e) out|disallow(?:s|ed)?|preclud(?:es|ed|e)|kept (?:out|from)|shut out|invalid|void|reject(?:s|ed)?|refuse[sd]?|thrown? out|turn(?:s|ed)? (?:us |it )?down|ineligible|off[- ]limits|out of the question|optional|voluntary|unnecessary|exempt(?:ed)?|free to choose|no need|waived?|too (?:late|long|short|old|young|new|recent|few|many|much|little|small|big|large|low|high)|(?:over|above|beyond|past|outside) the (?:limit|maximum|top|allowed \w+)|off the table|out of the running|frowned upon|fall(?:s|ing)? short|fell short|dispensable|lapsed|no-?go|dead|doomed|sunk|(?:be|is|are|was|were) out(?= *[?.!]*$)|toast|in trouble|hopeless|not enough|insufficient|too early)\b/g;
+  /\b(?:not|n't|never|cannot|can't|mustn't|needn't|don't|doesn't|isn't|aren't|won't|shouldn't|couldn't|wouldn't|neither|nor|counts? for nothing|nothing(?! (?:else|more|but)\b)|no longer|unless|false|forbid(?:s|den)?|prohibit(?:s|ed)?|bar(?:s|red)|ban(?:s|ned)?|exclud(?:es|ed|e)|rul(?:es|ed|e) out|disallow(?:s|ed)?|preclud(?:es|ed|e)|kept (?:out|from)|shut out|invalid|void|reject(?:s|ed)?|refuse[sd]?|(?:throws?|thrown|threw|kick(?:s|ed)|push(?:es|ed)|drove|driven) (?:\w+ ){0,3}?out|turn(?:s|ed)? (?:us |it )?down|ineligible|off[- ]limits|out of the question|optional|voluntary|unnecessary|exempt(?:ed)?|free to choose|no need|waived?|too (?:late|long|short|old|young|new|recent|few|many|much|little|small|big|large|low|high)|(?:over|above|beyond|past|outside) the (?:limit|maximum|top|allowed \w+)|off the table|out of the running|frowned upon|fall(?:s|ing)? short|fell short|dispensable|lapsed|no-?go|dead|doomed|sunk|(?:be|is|are|was|were) out(?= *[?.!]*$)|toast|in trouble|hopeless|not enough|insufficient|too early)\b/g;
 const NEGATION_ZH =
   /除非|不包括|不包含|不含|不涵盖|没有?(?:包括|包含|列|写进|到(?=[一二两三四五六七八九十\d]))|(?<=[里中内]面?)没有?(?=\p{Script=Han}{1,8}吧)|不得|不能(?!不)|不可(?!不)|不允许|不许|不准|禁止|不可以|不必|不需要|不用|无需|无须|不要求|不要(?!不)|无效|不行|不让|不应|不算|不合格|不受理|不是(?!不)|没法|不再|不具备|不符合|不满足|不达标|不合要求|不属于|不在(?!意|乎)|不会|不够|不超过(?=.{0,8}(?:不|吗))|作废|不接受|不给|自愿|免(?:交|签|除)|太(?:晚|迟|长|短|久|多|少|大|小)了?|(?<!不)算(?:晚|迟|超期)|超(?:没)?超|超(?=[\s?？。]*$)|超(?:了|期|标|限)|耽误|(?:还)?差一点|不够格|晚了|迟了|没戏|没门|没希望|泡汤|白搭|白费|达不到|够不上|要紧|(?<!没)(?<!没有)(?:有|出)问题|碍事|(?:有|会|很|太|挺|惹|是)麻烦|麻烦(?=[吗么了啊?？]|$)|黄了/gu;
 /** 领域里没有航天吧: it is not there, and nobody goes without it. */
@@ -272,6 +284,8 @@ export function turnOf(text: string, chinese: boolean): Turn {
     .replace(/非(?:得|要)?([^,，。?？]{0,16}?)不(?:可|行)/g, "必须$1")
     // 没超期: within it.
     .replace(/(?:没有?|不会?|未)超(?:期|标|限|时|出|过)?(?!\d)(?=[\s?？。了吧吗么]|$)/g, "没问题")
+    // 超不超期: whether it does.
+    .replace(/超不超(?:期限?|标|限|时)?/g, "超期")
     // 可交可不交: as one likes.
     .replace(/可(\p{Script=Han})可不\1/gu, "自愿")
     .replace(/不(?:能|得|可|可以|应)?(?:少于|低于|小于)/g, "至少")
@@ -305,6 +319,8 @@ export function turnOf(text: string, chinese: boolean): Turn {
       " ",
     )
     .replace(/\btrue or false\b/g, " ")
+    // "The spin-off, and not the university, leads": what is set aside denies nothing.
+    .replace(/, (?:and |but )?not (?:the |an? |by |our )?[\w -]{2,24}(?=,)/g, " ")
     // "Never, not even a Chinese one", "30 million, not more": said once more.
     .replace(/\bnot even\b|,? (?:and )?not (?:a \w+ )?more(?=\s*[?.!]*$)/g, " ")
     .replace(/\b(neither\b[^.?!]{2,60}?)\bnor\b/g, "$1and")

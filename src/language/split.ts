@@ -79,6 +79,8 @@ export function splitQuestions(message: string, chinese: boolean): string[] {
     if (previous !== undefined && SAYS_SO.test(part.trim())) continue;
     // "Answer in English.", 用中文回: how, not what.
     if (previous !== undefined && IN_LANGUAGE.test(part.trim())) continue;
+    // "Where must a firm lead? List the programmes."
+    if (previous !== undefined && LIST_THEM.test(part.trim())) continue;
     // "…? (2.0)": what is but a number belongs to the question.
     if (previous !== undefined && !/\p{L}/u.test(part)) joined[joined.length - 1] = `${previous} ${part}`;
     else if (
@@ -122,6 +124,9 @@ const SAYS_SO =
   /^(?:does|do|is) (?:the |this )?(?:guide(?:line)?s?|text|call|posting|document|it|that|there) (?:say|written|mention|state|anything)\b.{0,24}\?$|^(?:这个?|指南|原文|通知|文件|文本|里面)(?:里|中|上)?(?:有没有|有|写)(?:明确)?(?:的)?(?:说法|规定|说明|写|提到?|讲|要求|写明)(?:吗|没有?|么)?[?？]*$/i;
 const IN_LANGUAGE =
   /^(?:please )?(?:answer|reply|respond)(?: me)? in (?:english|chinese)[.!]*$|^(?:in )?(?:english|chinese)(?:,)? please[.!]*$|^(?:请)?用(?:中|英)文(?:回|答|说|讲)?(?:复|答|一下)?[。!！]*$/i;
+
+const LIST_THEM =
+  /^(?:please |just |kindly )?(?:list|name|give me)(?: me)?(?: all)?(?: of)? (?:them|those|the (?:list|programm?es|numbers|names|countries))(?: please)?[.?!]*$|^(?:请)?(?:列出来?|列一下|都列出来|列个清单)[。.!！]*$/i;
 
 /** "If so, …", 若有，…. */
 const IF_SO =

@@ -316,7 +316,11 @@ export function blocksOf(written: readonly string[]): Block[] {
       const value = lines[i + 1];
       if (value !== undefined && (value.row || (value.marker?.rank ?? 0) > (line.marker?.rank ?? 2.9)))
         reader.keyHeading(line, bare);
-      else if (line.marker === undefined && value !== undefined && isValue(value, lines[i + 2])) {
+      else if (
+        line.marker === undefined &&
+        value !== undefined &&
+        (isValue(value, lines[i + 2]) || isDated(bare, value))
+      ) {
         run.push(value);
         i++;
         while (i + 1 < lines.length && continues(run.at(-1) as Line, lines[i + 1] as Line))
@@ -339,6 +343,15 @@ function isBare(line: Line): boolean {
     line.text.length - (line.marker?.length ?? 0)
   );
 }
+
+/** "Track A: 15 March 2027; track B: …", the days of a bare "Submission Deadline:" before it. */
+const isDated = (key: string, line: Line): boolean =>
+  HEADER_KEY.test(key) &&
+  /deadline/i.test(key) &&
+  line.marker === undefined &&
+  !isBare(line) &&
+  !HEADER_KEY.test(line.text) &&
+  /(?<!\d)20\d\d(?!\d)/.test(line.text);
 
 /** Whether a line can be the value of the bare "Key:" before it. */
 function isValue(line: Line, next: Line | undefined): boolean {

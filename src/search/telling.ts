@@ -46,6 +46,9 @@ const ELLIPSIS = 0.85;
 /** A question whose matter is less sure than this leans on the one before. */
 const CLEAR = 0.5;
 
+/** From this chance on a fragment asks for a matter of its own. */
+const PLAIN = 0.85;
+
 /** "And for type B?", 博士生项目呢: what is asked stands in the question before. */
 const ELLIPTIC =
   /^(?:and|or|but|so|what about|how about)\b(?!.*\b(?:what|which|how|who|whom|when|where|why|does|do|can|may|must|is|are)\b.{6})|呢\s*[?？。!！]*$/;
@@ -61,7 +64,8 @@ export function askedFor(question: string, before: string | undefined): Float64A
   const own = askedOfPassages(question);
   const sure = readQuestion(question).labels[0]?.probability ?? 0;
   const elliptic = isElliptic(question);
-  if (before === undefined || (sure >= CLEAR && !elliptic)) return own;
+  // 周期呢: what is asked it says itself.
+  if (before === undefined || (sure >= CLEAR && !elliptic) || sure >= PLAIN) return own;
   const share = elliptic ? ELLIPSIS : 1 - sure / CLEAR;
   const earlier = askedOfPassages(before);
   return own.map((chance, i) => (1 - share) * chance + share * (earlier[i] as number));

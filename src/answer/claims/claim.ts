@@ -7,39 +7,26 @@ import { aspectsWorded } from "../../language/aspects.ts";
 import { aspectsOfLabel } from "../../language/learned/labels.ts";
 import { inFocus, type Query } from "../../language/query.ts";
 import { HOME_COUNTRY, programmesWith } from "../../language/scope.ts";
-import { asksSample, partnersAsked } from "../asked-items.ts";
+import { asksSample } from "../asked-items.ts";
 import { type AnswerContext, programmeOf } from "../context.ts";
 import type { Item } from "../items.ts";
 import { claimedFunding, claimedShare } from "../money.ts";
-import { besidesThat, onlyThere } from "./alone.ts";
 import { lacksFigure, tellsOtherBound } from "./bounds.ts";
+import { byMatter, LIKELY } from "./by-matter.ts";
 import { confirmedBy } from "./confirm.ts";
 import { decideDuration } from "./duration.ts";
 import { type DecideContext, type Decision, decideContext } from "./evaluate.ts";
 import { equalFigure } from "./figures.ts";
-import { everyPartner, generalPeriod, ownRule, partnersCounted } from "./general.ts";
-import { decideIndicators } from "./indicators.ts";
-import { decideLaboratory } from "./laboratory.ts";
-import { decideLead, leadOpen } from "./lead.ts";
+import { generalPeriod, ownRule } from "./general.ts";
 import { fromDecision, itemsOf, type Local } from "./local.ts";
 import { decideMatching } from "./matching.ts";
-import { decideNaming } from "./naming.ts";
-import {
-  decideEncouraged,
-  decideExclusive,
-  decideOnlyOne,
-  decideParticipants,
-  decideSeveral,
-  decideTogether,
-} from "./participants.ts";
-import { ANY_MATERIAL, contradicts, decideMaterials, decideRule, fieldOfRule } from "./rule.ts";
-import { isStrange, OF_A_SORT, unlessSpecial } from "./special.ts";
+import { decideOnlyOne, decideTogether } from "./participants.ts";
+import { contradicts, fieldOfRule } from "./rule.ts";
+import { isStrange, OF_A_SORT } from "./special.ts";
 import { binding, saidAtAll, setApart } from "./strictness.ts";
-import { otherKind, told } from "./told.ts";
-import { topicListed, topicNear } from "./topics.ts";
+import { told } from "./told.ts";
+import { topicListed } from "./topics.ts";
 
-/** Below this chance nothing is asked about. */
-const LIKELY = 0.1;
 /** From this chance on the question is about this and nothing else: where the text is silent on it, it is silent. */
 const SURELY = 0.55;
 /** So many times likelier than the next, a question is about this and nothing else, too. */
@@ -107,6 +94,17 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
     const found =
       (on ? byMatter(context, on, label) : FIGURED.has(label) ? equalFigure(context, null) : undefined) ??
       (TOPICAL.has(label) ? undefined : told(context, id, label));
+    // "Is there a rule on their nationality?", of those who attend: on that there is none.
+    const rival = query.labels[i + 1];
+    if (
+      i === 0 &&
+      query.turn.exists &&
+      rival &&
+      rival.probability >= TIED * probability &&
+      isWorded(query, rival.label) &&
+      ownItems(context, rival.label, id).length === 0
+    )
+      return undefined;
     // "Is there a threshold for their capital?": of which nothing that was found has a word.
     if (found && query.turn.exists && probability < UNSURE && isStrange(query, found.items)) return undefined;
     // A sentence on what is hardly asked about, that decides nothing, is no answer.
@@ -219,143 +217,6 @@ const OF_LINE_UPS = new Set([
   "lead",
 ]);
 const FIGURED = new Set(["funding", "award", "projects", "directions", "partners"]);
-/** "Materials that pollute": what a topic may leave out. */
-const HARMFUL =
-  /\bmaterials?\b.{0,40}\b(?:pollut\w*|harm\w*|damag\w*|toxic)\b|\b(?:polluting|harmful|toxic) (?:\w+ )?materials?\b|(?:污染|破坏|损害|危害)环境.{0,8}材料|材料.{0,12}(?:污染|破坏|损害)/;
-/** The claim of a question about a matter that the evaluator decides. */
-function byMatter(context: AnswerContext, on: DecideContext, label: string): Local | undefined {
-  const { query } = context;
-  const { id } = on.programme;
-  const local = (decision: Decision | undefined) => decision && fromDecision(context, id, decision);
-  switch (label) {
-    case "duration":
-    case "extension":
-      return local(decideDuration(on, query));
-    case "lead":
-      return unlessSpecial(query, local(decideLead(on, query)) ?? leadOpen(context, id));
-    case "participants":
-    case "participants-number":
-    case "enterprise-needed":
-    case "industry":
-    case "third-country":
-    case "eligibility":
-    case "individual":
-      return ledByAsked(context)
-        ? (local(decideLead(on, query)) ?? leadOpen(context, id))
-        : unlessSpecial(
-            query,
-            local(
-              decideExclusive(on, query) ??
-                decideEncouraged(on, query) ??
-                decideSeveral(on, query) ??
-                decideTogether(on, query) ??
-                decideParticipants(on, query),
-            ),
-          );
-    case "priority":
-      return local(decideEncouraged(on, query) ?? decideSeveral(on, query));
-    case "partners":
-      return everyPartner(context, on) ?? partnersCounted(context, on);
-    case "matching":
-      // What the partner's firms put in is for the sentences on them to say.
-      if (partnersAsked(query).length > 0 || otherKind(context, id)) return undefined;
-      // "Must a university co-finance, too?": the rule is on firms.
-      if (query.organisations[0] && !query.organisations[0].types.includes("enterprise")) {
-        const rule = told(context, id, label);
-        return rule && { ...rule, held: "open" };
-      }
-      return local(decideMatching(on, query) ?? decideRule(on, query, label));
-    case "lab-established":
-    case "lab-agreement":
-      // "Besides the laboratory's agreement, …": the project's own is asked about.
-      return local(
-        LABORATORY_OWN.test(query.focus) && !LABORATORY_OWN.test(query.focus.replace(BESIDE, " "))
-          ? decideRule(on, query, "agreement")
-          : decideLaboratory(on, query, label),
-      );
-    case "lab-signatory":
-    case "lab-one-application":
-      // "Must it be the supporting organisations of both laboratories?": the laboratory's agreement says whose it is.
-      return local(
-        SUPPORTING.test(query.focus)
-          ? decideRule(on, query, "lab-agreement")
-          : decideLaboratory(on, query, label),
-      );
-    case "agreement":
-      return local(
-        decideRule(
-          on,
-          query,
-          // "Is the laboratory's enough, with none on the project?"
-          LABORATORY_OWN.test(query.focus.replace(BESIDE, " ")) && !NONE_ON_PROJECT.test(query.focus)
-            ? "lab-agreement"
-            : label,
-        ),
-      );
-    case "patents":
-    case "exchanges":
-    case "attendees":
-    case "young-scholars":
-    case "young-scholar-age":
-    case "indicators":
-      return local(decideIndicators(on, query, label));
-    case "topics":
-    case "topic-fit":
-      return (
-        (HARMFUL.test(/\bmaterial|材料/.test(query.focus) ? query.focus : query.text) ||
-        ANY_MATERIAL.test(query.focus)
-          ? local(decideMaterials(on, query))
-          : undefined) ??
-        onlyThere(context, id) ??
-        besidesThat(context, id) ??
-        topicListed(context, id) ??
-        topicNear(context, id)
-      );
-    case "materials-excluded":
-      return local(decideMaterials(on, query));
-    case "funding":
-    case "award":
-    case "projects":
-    case "directions":
-      return worseOf(
-        equalFigure(context, id),
-        inFocus(query, query.quantities).some((q) => q.kind === "period")
-          ? local(decideDuration(on, query))
-          : undefined,
-      );
-    case "naming":
-      return local(decideNaming(on, query) ?? decideRule(on, query, label));
-    default:
-      return local(decideRule(on, query, label));
-  }
-}
-
-/** Two claims of one question: it holds where both do. */
-function worseOf(one: Local | undefined, other: Local | undefined): Local | undefined {
-  if (!one || !other || one.held === "false" || other.held === "true") return one ?? other;
-  return other;
-}
-
-/** "May a company lead?" asked in words that rather ask who takes part. */
-const ledByAsked = ({ query }: AnswerContext) =>
-  // "So a firm can only be a participant, right?"
-  (query.turn.only && ONLY_JOINS.test(query.focus) && query.organisations.length > 0) ||
-  (query.organisations.some((mention) => mention.role === "lead") &&
-    query.labels.some(({ label, probability }) => label === "lead" && probability >= LIKELY));
-
-const ONLY_JOINS =
-  /\bonly (?:ever )?(?:be |act as |join as |take part as )?(?:an? |the )?(?:\w+ )?(?:participant|partner|member)s?\b|只能(?:当|做|作为|是|以)?(?:个|一个)?(?:项目)?(?:参与|参加|合作)/;
-
-/** The laboratory's own agreement is another than the project's. */
-const LABORATORY_OWN =
-  /\blab(?:oratory)?(?:'s)?(?: own)? (?:cooperation |founding |foundation |joint |construction )?(?:agreement|contract)|实验室(?:的|自身|本身)?(?:共建|合作)?协议/;
-const NONE_ON_PROJECT =
-  /\b(?:no|without an?y?|instead of an?|not an?y?) (?:\w+ )?(?:agreement|contract|one) (?:on|for|about|of) (?:the|this|our) (?:\w+ )?(?:project|application)\b|(?:没有?|不用|不必|缺)[^,，]{0,6}(?:项目|申报)的?(?:合作)?协议/;
-const SUPPORTING = /\bsupporting (?:organi[sz]ation|institution|unit|bod)|依托单位/;
-/** What a question names as given already. */
-const BESIDE =
-  /\b(?:on top of|besides?|in addition to|apart from|beyond|other than)\b[^,.?!]*|(?:除了|除)[^,，。?？]*(?:外|之外|以外)?|(?:^|[,，])[^,，]{0,12}(?:交|有|签|提供|附)(?:了|过|好)[^,，]*协议(?:以后|之后|后)?[,，]|\b(?:once|after|since|as|if) (?:we|i|they|you) (?:have |had |already |'ve )*(?:got |given |handed |submitted |enclosed |attached |sent |signed |have )?[^,?]*\blab\w*[^,?]*\b(?:agreement|contract)\b[^,?]*,|只有[^,，。?？]*协议[,，](?=[^,，]*(?:没|未))|\b(?:just|only) (?:have |has |with )?(?:the|our|a) lab\w*(?:'s)? (?:\w+ )?(?:agreement|contract)(?=[^?]*\b(?:no|not|without|none)\b)/g;
-
 /** What the facts of a question say, where it names no matter that the text speaks of. */
 function byFacts(context: AnswerContext, on: DecideContext): Local | undefined {
   const { query } = context;

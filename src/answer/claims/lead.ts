@@ -159,7 +159,7 @@ const PREDICATED =
 /** "the Chinese side", "对方": the country whose side is to lead. */
 function sideOf(query: Query, context: DecideContext): string | undefined {
   const place = query.places.find((p) =>
-    /^\s*(?:side|partner|team|unit|party|方|单位|那边|这边|这一边|那一?侧|那一?头|团队)/.test(
+    /^\s*(?:side|partner|team|unit|party|方|单位|那边|这边|这一边|[那一]?侧|那一侧|那一?头|一[头方]|团队)/.test(
       query.text.slice(p.end),
     ),
   );

@@ -216,6 +216,15 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
     query.organisations.length > 0 ? query.organisations : unitsMentioned(query);
   if (mentions.length === 0) return undefined;
   const all = requirementsOf(context.call, context.programme).filter((r) => !r.draft);
+  const [one, other] = query.organisations;
+  // "Does a hospital count as the institute?": what counts as what, the text would have to say.
+  const sameKind = one !== undefined && other !== undefined && one.types.join() === other.types.join();
+  if (one && other && !sameKind && COUNTS_AS.test(query.text.slice(one.end, other.start)))
+    return {
+      held: "open",
+      requirements: all.filter((r) => testsOf(r).units.some((test) => covers(test, other))),
+      ...{ waiting: [], final: true },
+    };
   const absent = absentAsked(query, lineUp(query, context.programme.partners).absent);
   const asked = absent.length > 0 ? absent : mentions;
   const { turn } = query;
@@ -291,6 +300,8 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
     return { held: "open", requirements: matching, waiting: [] };
   return { held: "true", requirements: matching, waiting: [] };
 }
+const COUNTS_AS =
+  /(?:能不能|算不算|可以|能|可否)?(?:算|当|视)(?:作|为|成|是)?|属于|\b(?:count|qualify|pass|serve|be (?:regarded|considered|seen|treated|taken)) as\b/;
 /** What is told first, of which something is concluded. */
 const GIVEN = /^[^?]*[,;] (?:so|hence|therefore|thus|then)\b|^[^?？]*[,，](?:所以|因此|那么?|那就|就)/;
 const TOO_MANY = /\btoo many\b|超员|超额|太多|过多/;

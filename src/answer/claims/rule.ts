@@ -121,7 +121,11 @@ export function decideRule(context: DecideContext, query: Query, label: string):
   // "Is it only recommended?": what must be is more than that.
   if (RECOMMENDED.test(query.focus)) {
     const held = need.held === "true" ? ("false" as const) : need.held;
-    return { ...need, held: query.turn.negated ? negate(held) : held, final: true };
+    // "Merely optional" says that it is, not that it is not.
+    const denied = /\boptional\b/.test(query.focus)
+      ? turnOf(query.focus.replace(/\boptional\b/g, "recommended"), false).negated
+      : query.turn.negated;
+    return { ...need, held: denied ? negate(held) : held, final: true };
   }
   // "Is that for the home side's firms alone?": that it is theirs the text says, that it is nobody else's it does not.
   if (
@@ -135,7 +139,7 @@ export function decideRule(context: DecideContext, query: Query, label: string):
   if (
     OFFERED.has(label) &&
     (query.turn.claim?.chance ?? 0) < PLAINLY &&
-    query.turn.modality === "may" &&
+    (query.turn.modality === "may" || WOULD_DO.test(query.focus)) &&
     !query.turn.without &&
     !query.turn.exists
   )
@@ -168,6 +172,9 @@ export function decideRule(context: DecideContext, query: Query, label: string):
   return { ...need, held: affirms ? need.held : negate(need.held), final: true };
 }
 
+/** "Would a letter of theirs do?" */
+const WOULD_DO =
+  /^(?:and |so |but )?(?:would|will|does|do) (?:an?|the|their|our|some) [^?]{3,60}\b(?:do|suffice|be (?:enough|sufficient|fine|ok)|work|count)\s*\?*$/;
 /** From this chance on what is offered is plainly said to go against the rule, or to keep it. */
 const PLAINLY = 0.8;
 
@@ -269,7 +276,7 @@ function namesElse(query: Query, requirements: readonly Requirement[]): boolean 
 }
 
 const WILL_IT_DO =
-  /能.{0,24}(?:吗|么|不|吧)|可以|(?<!无)有效|算数|作数|合适|行(?:吗|不|吧)|就(?:好|行|成)了?|没关系|没(?:什么|有)?问题|没事|不要紧|允许|成吗|\b(?:fine|ok|okay|allowed|acceptable|tolerable|tolerate[sd]?|possible|accepted|permitted|enough|sufficient|valid|alright|all right|no problem)\b|(?:^|[.!;,] )(?:(?:and|so|but|then) )?(?:can|may|could) (?:we|i|it|they|one|the|our|a)\b/;
+  /能.{0,24}(?:吗|么|不|吧)|可以|(?<!无)有效|算数|作数|合适|行(?:吗|不|吧)|就(?:好|行|成)了?|没关系|没(?:什么|有)?问题|没事|不要紧|允许|成吗|\b(?:fine|ok|okay|allowed|acceptable|tolerable|tolerate[sd]?|possible|accepted|permitted|enough|sufficient|valid|alright|all right|no problem)\b|\b(?:does|do|would|will)\b[^?.]*\b(?:counts?|stand|pass|go through)\b|(?:^|[.!;,] )(?:(?:and|so|but|then) )?(?:can|may|could) (?:we|i|it|they|one|the|our|a)\b/;
 
 /** "It need not be there" is one way of saying that it is not: the two deny it once. */
 export const deniesOnce = (turn: Turn, lacking: boolean): boolean =>

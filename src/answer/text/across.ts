@@ -41,7 +41,7 @@ const FRAME = new RegExp(
 );
 /** What else such a question is put with. */
 const FILLER = new RegExp(
-  `${FRAME.source}|\\b(?:funds?|supports?|funding|pays?|money|covers?|takes?) (?:work|research|projects?|studies|study)?(?: ?(?:on|in|about|for)\\b)`,
+  `${FRAME.source}|(?:哪些|哪几个|哪个|哪家|谁)(?:项目|课题|计划|指南|通知|基金)?(?:会|能|可以)?(?:支持|资助|接受)|(?:的)?研究(?=[吗么呢?？]|$)|\\b(?:funds?|supports?|funding|pays?|money|covers?|takes?) (?:work|research|projects?|studies|study)?(?: ?(?:on|in|about|for)\\b)`,
   "gu",
 );
 /** As well, where no call has programmes that could be meant. */
@@ -86,6 +86,8 @@ const CONTENT = new Set([
 /** A call is shown where so much of the question's words or concepts stands in one passage, beside the best call's too. */
 const FOUND = 0.4;
 const BESIDE_BEST = 0.7;
+/** What the passage's own words count beside the share of them that is found at all. */
+const OWN_WORDS = 0.3;
 /** A figure is compared where its passage tells what is asked so far. */
 const TELLS = 0.4;
 const MOST_SHOWN = 5;
@@ -203,11 +205,14 @@ function byContent(
     const text = fold(passage.text);
     return matched.filter((word) => text.includes(fold(word))).length;
   };
+  const all = best.map((hits) => Math.max(1, ...hits.map(own)));
+  const most1 = Math.max(...all, 1);
+  const told = (hit: Hit) => share(hit) + OWN_WORDS * (own(hit) / most1);
   const placed = countriesIn(question).some(({ code }) => code !== HOME_COUNTRY);
   const found = best.flatMap((hits) =>
     hits
       .filter(({ features }) => !placed || features.place > 0)
-      .sort((a, b) => share(b) - share(a) || own(b) - own(a))
+      .sort((a, b) => told(b) - told(a) || own(b) - own(a))
       .slice(0, 1),
   );
   if (placed) return shown(calls, found, language);

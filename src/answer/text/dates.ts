@@ -82,12 +82,23 @@ export function dueDays(passage: Passage, of: Call): (DueDay & { chance: number 
   const likeliest = labels[chances.indexOf(Math.max(...chances))] ?? "";
   const due = isHeader(passage) || chance >= TELLS || (DUE.test(written) && !OTHERWISE.has(likeliest));
   if (!due) return [];
-  // Of "from … to …" the last day counts.
-  const date = days
-    .map(({ to }) => to)
-    .sort()
-    .at(-1) as string;
-  return [{ date, citation: { call, programme: null, quote: text, line }, chance }];
+  // Of "from … to …" the last day counts; "track A: …; track B: …" are two.
+  const last = (among: typeof days) =>
+    among
+      .map(({ to }) => to)
+      .sort()
+      .at(-1);
+  const parts = [...text.matchAll(/[;；]/g)].map(({ index }) => index);
+  const bounds = [0, ...parts, text.length];
+  const dates = bounds.flatMap((from, i) => {
+    const day = last(days.filter(({ start }) => start >= from && start < (bounds[i + 1] ?? from)));
+    return day === undefined ? [] : [day];
+  });
+  return [...new Set(dates)].map((date) => ({
+    date,
+    citation: { call, programme: null, quote: text, line },
+    chance,
+  }));
 }
 
 const known = new WeakMap<Call, CallDeadlines>();

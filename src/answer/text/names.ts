@@ -2,6 +2,7 @@
  * Which call a question names: by words of its title and head that others lack, by its country, by its number.
  * @module
  */
+import places from "../../../lexicon/regions.json" with { type: "json" };
 import type { Call } from "../../knowledge/model.ts";
 import { conceptsOf } from "../../language/bilingual.ts";
 import { isEnglishWord } from "../../language/english.ts";
@@ -79,6 +80,18 @@ function stemsOf(text: string): Map<string, number> {
   return stems;
 }
 
+/** The regions of the home country that a text names, by their names in Latin letters. */
+function regionsIn(text: string): string[] {
+  const folded = ` ${fold(text).replace(/[^\p{L}\p{N}' -]+/gu, " ")} `;
+  return places.regions.flatMap(([han, latin]) =>
+    han !== undefined &&
+    latin !== undefined &&
+    (text.includes(han) || folded.includes(` ${latin.toLowerCase()} `))
+      ? [latin]
+      : [],
+  );
+}
+
 export class CallNames {
   readonly #calls: readonly string[];
   /** What names a call, and the calls that it names with what it counts. */
@@ -102,6 +115,7 @@ export class CallNames {
       ].join("\n");
       for (const [stem, worth] of stemsOf(head)) this.#add(stem, call.id, worth);
       for (const concept of conceptsOf(prepare(head))) this.#add(`#${concept}`, call.id, 1);
+      for (const region of regionsIn(head)) this.#add(`~${region}`, call.id, PLACE);
       for (const { code } of countriesIn(lines.join("\n"))) this.#add(`@${code}`, call.id, COUNTRY);
       for (const code of [
         ...countriesIn(head).map((place) => place.code),
@@ -133,6 +147,9 @@ export class CallNames {
         if (counted(call)) hits.set(call, (hits.get(call) ?? 0) + worth / (of?.size ?? 1));
     };
     for (const name of names) count(name, () => true);
+    // 宁波 is Ningbo; it counts where its name is not written in the same letters.
+    const spoken = new Set(hits.keys());
+    for (const region of regionsIn(question)) count(`~${region}`, (call) => !spoken.has(call));
     // A concept says again what a word of the same language has said; it counts where the words are of the other.
     const worded = new Set(hits.keys());
     for (const concept of conceptsOf(prepare(question))) count(`#${concept}`, (call) => !worded.has(call));

@@ -17,7 +17,7 @@ import { asksNextRound, lacksWay } from "./unsaid.ts";
 const CLEARLY_DATED = 0.45;
 const DATED = new Set(["deadline", "deadline-internal", "days-left", "open-now"]);
 const FINAL =
-  /\b(?:final|official|agency|agency's|funder|funder's|external|national)\b|最终|正式|对外|主管部门|基金会那边/;
+  /\b(?:final|official|agency|agency's|funder|funder's|external|outer|outside|national|ministry)\b|省[里厅]|市[里局]|部[里委]|厅里|上级|上面|最终|正式|对外|主管部门|基金会那边/;
 
 /**
  * When something is due is told by a passage with a date, the office's own by one that speaks of the office: the best of
@@ -48,11 +48,12 @@ export function bestDated(
   const internal = leaning
     ? INTERNAL.test(text) || (top.label === "deadline-internal" && !FINAL.test(text) && !THEIRS.test(text))
     : top.label === "deadline-internal";
-  const wanted = due.filter((hit) => ofOffice(hit) === internal);
+  const fits = (hit: Hit) => ofOffice(hit) === internal;
+  const wanted = due.some(fits) ? due.filter(fits) : deeper().filter((hit) => isDue(hit) && fits(hit));
   const [first] = wanted.length > 0 ? wanted : due;
   // "By when must the technical talks be done?": another day than that of submission.
   const [best] = hits;
-  if (best && first && best !== first && isOtherDay(best, first)) return undefined;
+  if (best && first && best !== first && isOtherDay(best, first, text)) return undefined;
   return first === undefined ? undefined : [first, ...hits.filter((hit) => hit !== first)];
 }
 
@@ -60,9 +61,12 @@ export function bestDated(
 const SUBJECT = 0.7;
 
 /** The likeliest passage has a date, and a subject of the question that the other lacks. */
-function isOtherDay(best: Hit, due: Hit): boolean {
+function isOtherDay(best: Hit, due: Hit, question: string): boolean {
   if ((kindsOf(prepare(best.passage.text)) & HOLDS.date) === 0) return false;
-  const lacks = (word: string) => !due.matched.includes(word);
+  // What was asked before ("and the external one?") is asked no more.
+  const written = fold(best.passage.text);
+  const lacks = (word: string) =>
+    !due.matched.includes(word) && question.includes(fold(word)) && written.includes(fold(word));
   return best.matched.filter((word) => rarityOf(stem(fold(word))) >= SUBJECT && lacks(word)).length > 0;
 }
 
