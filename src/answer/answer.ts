@@ -18,7 +18,8 @@ import {
   tellingStems,
 } from "./context.ts";
 import { dateBeside } from "./date-beside.ts";
-import { answerDeadline, asksOwnDate, namesDay, ofOtherSide } from "./deadlines.ts";
+import { namesDay } from "./days.ts";
+import { answerDeadline, asksOwnDate, ofOtherSide } from "./deadlines.ts";
 import { type Finding, finding } from "./finding.ts";
 import { answerIdentity } from "./identity.ts";
 import { inScope, ofOtherFunder } from "./in-scope.ts";

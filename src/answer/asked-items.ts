@@ -158,6 +158,10 @@ function ofRange(context: AnswerContext, programme: string | null): Item[] {
   );
 }
 
+const WHOM = /\bwho\b(?! (?:does|do) )|\bwhom\b|\bwhich person\b|谁/;
+const AT_WHICH =
+  /哪个(?:部门|单位|机构)|什么(?:部门|单位|机构)|(?:所在|的)(?:单位|机构)(?=[是?？]|$)|\b(?:which|what) (?:institution|organi[sz]ation|ministry|department|office|agency|body|institute)\b|\bwho(?:m)? (?:does|do) (?:he|she|they) work for\b/;
+
 /** The rules that both sides apply, which say to what authority. */
 const authoritiesOf = (context: AnswerContext, programme: string | null) =>
   itemsAbout(context, "both-sides", [programme]).filter((item) =>
@@ -173,6 +177,14 @@ export function itemsOnLabel(context: AnswerContext, label: string, programme: s
   if ((label === "contact" || label === "authority") && HANDED_IN.test(context.query.focus)) {
     const taking = authoritiesOf(context, programme);
     if (taking.length > 0) return taking;
+  }
+  // "Which institution is she at?"
+  if (label === "contact" && AT_WHICH.test(context.query.focus)) {
+    const at = about.filter(
+      ({ source }) => source.kind === "fact" && source.fact.fact === "contact-organisation",
+    );
+    const authority = at.length > 0 ? at : itemsAbout(context, "authority", [programme]);
+    if (authority.length > 0) return WHOM.test(context.query.focus) ? [...about, ...authority] : authority;
   }
   if (!PARTICULAR.has(label)) return about;
   const isOwn = (item: Item) => item.source.kind === "fact" && item.source.fact.fact === label;

@@ -4,95 +4,34 @@
  */
 import type { Citation, Value, Verdict } from "../contract.ts";
 import { cite } from "../knowledge/model.ts";
-import { NUMBER, parseNumber } from "../language/numbers.ts";
 import type { DateSpan } from "../language/quantities.ts";
 import type { Query } from "../language/query.ts";
 import { type AnswerContext, suggest } from "./context.ts";
+import {
+  addDays,
+  daysBetween,
+  daysOf,
+  FEASTS,
+  fromDeadline,
+  fromToday,
+  nextFeast,
+  RELATIVE,
+  SPAN_NAMED,
+} from "./days.ts";
 import { type Finding, finding } from "./finding.ts";
-
-const DAY = 86_400_000;
-const toTime = (iso: string) => Date.parse(`${iso}T00:00:00Z`);
-/** Whole days from one ISO date to another. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((toTime(to) - toTime(from)) / DAY);
-}
-const addDays = (iso: string, days: number) => new Date(toTime(iso) + days * DAY).toISOString().slice(0, 10);
-
-/** Feasts by their month and day. */
-const FEASTS: [RegExp, string][] = [
-  [/\bnew year'?s?(?: day)?\b|元旦/, "01-01"],
-  [/\bchristmas eve\b|平安夜/, "12-24"],
-  [/\bchristmas\b|圣诞/, "12-25"],
-  [/\bboxing day\b/, "12-26"],
-];
-const nextFeast = (day: string, asOf: string) =>
-  `${asOf.slice(0, 4)}-${day}` >= asOf
-    ? `${asOf.slice(0, 4)}-${day}`
-    : `${Number(asOf.slice(0, 4)) + 1}-${day}`;
-
-const RELATIVE: { pattern: RegExp; days(asOf: string): number }[] = [
-  { pattern: /\b(?:the )?day after tomorrow\b|后天/, days: () => 2 },
-  { pattern: /\btomorrow\b|明天/, days: () => 1 },
-  { pattern: /\btoday\b|\btonight\b|今天|今日|今晚/, days: () => 0 },
-  { pattern: /\byesterday\b|昨天/, days: () => -1 },
-  { pattern: /\bin a (?:week|fortnight)\b|\bnext week\b|下周|下星期|一周后/, days: () => 7 },
-  { pattern: /\b(?:in|within) two weeks\b|两周后|两个星期后/, days: () => 14 },
-  { pattern: /\bnext month\b|\bin a month\b|下个?月/, days: () => 31 },
-];
-const SPAN_DAYS: Record<string, number> = {
-  day: 1,
-  天: 1,
-  日: 1,
-  week: 7,
-  fortnight: 14,
-  周: 7,
-  星期: 7,
-  month: 30,
-  个月: 30,
-};
-const SPAN = `(${NUMBER}|an?|the)\\s*(?:个)?\\s*(days?|weeks?|fortnights?|months?|天|日|周|星期|月)`;
-const FROM_TODAY = new RegExp(
-  `\\b(?:in|within|need|needs|take|takes|another|need another|takes another) ${SPAN}(?! (?:before|after|ahead|past))|${SPAN}\\s*(?:from (?:now|today)|(?:以|之)?后(?:再)?(?:交|提交|报|递|申报|能|还|来))`,
-);
-const FROM_DEADLINE = new RegExp(
-  `${SPAN}\\s*(before|ahead of|prior to|after|past|later than)\\s*(?:the |our )?(?:\\w+ ){0,3}(?:deadline|cut-?off|due date|closing)|(?:截止|期限|ddl|deadline)(?:日期|时间|日)?(?:之|以)?([前后])(?:的)?${SPAN}`,
-);
-const DAYS_LATE = new RegExp(`${SPAN}\\s*(?:late|overdue|too late)\\b|(?:晚|迟|拖|过)(?:交|个)?${SPAN}`);
-const daysOf = (count: string | undefined, unit: string | undefined) =>
-  (parseNumber(count ?? "") ?? 1) * (SPAN_DAYS[(unit ?? "").replace(/s$/, "").replace(/^月$/, "个月")] ?? 1);
-
-const SPAN_NAMED = new RegExp(SPAN.replace("|the)", "|the|full|whole)"));
-
-/** "Four weeks from today", "两周后交": days from today. */
-function fromToday(text: string): number | undefined {
-  const match = FROM_TODAY.exec(text);
-  return match ? Math.round(daysOf(match[1] ?? match[3], match[2] ?? match[4])) : undefined;
-}
-
-/** "A day after the deadline", 截止前一天: days from the deadline, negative before it. */
-function fromDeadline(text: string): number | undefined {
-  const match = FROM_DEADLINE.exec(text);
-  const overdue = match ? null : DAYS_LATE.exec(text);
-  if (overdue) return Math.round(daysOf(overdue[1] ?? overdue[3], overdue[2] ?? overdue[4]));
-  if (!match) return undefined;
-  const days = Math.round(daysOf(match[1] ?? match[5], match[2] ?? match[6]));
-  return /after|past|later|后/.test(match[3] ?? match[4] ?? "") ? days : -days;
-}
 
 const INTERNAL =
   /\bours\b|\binternal\w*|\b(?:our|your|my) (?:own )?(?:cut-?off|deadline|date|closing)|\bfor you (?:people|guys|lot)\b|\byou people\b|\bin-?house\b|\b(?:our|your|the|my) (?:own )?(?:university|school|college|office|faculty|institut\w+|research office)\b|\bhere\b|\byou (?:get|receive|take|want|need|accept)\b|\bto you\b|校内|院内|内部|本校|学校|科研处|科技处|单位(?:里|内|截止)|给(?:你们|学校)|你们(?:什么时候|几号|收|要|那)/;
 const AGENCY =
   /\bagenc\w+|\bministr\w+|\bfinal\b|\breal\b|\bactual\b|\bofficial\w*|\bnational\b|\bfunder\b|\bexternal\b|\bouter\b|\bbeijing\b|\bmost\b(?= (?:deadline|date|cut))|科技部|部里|部委|正式|最终|官方|主管部门|国家/;
+const TO_OFFICE =
+  /(?:交|报|送|给)(?:到|给|去|进)?(?:校里?|学校|院里|学院|科研处|科技处|你们)|\b(?:hand|send|submit|give|get|bring)\w* (?:it |this |that |everything |the \w+ )?(?:in )?(?:to |at |with )(?:you|your office|(?:the |our )?(?:research|university|school) (?:office|administration))\b/;
 /** "Not the internal one", 不是校内那个. */
 const NOT_THAT =
   /[,，(（]?\s*\b(?:not|rather than|instead of|i don't mean) (?:the |our |your )?(?:internal|school|university|office|in-?house|own|agency|ministry|final|official)(?:'s)?(?: one| deadline| date)?\b|(?:不是|不要|非)(?:问)?(?:校内|学校|院内|内部|本校|科技部|部里)[^,，。?？]{0,6}/g;
 /** A day without its month: of the month in which the deadline is. */
 const DAY_ALONE =
   /\b(?:the )(\d{1,2})(?:st|nd|rd|th)\b(?! (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|(?<![月\d])(\d{1,2})[号日](?!\d)/;
-
-/** Whether a day is named by how far off it is. */
-export const namesDay = (text: string): boolean =>
-  RELATIVE.some(({ pattern }) => pattern.test(text)) || FROM_TODAY.test(text);
 
 const BETWEEN =
   /\bdays? (?:after|later than|before|earlier than|behind) (?:the |our |your )?(?:internal|school|university|own|agency|final)\b|\bgap\b|\bbetween\b.{0,24}\b(?:your|our|internal)\b.{0,24}\band\b|\b(?:between|from)\b.{0,40}\b(?:internal|first)\b.{0,60}\b(?:final|agency|submission|second|official)\b|\b(?:between|apart|gap)\b.{0,30}\b(?:two|both|deadlines)\b|比.{1,14}(?:早|晚)(?:几|多少)天|相差|差几天|隔几天|之间(?:有)?(?:几|多少)天|间隔/;
@@ -161,7 +100,10 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
     /(?:\b(?:given|considering|because|since|although|even though)|(?:^|[,;] ?)as) (?:that )?[^,.?]*/g,
     " ",
   );
-  const said = { internal: INTERNAL.test(asking), agency: AGENCY.test(asking) };
+  // 想26号再交到校里,反正科技部还没截止: to whom it is handed in says which is meant.
+  const said = TO_OFFICE.test(asking)
+    ? { internal: true, agency: false }
+    : { internal: INTERNAL.test(asking), agency: AGENCY.test(asking) };
   const learned =
     meant === query.text &&
     query.labels.some(({ label, probability }) => label === "deadline-internal" && probability >= 0.5);

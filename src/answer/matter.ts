@@ -122,6 +122,16 @@ export function settleMatter(context: AnswerContext): void {
   // "Who gets the longer projects?": a period, whatever it is that lasts.
   if (query.kind === "compare" && LASTS.test(query.focus))
     query.labels = [{ label: "duration", probability: 0.8 }, ...query.labels];
+  // "How old may young scholars be?": theirs, of whom the text speaks.
+  if (
+    query.labels[0]?.label === "person-age" &&
+    YOUNG.test(query.focus) &&
+    itemsAbout(context, "young-scholars", [
+      ...query.scope.programmes,
+      ...context.call.programmes.map(({ id }) => id),
+    ]).length > 0
+  )
+    query.labels = [{ ...query.labels[0], label: "young-scholar-age" }, ...query.labels.slice(1)];
   // "May I call it “…”?": its name is asked about, whatever the name says.
   if (query.asked && CALLED.test(query.raw))
     query.labels = [{ label: "naming", probability: 0.9 }, ...query.labels];
@@ -195,6 +205,7 @@ const CALLED =
   /\b(?:call|name|title|entitle|be called|be named|be titled)\b.{0,60}\s["“'‘「《].{4,}|(?:叫|取名|命名|名称|题目).{0,12}["“'‘「《].{3,}/i;
 const EACH_ONE =
   /\bhow much\b(?!.*\b(?:projects?|grants?|average|per)\b).*\b(?:each|respectively)\b(?! (?:project|grant|one of the projects))|各(?:有|自)?(?:是)?多少(?:钱|经费)/;
+const YOUNG = /\byoung (?:scholar|scientist|researcher)s?\b|青年(?:学者|科学家|人才|科研)/;
 const LASTS = /\b(?:longer|shorter|longest|shortest)\b(?! (?:list|text|name|title))/;
 const RICH = /\b(?:rich(?:er)?|generous|wealth(?:y|ier)|(?:well|better)[- ](?:funded|endowed)|poor(?:er)?)\b/;
 const FUNDS_WHAT =

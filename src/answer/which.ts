@@ -172,7 +172,7 @@ function byFigure(context: AnswerContext, quantity: Amount | Period | Count): Se
 
 /** The figure itself is asked for, no ceiling. */
 const EXACTLY =
-  /\bexactly\b|\bprecisely\b|\bfixed\b|\bset in stone\b|\bnot a (?:maximum|ceiling)\b|明确|固定|写死|定死|死死|钉死|定在|不是上限|就是|正好|刚好/;
+  /\bexactly\b|\bprecisely\b|\bfixed\b|\bset in stone\b|\bnot a (?:maximum|ceiling)\b|\bflat\b|\bnot ['"“]?up to\b|明确|固定|写死|定死|死死|钉死|定在|不是上限|就是|正好|刚好/;
 
 /** A comparison that is itself a denial: "no more than", 不到. */
 const DENIES_ITSELF = /(?:\bno|\bnot) \w+ than\s*$|不(?:到|足|超过|少于|多于)\s*$/;

@@ -173,7 +173,11 @@ export function understandInContext(
               ? "compare"
               : OPEN.test(query.text)
                 ? "what"
-                : last.kind,
+                : query.asked
+                  ? "yes-no"
+                  : last.kind,
+          // "Do we really need one?"
+          ...(query.asked && !last.asked && !OPEN.test(query.text) ? { asked: true, turn: query.turn } : {}),
           ...(SUPPOSES.test(query.text) ? { turn: { ...query.turn, modality: "may" as const } } : {}),
         },
       );

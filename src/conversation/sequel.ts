@@ -4,7 +4,7 @@
  */
 
 import { fieldOfRule } from "../answer/claims/rule.ts";
-import { namesDay } from "../answer/deadlines.ts";
+import { namesDay } from "../answer/days.ts";
 import { claimedShare } from "../answer/money.ts";
 import type { Call } from "../knowledge/model.ts";
 import { readQuestion } from "../language/learned/model.ts";
@@ -25,7 +25,7 @@ const IF_ADDED =
 const THEY = /\b(?:they|their|the (?:other|partner'?s?|foreign) side)\b|对方|外方|他们/;
 const NOTHING_BUT = /\b(?:only|just|nobody else|no one else|nothing else)\b|目前|暂时|只有|仅有|只是/g;
 const LIKE_THAT =
-  /\b(?:(?:written|said|put|worded|like) (?:like )?(?:that|this|so)|the same way|likewise|similar\w*)\b|类似|(?:同样|一样)的?(?:规定|说法|要求|写法)|也(?:是)?这么(?:写|说|规定|要求|严格?)/;
+  /\bdoes (?:that|this|the same) (?:rule|limit|exclusion|requirement|condition|ban)\b.{0,12}\b(?:apply|hold|go|count)\b|\b(?:(?:written|said|put|worded|like) (?:like )?(?:that|this|so)|the same way|likewise|similar\w*)\b|类似|(?:同样|一样)的?(?:规定|说法|要求|写法)|也(?:是)?这么(?:写|说|规定|要求|严格?)/;
 const SAME_THERE =
   /^(?:and |so )?(?:is|are|does|do|would|will) (?:that|this|it|they|the same)\b.{0,12}\b(?:equally|just as|likewise|the same)\b/;
 const IN_IT =
@@ -138,7 +138,12 @@ export function sequel(
       aspects: [{ aspect: "agreement", weight: 4, start: 0, end: query.focus.length }],
     });
   // "Is it written like that in the other, too?", 有类似说法吗: whether that programme has the rule as well.
-  if (LIKE_THAT.test(query.text) && named && fieldOfRule(last.labels[0]?.label ?? "") !== undefined) {
+  const ruled = last.labels[0]?.label ?? "";
+  if (
+    LIKE_THAT.test(query.text) &&
+    named &&
+    (fieldOfRule(ruled) !== undefined || ruled === "materials-excluded")
+  ) {
     const { claim: _, leans: __, ...turn } = query.turn;
     return filled(last, query, query.scope, {
       ...{ text: query.text, focus: query.focus, organisations: [], quantities: [], places: [] },

@@ -54,6 +54,10 @@ const CORRECTION =
 const LIKE_TO_KNOW =
   /\bwhat (?:i|we|he|she|they)(?:'d| would)? (?:like|want|need|love)s? to know(?: now)? is,? (?:simply |just |only |really )*(?=(?:whether|if)\b)/gi;
 
+/** "May the workload be lopsided, as long as the budgets are equal?": asked is what comes before. */
+const AS_LONG_AS =
+  /(?<=\b(?:may|can|could) (?!(?:it|that|this|we|i|they)\b)[^?.!]{16,}),? (?:as|so) long as [^?.!]{6,}(?=\?|$)/gi;
+
 /** What is abbreviated, written out: before any of it is taken for a misspelt word. */
 export const writtenOut = (text: string): string =>
   text.replace(/\bw\/o\b/gi, "without").replace(/\bw\/(?=\s)/gi, "with");
@@ -63,6 +67,7 @@ export const withoutAsides = (text: string): string =>
   text
     .replace(/ & /g, " and ")
     .replace(DAY_IN_WORDS, (word) => ORDINALS[word.toLowerCase()] ?? word)
+    .replace(AS_LONG_AS, "")
     .replace(LIKE_TO_KNOW, "")
     .replace(INTERJECTION, "")
     .replace(CORRECTION, "")

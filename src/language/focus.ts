@@ -7,13 +7,17 @@ import { A_NOT_A, WH_EN, WH_ZH, YES_NO_EN, YES_NO_ZH } from "./question.ts";
 const ASKING_FOR =
   /\b(?:my|the|our|one|simple|quick) question(?: is|:)?|\b(?:she|he|they|director|boss) asks?\b|请问|想问|想知道|问一下|问题是|麻烦帮(?:忙)?看(?:一下)?/gi;
 
+/** "All I need is the total amount." */
+const NEEDS =
+  /\b(?:all|what|the only thing) (?:i|we)(?:'d| would)? (?:really )?(?:need|want|like|lack)\b(?: to know)? (?:is|are)\b|\b(?:please|just|kindly) (?:send|give|tell) (?:me|us)\b/;
+
 /** A closing that asks whether one can tell. */
 const CAN_YOU_SAY =
   /^(?:so |and |but )?(?:do|would|might) you (?:happen to )?know(?: that| the answer| it)?\s*\?*$|^(?:can|could|would|will) you (?:please )?(?:tell|help|enlighten|advise|give)(?: me| us)?(?: please| with (?:that|this)| here| out| both| them| those| either)?\s*\?*$|^any (?:ideas?|clue|hint)s?\s*\?*$|^(?:您|你们?|老师)?(?:知道|清楚|了解)(?:吗|么|不)?[?？]*$|^(?:能|可以)(?:告诉|帮)(?:我|我们|忙)?(?:一下|看看)?(?:吗|么)?[?？]*$/;
 
 /** "Would that be possible in the programme?": what was said right before. */
 const POINTS_BACK =
-  /^(?:so |and |but |now )?(?:would|is|will|does|can|could|may) (?:that|this|it)(?: all)?(?: still)?(?: be| work)? ?(?:possible|ok|okay|allowed|fine|acceptable|enough|sufficient|permitted|feasible|all right|alright|work)?\b(?: (?:in|for|under|with) [\w .'-]{2,40})?\s*\?*$|^这样(?:安排|做|搞|行|可以|能)?[^,，]{0,8}(?:吗|么|不|行|可以|允许)[?？。]*$/;
+  /^(?:so |and |but |now )?(?:would|is|will|does|can|could|may) (?:that|this|it)(?: all)?(?: still)?(?: be| work)? ?(?:possible|ok|okay|allowed|fine|acceptable|enough|sufficient|permitted|feasible|all right|alright|work)?\b(?: (?:in|for|under|with) [\w .'-]{2,40})?\s*\?*$|^(?:so |and |but |now )?(?:in|for|under|with) [\w .'-]{3,50}, (?:would|is|will) (?:that|this|it) (?:be )?(?:possible|ok|okay|allowed|fine|acceptable|enough|permitted|all right)\s*\?*$|^(?:so |and |but )?(?:does|would|will|could|can|is) (?:that|this|it)(?: alone| already)?(?: going to)? (?:sink|kill|disqualif\w+|exclude|rule (?:us|it|me|them) out|ruin|doom|hurt|spoil|block|cost us|knock us out)\b[^?.]{0,48}\?*$|^这样(?:安排|做|搞|行|可以|能)?[^,，]{0,8}(?:吗|么|不|行|可以|允许)[?？。]*$/;
 
 /** A Chinese sentence longer than this is a story. */
 const LONG_SENTENCE = 44;
@@ -40,7 +44,7 @@ export function focusOf(text: string, chinese: boolean): string {
     /[?？]/.test(sentence) ||
     (chinese
       ? WH_ZH.test(sentence) || YES_NO_ZH.test(sentence) || A_NOT_A.test(sentence)
-      : WH_EN.test(sentence) || YES_NO_EN.test(sentence));
+      : WH_EN.test(sentence) || YES_NO_EN.test(sentence) || NEEDS.test(sentence));
   const last = sentences.findLastIndex((sentence) => /[?？]/.test(sentence));
   const at = last >= 0 ? last : sentences.findLastIndex(asks);
   // "True?", "Enough?", 行吗 ask about the sentence before.

@@ -118,6 +118,9 @@ const hoped = (belief: string) =>
   belief.replace(/\b(might|may|could|would|will|does|do|is|are|can)(?: not|n't)\b/g, "$1");
 const LEADING_UP =
   /^[^,，?？]{0,16}(?:既然|因为|由于)[^,，?？]*[,，]\s*|^(?:since|as|because|given that|seeing that)\b[^,?]*,\s*/;
+/** "…, since our company leads anyway?" */
+const TRAILING_REASON =
+  /(?<=[\w ]{24}),? (?:since|because|given that|seeing that) (?:our|we|the|they|it|he|she|i)\b[^?.!]{6,}(?=\?|$)/;
 /** "It lasts three years.": told as a fact, to be confirmed, from this chance on. */
 const TOLD = {
   pattern: /^(?!.*[?？])[^.。]{12,}\b(?:lasts?|runs?|is|are|must|may|can|has|have)\b[^.。]*\.\s*$/,
@@ -179,7 +182,7 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
   // How it is put stands in the last sentence, where that is more than "Fine?": what was told before denies nothing.
   const put = (meant === text && focus !== last && !POINTING.test(last) ? last : asking).replace(BELIEF, " ");
   // "As firms may lead, must they match?": what leads up to the question is not asked.
-  const matter = focus.replace(LEADING_UP, "").replace(IN_A_HURRY, "");
+  const matter = focus.replace(LEADING_UP, "").replace(IN_A_HURRY, "").replace(TRAILING_REASON, "");
   const labels =
     matter.length >= LEAST_MATTER && matter !== focus
       ? labelsAsked(matter, matter)
@@ -241,7 +244,7 @@ const EXCEPT = /\b(?:other than|apart from|aside from|except(?:ing)?(?: for)?|be
 
 /** What is named only to be set aside ("not Sweden, Norway"), or in a premise ("As any member may join, is Poland fine?"). */
 const ASIDE =
-  /\b(?:not|rather than|instead of|other than|apart from|aside from|besides|except for|excepting|leaving(?: out)?(?= [^,]{2,30} aside))\s+(?:the |in |for |with |from |about )*((?:[\w.-]+ ?){1,4})(?=[,.;:?!]|$)|^(?:as|since|because|given that)\b[^,?]*,|^[^,?]*\b(?:rules?|text|guide|clauses?|terms) (?:says?|states?)\b[^,?]*,(?= so\b)|\b(?:i|we) (?:already )?(?:have|got|found|know) [^,;.?]{0,40}\balready\b|\b(?:i|we) already (?:have|got|found|know)\b[^,;.?]{0,40}|(?:不是|而非|而不是|除了)([^,，。?？]{1,10})(?=[,，。?？)）]|$)|除[^,，。?？了]{1,8}(?:之外|以外|外)(?=[,，])/g;
+  /(?:n't be|\b(?:not|rather than|instead of|other than|apart from|aside from|besides|except for|excepting|leaving(?: out)?(?= [^,]{2,30} aside)))\s+(?:the |in |for |with |from |about )*((?:[\w.-]+ ?){1,4}?)(?=\s*[,.;:?!]|$| but\b)|^(?:as|since|because|given that)\b[^,?]*,|^[^,?]*\b(?:rules?|text|guide|clauses?|terms) (?:says?|states?)\b[^,?]*,(?= so\b)|\b(?:i|we) (?:already )?(?:have|got|found|know) [^,;.?]{0,40}\balready\b|\b(?:i|we) already (?:have|got|found|know)\b[^,;.?]{0,40}|(?:不是|而非|而不是|除了)([^,，。?？]{1,10})(?=[,，。?？)）]|$)|除[^,，。?？了]{1,8}(?:之外|以外|外)(?=[,，])/g;
 
 const LIKE_THERE =
   /, (?:just )?(?:like|as is the case|the way it is) (?:it is |they do |that )?(?:with|in|for|under) (?:the )?(?:[\w.-]+ ?){1,3}\s*\?*$/;

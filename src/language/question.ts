@@ -81,6 +81,7 @@ const NO_EXTREME =
 
 /** "2.0 - longest allowed run time", "six million or sixty?": a figure, or one of two things, is asked for. */
 export const asksOpenly = (text: string): boolean =>
+  WHAT_LACKS.test(text) ||
   (EXTREME_EN.test(text.replace(NO_EXTREME, " ")) && !YES_NO_EN.test(text)) ||
   ON_AVERAGE.test(text) ||
   JUST_THE_DAY.test(text) ||
@@ -91,6 +92,9 @@ export const asksOpenly = (text: string): boolean =>
     text,
   ) ||
   EITHER_OR.some((pattern) => pattern.test(text));
+/** "… What are we missing?" */
+const WHAT_LACKS =
+  /(?:^|[.!;?] )(?:so |and |but )?what (?:are|is|do|am|else) (?:we|i|there|still|else)\b[^?.]{0,24}\b(?:missing|lacking?|lacks|need(?:ed)?|left)\b[^?.]{0,16}\?\s*$|还(?:差|缺|少)(?:些|点)?(?:什么|啥|哪)/;
 /** "Something you know: internal deadline?": the day is asked for. */
 const JUST_THE_DAY =
   /(?:^|[:;,] ?)(?:and )?(?:the |our |your )?(?:(?:internal|final|agency|submission|school|university) )*(?:deadline|closing date|due date|cut-?off)\s*\?*$/;
@@ -124,6 +128,7 @@ const EITHER_OR = [
   // What comes before is skipped for good, or each verb would be tried to the end.
   /^(?=(.*?\b(?:is|are|do|does|can|may|must|should|will|has|have)\b))\1.{6,}\bor (?:do|does|did|is|are|can|could|must|should|may|will|would|has|have) (?:we|i|they|he|she|you|the)\b(?! (?:not|n't))/m,
   /\b(?:at|when|with|before|on|during|now)\b[^?,]{0,30}\bor (?:only )?(?:later|earlier|before|after|afterwards)\s*\?*$/,
+  /\b(?:must|rule|duty|requirement|obligation|limit|ceiling)\b,? or (?:is it )?(?:only|just|merely|rather|a mere)\b/,
   /\bwhich (?:one )?it is\b/,
   /\bor is (?:that|it|this) (?:all )?(?:fixed|given|prescribed|set|laid down)\b/,
   // "Is it the university or the company that leads?", 是两年还是三年?, 是硬指标还是上限?
@@ -321,6 +326,8 @@ export function turnOf(text: string, chinese: boolean): Turn {
     .replace(/\btrue or false\b/g, " ")
     // "The spin-off, and not the university, leads": what is set aside denies nothing.
     .replace(/, (?:and |but )?not (?:the |an? |by |our )?[\w -]{2,24}(?=,)/g, " ")
+    // "No company anywhere, neither here nor there": said once more.
+    .replace(/\b(no \w+[^.?!;]{0,24}), neither [^,.;?!]{2,24} nor [^,.;?!]{2,24}(?=[,.;?!]|$)/g, "$1")
     // "Never, not even a Chinese one", "30 million, not more": said once more.
     .replace(/\bnot even\b|,? (?:and )?not (?:a \w+ )?more(?=\s*[?.!]*$)/g, " ")
     .replace(/\b(neither\b[^.?!]{2,60}?)\bnor\b/g, "$1and")

@@ -15,6 +15,7 @@ import { decideLaboratory } from "./laboratory.ts";
 import { decideLead, leadOpen } from "./lead.ts";
 import { fromDecision, type Local } from "./local.ts";
 import { decideMatching } from "./matching.ts";
+import { ANY_MATERIAL, decideMaterials } from "./materials.ts";
 import { decideNaming } from "./naming.ts";
 import {
   decideEncouraged,
@@ -23,7 +24,7 @@ import {
   decideSeveral,
   decideTogether,
 } from "./participants.ts";
-import { ANY_MATERIAL, decideMaterials, decideRule } from "./rule.ts";
+import { decideRule } from "./rule.ts";
 import { unlessSpecial } from "./special.ts";
 import { otherKind, told } from "./told.ts";
 import { topicListed, topicNear } from "./topics.ts";
@@ -35,7 +36,8 @@ export const LIKELY = 0.1;
 const HARMFUL =
   /\bmaterials?\b.{0,40}\b(?:pollut\w*|harm\w*|damag\w*|toxic)\b|\b(?:polluting|harmful|toxic) (?:\w+ )?materials?\b|(?:污染|破坏|损害|危害)环境.{0,8}材料|材料.{0,12}(?:污染|破坏|损害)/;
 /** "Our new alloy pollutes rivers. Would it fit advanced materials?" */
-const DAMAGES = /\b(?:pollut(?:es|ed|ing)|poison(?:s|ed)|contaminat(?:es|ed))\b|(?<!不会?)(?:污染|毒害)/;
+const DAMAGES =
+  /\b(?:pollut(?:es|ed|ing)|poison(?:s|ed)|contaminat(?:es|ed))\b|\b(?:harm|damage)s? (?:to )?the environment\b|(?<!不会?)(?:污染|毒害)/;
 /** The claim of a question about a matter that the evaluator decides. */
 export function byMatter(context: AnswerContext, on: DecideContext, label: string): Local | undefined {
   const { query } = context;
@@ -117,7 +119,7 @@ export function byMatter(context: AnswerContext, on: DecideContext, label: strin
     case "topic-fit":
       return (
         (HARMFUL.test(/\bmaterial|材料/.test(query.focus) ? query.focus : query.text) ||
-        (DAMAGES.test(query.text) && /\bmaterial|材料/.test(query.focus)) ||
+        (DAMAGES.test(query.text) && /\bmaterial|材料/.test(query.text)) ||
         ANY_MATERIAL.test(query.focus)
           ? local(decideMaterials(on, query))
           : undefined) ??

@@ -32,6 +32,8 @@ export function decideLead(context: DecideContext, query: Query): Decision | und
     ? organisations.filter(({ end }) => !LEADS_NOT.test(query.text.slice(end)))
     : organisations;
   const among = able.length > 0 ? able : organisations;
+  // "So theirs can't head it, only ours can?": of those who are said not to.
+  const barred = query.turn.only && organisations.length > 0 && able.length === 0;
   const mention = leaderAmong(query.text, among) ?? among[0];
   const side = mention?.country ?? sideOf(query, context);
   // "Only a university or an institute": either.
@@ -64,6 +66,8 @@ export function decideLead(context: DecideContext, query: Query): Decision | und
     asked.map((type) => mayLead(type, among));
   const agree = (held: Held[]): Held => (held.every((h) => h === held[0]) ? (held[0] ?? "open") : "open");
 
+  if (barred)
+    return { held: negate(agree(each(types ?? [], countries))), requirements, waiting: [], final: true };
   const onlyParticipates = turn.only && mention?.role === "participant";
   if (onlyParticipates)
     return { held: negate(agree(each(types ?? [], countries))), requirements, waiting: [], final: true };
@@ -112,7 +116,7 @@ const LEADS_NOT =
 const SELF =
   /\b(?:we(?:'re| are)|i(?:'m| am)(?: from| at| with| in)?|i work (?:at|for|in)|(?:i|we) (?:run|own|have|head|represent|manage)|as|my|our)\s+(?:(?:a|an|the|own|small|little|big|young|own)\s+)*(?:[\w-]+\s+){0,3}$|(?:我们?(?:是|是一?家|单位是|公司是)?|本|咱们?(?:是)?)\S{0,6}$/;
 const OTHER =
-  /(?<!\b(?:dear|hi|hello) )\b(?:partner|friends?|colleagues?|other side|they)\b[^.;?!]{0,28}$|(?:合作方|伙伴|对方|外方)\S{0,8}$/;
+  /\b(?:work|team|cooperat|collaborat|partner)\w*(?: up)?(?: \w+)? with (?:an? |the |our )?(?:[\w-]+ ){0,2}$|(?:^|[,，。])(?:已经)?[和跟与同]\S{0,6}$|(?<!\b(?:dear|hi|hello) )\b(?:partner|friends?|colleagues?|other side|they)\b[^.;?!]{0,28}$|(?:合作方|伙伴|对方|外方)\S{0,8}$/;
 
 /** "May we lead?", "may they?", in a story: who said before what they are. Undefined where the question names it itself. */
 function spokenOf(query: Query): Query["organisations"] | undefined {

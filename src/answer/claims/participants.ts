@@ -259,7 +259,8 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
   const several = mentions.some(
     ({ start }) => start >= given && SEVERAL.test(query.text.slice(Math.max(0, start - 24), start)),
   );
-  const claimed = count && count.value > 1 ? count.value : several ? 2 : 0;
+  // "Is it obligatory to have several?", of those spoken of before.
+  const claimed = count && count.value > 1 ? count.value : several || HAVE_SEVERAL.test(query.focus) ? 2 : 0;
   if (claimed > 1 && turn.modality === "must" && !turn.without) {
     // Where no side is named, what each side must bring adds up.
     const tests = matching
@@ -300,6 +301,8 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
     return { held: "open", requirements: matching, waiting: [] };
   return { held: "true", requirements: matching, waiting: [] };
 }
+const HAVE_SEVERAL =
+  /\bhave (?:to (?:be|have) )?(?:several|more than one|two or more|multiple)\b(?: of them)?\s*\?*$|(?:必须|一定要|非得)(?:有)?(?:好几|多|几|两)[家个]/;
 const COUNTS_AS =
   /(?:能不能|算不算|可以|能|可否)?(?:算|当|视)(?:作|为|成|是)?|属于|\b(?:count|qualify|pass|serve|be (?:regarded|considered|seen|treated|taken)) as\b/;
 /** What is told first, of which something is concluded. */

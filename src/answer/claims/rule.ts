@@ -37,35 +37,6 @@ const RULE_FIELDS: Readonly<Record<string, FieldPath>> = {
 /** The field that a rule of this kind is about. */
 export const fieldOfRule = (label: string): FieldPath | undefined => RULE_FIELDS[label];
 
-const LEFT_OUT = /排除|剔除|除外/;
-export const ANY_MATERIAL =
-  /材料[^,，]{0,6}不限|不限(?:材料|种类|类型)|(?:什么|任何|所有|各种)(?:新)?材料[^,，?？]{0,4}(?:都|均)|\b(?:any|every|all) (?:kinds? of |sorts? of )?(?:new )?materials?\b/;
-
-/** A material that does damage, under a topic that leaves such out. */
-export function decideMaterials(context: DecideContext, query: Query): Decision | undefined {
-  const requirements = requirementsOn(context, ["excludedMaterials"]);
-  if (requirements.length === 0) return undefined;
-  // "Any material at all?", where some are left out.
-  if (ANY_MATERIAL.test(query.text)) return { held: "false", requirements, waiting: [], final: true };
-  if (query.turn.exists) return { held: "true", requirements, waiting: [], final: true };
-  const topic = query.topics.find((hit) => hit.programme === context.programme.id)?.name;
-  const decided = possible(context, requirements, { excludedMaterials: true, ...(topic ? { topic } : {}) });
-  if (!decided) return undefined;
-  const { claim } = query.turn;
-  // 不算在排除之列: what is not left out is in.
-  const saysLeftOut = LEFT_OUT.test(query.focus);
-  const left = saysLeftOut ? turnOf(query.focus.replace(LEFT_OUT, "不行"), true).negated : query.turn.negated;
-  const refused = saysLeftOut
-    ? left
-    : claim && claim.chance > 0.8
-      ? claim.affirms
-      : turnOf(query.focus, hasHan(query.focus)).negated;
-  // Of which topic, the material asked about says: the one that leaves it out.
-  if (decided.held === "open" && decided.waiting.every((field) => field === "topic"))
-    return { held: left ? "true" : "false", requirements, waiting: [], final: true };
-  return { ...decided, held: refused ? negate(decided.held) : decided.held, final: true };
-}
-
 /**
  * A thing that is or is not done: whether it must be, and what a yes to the question says of that. Where neither what was
  * learned nor the words tell which way the question points, the rule is told and no verdict given.
@@ -90,6 +61,9 @@ export function decideRule(context: DecideContext, query: Query, label: string):
   // "Exactly the same to the cent?", where the text wants it basically so.
   if (EXACTLY.test(query.focus) && requirements.every((r) => r.quotes.some(({ text }) => ROUGHLY.test(text))))
     return { held: query.turn.negated ? "true" : "false", requirements, waiting: [], final: true };
+  // "Must the budgets be alike, too?", of which the list has no word.
+  if (label === "consistency" && namesOther(query, requirements))
+    return { held: "open", requirements, waiting: [], final: true };
   const contrary = requirements.filter((r) => r.strength !== "encouraged" && contradicts(r, query.text));
   if (contrary.length > 0) {
     const { claim } = query.turn;
@@ -259,6 +233,19 @@ export const asksWhen = (
 ): boolean =>
   EARLY.test(focus) && !rules.some((rule) => rule.quotes.some(({ text }) => SAYS_WHEN.test(text)));
 
+/** Parts of an application that a rule may list or not. */
+const PARTS =
+  /\b(?:budgets?|costs?|signatures?|languages?|formats?|layouts?|cvs?|dates?|letters?|fonts?)\b|预算|经费|签字|盖章|语言|格式|简历|日期|字体/g;
+/** The question names a part of the application of which the rule has no word, and none that it has. */
+function namesOther({ focus }: Query, requirements: readonly Requirement[]): boolean {
+  const said = requirements
+    .flatMap(({ quotes, summary }) => [...quotes.map(({ text }) => text), ...Object.values(summary)])
+    .join(" ")
+    .toLowerCase();
+  const named = focus.match(PARTS) ?? [];
+  return named.length > 0 && named.every((part) => !said.includes(part.replace(/s$/, "")));
+}
+
 /** A word so seldom in questions is a subject of its own. */
 const SUBJECT = 0.75;
 
@@ -369,7 +356,7 @@ const ONE_SIDED =
 const UNBALANCED =
   /\bnot (?:an? )?(?:equal|even|balanced|the same)\b|悬殊|\bone (?:side|partner|party)\b|\b(?:nearly|almost|practically|virtually|basically) (?:everything|nothing|all)\b|\bun(?:equal|even|balanced)\b|\blopsided\b|\bmost of the\b|[七八九]成|\b(?:[6-9]\d) ?(?:%|per ?cent\b)|\b(?:[6-9]0)[/:-][1-4]0\b|一(?:方|边|家)|大头|零头|几乎全|不(?:平衡|均衡|对等|平等)/;
 const DIFFERENT =
-  /\bdiffer\w*|\bdeviat\w*|\bdiverg\w*|\binconsisten\w*|\bmismatch\w*|\bcontradict\w*|\banother\b[^?.]{2,60}\bthan\b|\bother than (?:ours|theirs)\b|\bnot the same|不同|不一样|有出入|不一致|不符/;
+  /\bdiffer\w*|\bdeviat\w*|\bdiverg\w*|\binconsisten\w*|\bmismatch\w*|\bcontradict\w*|\banother\b[^?.]{2,60}\bthan\b|\bother than (?:ours|theirs)\b|\bother (?:\w+ ){1,3}than\b|\bnot the same|不同|不一样|有出入|不一致|不符/;
 const PARTLY =
   /\b(?:part|half|some|a (?:fraction|portion|piece|subset)|only (?:part|one|some)|two|three|several|multiple|more than one|both) |[两三四]个|多个|几个|部分|一部分|一半|半个/;
 

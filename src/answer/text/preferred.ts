@@ -119,9 +119,11 @@ export function bestContact(question: string, hits: readonly Hit[]): Hit[] | und
   // A country's side has people of its own.
   const placed = people.find(({ features }) => features.place > 0);
   const first = placed ?? people.find((hit) => inside(hit) === ours);
-  // Nobody in particular is asked for: the best, whoever it is.
+  // Nobody in particular is asked for: the best, whoever it is; a sentence that names nobody is none.
   if (first === undefined || (placed === undefined && !ours && !THEIRS.test(fold(question))))
-    return undefined;
+    return best === undefined || best === hits[0] || best.score < (hits[0]?.score ?? 0) - FAR
+      ? undefined
+      : [best, ...hits.filter((hit) => hit !== best)];
   return first === best ? undefined : [first, ...hits.filter((hit) => hit !== first)];
 }
 const THEIRS =
