@@ -8,7 +8,7 @@ const QUESTION_MARK = /[?？]/;
 const SECOND_EN =
   /\b(?:and|also|plus|then|as well as)\b[, ]+(?=(?:what|which(?! (?:ones?|is it|of them)\b)|who|when|where|how|for how|by when|until when|(?:to|by|from) whom (?=\w+ \w+)|(?:can|could|may|must|should|will)(?! have\b)|do|does|is|are)\b)/;
 const SECOND_ZH =
-  /[,，](?=(?:如果|要是|假如|假设)[^?？。]{4,40}(?:多少|几|吗|什么))|(?:[,，;；]|(?<=\p{Script=Han})\s|、(?=(?:一共|总共|合计|每个?|最)?\p{Script=Han}{0,6}(?:多少|几|多长|多久|谁)))(?=(?:(?:还有|另外|以及|那|并且|同时|还)?[^,，;；?？]{0,14}(?:吗|多少|几|谁|什么|哪|多长|多久|是否|能否|怎么|何时)))/u;
+  /[,，](?=(?:如果|要是|假如|假设)[^?？。]{4,40}(?:多少|几|吗|什么))|(?:[,，;；]|(?<=\p{Script=Han})\s|、(?=(?:一共|总共|合计|每个?|最)?\p{Script=Han}{0,6}(?:多少|几|多长|多久|谁)))(?=(?:(?:还有|另外|以及|那|并且|同时|还)?[^,，;；?？]{0,14}(?:吗|多少|几|谁|什么|哪|多长|多久|是否|能否|怎么|何时|是不是|能不能|要不要|可不可以|需不需要)))/u;
 
 /** Questions that are counted out: 其一，…；其二，…, "1) … 2) …", "first, …; second, …". */
 const COUNTED = [
@@ -39,7 +39,10 @@ export function splitQuestions(message: string, chinese: boolean): string[] {
   const split: string[] = [];
   for (const part of parts) {
     const pattern = chinese ? SECOND_ZH : SECOND_EN;
-    const at = part.search(pattern);
+    // What was told in sentences of its own leads up to both questions.
+    const told = chinese ? part.slice(0, -1).lastIndexOf("。") + 1 : 0;
+    const within = part.slice(told).search(pattern);
+    const at = within < 0 ? part.search(pattern) : told + within;
     if (at <= 0) {
       split.push(part);
       continue;

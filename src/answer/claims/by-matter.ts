@@ -2,12 +2,12 @@
  * The claim of a question about one matter, which the evaluator of that matter decides.
  * @module
  */
-import { inFocus } from "../../language/query.ts";
+import { inFocus, type Query } from "../../language/query.ts";
 import { partnersAsked } from "../asked-items.ts";
 import type { AnswerContext } from "../context.ts";
 import { besidesThat, onlyThere } from "./alone.ts";
 import { decideDuration } from "./duration.ts";
-import type { DecideContext, Decision } from "./evaluate.ts";
+import { type DecideContext, type Decision, negate } from "./evaluate.ts";
 import { equalFigure } from "./figures.ts";
 import { everyPartner, partnersCounted } from "./general.ts";
 import { decideIndicators } from "./indicators.ts";
@@ -87,7 +87,7 @@ export function byMatter(context: AnswerContext, on: DecideContext, label: strin
       return local(
         LABORATORY_OWN.test(query.focus) && !LABORATORY_OWN.test(query.focus.replace(BESIDE, " "))
           ? decideRule(on, query, "agreement")
-          : decideLaboratory(on, query, label),
+          : closed(query, (asked) => decideLaboratory(on, asked, label)),
       );
     case "lab-signatory":
     case "lab-one-application":
@@ -95,7 +95,7 @@ export function byMatter(context: AnswerContext, on: DecideContext, label: strin
       return local(
         SUPPORTING.test(query.focus)
           ? decideRule(on, query, "lab-agreement")
-          : decideLaboratory(on, query, label),
+          : closed(query, (asked) => decideLaboratory(on, asked, label)),
       );
     case "agreement":
       return local(
@@ -114,14 +114,14 @@ export function byMatter(context: AnswerContext, on: DecideContext, label: strin
     case "young-scholars":
     case "young-scholar-age":
     case "indicators":
-      return local(decideIndicators(on, query, label));
+      return local(closed(query, (asked) => decideIndicators(on, asked, label)));
     case "topics":
     case "topic-fit":
       return (
         (HARMFUL.test(/\bmaterial|材料/.test(query.focus) ? query.focus : query.text) ||
         (DAMAGES.test(query.text) && /\bmaterial|材料/.test(query.text)) ||
         ANY_MATERIAL.test(query.focus)
-          ? local(decideMaterials(on, query))
+          ? local(closed(query, (asked) => decideMaterials(on, asked)))
           : undefined) ??
         onlyThere(context, id) ??
         besidesThat(context, id) ??
@@ -129,7 +129,7 @@ export function byMatter(context: AnswerContext, on: DecideContext, label: strin
         topicNear(context, id)
       );
     case "materials-excluded":
-      return local(decideMaterials(on, query));
+      return local(closed(query, (asked) => decideMaterials(on, asked)));
     case "funding":
     case "award":
     case "projects":
@@ -145,6 +145,14 @@ export function byMatter(context: AnswerContext, on: DecideContext, label: strin
     default:
       return local(decideRule(on, query, label));
   }
+}
+
+/** "…. Does that sink us?": what was said before is decided, and the closing turns it round. */
+function closed(query: Query, decide: (asked: Query) => Decision | undefined): Decision | undefined {
+  const { contrary, said, claim: _, ...turn } = query.turn;
+  if (contrary !== true || said === undefined) return decide(query);
+  const decided = decide({ ...query, focus: said, turn: { ...turn, negated: !turn.negated } });
+  return decided?.final ? { ...decided, held: negate(decided.held) } : decided;
 }
 
 /** Two claims of one question: it holds where both do. */

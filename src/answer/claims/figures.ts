@@ -21,7 +21,10 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
   const { query } = context;
   const aspects = query.aspects.map((hit) => hit.aspect);
   const amount = query.quantities.find((q): q is Amount => q.kind === "amount");
-  const count = query.quantities.find((q): q is Count => q.kind === "count");
+  const count = query.quantities.find(
+    // 那1个名额报光伏行吗: what is given is not asked.
+    (q): q is Count => q.kind === "count" && !/[那这]$/.test(query.text.slice(0, q.start)),
+  );
   const against = (name: string, value: number, comparator: string): Local | undefined => {
     const ofParts = figuresOfParts(context, programme, name);
     const whole = figure(context, programme, name);
@@ -216,7 +219,7 @@ function figuresOfParts(
 const CAPPED = /\bcapped\b|\b(?:a|any) (?:cap|ceiling|limit|maximum)\b|封顶|上限|限额/;
 
 const PER_PART =
-  /\b(?:per|each|every|for each|a single) (?:topic|direction|theme)\b|每个?\s*(?:topic|direction|theme|课题|主题|方向|选题|题目|议题)/;
+  /\b(?:per|each|every|for each|a single|any one) (?:topic|direction|theme)\b|(?:每|一)个?\s*(?:topic|direction|theme|课题|主题|方向|选题|题目|议题)/;
 
 const SAYS_PER_PART = /(\d+) projects? (?:per|for each|in each|under each) (?:topic|direction|theme)/i;
 

@@ -123,7 +123,7 @@ const SIGNED =
   /签(?:字|署|约)的(?:是|为)(?:参与|参加|合作|牵头|我)|\b(?:institute|partner|participant|company|firm|hospital|university|other)\b[^.?!,]{0,36}\b(?:did|has)(?= *[.?!,])|\b(?:participant|participating|member|partner|lead|one of (?:us|them))\w*\b[^.?!]{0,48}\b(?:signed|did sign|signator|is a party)|(?:参与|参加|合作|牵头|伙伴|另|其中)(?:单位|方|一家|一方)?[^。?!,，]{0,6}签/;
 
 const UNSIGNED =
-  /\b(?:neither|nobody|no one|none of (?:us|them))\b[^.?!]{0,60}\bsign|\b(?:didn't|did not|never|not) sign|没有?(?:一|任何)(?:家|个|方|所)[^,，。?？]{0,6}签|(?:均|都)?(?:没|未)(?:有)?(?:在[^,，。?？]{0,16}[上里]?)?签/;
+  /不是[^,，。]{0,12}(?:签署方|签约方|签字方|签署单位)|\b(?:not|n't) (?:an? |the )?(?:signator(?:y|ies)|party|parties) (?:to|of|in)\b|\b(?:neither|nobody|no one|none of (?:us|them))\b[^.?!]{0,60}\bsign|\b(?:didn't|did not|never|not) sign|没有?(?:一|任何)(?:家|个|方|所)[^,，。?？]{0,6}签|(?:均|都)?(?:没|未)(?:有)?(?:在[^,，。?？]{0,16}[上里]?)?签/;
 
 /** What is said of a laboratory's agreement beside its dates. */
 function laboratoryClaims(query: Query, label: string): NonNullable<Project["jointLaboratory"]> {

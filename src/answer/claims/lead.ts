@@ -118,9 +118,20 @@ const SELF =
 const OTHER =
   /\b(?:work|team|cooperat|collaborat|partner)\w*(?: up)?(?: \w+)? with (?:an? |the |our )?(?:[\w-]+ ){0,2}$|(?:^|[,，。])(?:已经)?[和跟与同]\S{0,6}$|(?<!\b(?:dear|hi|hello) )\b(?:partner|friends?|colleagues?|other side|they)\b[^.;?!]{0,28}$|(?:合作方|伙伴|对方|外方)\S{0,8}$/;
 
+const THEY_LEAD =
+  /(?:对方|他们|外方)[^,，。]{0,8}(?:牵头|挑头|主持|当头|领头)|\bthey\b[^.?!]{0,60}\b(?:lead|head|run|be in charge|take the lead|coordinate)\b/;
+
 /** "May we lead?", "may they?", in a story: who said before what they are. Undefined where the question names it itself. */
 function spokenOf(query: Query): Query["organisations"] | undefined {
   const from = query.text.lastIndexOf(query.focus);
+  // 和一家公司合作。对方想自己牵头: whoever was told of as theirs.
+  if (THEY_LEAD.test(query.focus)) {
+    const theirs = query.organisations.filter(({ start }) =>
+      OTHER.test(query.text.slice(Math.max(0, start - 48), start)),
+    );
+    const [first] = theirs;
+    if (first) return [{ ...first, role: "lead" }];
+  }
   if (
     query.organisations.some(
       ({ start }) => start >= from && /\blead|\bhead|牵头/.test(query.focus) && start > from,

@@ -53,6 +53,21 @@ const VALUES: readonly { asked: RegExp; told: RegExp }[] = [
     told: /\d[\d -]{5,}\d|\b(?:phone|tel|ext)\b|电话|分机/,
   },
   {
+    // All the money there is: what one project gets tells none of it.
+    asked:
+      /\b(?:total|overall|whole|entire) (?:budget|funding|amount|money|sum|pot)\b|总(?:经费|预算|资助(?:额|金额|经费)|投入|盘子)/,
+    told: /\b(?:total|overall|altogether|in all|budget|annual\w*|sum|up to|around|about|per year)\b|总|共|合计|预算|每年|年度/,
+  },
+  {
+    asked:
+      /\b(?:doctoral degree|doctorate|ph\.?d)\b.{0,24}\b(?:needed|required|necessary|must|have)\b|\b(?:must|need|have to|has to)\b.{0,40}\b(?:doctoral degree|doctorate|ph\.?d)\b|(?:必须|需要|要求|得).{0,6}博士|博士学位.{0,4}(?:必须|要求|吗)/,
+    told: /doctor|ph\.?d|博士|学位|degree/,
+  },
+  {
+    asked: /\bopen[- ]access\b|开放获取/,
+    told: /\bopen\b|开放|公开|free/,
+  },
+  {
     // Another round than this one.
     asked: NEXT_ROUND,
     told: /\b(?:next|again|future|later|following|twice|rounds|(?:every|each) year|annual\w*|yearly)\b|下一?[批轮次届年]|每年|次年|翌年|明年|再|预计|以后/,
