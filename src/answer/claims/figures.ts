@@ -23,7 +23,11 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
   const amount = query.quantities.find((q): q is Amount => q.kind === "amount");
   const count = query.quantities.find(
     // 那1个名额报光伏行吗: what is given is not asked.
-    (q): q is Count => q.kind === "count" && !/[那这]$/.test(query.text.slice(0, q.start)),
+    // 一个题目能支持两项吗: nor what the other is counted by.
+    (q): q is Count =>
+      q.kind === "count" &&
+      !NOT_ASKED.test(query.text.slice(0, q.start)) &&
+      !OF_PART.test(query.text.slice(q.end)),
   );
   const against = (name: string, value: number, comparator: string): Local | undefined => {
     const ofParts = figuresOfParts(context, programme, name);
@@ -76,7 +80,7 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
   if (
     amount &&
     (aspects[0] === "funding-per-project" ||
-      /\beach\b|\bevery\b(?! (?:programm?e|direction|scheme|call|line))|\bper project\b|每个|平均/.test(
+      /\beach\b(?! (?:of (?:its|the|these|those) )?(?:topics?|directions?|themes?|programm?es?))|\bevery\b(?! (?:programm?e|direction|topic|theme|scheme|call|line))|\bper project\b|每个|平均/.test(
         query.text,
       ))
   ) {
@@ -221,6 +225,9 @@ const CAPPED = /\bcapped\b|\b(?:a|any) (?:cap|ceiling|limit|maximum)\b|封顶|�
 const PER_PART =
   /\b(?:per|each|every|for each|a single|any one) (?:topic|direction|theme)\b|(?:每|一)个?\s*(?:topic|direction|theme|课题|主题|方向|选题|题目|议题)/;
 
+/** Before a number that is given: 那1个, 方向1. */
+const NOT_ASKED = /(?:[那这]|方向|课题|主题|题目|\b(?:topic|direction|theme|track))\s*$/;
+const OF_PART = /^个?\s*(?:课题|主题|方向|选题|题目|议题)[^,，?？]{0,8}(?:支持|批|上|立|资助|给)/;
 const SAYS_PER_PART = /(\d+) projects? (?:per|for each|in each|under each) (?:topic|direction|theme)/i;
 
 /** "One project per topic?": as the quotes of a programme's figures say it. */
