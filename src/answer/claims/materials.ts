@@ -1,0 +1,41 @@
+/**
+ * Claims about materials that do damage, where a topic leaves such out.
+ * @module
+ */
+import { hasHan } from "../../language/normalise.ts";
+import type { Query } from "../../language/query.ts";
+import { turnOf } from "../../language/question.ts";
+import { type DecideContext, type Decision, negate, possible, requirementsOn } from "./evaluate.ts";
+
+/** "Is anything excluded?" */
+const ANY_LEFT_OUT =
+  /\b(?:is|are) (?:there )?(?:anything|any \w+|something|some \w+)\b.{0,20}\b(?:excluded|left out|barred)\b|有(?:没有)?(?:什么|哪些|哪种)?[^,，?？]{0,6}(?:被|会)?(?:排除|除外|不包括)/;
+const LEFT_OUT = /排除|剔除|除外/;
+export const ANY_MATERIAL =
+  /材料[^,，]{0,6}不限|不限(?:材料|种类|类型)|(?:什么|任何|所有|各种)(?:新)?材料[^,，?？]{0,4}(?:都|均)|\b(?:any|every|all) (?:kinds? of |sorts? of )?(?:new )?materials?\b/;
+
+/** A material that does damage, under a topic that leaves such out. */
+export function decideMaterials(context: DecideContext, query: Query): Decision | undefined {
+  const requirements = requirementsOn(context, ["excludedMaterials"]);
+  if (requirements.length === 0) return undefined;
+  // "Any material at all?", where some are left out.
+  if (ANY_MATERIAL.test(query.text)) return { held: "false", requirements, waiting: [], final: true };
+  if (query.turn.exists || ANY_LEFT_OUT.test(query.focus))
+    return { held: "true", requirements, waiting: [], final: true };
+  const topic = query.topics.find((hit) => hit.programme === context.programme.id)?.name;
+  const decided = possible(context, requirements, { excludedMaterials: true, ...(topic ? { topic } : {}) });
+  if (!decided) return undefined;
+  const { claim } = query.turn;
+  // 不算在排除之列: what is not left out is in.
+  const saysLeftOut = LEFT_OUT.test(query.focus);
+  const left = saysLeftOut ? turnOf(query.focus.replace(LEFT_OUT, "不行"), true).negated : query.turn.negated;
+  const refused = saysLeftOut
+    ? left
+    : claim && claim.chance > 0.8
+      ? claim.affirms
+      : turnOf(query.focus, hasHan(query.focus)).negated;
+  // Of which topic, the material asked about says: the one that leaves it out.
+  if (decided.held === "open" && decided.waiting.every((field) => field === "topic"))
+    return { held: left ? "true" : "false", requirements, waiting: [], final: true };
+  return { ...decided, held: refused ? negate(decided.held) : decided.held, final: true };
+}
