@@ -171,6 +171,9 @@ const authoritiesOf = (context: AnswerContext, programme: string | null) =>
 /** What a programme says on a label: where the call knows facts of that very name, those. */
 export function itemsOnLabel(context: AnswerContext, label: string, programme: string | null): Item[] {
   const about = aspectsOfLabel(label).flatMap((aspect) => itemsAbout(context, aspect, [programme]));
+  // "How many fields has it?": those that are listed.
+  if (about.length === 0 && label === "directions" && programme !== null)
+    return itemsAbout(context, "topics", [programme]).filter(({ source }) => source.kind === "topic");
   // Where the text names no authority, the rule that both sides apply may say to whom.
   if (about.length === 0 && label === "authority") return authoritiesOf(context, programme);
   // "To whom do they hand in their part?": not whom to ask, but the institutions that take it.
@@ -257,6 +260,7 @@ function narrow(context: AnswerContext, everything: Item[], label: string): Item
       return parts;
     return whole.length > 0 ? whole : figures;
   }
+  if (label === "directions" && about.every(({ source }) => source.kind === "topic")) return about;
   if (label === "topics" || label === "topic-fit") {
     const topics = about.filter((item) => item.source.kind === "topic");
     // The whole list as the text has it stands in the requirement's quote.

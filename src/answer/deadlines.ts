@@ -230,7 +230,12 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
   const date = upcoming(
     query.quantities.find(
       (q): q is DateSpan =>
-        q.kind === "date" && !/\btoday(?: is|'s)? (?:the )?$|今天是?$/.test(query.text.slice(0, q.start)),
+        q.kind === "date" &&
+        // "The 2023 call": which one it is.
+        !/^ (?:[\w-]+ ){0,2}(?:call|batch|round|programme|program|edition|guideline)\b|^(?:年)?(?:度)?(?:第一)?(?:批|专项|指南|项目)/.test(
+          query.text.slice(q.end),
+        ) &&
+        !/\btoday(?: is|'s)? (?:the )?$|今天是?$/.test(query.text.slice(0, q.start)),
     ) ?? dayAlone(query.text, latest),
     asOf,
   );
@@ -255,6 +260,17 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
       ...base,
       ...judged(
         same.length > 0 !== denied ? "yes" : "no",
+        words.deadlines(day(internal?.date), day(agency?.date)),
+      ),
+    });
+  }
+  // "He is back on the 28th. Is the deadline before that?"
+  if (dayNamed && BEFORE_THAT.test(query.focus)) {
+    const dated = (wantInternal ? internal : agency)?.date ?? latest;
+    return finding({
+      ...base,
+      ...judged(
+        dated < dayNamed.from !== query.turn.negated ? "yes" : "no",
         words.deadlines(day(internal?.date), day(agency?.date)),
       ),
     });
@@ -326,6 +342,9 @@ function dayAlone(text: string, deadline: string): DateSpan | undefined {
   const iso = `${deadline.slice(0, 8)}${day.padStart(2, "0")}`;
   return { kind: "date", from: iso, to: iso, start: match.index, end: match.index + match[0].length };
 }
+
+const BEFORE_THAT =
+  /\b(?:deadline|closing date|due date|cut-?off)s?\b[^?]{0,12}\b(?:before|earlier than|ahead of) (?:that|then|it|this)\b|(?:截止|期限)[^,，?？]{0,6}(?:在)?(?:那|这)(?:天|个日子|时候)?(?:之)?前/;
 
 const FALLS =
   /\b(?:deadline|closing date|submission date|due date|cut-?off)\b.{0,16}\b(?:fall|falls|come|comes|lie|lies|be|is)\b.{0,8}\b(before|after|later than|earlier than)\b|(?:截止|期限)[^,，]{0,8}在[^,，]{1,10}之?(前|后)(?:吗|么|吧)/;

@@ -149,7 +149,8 @@ export function answerWhat(
       const told = items
         .filter((item) => item.source.kind === "statement")
         .map((item) => say(context, item.summary));
-      return [...told, topicSentence(context, programme)].join(" ");
+      const count = query.labels[0]?.label === "directions" ? [words.listedCount(items.length)] : [];
+      return [...told, ...count, topicSentence(context, programme)].join(" ");
     }
     const text = [...new Set(items.map((item) => say(context, item.summary)))]
       .slice(0, MOST)

@@ -34,6 +34,7 @@ export interface Wording {
   topicListed(topic: string, programme: string): string;
   topicNotListed(programme: string, topics: string[]): string;
   topicsOf(programme: string, topics: string[]): string;
+  listedCount(n: number): string;
   selected(programmes: string[]): string;
   noneSelected: string;
   notSaidIn(programmes: string[]): string;

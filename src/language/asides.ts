@@ -77,3 +77,17 @@ export const withoutAsides = (text: string): string =>
     .replace(OR_ELSE, "")
     .replace(OR_MISTAKEN, "")
     .replace(WHATEVER, "");
+
+/** "As firms may lead, must they match?", 既然…，…: what leads up to a question is not asked. */
+const LEADING_UP =
+  /^[^,，?？]{0,16}(?:既然|因为|由于)[^,，?？]*[,，]\s*|^(?:since|as|because|given that|seeing that)\b[^,?]*,\s*/;
+/** "…, since our company leads anyway?" */
+const TRAILING_REASON =
+  /(?<=[\w ]{24}),? (?:since|because|given that|seeing that) (?:our|we|the|they|it|he|she|i)\b[^?.!]{6,}(?=\?|$)/;
+/** "…, if the deadline is tight": why it is asked, not what. */
+const IN_A_HURRY =
+  / (?:if|when|as|because|since) (?:the |our |my )?(?:deadlines?|time|calendar|schedule) (?:is|are|gets|looks|becomes) (?:too |so |very )?(?:tight|short|close|near|pressing|scarce)\b/;
+
+/** What a sentence asks, without why it is asked. */
+export const matterOf = (focus: string): string =>
+  focus.replace(LEADING_UP, "").replace(IN_A_HURRY, "").replace(TRAILING_REASON, "");

@@ -21,6 +21,13 @@ export function comparatorOf(text: string, start: number, end: number): Comparat
     )
   )
     return "at-most";
+  // "Running over 24 months": lasting them.
+  if (
+    /(?<![a-z])(?:running|runs?|spread|spreads|stretch\w*|lasting|extend\w*|planned|phased|distributed) over\s*$/.test(
+      before,
+    )
+  )
+    return "exact";
   if (
     /(?<![a-z])(?:more than|over|above|beyond|past|exceed(?:s|ing)?|(?:longer|greater|older|bigger|larger|higher|richer) than|超过|多于|大于|高于|超)\s*$/.test(
       before,

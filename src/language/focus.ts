@@ -11,13 +11,24 @@ const ASKING_FOR =
 const NEEDS =
   /\b(?:all|what|the only thing) (?:i|we)(?:'d| would)? (?:really )?(?:need|want|like|lack)\b(?: to know)? (?:is|are)\b|\b(?:please|just|kindly) (?:send|give|tell) (?:me|us)\b/;
 
+/** The closing that only points back to what was told ("would that do?"), which alone says how it is put. */
+export function closingIn(focus: string): string | undefined {
+  const at = Math.max(...[...focus.matchAll(/[.!?。！？;；]\s*(?=\S)/g)].map(({ index }) => index + 1), -1);
+  const closing = at < 0 ? "" : focus.slice(at).trim();
+  return POINTS_BACK.test(closing) ? closing : undefined;
+}
+
+/** Who asks, and why now: nothing that is asked. */
+const FILLER =
+  /^(?:i'm|i am|we're|we are) (?:just |only )?(?:the|an?) (?:[\w-]+ ){0,3}(?:secretary|officer|assistant|manager|postdoc|student|newcomer|administrator)\b[^.?!]*[.!]?\s*$|\b(?:have|need|must) to (?:tell|answer|know|decide)\b[^.?!]*\b(?:today|tonight|tomorrow|soon|quickly|now)\b|^(?:sorry|thanks?|thank you|please)\b/;
+
 /** A closing that asks whether one can tell. */
 const CAN_YOU_SAY =
   /^(?:so |and |but )?(?:do|would|might) you (?:happen to )?know(?: that| the answer| it)?\s*\?*$|^(?:can|could|would|will) you (?:please )?(?:tell|help|enlighten|advise|give)(?: me| us)?(?: please| with (?:that|this)| here| out| both| them| those| either)?\s*\?*$|^any (?:ideas?|clue|hint)s?\s*\?*$|^(?:您|你们?|老师)?(?:知道|清楚|了解)(?:吗|么|不)?[?？]*$|^(?:能|可以)(?:告诉|帮)(?:我|我们|忙)?(?:一下|看看)?(?:吗|么)?[?？]*$/;
 
 /** "Would that be possible in the programme?": what was said right before. */
 const POINTS_BACK =
-  /^(?:so |and |but |now )?(?:would|is|will|does|can|could|may) (?:that|this|it)(?: all)?(?: still)?(?: be| work)? ?(?:possible|ok|okay|allowed|fine|acceptable|enough|sufficient|permitted|feasible|all right|alright|work)?\b(?: (?:in|for|under|with) [\w .'-]{2,40})?\s*\?*$|^(?:so |and |but |now )?(?:in|for|under|with) [\w .'-]{3,50}, (?:would|is|will) (?:that|this|it) (?:be )?(?:possible|ok|okay|allowed|fine|acceptable|enough|permitted|all right)\s*\?*$|^(?:so |and |but )?(?:does|would|will|could|can|is) (?:that|this|it)(?: alone| already)?(?: going to)? (?:sink|kill|disqualif\w+|exclude|rule (?:us|it|me|them) out|ruin|doom|hurt|spoil|block|cost us|knock us out)\b[^?.]{0,48}\?*$|^这样(?:安排|做|搞|行|可以|能)?[^,，]{0,8}(?:吗|么|不|行|可以|允许)[?？。]*$/;
+  /^(?:so |and |but |now )?(?:would|is|will|does|can|could|may) (?:that|this|it)(?: all)?(?: still)?(?: be| work)? ?(?:possible|ok|okay|allowed|fine|acceptable|enough|sufficient|permitted|feasible|all right|alright|work|do|suffice|count|pass|go through|an? (?:problem|issue))?\b(?: (?:in|for|under|with) [\w .'-]{2,40})?\s*\?*$|^(?:so |and |but |now )?(?:in|for|under|with) [\w .'-]{3,50}, (?:would|is|will) (?:that|this|it) (?:be )?(?:possible|ok|okay|allowed|fine|acceptable|enough|permitted|all right)\s*\?*$|^(?:so |and |but )?(?:can|could|may) (?:we|i) do (?:it )?(?:that|this|so|it)(?: way| like (?:that|this))?\s*\?*$|^(?:so |and |but )?(?:(?:in|for|under|with) [\w .'-]{3,50}, )?(?:does|would|will|could|can|is) (?:that|this|it)(?: alone| already)?(?: going to)? (?:sink|kill|disqualif\w+|exclude|rule (?:us|it|me|them) out|ruin|doom|hurt|spoil|block|cost us|knock us out)\b[^?.]{0,48}\?*$|^这样(?:安排|做|搞|行|可以|能)?[^,，]{0,8}(?:吗|么|不|行|可以|允许)[?？。]*$/;
 
 /** A Chinese sentence longer than this is a story. */
 const LONG_SENTENCE = 44;
@@ -55,7 +66,7 @@ export function focusOf(text: string, chinese: boolean): string {
           (POINTS_BACK.test(sentences[at] ?? "") ||
             ((sentences[at] ?? "").length < (chinese ? 7 : 24) &&
               !/^(?:is|are|can|may|could|do|does|would|will)\b/.test(sentences[at] ?? "")))
-        ? `${sentences[at - 1]} ${sentences[at]}`
+        ? `${sentences[at - (at > 1 && FILLER.test(sentences[at - 1] ?? "") ? 2 : 1)]} ${sentences[at]}`
         : (sentences[at] ?? text);
   // "Facts, facts: does it …?"
   const colon = asking.search(/[:：](?=[^:：]{20,}$)/);

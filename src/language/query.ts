@@ -4,10 +4,10 @@
  */
 import type { Language } from "../contract.ts";
 import type { Call } from "../knowledge/model.ts";
-import { withoutAsides, writtenOut } from "./asides.ts";
+import { matterOf, withoutAsides, writtenOut } from "./asides.ts";
 import { aspectsAsked, chanceOfYesNo, labelsAsked, turnAsked } from "./asked.ts";
 import type { AspectHit } from "./aspects.ts";
-import { focusOf } from "./focus.ts";
+import { closingIn, focusOf } from "./focus.ts";
 import { asParticipant } from "./joining.ts";
 import type { Scored } from "./learned/classifier.ts";
 import { mend } from "./mend.ts";
@@ -116,19 +116,11 @@ const BELIEF =
 /** "My worry is that it might not count. Does it?": whether it does, not whether it does not. */
 const hoped = (belief: string) =>
   belief.replace(/\b(might|may|could|would|will|does|do|is|are|can)(?: not|n't)\b/g, "$1");
-const LEADING_UP =
-  /^[^,，?？]{0,16}(?:既然|因为|由于)[^,，?？]*[,，]\s*|^(?:since|as|because|given that|seeing that)\b[^,?]*,\s*/;
-/** "…, since our company leads anyway?" */
-const TRAILING_REASON =
-  /(?<=[\w ]{24}),? (?:since|because|given that|seeing that) (?:our|we|the|they|it|he|she|i)\b[^?.!]{6,}(?=\?|$)/;
 /** "It lasts three years.": told as a fact, to be confirmed, from this chance on. */
 const TOLD = {
   pattern: /^(?!.*[?？])[^.。]{12,}\b(?:lasts?|runs?|is|are|must|may|can|has|have)\b[^.。]*\.\s*$/,
   chance: 0.7,
 };
-/** "…, if the deadline is tight": why it is asked, not what. */
-const IN_A_HURRY =
-  / (?:if|when|as|because|since) (?:the |our |my )?(?:deadlines?|time|calendar|schedule) (?:is|are|gets|looks|becomes) (?:too |so |very )?(?:tight|short|close|near|pressing|scarce)\b/;
 /** A shorter rest says too little by itself. */
 const LEAST_MATTER = 7;
 
@@ -181,8 +173,12 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
   const asking = meant === text ? focus : focusOf(meant, chinese);
   // How it is put stands in the last sentence, where that is more than "Fine?": what was told before denies nothing.
   const put = (meant === text && focus !== last && !POINTING.test(last) ? last : asking).replace(BELIEF, " ");
+  const closing = closingIn(focus);
+  const worded = turnOf(put, chinese);
+  // "… half of it, the rest isn't ours. Would that do?": the closing alone denies or not.
+  if (closing !== undefined) worded.negated = turnOf(closing, chinese).negated;
   // "As firms may lead, must they match?": what leads up to the question is not asked.
-  const matter = focus.replace(LEADING_UP, "").replace(IN_A_HURRY, "").replace(TRAILING_REASON, "");
+  const matter = matterOf(focus);
   const labels =
     matter.length >= LEAST_MATTER && matter !== focus
       ? labelsAsked(matter, matter)
@@ -209,8 +205,8 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
     // Of which programmes something holds, the words say; whether it does, what was learned.
     turn:
       asked && (kind === "what" || kind === "yes-no")
-        ? turnAsked(asking.replace(BELIEF, hoped), turnOf(put, chinese))
-        : turnOf(put, chinese),
+        ? turnAsked(asking.replace(BELIEF, hoped), worded)
+        : worded,
     scope,
     labels,
     aspects: apart(aspectsAsked(text, focus, labels), focus, scope.names),

@@ -20,7 +20,7 @@ import { equalFigure } from "./figures.ts";
 import { generalPeriod, ownRule } from "./general.ts";
 import { fromDecision, itemsOf, type Local } from "./local.ts";
 import { decideMatching } from "./matching.ts";
-import { decideOnlyOne, decideTogether } from "./participants.ts";
+import { DEFINES, decideOnlyOne, decideTogether } from "./participants.ts";
 import { contradicts, fieldOfRule } from "./rule.ts";
 import { isStrange, OF_A_SORT } from "./special.ts";
 import { binding, saidAtAll, setApart } from "./strictness.ts";
@@ -76,9 +76,18 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
   if (on && sums && sums.held !== "true" && top?.label !== "matching")
     return fromDecision(context, on.programme.id, sums);
   // A line-up told as a whole is a claim of its own, whatever else the question may be about.
-  if (on && top && top.probability < (OF_LINE_UPS.has(top.label) ? 0.5 : 0.35)) {
+  const ruled =
+    top !== undefined &&
+    fieldOfRule(top.label) !== undefined &&
+    top.probability >= RULED &&
+    (query.turn.claim?.chance ?? 0) >= PLAIN;
+  if (on && top && !ruled && top.probability < (OF_LINE_UPS.has(top.label) ? 0.5 : 0.35)) {
     const decided = decideTogether(on, query);
     if (decided && decided.held !== "open") return fromDecision(context, on.programme.id, decided);
+  }
+  if (on && DEFINES.test(query.focus) && query.organisations.length > 1) {
+    const decided = decideTogether(on, query);
+    if (decided) return fromDecision(context, on.programme.id, decided);
   }
   const stated = statedFigure(context, id);
   if (stated) return stated;
@@ -87,6 +96,9 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
     if (probability < LIKELY) break;
     const own = ownItems(context, label, id);
     if (query.turn.exists && (tellsOtherBound(query, own) || lacksFigure(query, own))) return undefined;
+    // "Is that an upper limit?", where all that is set is a lower one.
+    if (label === "participants-number" && i === 0 && own[0] && tellsOtherBound(query, own))
+      return { programme: id, held: "open", items: [own[0]], notes: [], waiting: [], final: true };
     const without = id === null ? undefined : ownRule(context, label, id);
     if (without) return without;
     const general = id === null ? generalPeriod(context, label) : undefined;
@@ -129,6 +141,9 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
   return undecided ?? (on && byFacts(context, on));
 }
 
+/** So likely a rule is asked about, and so plainly which way. */
+const RULED = 0.3;
+const PLAIN = 0.9;
 /** Below this chance it is not sure what is asked about. */
 const UNSURE = 0.35;
 /** What is less likely than this, and not the likeliest, is hardly asked about. */

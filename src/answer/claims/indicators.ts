@@ -113,7 +113,11 @@ export function decideIndicators(context: DecideContext, query: Query, label: st
     const key = INDICATOR[hit.aspect];
     if (!key || indicators[key] !== undefined) continue;
     const counts = query.quantities.filter(
-      (q): q is Count => q.kind === "count" && (!spoken.has(q) || spoken.get(q) === key),
+      // 三十出头: how old they are.
+      (q): q is Count =>
+        q.kind === "count" &&
+        !/^(?:出头|来岁|多岁|岁|不到)/.test(q.noun) &&
+        (!spoken.has(q) || spoken.get(q) === key),
     );
     const count = counts.sort((a, b) => Math.abs(a.end - hit.start) - Math.abs(b.end - hit.start))[0];
     if (!count) continue;
@@ -161,7 +165,7 @@ const bareAge = ({ quantities }: Query, label: string): Count | undefined =>
     : undefined;
 
 const LET_OFF =
-  /\bexempt\w*|\blet off\b|\bwaive[ds]?\b|\bskip\b|\bwithout\b|\bspared?\b|\b(?:freed?|relieved|released|dispensed) (?:of|from)\b|\boff the hook\b|\b(?:no|not|never)\b|n't\b|\bexcept\w*|\bdrop(?:s|ped)?\b|\bexcused?\b|豁免|免|不管|不理|忽略|拿不出|都不会有|一[项个件](?:专利)?[都也](?:没|不)|(?:都|也)没(?:有)?|不(?:用|需|要|必|做|算)|可以没有|没有?专利|例外|除外/;
+  /\bexempt\w*|\blet off\b|\bwaive[ds]?\b|\bskip\b|\bwithout\b|\bspared?\b|\b(?:freed?|relieved|released|dispensed) (?:of|from)\b|\boff the hook\b|\b(?:no|not|never|nobody|none|no one|without)\b|n't\b|\bexcept\w*|\bdrop(?:s|ped)?\b|\bexcused?\b|豁免|免|不管|不理|忽略|拿不出|都不会有|一[项个件](?:专利)?[都也](?:没|不)|(?:都|也)没(?:有)?|不(?:用|需|要|必|做|算)|可以没有|没有?专利|例外|除外/;
 
 /** Basic research, which the text lets off: what is asked of others is not asked of it. */
 function decideExempt(context: DecideContext, query: Query, label: string): Decision | undefined {

@@ -114,7 +114,7 @@ const LEADS_NOT =
   /^(?:就|都|也|是)?(?:牵不了头|不(?:能|可以|可|许|得)(?:来)?(?:牵头|挑头|主持)|没法牵头)|^ (?:can(?:'t|not)|may not|must not|are not allowed to) (?:lead|head)\b/;
 
 const SELF =
-  /\b(?:we(?:'re| are)|i(?:'m| am)(?: from| at| with| in)?|i work (?:at|for|in)|(?:i|we) (?:run|own|have|head|represent|manage)|as|my|our)\s+(?:(?:a|an|the|own|small|little|big|young|own)\s+)*(?:[\w-]+\s+){0,3}$|(?:我们?(?:是|是一?家|单位是|公司是)?|本|咱们?(?:是)?)\S{0,6}$/;
+  /\bi(?:'m| am) (?:the |an? )?[\w& -]{2,40} (?:of|at|for|from|with|in) (?:an? |the )?(?:[\w-]+ ){0,3}$|\b(?:we(?:'re| are)|i(?:'m| am)(?: from| at| with| in)?|i work (?:at|for|in)|(?:i|we) (?:run|own|have|head|represent|manage)|as|my|our)\s+(?:(?:a|an|the|own|small|little|big|young|own)\s+)*(?:[\w-]+\s+){0,3}$|(?:我们?(?:是|是一?家|单位是|公司是)?|本|咱们?(?:是)?)\S{0,6}$/;
 const OTHER =
   /\b(?:work|team|cooperat|collaborat|partner)\w*(?: up)?(?: \w+)? with (?:an? |the |our )?(?:[\w-]+ ){0,2}$|(?:^|[,，。])(?:已经)?[和跟与同]\S{0,6}$|(?<!\b(?:dear|hi|hello) )\b(?:partner|friends?|colleagues?|other side|they)\b[^.;?!]{0,28}$|(?:合作方|伙伴|对方|外方)\S{0,8}$/;
 
@@ -139,7 +139,7 @@ function spokenOf(query: Query): Query["organisations"] | undefined {
   ) {
     const inside = query.organisations.filter(({ start }) => start >= from);
     if (
-      !/\b(?:we|they)\b (?:lead|head|be|coordinate)|\b(?:can|may|could|might|must|should) (?:we|they)\b/.test(
+      !/\b(?:we|they)\b (?:lead|led|head|be|coordinate)|\b(?:we|they)(?:'d| would)? (?:like|love|want|prefer|plan|hope|intend)\w* to (?:lead|head|coordinate|run|be)\b|\b(?:we|they) (?:were|are|was) the (?:lead|coordinat|head)\w*|\b(?:can|may|could|might|must|should) (?:we|they)\b/.test(
         query.focus,
       )
     )

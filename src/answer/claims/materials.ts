@@ -7,6 +7,9 @@ import type { Query } from "../../language/query.ts";
 import { turnOf } from "../../language/question.ts";
 import { type DecideContext, type Decision, negate, possible, requirementsOn } from "./evaluate.ts";
 
+/** "We can't get around it": what cannot be helped denies nothing. */
+const NO_HELP =
+  /\b(?:can't|cannot|can not|could not|couldn't|no way to) (?:really )?(?:get around|avoid|help|prevent|change|do without)\b[^,.;?]*|(?:避免|避|改)不了|没(?:有)?办法(?:避免|改)?/g;
 /** "Is anything excluded?" */
 const ANY_LEFT_OUT =
   /\b(?:is|are) (?:there )?(?:anything|any \w+|something|some \w+)\b.{0,20}\b(?:excluded|left out|barred)\b|有(?:没有)?(?:什么|哪些|哪种)?[^,，?？]{0,6}(?:被|会)?(?:排除|除外|不包括)/;
@@ -33,7 +36,7 @@ export function decideMaterials(context: DecideContext, query: Query): Decision 
     ? left
     : claim && claim.chance > 0.8
       ? claim.affirms
-      : turnOf(query.focus, hasHan(query.focus)).negated;
+      : turnOf(query.focus.replace(NO_HELP, " "), hasHan(query.focus)).negated;
   // Of which topic, the material asked about says: the one that leaves it out.
   if (decided.held === "open" && decided.waiting.every((field) => field === "topic"))
     return { held: left ? "true" : "false", requirements, waiting: [], final: true };

@@ -34,6 +34,10 @@ const TOLD =
 const SUFFICES =
   /\b(?:satisf\w*|enough|suffic\w*|meets?|fits?|ok|okay|fine|allowed|possible|eligible|qualif\w*|complete|works?|valid|count|comply|apply|acceptable|accepted|do|right|pass(?:es)?|go (?:ahead|through|for)|like (?:that|this)|in order|tick\w* (?:all )?the box\w*|fit\w* the bill|make\w* the cut|break\w*|violat\w*)\b|够|符合|满足|可以|行|能|合格|达到|违反|没问题/;
 
+/** "Does it mean two institutes of ours and two firms of theirs?" */
+export const DEFINES =
+  /\bmeans? (?:that )?(?:\w+ ){0,2}(?:two|one|an?|\d)\b|(?:是|就是)指(?:的是)?(?=\p{Script=Han}{0,4}[一二两\d])/u;
+
 /** A country's side is no organisation. */
 const SIDE = /^\s*(?:and \w+ )?(?:side|team|partners\b|方|团队|那边|这边)/;
 
@@ -74,12 +78,13 @@ export function decideTogether(context: DecideContext, query: Query): Decision |
   const asksWhole =
     SUFFICES.test(focus) ||
     SUPPOSES.test(focus) ||
+    DEFINES.test(text) ||
     turn.claim?.affirms === false ||
     turn.without ||
     turn.contrary === true;
   if (!asksWhole || (turn.modality === "must" && absent.length === 0 && turn.claim?.affirms !== false))
     return undefined;
-  const whole = closed || (present.length > 1 && TOLD.test(text));
+  const whole = closed || DEFINES.test(text) || (present.length > 1 && TOLD.test(text));
   if (absent.length === 0 && !(whole && present.length > 0 && sidesNamed(query, context, present)))
     return undefined;
   const requirements = requirementsOf(context.call, context.programme).filter(
@@ -187,7 +192,8 @@ function ledByOneOf(
 
 /** "Is it for firms alone?": not where the rules speak of others that take part. */
 export function decideExclusive(context: DecideContext, query: Query): Decision | undefined {
-  const [only, ...others] = query.organisations;
+  // 只准企业报，研究所没份儿: who is left out says the same.
+  const [only, ...others] = query.organisations.filter(({ end }) => !LEFT_OUT.test(query.text.slice(end)));
   if (!only || others.length > 0) return undefined;
   const [before, after] = [
     query.text.slice(Math.max(0, only.start - 32), only.start),
@@ -208,7 +214,10 @@ export function decideExclusive(context: DecideContext, query: Query): Decision 
 const FOR = /\b(?:for|to|of) (?:the )?$/;
 const ALONE = /^ ?(?:only|alone|exclusively)\b/;
 const FOR_ONLY =
-  /\b(?:only|solely|exclusively|just) (?:(?:meant|open|intended|reserved) )?(?:for|to) (?:the )?$|(?:只|仅)(?:对|面向|给|接受|收)$/;
+  /\b(?:only|solely|exclusively|just) (?:(?:meant|open|intended|reserved) )?(?:for|to) (?:the )?$|(?:只|仅)(?:对|面向|给|接受|收|准|许|让)$/;
+/** After an organisation that is said to be left out. */
+const LEFT_OUT =
+  /^(?:就|都|也)?(?:没份|没戏|没门|没资格|不能|不行|不许|不准)|^ (?:are|is) (?:out|excluded|not)\b/;
 
 /** Who takes part: must there be such an organisation, may there be one, may there be none? */
 export function decideParticipants(context: DecideContext, query: Query): Decision | undefined {

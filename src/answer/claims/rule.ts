@@ -6,6 +6,7 @@
 import type { FieldPath } from "../../knowledge/fields.ts";
 import type { Project } from "../../knowledge/project.ts";
 import type { Requirement } from "../../knowledge/schema.ts";
+import { closingIn } from "../../language/focus.ts";
 import { rarityOf } from "../../language/learned/model.ts";
 import { hasHan } from "../../language/normalise.ts";
 import { inFocus, type Query } from "../../language/query.ts";
@@ -202,21 +203,23 @@ export function affirmed({ turn, focus }: Query, label: string): boolean | undef
   const rest = withoutBreach(label, turn.said ?? focus);
   // What lacks, and is asked whether it will do: the words alone tell, whatever was learned.
   const lacking = turn.without || rest !== undefined;
-  if (lacking && label in RULE_FIELDS && !turnOf(rest ?? turn.said ?? focus, hasHan(focus)).negated) {
+  if (lacking && label in RULE_FIELDS && !denied(rest ?? turn.said ?? focus)) {
     if (turn.said !== undefined) return true;
     if (WILL_IT_DO.test(focus)) return false;
   }
   const { leans: _, ...plain } = turn;
   // "A one-sided application counts for nothing": so it says itself.
-  if (rest !== undefined && turn.said === undefined && VOID.test(rest) && turnOf(rest, hasHan(rest)).negated)
-    return true;
+  if (rest !== undefined && turn.said === undefined && VOID.test(rest) && denied(rest)) return true;
   return pointing(
     // What is allowed or encouraged is asked as a value is, and its words tell.
     label in RULE_FIELDS ? turn : plain,
     lacking,
-    rest === undefined ? turn.negated : turnOf(rest, hasHan(rest)).negated !== (turn.said !== undefined),
+    rest === undefined ? turn.negated : denied(rest) !== (turn.said !== undefined),
   );
 }
+
+/** Whether a text denies what it says; where a closing points back to it, whether that does. */
+const denied = (text: string): boolean => turnOf(closingIn(text) ?? text, hasHan(text)).negated;
 
 const VOID =
   /\binvalid\b|\bvoid\b|\bcounts? for nothing\b|\breject\w*|\bthrown out\b|\bineligible\b|无效|作废|白报|不受理/;
@@ -352,11 +355,11 @@ export function contradicts(requirement: Requirement, text: string): boolean {
 const OFFERED = new Set(["foreign-support", "naming", "letters", "plan", "tasks"]);
 
 const ONE_SIDED =
-  /(?:没有?|不|未)(?:打算|想|愿意?|准备|肯)?(?:去|(?:在|向|往|给)[^,，]{0,8})?(?:报|交|申报|申请|提交|递)(?!.{0,4}(?:什么|哪))|\b\w+-only\b|\b(?:won't|doesn't|don't|didn't|not|never|forgot|refuse\w*)\b.{0,24}\b(?:submit|apply|file|hand in|send)\w*|\bon its own\b|\b(?:to|in|with|at) [a-z]+ (?:only|alone)\b|\bonly (?:to|in|with|at) [a-z]+\b|\bleaving out\b|\bbypass\w*|\bunilateral\w*|one[- ]sided|single[- ]sided|\b(?:one|a single|single|one common) (?:joint |common |shared |single |combined )?(?:submission|application|filing)s?\b(?! (?:each|per|on each|for each|from each))|\bfor both(?: of us| sides)?\b|\bon (?:our|their|my) behalf\b|替(?:我们|双方|对方)|代(?:我们|双方|对方)|\b(?:only|just) (?:one|the \w+|our|my|us|we)\b|\balone\b|\bsolo\b|\bby (?:our|my|its)sel(?:f|ves)\b|\bone side\b|\b(?:on (?:our|its|my) own)\b|\benough (?:that|if|when|for) (?:we|us|our side|the chinese side|china)\b|\bonly we\b|\b(?:they|them|the partners?) (?:do|does|doing|did|file|files|submit|submits) nothing\b|\bonly (?:china|we|i)\b|\bboth\b.{0,40}\b(?:go|goes|sent|submitted|handed|filed)\b.{0,16}\bto (?:the |our |one )?(?:same|one|ministry|chinese|beijing|us)\b|单方|单边|单独|(?:只|仅|光)(?:有|由|是)?(?:中方|我们|我方|一方|中国|国内|咱们|这边|外方)|自己(?:单独)?(?:报|申报|申请|提交|交)|一方(?:申报|申请|提交|报|交)/;
+  /(?:没有?|不|未)(?:打算|想|愿意?|准备|肯)?(?:去|(?:在|向|往|给)[^,，]{0,8})?(?:报|交|申报|申请|提交|递)(?!.{0,4}(?:什么|哪))|\b\w+-only\b|\b(?:won't|doesn't|don't|didn't|not|never|forgot|refuse\w*)\b.{0,24}\b(?:submit|apply|file|hand in|send)\w*|\bon its own\b|\b(?:to|in|with|at) [a-z]+ (?:only|alone)\b|\bonly (?:to|in|with|at) [a-z]+\b|\bleaving out\b|\bbypass\w*|\bunilateral\w*|one[- ]sided|single[- ]sided|\b(?:one|a single|single|one common) (?:joint |common |shared |single |combined )?(?:submission|application|filing)s?\b(?! (?:each|per|on each|for each|from each))|\bfor both(?: of us| sides)?\b|\bon (?:our|their|my) behalf\b|[替代](?:我们|双方|对方|两国|两边|他们|大家)|\b(?:only|just) (?:one|the \w+|our|my|us|we)\b|\balone\b|\bsolo\b|\bby (?:our|my|its)sel(?:f|ves)\b|\bone side\b|\b(?:on (?:our|its|my) own)\b|\benough (?:that|if|when|for) (?:we|us|our side|the chinese side|china)\b|\bonly we\b|\b(?:they|them|the partners?) (?:do|does|doing|did|file|files|submit|submits) nothing\b|\bonly (?:china|we|i)\b|\bboth\b.{0,40}\b(?:go|goes|sent|submitted|handed|filed)\b.{0,16}\bto (?:the |our |one )?(?:same|one|ministry|chinese|beijing|us)\b|单方|单边|单独|(?:只|仅|光)(?:有|由|是)?(?:中方|我们|我方|一方|中国|国内|咱们|这边|外方)|自己(?:单独)?(?:报|申报|申请|提交|交)|一方(?:申报|申请|提交|报|交)/;
 const UNBALANCED =
   /\bnot (?:an? )?(?:equal|even|balanced|the same)\b|悬殊|\bone (?:side|partner|party)\b|\b(?:nearly|almost|practically|virtually|basically) (?:everything|nothing|all)\b|\bun(?:equal|even|balanced)\b|\blopsided\b|\bmost of the\b|[七八九]成|\b(?:[6-9]\d) ?(?:%|per ?cent\b)|\b(?:[6-9]0)[/:-][1-4]0\b|一(?:方|边|家)|大头|零头|几乎全|不(?:平衡|均衡|对等|平等)/;
 const DIFFERENT =
-  /\bdiffer\w*|\bdeviat\w*|\bdiverg\w*|\binconsisten\w*|\bmismatch\w*|\bcontradict\w*|\banother\b[^?.]{2,60}\bthan\b|\bother than (?:ours|theirs)\b|\bother (?:\w+ ){1,3}than\b|\bnot the same|不同|不一样|有出入|不一致|不符/;
+  /\bdiffer\w*|\bdeviat\w*|\bdiverg\w*|\binconsisten\w*|\bmismatch\w*|\bcontradict\w*|\banother\b[^?.]{2,60}\bthan\b|\bother than (?:ours|theirs)\b|\bother (?:\w+ ){1,3}than\b|\bnot the same|\blonger list\b|\bchanged\b|不同|不一样|改(?:过|了|动)|比(?:我们|咱们?|中方|对方)的?(?:多|少)|多(?:列|报|写)了|有出入|不一致|不符/;
 const PARTLY =
   /\b(?:part|half|some|a (?:fraction|portion|piece|subset)|only (?:part|one|some)|two|three|several|multiple|more than one|both) |[两三四]个|多个|几个|部分|一部分|一半|半个/;
 

@@ -18,7 +18,18 @@ export function topicListed(context: AnswerContext, programme: string): Local | 
   const aside = ASIDE.exec(query.text);
   const isAside = ({ start, end }: { start: number; end: number }) =>
     aside !== null && start >= aside.index && end <= aside.index + aside[0].length;
-  const hits = query.topics.filter((hit) => hit.programme === programme && !isAside(hit));
+  const listed = query.topics.filter((hit) => hit.programme === programme && !isAside(hit));
+  // "The hydrogen flagship: wind power in it?": what only names the programme is not asked about.
+  const hits = listed.filter(({ end }) => !(NAMES.test(query.text.slice(end)) && asksMore(context, listed)));
+  if (hits.length === 0 && listed.length > 0)
+    return {
+      programme,
+      held: "open",
+      items: context.catalogue.items.filter(
+        (item) => item.programme === programme && listed.some((hit) => hit.topic === item.id),
+      ),
+      ...{ notes: [], waiting: ["topic"] },
+    };
   if (hits.length === 0) return undefined;
   const longest = Math.max(...hits.map((hit) => hit.end - hit.start));
   const ids = hits.filter((hit) => hit.end - hit.start === longest).map((hit) => hit.topic);
@@ -54,6 +65,21 @@ export function topicListed(context: AnswerContext, programme: string): Local | 
   )
     return { programme, held: "open", items, notes: [], waiting: [] };
   return { programme, held: "true", items, notes: [], waiting: [], listed: true };
+}
+
+/** Right after a topic's name it makes a programme's name of it. */
+const NAMES = /^(?:的)?(?:旗舰|专项|项目|那个|这个)|^ (?:flagship|programm?e|scheme|call)\b/;
+/** 能做风电吗: a subject of its own. */
+const SUBJECT_HAN =
+  /(?:里面?|中|下面?)[^,，?？]{0,4}(?:做|搞|报|研究|申请|包括|收|含)(?:一?下)?\p{Script=Han}{2,6}?(?:吗|么|行|可以|能|呢|[?？])/u;
+/** The sentence has a telling word for a subject beside those of the topics named. */
+function asksMore({ query, catalogue }: AnswerContext, hits: readonly { topic: string }[]): boolean {
+  const items = catalogue.items.filter(({ id }) => hits.some((hit) => hit.topic === id));
+  const named = new Set(query.scope.names.flatMap((name) => stemsOf(name)));
+  if (SUBJECT_HAN.test(query.focus)) return true;
+  return topicWords({ ...query, text: query.focus, organisations: [], quantities: [] }).some(
+    (word) => !named.has(word) && !items.some((item) => bears(item, word)),
+  );
 }
 
 const ASIDE =

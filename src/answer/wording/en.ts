@@ -37,6 +37,7 @@ export const en: Wording = {
   topicNotListed: (programme, topics) =>
     `${programme} doesn't list it by name. Listed: ${topics.join("; ").replace(/\.?$/, ".")} Whether your work falls under one of them is for you and the office to judge.`,
   topicsOf: (programme, topics) => `${programme}: ${topics.join("; ").replace(/\.?$/, ".")}`,
+  listedCount: (n) => `${n} are listed, counted from the text.`,
   selected: (programmes) => `${en.list(programmes)}.`,
   noneSelected: "None of the programmes, as far as the text says.",
   notSaidIn: (programmes) => `The text doesn't say for ${en.list(programmes)}.`,

@@ -33,6 +33,7 @@ export const zh: Wording = {
   topicNotListed: (programme, topics) =>
     `${programme} 没有明确列出。列出的方向：${topics.join("；")}。您的研究是否属于其中之一，请与科研管理部门确认。`,
   topicsOf: (programme, topics) => `${programme}：${topics.join("；")}。`,
+  listedCount: (n) => `共列出${n}个（据原文计数）。`,
   selected: (programmes) => `${zh.list(programmes)}。`,
   noneSelected: "按原文，没有这样的方向。",
   notSaidIn: (programmes) => `原文对 ${zh.list(programmes)} 没有说明。`,
