@@ -30,6 +30,8 @@ const CAN_YOU_SAY =
 const POINTS_BACK =
   /^(?:so |and |but |now )?(?:would|is|will|does|can|could|may) (?:that|this|it)(?: all)?(?: still)?(?: be| work)? ?(?:possible|ok|okay|allowed|fine|acceptable|enough|sufficient|permitted|feasible|all right|alright|work|do|suffice|count|pass|go through|an? (?:problem|issue))?\b(?: (?:in|for|under|with) [\w .'-]{2,40})?\s*\?*$|^(?:so |and |but |now )?(?:in|for|under|with) [\w .'-]{3,50}, (?:would|is|will) (?:that|this|it) (?:be )?(?:possible|ok|okay|allowed|fine|acceptable|enough|permitted|all right)\s*\?*$|^(?:so |and |but )?(?:can|could|may) (?:we|i) do (?:it )?(?:that|this|so|it)(?: way| like (?:that|this))?\s*\?*$|^(?:so |and |but )?(?:(?:in|for|under|with) [\w .'-]{3,50}, )?(?:does|would|will|could|can|is) (?:that|this|it)(?: alone| already)?(?: going to)? (?:sink|kill|disqualif\w+|exclude|rule (?:us|it|me|them) out|ruin|doom|hurt|spoil|block|cost us|knock us out)\b[^?.]{0,48}\?*$|^这样(?:安排|做|搞|行|可以|能)?[^,，]{0,8}(?:吗|么|不|行|可以|允许)[?？。]*$/;
 
+/** What is told in a longer sentence is too much to be asked about at once. */
+const LONGEST_TOLD = 110;
 /** A Chinese sentence longer than this is a story. */
 const LONG_SENTENCE = 44;
 
@@ -68,6 +70,17 @@ export function focusOf(text: string, chinese: boolean): string {
               !/^(?:is|are|can|may|could|do|does|would|will)\b/.test(sentences[at] ?? "")))
         ? `${sentences[at - (at > 1 && FILLER.test(sentences[at - 1] ?? "") ? 2 : 1)]} ${sentences[at]}`
         : (sentences[at] ?? text);
+  // 材料里人员多了三个,计划也改过,题目一样。这样会有问题吗: of the whole sentence before.
+  const [told, closing] = whole.slice(-2);
+  if (
+    chinese &&
+    closing !== undefined &&
+    told !== undefined &&
+    told.length < LONGEST_TOLD &&
+    /^(?:这|那)(?:样|么)/.test(closing) &&
+    asking.endsWith(closing)
+  )
+    return `${told} ${closing}`;
   // "Facts, facts: does it …?"
   const colon = asking.search(/[:：](?=[^:：]{20,}$)/);
   if (!chinese && colon > 20 && asks(asking.slice(colon + 1))) return asking.slice(colon + 1).trim();

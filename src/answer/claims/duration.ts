@@ -21,6 +21,8 @@ export function decideDuration(context: DecideContext, query: Query): Decision |
   if (!period) return decideBound(context, query);
   const requirements = requirementsOn(context, ["durationMonths"]);
   if (requirements.length === 0) return undefined;
+  // "Three phases of one year each": how long they are together, nobody says.
+  if (IN_PHASES.test(query.text)) return { held: "open", requirements, waiting: [], final: true };
   const at = (months: number) => possible(context, requirements, { durationMonths: months });
   const inClaim = (months: number) => {
     switch (period.comparator) {
@@ -135,6 +137,8 @@ function decideBound(context: DecideContext, query: Query): Decision | undefined
 const DIFFERENCE =
   /^\s*(?:over(?! the)|longer|more|extra|less|shorter|too (?!long|short|much|little)|late)\b|^(?:多|少|超)/;
 
+const IN_PHASES =
+  /\b(?:two|three|four|\d) (?:phases|stages|parts|blocks|tranches) of [^,.;?]{3,20}\beach\b|分[两二三四2-4]个?(?:阶段|期)[^,，。]{0,4}(?:各|每(?:个|期)?)/;
 const UPPER_END = /\bmax(?:imum)?\b|\blongest\b|\bupper limit\b|\bceiling\b|\bcap\b|最长|上限|最多/;
 
 const asksFit = (query: Query) =>
