@@ -51,7 +51,7 @@ const OF_LINE_UP: ReadonlySet<string> = new Set(["lead.type", "lead.country", "p
 /** So many of a kind as the question counts, one where it counts none. @param untold of whichever kind */
 function unitsOf(
   query: Query,
-  { types, country, start }: OrganisationMention,
+  { types, country, start, end }: OrganisationMention,
   untold: boolean,
 ): Organisation[] {
   const count = query.quantities.find(
@@ -59,7 +59,10 @@ function unitsOf(
       q.kind === "count" && q.end <= start && start - q.end < 14 && q.value > 1 && q.value < 20,
   );
   const unit: Organisation = {
-    ...(untold ? {} : { type: types[0] ?? "other" }),
+    // "A Peruvian unit": of whichever kind; a country's side is no unit.
+    ...(untold || (types.length === ORGANISATION_TYPES.length && !SIDE.test(query.text.slice(end)))
+      ? {}
+      : { type: types[0] ?? "other" }),
     ...(country === undefined ? {} : { country }),
   };
   return Array.from({ length: count?.value ?? 1 }, () => unit);
