@@ -121,7 +121,7 @@ function route(context: AnswerContext): Finding | undefined {
       return (named.length > 1 ? answerSum(context, named) : undefined) ?? open(context);
     case "average":
       // The most that a project may get is no average.
-      if (CEILING.test(query.focus)) return open(context);
+      if (CEILING.test(query.focus) && !/\baverage\b|平均/.test(query.focus)) return open(context);
       // "How many directions must each project choose?": no money.
       if (!isOfMoney(query)) return open(context);
       return answerAverage(context, named) ?? open(context);

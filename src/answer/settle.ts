@@ -122,12 +122,12 @@ const LISTED =
   /\b(?:anything|something|nothing|listed?|lists|fields?|topics?|directions?|fits?|covers?|covered|included?|inside)\b|领域|方向|哪些|沾边|有没有|算不算|包括|能报/;
 
 const LABORATORY =
-  /(?<!\b(?:no|not|without|other than) (?:\w+ ){0,2})\blab(?:s|orator\w+)?\b|(?<!(?:不是|没有?|并非|非|不走)\S{0,2})实验室/;
+  /(?<!(?:\b(?:no|not|without|other than)|n't) (?:\w+ ){0,3})\blab(?:s|orator\w+)?\b|(?<!(?:不是|没有?|并非|非|不走)\S{0,2})实验室/;
 
 const SET_ASIDE = /\bleaving (?:out )?[^,.?]{2,30}(?: aside)?|\b(?:apart|aside) from [^,.?]{2,30}/g;
 
 const JOINT_LABORATORY =
-  /(?<!\b(?:no|not|without) (?:\w+ ){0,2})\bjoint[- ](?:\w+ )?lab|(?<!(?:不是|没有?|并非|非|不走))联合实验室/;
+  /(?<!(?:\b(?:no|not|without)|n't) (?:\w+ ){0,3})\bjoint[- ](?:\w+ )?lab|(?<!(?:不是|没有?|并非|非|不走))联合实验室/;
 
 /** A person, a laboratory or a topic that only one programme speaks of says which programme is meant. */
 export function settleScope(context: AnswerContext): void {

@@ -12,6 +12,7 @@ import { type AnswerContext, citationsOf, figureValue, nameOf, say, suggest } fr
 import { fieldLabel } from "./fields.ts";
 import { type Finding, finding } from "./finding.ts";
 
+const WHY = /^(?:but |and |so )?why\b|^(?:那)?(?:为什么|为啥|为何|凭什么)/;
 /** Below this chance a question is hardly one of yes or no. */
 const DOUBTFUL = 0.7;
 /** All of the programmes. */
@@ -82,10 +83,12 @@ export function answerYesNo(
   });
   // Hardly a yes or no question, and nobody can tell which way it points: the text is told, no verdict given.
   const unsettled =
-    verdict === "depends" &&
-    silent.length === 0 &&
-    decided.every(isUnsettled) &&
-    chanceOfYesNo(query.focus) < DOUBTFUL;
+    // "Why are they not allowed?" asks for no verdict, and may well be wrong.
+    WHY.test(query.focus) ||
+    (verdict === "depends" &&
+      silent.length === 0 &&
+      decided.every(isUnsettled) &&
+      chanceOfYesNo(query.focus) < DOUBTFUL);
   if (silent.length > 0) lines.push(words.notSaidIn(silent.map((id) => nameOf(context, id))));
   const about = [
     ...decided.flatMap((local) => local.programme ?? []),

@@ -294,7 +294,7 @@ export function understandInContext(
     memory.programmes.length === 1 &&
     last?.kind !== "extreme" &&
     !AMONG.test(query.text) &&
-    (OWN.test(query.text) || SELF.test(query.text) || same || words <= 3)
+    (OWN.test(query.text) || SELF.test(query.text) || same || words <= 3 || ONE_PROJECT.test(query.text))
   )
     query.kind = "what";
   // "Which countries, then?" asks of the programme spoken of, where no programmes are asked for.
@@ -380,6 +380,9 @@ export function understandInContext(
   return query;
 }
 
+/** "What is the longest a project may be?" */
+const ONE_PROJECT =
+  /^(?!.*\bwhich\b).*(?:\b(?:the|a|our|my|such a) (?:project|grant)\b|\blongest (?:duration|period|term)\b)/;
 const LISTS = new Set(["which-programmes", "count-programmes"]);
 const AT_HOUR = /\bo'?clock\b|\bwhat time\b|\bhour\b|几点|几时/;
 const STILL_SO = /,[^,]*\b(?:needed|required|allowed|ok|okay|fine|possible|necessary|included)\s*\?*$/;

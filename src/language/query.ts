@@ -176,7 +176,10 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
   const closing = closingIn(focus);
   const worded = turnOf(put, chinese);
   // "… half of it, the rest isn't ours. Would that do?": the closing alone denies or not.
-  if (closing !== undefined) worded.negated = turnOf(closing, chinese).negated;
+  if (closing !== undefined) {
+    const { negated, only } = turnOf(closing, chinese);
+    Object.assign(worded, { negated, only });
+  }
   // "As firms may lead, must they match?": what leads up to the question is not asked.
   const matter = matterOf(focus);
   const labels =

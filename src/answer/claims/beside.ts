@@ -11,6 +11,7 @@ import { type AnswerContext, programmeOf } from "../context.ts";
 import type { Item } from "../items.ts";
 import { decideDuration } from "./duration.ts";
 import { type Decision, decideContext, type Held } from "./evaluate.ts";
+import { decideLaboratory } from "./laboratory.ts";
 import { decideLead } from "./lead.ts";
 import { fromDecision, type Local } from "./local.ts";
 import { decideTogether } from "./participants.ts";
@@ -56,6 +57,7 @@ export function withClaimsBeside(
     told.has("participants") || query.organisations.length === 0
       ? undefined
       : decideTogether(on, { ...query, turn: MAY }),
+    laterLaboratory(context, on, told),
   ].filter((one): one is Decision => one !== undefined && one.held !== "open");
   const [worst] = others.sort((a, b) => RANK[a.held] - RANK[b.held]);
   if (worst === undefined || id === null) return local;
@@ -74,6 +76,24 @@ export function withClaimsBeside(
     ? { ...local, held: worst.held, items: unique([...items, ...local.items]) }
     : local;
 }
+
+/** "It was founded in March 2022. May we apply?": a laboratory that is too young, whatever else is asked. */
+function laterLaboratory(
+  { query }: AnswerContext,
+  on: ReturnType<typeof decideContext>,
+  told: ReadonlySet<string>,
+): Decision | undefined {
+  if (
+    told.has("laboratory") ||
+    !FOUNDED.test(query.text) ||
+    !query.quantities.some(({ kind }) => kind === "date")
+  )
+    return undefined;
+  const decided = decideLaboratory(on, { ...query, turn: MAY }, "lab-established");
+  return decided?.held === "false" ? decided : undefined;
+}
+const FOUNDED =
+  /\blab\w*\b[^?]*\b(?:founded|established|set up|opened|inaugurated)\b|\b(?:founded|established|set up|opened|inaugurated)\b[^?]*\blab|实验室[^?？]*(?:成立|建立|挂牌|揭牌|建的)/;
 
 /** What holds, where nothing is said on who leads. */
 const unledYet = (context: AnswerContext, local: Local): Local => ({
@@ -95,6 +115,8 @@ const AGAINST: ReadonlySet<Held> = new Set(["false", "in-principle"]);
 const RANK: Readonly<Record<Held, number>> = { false: 0, open: 1, "in-principle": 2, true: 3 };
 const unique = (items: readonly Item[]): Item[] => [...new Set(items)];
 
+/** A claim no surer than this is hardly one. */
+const UNCLEAR = 0.56;
 /** Whether the question asks that something may be as it says, and turns nothing round. */
 const asksWhetherSo = ({ turn, kind }: Query): boolean =>
   kind === "yes-no" &&
@@ -103,7 +125,7 @@ const asksWhetherSo = ({ turn, kind }: Query): boolean =>
   !turn.contrary &&
   !turn.only &&
   !turn.exists &&
-  turn.claim === undefined;
+  (turn.claim === undefined || turn.claim.chance < UNCLEAR);
 
 /** The period of the project that the sentence which asks names; of the whole story, where the plan as told is asked about. */
 function projectPeriod(query: Query): Period | undefined {

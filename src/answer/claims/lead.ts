@@ -7,6 +7,7 @@ import { ORGANISATION_TYPES, type OrganisationType } from "../../knowledge/field
 import { rarityOf } from "../../language/learned/model.ts";
 import { leaderAmong } from "../../language/organisations.ts";
 import { inFocus, type Query } from "../../language/query.ts";
+import { SUPPOSES } from "../../language/question.ts";
 import { HOME_COUNTRY } from "../../language/scope.ts";
 import { type AnswerContext, itemsAbout, tellingStems } from "../context.ts";
 import {
@@ -46,7 +47,10 @@ export function decideLead(context: DecideContext, query: Query): Decision | und
       ? [...new Set(leading.flatMap((one) => one.types))]
       : mention?.types;
   if (!types && !side) return undefined;
-  const { turn } = query;
+  // "And if theirs heads it, and we are only in it?": may it be so.
+  const turn = SUPPOSES.test(query.focus)
+    ? { ...query.turn, only: false, modality: "may" as const }
+    : query.turn;
   const countries = side ? [side] : [HOME_COUNTRY, ...context.programme.partners];
   /** May an organisation of this type lead, from any of the countries in question? */
   const mayLead = (type: OrganisationType | undefined, among: string[]): Held => {
@@ -138,12 +142,7 @@ function spokenOf(query: Query): Query["organisations"] | undefined {
     )
   ) {
     const inside = query.organisations.filter(({ start }) => start >= from);
-    if (
-      !/\b(?:we|they)\b (?:lead|led|head|be|coordinate)|\b(?:we|they)(?:'d| would)? (?:like|love|want|prefer|plan|hope|intend)\w* to (?:lead|head|coordinate|run|be)\b|\b(?:we|they) (?:were|are|was) the (?:lead|coordinat|head)\w*|\b(?:can|may|could|might|must|should) (?:we|they)\b/.test(
-        query.focus,
-      )
-    )
-      return inside;
+    if (!leadsByPronoun(query, from)) return inside;
   }
   const before = ({ start }: { start: number }) => query.text.slice(Math.max(0, start - 48), start);
   const others =
@@ -153,9 +152,34 @@ function spokenOf(query: Query): Query["organisations"] | undefined {
   if (!others && !ours) return undefined;
   const found = query.organisations.filter((mention) => {
     const said = before(mention);
-    return others ? OTHER.test(said) : SELF.test(said) && !OTHER.test(said);
+    return others
+      ? OTHER.test(said)
+      : (SELF.test(said) || ofOurselves(query.text, mention)) && !OTHER.test(said);
   });
   return found.length > 0 ? found : undefined;
+}
+
+/** "… whether we'd be prepared to take the lead": nobody else stands between. */
+function leadsByPronoun({ focus, organisations }: Query, from: number): boolean {
+  const match = PRONOUN_LEADS.exec(focus);
+  if (!match) return false;
+  const [start, end] = [from + match.index, from + match.index + match[0].length];
+  return !organisations.some((one) => one.start >= start && one.start < end);
+}
+const PRONOUN_LEADS =
+  /\b(?:can|may|could|might|must|should) (?:we|they)\b|\b(?:we|they)(?:'d|'ll|'re)?\b[^.,;?!]{0,36}\b(?:lead(?:ing)?|led|head|coordinat\w+|in charge|be)\b/;
+
+/** "We're a power plant operator in the south, a plain limited company": all that such a sentence says first. */
+function ofOurselves(text: string, { start }: { start: number }): boolean {
+  const sentence =
+    text
+      .slice(0, start)
+      .split(/[.!?。！？]\s*/)
+      .at(-1) ?? "";
+  return (
+    /^\W*(?:we're|we are|i'm|i am)\b/.test(sentence) &&
+    !/\b(?:with|partners?|friends?|and|from)\b/.test(sentence)
+  );
 }
 
 const OURSELVES = /\b(?:we|us|i|me)\b|我们?|咱/;

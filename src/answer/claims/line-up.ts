@@ -10,7 +10,7 @@ import { HOME_COUNTRY } from "../../language/scope.ts";
 
 /** Right before an organisation that is not there. */
 const ABSENT =
-  /(?:\bno|\bnot an?|\bnot a single|\bnot one|\bnone of the|\black(?:s|ing)?(?: an?)?|\bmissing(?: an?)?|\bwithout(?: an?| any| a single)?|\bzero|\b(?:leave|drop|skip|omit)(?: out)?(?: an?| our| the| any)?|(?:找|拉|请)不到|没有?(?:拉到?|找到?|请到?|带上?|配|任何|一家)?|不带|不拉|无|缺(?:少)?)\s*(?:(?!and\b|but\b|or\b)[\w-]+ ){0,2}$/;
+  /(?:\bneither (?:of us|of them|side|partner|one)s? (?:has|have|brings?|includes?|involves?)(?: an?| any)?|\bno|\bnot an?|\bnot a single|\bnot one|\bnone of the|\black(?:s|ing)?(?: an?)?|\bmissing(?: an?)?|\bwithout(?: an?| any| a single)?|\bzero|\b(?:leave|drop|skip|omit)(?: out)?(?: an?| our| the| any)?|(?:找|拉|请)不到|没有?(?:拉到?|找到?|请到?|带上?|配|任何|一家)?|不带|不拉|无|缺(?:少)?)\s*(?:(?!and\b|but\b|or\b)[\w-]+ ){0,2}$/;
 /** After an organisation that is not there. */
 const ABSENT_AFTER =
   /^[^,，.。;；]{0,6}(?:[都也]没有?|[都也](?:找|拉|请)不到|[都也](?:不|没)(?:拉|带|找|要|加|请|有)|一家(?:也|都)没有|没(?:有)?参(?:加|与)|不参(?:加|与))|^[^,，]{0,4}退出|^[^,，]{0,4}(?:还|尚|暂)?(?:没|未)(?:有)?(?:找到|落实|确定|定下来|到位|加入)|^ (?:has|have)(?: not|n't) (?:yet )?(?:been )?(?:found|joined|signed up|confirmed)\b|^ (?:is|are) (?:missing|not (?:involved|in|part))\b|^ (?:has |have )?(?:(?:dropped|backed|pulled|bailed|opted) out|left|withdrawn|withdrew|quit)\b/;
