@@ -32,7 +32,9 @@ const SETS: CallSet[] = [
   { folder: "test/more-calls/n", asOf: "2026-06-15", right: 0.89, falseAnswers: 17 },
   { folder: "test/more-calls/o", asOf: "2026-06-15", right: 0.88, falseAnswers: 9 },
   { folder: "test/more-calls/p", asOf: "2026-06-15", right: 0.91, falseAnswers: 11 },
-  { folder: "test/more-calls/q", asOf: "2026-06-15", right: 0.9, falseAnswers: 8 },
+  { folder: "test/more-calls/q", asOf: "2026-06-15", right: 0.91, falseAnswers: 8 },
+  { folder: "test/more-calls/r", asOf: "2026-11-26", right: 0.91, falseAnswers: 9 },
+  { folder: "test/more-calls/s", asOf: "2026-11-26", right: 0.88, falseAnswers: 18 },
 ];
 
 async function judged(knowledge: Knowledge, file: string, asOf: string) {

@@ -121,11 +121,22 @@ export function bestContact(question: string, hits: readonly Hit[]): Hit[] | und
   const first = placed ?? people.find((hit) => inside(hit) === ours);
   // Nobody in particular is asked for: the best, whoever it is; a sentence that names nobody is none.
   if (first === undefined || (placed === undefined && !ours && !THEIRS.test(fold(question))))
-    return best === undefined || best === hits[0] || best.score < (hits[0]?.score ?? 0) - FAR
-      ? undefined
-      : [best, ...hits.filter((hit) => hit !== best)];
+    return reachable(hits);
   return first === best ? undefined : [first, ...hits.filter((hit) => hit !== first)];
 }
+
+/** The first of the likely ones that tells how to reach somebody, where the likeliest does not. */
+function reachable(hits: readonly Hit[]): Hit[] | undefined {
+  const [likeliest] = hits;
+  const reach = hits.find((hit) => isContact(hit) && REACH.test(hit.passage.text));
+  return likeliest === undefined ||
+    reach === undefined ||
+    REACH.test(likeliest.passage.text) ||
+    reach.score < likeliest.score - FAR
+    ? undefined
+    : [reach, ...hits.filter((hit) => hit !== reach)];
+}
+const REACH = /@|\(at\)|\d{3}[\d -]{3,}\d/i;
 const THEIRS =
   /\b(?:foundation|agency|funder|secretariat|ministry|fund|trust|council|commission|department|bureau|company)\b|基金会|秘书处|厅|部里|委员会|资助方|主管|公司|协会/;
 
