@@ -11,6 +11,8 @@ const DATES: ReadonlySet<string> = new Set(["deadline", "deadline-internal"]);
 const JOINED = /[,，、;；&]|\band\b|\bplus\b|以及|还有|[和及与跟]/;
 /** From this chance on a part of the question asks for that alone. */
 const SURELY = 0.5;
+/** A date has words of its own. */
+const LIKELY = 0.3;
 
 /**
  * Both told, one after the other. Undefined where not both are asked for, or one of them is not told.
@@ -22,7 +24,9 @@ export function dateBeside(context: AnswerContext, other: () => Finding | undefi
   const parts = query.focus.split(JOINED).filter((part) => part.trim().length > 1);
   if (parts.length < 2) return undefined;
   const asked = parts.flatMap((part) => readQuestion(part).labels.slice(0, 1));
-  const sure = asked.filter(({ label, probability }) => probability >= SURELY && label !== "oos");
+  const sure = asked.filter(
+    ({ label, probability }) => probability >= (DATES.has(label) ? LIKELY : SURELY) && label !== "oos",
+  );
   const dates = sure.filter(({ label }) => DATES.has(label));
   const rest = sure.filter(({ label }) => !label.startsWith("deadline") && label !== "days-left");
   if (dates.length === 0 || rest.length === 0) return undefined;

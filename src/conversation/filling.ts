@@ -13,8 +13,13 @@ export function filled(
   scope: Query["scope"],
   over: Partial<Query> = {},
 ): Query {
+  // "And who is it for Chile?", after a telephone was asked for: the person.
+  if (last.labels[0]?.label.startsWith("contact-") && WHO.test(query.text))
+    return { ...query, scope, kind: "what", asked: false, labels: [{ label: "contact", probability: 0.9 }] };
   return { ...query, ...last, labels: last.labels, scope, ...over };
 }
+
+const WHO = /\bwho\b|谁/;
 
 /** The sum named is what the firm itself puts in. */
 const OURS =
