@@ -205,9 +205,8 @@ function byContent(
     const text = fold(passage.text);
     return matched.filter((word) => text.includes(fold(word))).length;
   };
-  const all = best.map((hits) => Math.max(1, ...hits.map(own)));
-  const most1 = Math.max(...all, 1);
-  const told = (hit: Hit) => share(hit) + OWN_WORDS * (own(hit) / most1);
+  const mostOwn = Math.max(1, ...best.flat().map(own));
+  const told = (hit: Hit) => share(hit) + OWN_WORDS * (own(hit) / mostOwn);
   const placed = countriesIn(question).some(({ code }) => code !== HOME_COUNTRY);
   const found = best.flatMap((hits) =>
     hits
