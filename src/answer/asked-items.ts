@@ -296,7 +296,7 @@ function narrow(context: AnswerContext, everything: Item[], label: string): Item
     .slice(0, MOST);
 }
 
-export const EACH_PART = /\b(?:each|every|per) (?:direction|topic|theme)\b|每个?\s*(?:方向|课题|主题)/;
+const EACH_PART = /\b(?:each|every|per) (?:direction|topic|theme)\b|每个?\s*(?:方向|课题|主题)/;
 const SHARED_OUT =
   /\bhow much of\b|\b(?:goes?|going|reserved|earmarked|set aside|allocated|kept) (?:to|for)\b|(?:分给|留给|用于|拨给|投给)/;
 /** Some of the topics of these programmes are named, not all that there are. */

@@ -26,10 +26,10 @@ export function settleMatter(context: AnswerContext): void {
   }
   // "What is there for Peru?"
   if (query.kind === "what" && WHAT_IS_THERE.test(query.focus) && query.topics.length === 0)
-    query.labels = [{ label: "overview", probability: 0.8 }, ...query.labels];
+    putFirst(query, "overview");
   // "Peru and Chile, how much each?": each of them, not each project.
   if (query.scope.programmes.length > 1 && EACH_ONE.test(query.focus)) {
-    query.labels = [{ label: "funding", probability: 0.8 }, ...query.labels];
+    putFirst(query, "funding");
     query.kind = "what";
   }
   // "Is it 6 million or 60 million?"
@@ -41,7 +41,7 @@ export function settleMatter(context: AnswerContext): void {
     !OF_MONEY.has(likeliest.label) &&
     /\bor\b|还是/.test(query.focus)
   )
-    query.labels = [{ label: "funding", probability: 0.8 }, ...query.labels];
+    putFirst(query, "funding");
   // "On their side there is only the university. Can we still apply like this?": not whether it is open.
   if (
     likeliest &&
@@ -51,18 +51,17 @@ export function settleMatter(context: AnswerContext): void {
   )
     query.labels = query.labels.filter(({ label }) => !OF_TIME.has(label));
   // "Our letter of intent lapsed last year. Is it still fine?": the paper, not the day.
-  if (likeliest && OF_TIME.has(likeliest.label) && LAPSED.test(query.text))
-    query.labels = [{ label: "agreement", probability: 0.8 }, ...query.labels];
+  if (likeliest && OF_TIME.has(likeliest.label) && LAPSED.test(query.text)) putFirst(query, "agreement");
   // "Three directions: may I pick two?"
   if (
     query.asked &&
     PICKS_SEVERAL.test(query.focus) &&
     itemsAbout(context, "whole-direction", query.scope.programmes).length > 0
   )
-    query.labels = [{ label: "whole-direction", probability: 0.8 }, ...query.labels];
+    putFirst(query, "whole-direction");
   // 那个题目可以上两个项目吗: how many, whatever the subject.
   if (query.asked && likeliest && TOPIC_LABELS.has(likeliest.label) && PROJECTS_OF.test(query.focus))
-    query.labels = [{ label: "projects", probability: 0.8 }, ...query.labels];
+    putFirst(query, "projects");
   // "Is there any that uses the 2+2 model?": a rule is named as the text calls it.
   const rule = ruleNamed(context);
   if (
@@ -71,8 +70,7 @@ export function settleMatter(context: AnswerContext): void {
     !likeliest.label.startsWith(rule) &&
     likeliest.probability < OWN_RULE
   )
-    query.labels = [{ label: rule, probability: 0.8 }, ...query.labels];
-  // "What does this programme want to support?": what the call is for.
+    putFirst(query, rule);
   // "Tell me about the leader rule": of all there is to tell, the one with a word of its own.
   const worded =
     likeliest?.label === "overview" && ABOUT.test(query.focus)
@@ -81,8 +79,9 @@ export function settleMatter(context: AnswerContext): void {
             probability >= LEAST_TOLD && label !== "overview" && label !== "oos" && isWorded(query, label),
         )
       : undefined;
-  if (worded) query.labels = [{ ...worded, probability: 0.8 }, ...query.labels];
-  if (asksForGoals(query)) query.labels = [{ label: "goals", probability: 0.8 }, ...query.labels];
+  if (worded) putFirst(query, worded.label);
+  // "What does this programme want to support?": what the call is for.
+  if (asksForGoals(query)) putFirst(query, "goals");
   // "What do they put in on the other side?": the partner's money.
   const theirs = query.labels.find(({ label }) => label === "partner-funding");
   if (
@@ -97,17 +96,15 @@ export function settleMatter(context: AnswerContext): void {
   if (WOMEN.test(query.focus) && likeliest?.label !== "gender-diversity")
     query.labels = [{ label: "gender-diversity", probability: 0.8 }];
   // "What does Peru fund?"
-  if (query.kind === "what" && FUNDS_WHAT.test(query.focus))
-    query.labels = [{ label: "topics", probability: 0.8 }, ...query.labels];
+  if (query.kind === "what" && FUNDS_WHAT.test(query.focus)) putFirst(query, "topics");
   // "What does 2.4 pay in total?"
   if (
     query.labels[0]?.label === "payment" &&
     /\bin (?:total|all)\b|\baltogether\b|总共|一共|合计/.test(query.focus)
   )
-    query.labels = [{ label: "funding", probability: 0.8 }, ...query.labels];
+    putFirst(query, "funding");
   // "Is 2.5 as rich as 1.6?"
-  if (query.kind === "compare" && RICH.test(query.focus))
-    query.labels = [{ label: "funding", probability: 0.8 }, ...query.labels];
+  if (query.kind === "compare" && RICH.test(query.focus)) putFirst(query, "funding");
   // 比2.2的总经费还多吗: of two as likely, the one with a word of its own.
   const [likely, rival] = query.labels;
   if (
@@ -120,8 +117,7 @@ export function settleMatter(context: AnswerContext): void {
   )
     query.labels = [{ ...rival, probability: likely.probability }, likely, ...query.labels.slice(2)];
   // "Who gets the longer projects?": a period, whatever it is that lasts.
-  if (query.kind === "compare" && LASTS.test(query.focus))
-    query.labels = [{ label: "duration", probability: 0.8 }, ...query.labels];
+  if (query.kind === "compare" && LASTS.test(query.focus)) putFirst(query, "duration");
   // "How old may young scholars be?": theirs, of whom the text speaks.
   if (
     query.labels[0]?.label === "person-age" &&
@@ -133,8 +129,7 @@ export function settleMatter(context: AnswerContext): void {
   )
     query.labels = [{ ...query.labels[0], label: "young-scholar-age" }, ...query.labels.slice(1)];
   // "May I call it “…”?": its name is asked about, whatever the name says.
-  if (query.asked && CALLED.test(query.raw))
-    query.labels = [{ label: "naming", probability: 0.9 }, ...query.labels];
+  if (query.asked && CALLED.test(query.raw)) putFirst(query, "naming", 0.9);
   // "Is overhead eligible?": as likely of the matter that it has a word for as of a topic.
   const [topical, other] = query.labels;
   if (
@@ -146,6 +141,11 @@ export function settleMatter(context: AnswerContext): void {
     isWorded(query, other.label)
   )
     query.labels = query.labels.slice(1);
+}
+
+/** Asked about first of all. @param chance how surely, 0 to 1 */
+function putFirst(query: Query, label: string, chance = 0.8): void {
+  query.labels = [{ label, probability: chance }, ...query.labels];
 }
 
 /** "What does this programme want to support?" */

@@ -1,3 +1,7 @@
+/**
+ * What a question leaves to its words: the topic it names, and the programme that only its words point to.
+ * @module
+ */
 import { aspectsOfLabel } from "../language/learned/labels.ts";
 import type { Query } from "../language/query.ts";
 import { contactNamed } from "./claims/contact.ts";

@@ -11,7 +11,7 @@ import { type AnswerContext, programmeOf } from "../context.ts";
 import type { Item } from "../items.ts";
 import { decideDuration } from "./duration.ts";
 import { type Decision, decideContext, type Held } from "./evaluate.ts";
-import { decideLaboratory } from "./laboratory.ts";
+import { decideTooYoung } from "./laboratory.ts";
 import { decideLead } from "./lead.ts";
 import { fromDecision, type Local } from "./local.ts";
 import { decideTogether } from "./participants.ts";
@@ -57,7 +57,7 @@ export function withClaimsBeside(
     told.has("participants") || query.organisations.length === 0
       ? undefined
       : decideTogether(on, { ...query, turn: MAY }),
-    laterLaboratory(context, on, told),
+    told.has("laboratory") ? undefined : decideTooYoung(on, { ...query, turn: MAY }),
   ].filter((one): one is Decision => one !== undefined && one.held !== "open");
   const [worst] = others.sort((a, b) => RANK[a.held] - RANK[b.held]);
   if (worst === undefined || id === null) return local;
@@ -76,24 +76,6 @@ export function withClaimsBeside(
     ? { ...local, held: worst.held, items: unique([...items, ...local.items]) }
     : local;
 }
-
-/** "It was founded in March 2022. May we apply?": a laboratory that is too young, whatever else is asked. */
-function laterLaboratory(
-  { query }: AnswerContext,
-  on: ReturnType<typeof decideContext>,
-  told: ReadonlySet<string>,
-): Decision | undefined {
-  if (
-    told.has("laboratory") ||
-    !FOUNDED.test(query.text) ||
-    !query.quantities.some(({ kind }) => kind === "date")
-  )
-    return undefined;
-  const decided = decideLaboratory(on, { ...query, turn: MAY }, "lab-established");
-  return decided?.held === "false" ? decided : undefined;
-}
-const FOUNDED =
-  /\blab\w*\b[^?]*\b(?:founded|established|set up|opened|inaugurated)\b|\b(?:founded|established|set up|opened|inaugurated)\b[^?]*\blab|实验室[^?？]*(?:成立|建立|挂牌|揭牌|建的)/;
 
 /** What holds, where nothing is said on who leads. */
 const unledYet = (context: AnswerContext, local: Local): Local => ({

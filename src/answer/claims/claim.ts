@@ -3,13 +3,13 @@
  * @module
  */
 
-import { aspectsWorded } from "../../language/aspects.ts";
 import { aspectsOfLabel } from "../../language/learned/labels.ts";
-import { inFocus, type Query } from "../../language/query.ts";
+import { inFocus } from "../../language/query.ts";
 import { HOME_COUNTRY, programmesWith } from "../../language/scope.ts";
 import { asksSample } from "../asked-items.ts";
 import { type AnswerContext, programmeOf } from "../context.ts";
 import type { Item } from "../items.ts";
+import { isWorded } from "../matter.ts";
 import { claimedFunding, claimedShare } from "../money.ts";
 import { lacksFigure, tellsOtherBound } from "./bounds.ts";
 import { byMatter, LIKELY } from "./by-matter.ts";
@@ -154,15 +154,6 @@ const TIED = 0.8;
 
 /** What leaves it open gives way to the next that is so likely beside it, and decides. */
 const AS_GOOD = 0.6;
-
-/** An aspect whose word weighs so much is asked for by it. */
-const WORDED = 2.4;
-
-/** Whether the question has a word for the matter of this label. */
-const isWorded = ({ focus }: Query, label: string) =>
-  aspectsWorded(focus).some(
-    ({ aspect, weight }) => weight >= WORDED && aspectsOfLabel(label).includes(aspect),
-  );
 
 /** What a sentence confirms, and the rule on the very matter as well, where it says the same: the rule first. */
 function withRule(context: AnswerContext, id: string | null, confirmed: Local): Local {

@@ -96,6 +96,14 @@ export function decideLaboratory(context: DecideContext, query: Query, label: st
   return early.held === late.held ? early : { ...early, held: "open" };
 }
 
+/** "It was founded in March 2022. May we apply?": a laboratory that is too young, whatever else is asked. */
+export function decideTooYoung(context: DecideContext, query: Query): Decision | undefined {
+  if (!FOUNDING_TOLD.test(query.text) || !query.quantities.some(({ kind }) => kind === "date"))
+    return undefined;
+  const decided = decideLaboratory(context, query, "lab-established");
+  return decided?.held === "false" ? decided : undefined;
+}
+
 const JUST_ONE =
   /\bonly (?:\w+ ){0,3}(?:one|1|a single)\b|\b(?:one|1|a single) (?:\w+ )?only\b|(?:只能|仅能|只准|只可以?|只许)(?:用来?|拿来|申?报|申请|做)?(?:一|1|１)(?:个|项|份)/;
 
@@ -115,6 +123,7 @@ const FOUNDED_BEFORE = new RegExp(
   `${FOUNDED}\\w*[^,;，]{0,12}$|\\blab\\w*(?: itself)? (?:is|was|dates?|goes|has existed)(?: back)? (?:from|to|since) $`,
 );
 const FOUNDED_AFTER = new RegExp(`^\\s*(?:was |were |才|就)?${FOUNDED}`);
+const FOUNDING_TOLD = new RegExp(`(?:\\blab|实验室)[^?？]*${FOUNDED}|${FOUNDED}[^?]*\\blab`);
 const SIGNING = /sign|agreement|签|协议/;
 const SAME_DAY = /\bsame (?:day|date|time)\b|当天|同日|同一天|同时/;
 

@@ -63,7 +63,7 @@ export function decideRule(context: DecideContext, query: Query, label: string):
   if (EXACTLY.test(query.focus) && requirements.every((r) => r.quotes.some(({ text }) => ROUGHLY.test(text))))
     return { held: query.turn.negated ? "true" : "false", requirements, waiting: [], final: true };
   // "Must the budgets be alike, too?", of which the list has no word.
-  if (label === "consistency" && namesOther(query, requirements))
+  if (label === "consistency" && namesOtherPart(query, requirements))
     return { held: "open", requirements, waiting: [], final: true };
   const contrary = requirements.filter((r) => r.strength !== "encouraged" && contradicts(r, query.text));
   if (contrary.length > 0) {
@@ -240,7 +240,7 @@ export const asksWhen = (
 const PARTS =
   /\b(?:budgets?|costs?|signatures?|languages?|formats?|layouts?|cvs?|dates?|letters?|fonts?)\b|预算|经费|签字|盖章|语言|格式|简历|日期|字体/g;
 /** The question names a part of the application of which the rule has no word, and none that it has. */
-function namesOther({ focus }: Query, requirements: readonly Requirement[]): boolean {
+function namesOtherPart({ focus }: Query, requirements: readonly Requirement[]): boolean {
   const said = requirements
     .flatMap(({ quotes, summary }) => [...quotes.map(({ text }) => text), ...Object.values(summary)])
     .join(" ")
