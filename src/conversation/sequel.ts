@@ -138,11 +138,10 @@ export function sequel(
       aspects: [{ aspect: "agreement", weight: 4, start: 0, end: query.focus.length }],
     });
   // "Is it written like that in the other, too?", 有类似说法吗: whether that programme has the rule as well.
-  const ruled = last.labels[0]?.label ?? "";
   if (
     LIKE_THAT.test(query.text) &&
     named &&
-    (fieldOfRule(ruled) !== undefined || ruled === "materials-excluded")
+    (fieldOfRule(matter) !== undefined || matter === "materials-excluded")
   ) {
     const { claim: _, leans: __, ...turn } = query.turn;
     return filled(last, query, query.scope, {

@@ -4,6 +4,7 @@
  */
 import type { AnyAspect } from "./aspect-words.ts";
 import { type AspectHit, aspectsWorded } from "./aspects.ts";
+import { SINKS_US } from "./focus.ts";
 import type { Scored } from "./learned/classifier.ts";
 import { aspectsOfLabel } from "./learned/labels.ts";
 import { type Form, readQuestion } from "./learned/model.ts";
@@ -108,7 +109,7 @@ const MISSAID = [
 const BARRED = [
   // "Is it a problem if the two differ?", "…. Does that sink us?", 是不是还差一份协议.
   /^(?:so |and |but )?(?:is|would|will) (?:it|that|this) (?:be )?(?:a |an |any )?(?:\w+ )?(?:problem|issue|obstacle|trouble|deal-?breaker) (?:if|when) (.{8,}?)\s*\?*$/,
-  /^(.{12,}?)[.,;!?]?\s+(?:(?:and|so) )?(?:does|would|will|could|can|is) (?:that|this|it|having (?:them|it|him|her|that|one)(?: \w+){0,3})(?: alone| already)?(?: going to)? (?:sink|kill|disqualif(?:y|ying)|exclude|rule (?:us|it|me|them) out|ruin|doom|hurt|spoil|block|cost us|knock us out)\b[^?.]{0,48}\?*$/,
+  new RegExp(`^(.{12,}?)[.,;!?]?\\s+(?:(?:and|so) )?${SINKS_US}`),
   /^(.{4,}?)[,，。]\s*(?:那|这样|这|我们|现在|那我们)?(?:是不是|会不会|是否)(?:就|也)?(?:被(?:刷|毙|拒|淘汰|退)[掉回]?|出局|没戏|不合格|不符合(?:要求|条件)?)(?:了)?(?:吗|么|呢)?[?？]*$/,
   /^(.{4,}?)[,，。]\s*(?:那|这样|这|我们|现在|那我们)?(?:是不是|会不会|是否)?(?:就|也)?还(?:差|缺|少)(?:了)?(?:一?[份个])?[^,，?？什啥哪]{0,6}(?:吗|么|呢)?[?？]*$/,
   /^(.{12,}?)[.,;!?]?\s+(?:(?:and|so) )?(?:(?:does|would|will|do|did) (?:that|this|it|we|they)(?: then)? (?:break|violate|breach|infringe|go against|offend against|contravene|be against|be a (?:breach|violation|problem))(?: of)?|(?:is|are) (?:that|this|it) (?:against|a (?:breach|violation) of))(?: (?:the |any |your |its )?(?:rules?|guidelines?|text|conditions?|terms|call))?(?: (?:of|for|in|with|under) [^?]{1,30})?\s*\?*$/,

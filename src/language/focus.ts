@@ -26,9 +26,19 @@ const FILLER =
 const CAN_YOU_SAY =
   /^(?:so |and |but )?(?:do|would|might) you (?:happen to )?know(?: that| the answer| it)?\s*\?*$|^(?:can|could|would|will) you (?:please )?(?:tell|help|enlighten|advise|give)(?: me| us)?(?: please| with (?:that|this)| here| out| both| them| those| either)?\s*\?*$|^any (?:ideas?|clue|hint)s?\s*\?*$|^(?:您|你们?|老师)?(?:知道|清楚|了解)(?:吗|么|不)?[?？]*$|^(?:能|可以)(?:告诉|帮)(?:我|我们|忙)?(?:一下|看看)?(?:吗|么)?[?？]*$/;
 
+/** "Does that sink us?", "would having them in disqualify us?": a closing that asks whether what was told does harm. */
+export const SINKS_US =
+  /(?:does|would|will|could|can|is) (?:that|this|it|having (?:them|it|him|her|that|one)(?: \w+){0,3})(?: alone| already)?(?: going to)? (?:sink|kill|disqualif(?:y|ies|ying)|exclude|rule (?:us|it|me|them) out|ruin|doom|hurt|spoil|block|cost us|knock us out)\b[^?.]{0,48}\?*$/
+    .source;
 /** "Would that be possible in the programme?": what was said right before. */
-const POINTS_BACK =
-  /^(?:so |and |but |now )?(?:would|is|will|does|can|could|may) (?:that|this|it)(?: all)?(?: still)?(?: be| work)? ?(?:possible|ok|okay|allowed|fine|acceptable|enough|sufficient|permitted|feasible|all right|alright|work|do|suffice|count|pass|go through|an? (?:problem|issue))?\b(?: (?:in|for|under|with) [\w .'-]{2,40})?\s*\?*$|^(?:so |and |but |now )?(?:in|for|under|with) [\w .'-]{3,50}, (?:would|is|will) (?:that|this|it) (?:be )?(?:possible|ok|okay|allowed|fine|acceptable|enough|permitted|all right)\s*\?*$|^(?:so |and |but )?(?:can|could|may) (?:we|i) do (?:it )?(?:that|this|so|it)(?: way| like (?:that|this))?\s*\?*$|^(?:so |and |but )?(?:(?:in|for|under|with) [\w .'-]{3,50}, )?(?:does|would|will|could|can|is) (?:that|this|it|having (?:them|it|him|her|that|one)(?: \w+){0,3})(?: alone| already)?(?: going to)? (?:sink|kill|disqualif\w+|exclude|rule (?:us|it|me|them) out|ruin|doom|hurt|spoil|block|cost us|knock us out)\b[^?.]{0,48}\?*$|^这样(?:安排|做|搞|行|可以|能)?[^,，]{0,8}(?:吗|么|不|行|可以|允许)[?？。]*$/;
+const POINTS_BACK = new RegExp(
+  [
+    /^(?:so |and |but |now )?(?:would|is|will|does|can|could|may) (?:that|this|it)(?: all)?(?: still)?(?: be| work)? ?(?:possible|ok|okay|allowed|fine|acceptable|enough|sufficient|permitted|feasible|all right|alright|work|do|suffice|count|pass|go through|an? (?:problem|issue))?\b(?: (?:in|for|under|with) [\w .'-]{2,40})?\s*\?*$|^(?:so |and |but |now )?(?:in|for|under|with) [\w .'-]{3,50}, (?:would|is|will) (?:that|this|it) (?:be )?(?:possible|ok|okay|allowed|fine|acceptable|enough|permitted|all right)\s*\?*$|^(?:so |and |but )?(?:can|could|may) (?:we|i) do (?:it )?(?:that|this|so|it)(?: way| like (?:that|this))?\s*\?*$/
+      .source,
+    `^(?:so |and |but )?(?:(?:in|for|under|with) [\\w .'-]{3,50}, )?${SINKS_US}`,
+    /^这样(?:安排|做|搞|行|可以|能)?[^,，]{0,8}(?:吗|么|不|行|可以|允许)[?？。]*$/.source,
+  ].join("|"),
+);
 
 /** What is told in a longer sentence is too much to be asked about at once. */
 const LONGEST_TOLD = 110;
