@@ -4,9 +4,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { passageExamples, questionExamples } from "../src/language/learned/examples.ts";
-import { passageFeatures, questionFeatures } from "../src/language/learned/features.ts";
+import { formFeatures, passageFeatures, questionFeatures } from "../src/language/learned/features.ts";
 import { packed } from "../src/language/learned/model.ts";
-import { type Example, fitted } from "../src/language/learned/training.ts";
+import { type Example, fitted, SETTINGS, type Settings } from "../src/language/learned/training.ts";
 import { prepare } from "../src/language/normalise.ts";
 import { tokenise } from "../src/language/tokens.ts";
 
@@ -49,7 +49,14 @@ const read = ["en", "zh"].flatMap((language) =>
   ].map((one) => ({ ...one, features: questionFeatures(one.text) })),
 );
 const labels: Example[] = read.map(({ labels, features, weight }) => ({ labels, features, weight }));
-const forms: Example[] = read.map(({ form, features, weight }) => ({ labels: [form], features, weight }));
+/** How much of a question's weight goes to how it is put whatever it is about. */
+const WHATEVER = 0.3;
+const forms: Example[] = read.flatMap(({ form, features, weight, labels: [about = ""] }) => [
+  { labels: [form], features: formFeatures(features, about), weight: weight * (1 - WHATEVER) },
+  { labels: [form], features, weight: weight * WHATEVER },
+]);
+/** Words crossed with labels are many, and few questions have each. */
+const FORMS: Settings = { ...SETTINGS, buckets: 1 << 19, epochs: 8, dropped: 0.3 };
 const passages: Example[] = [
   ...["en", "zh"].flatMap((language) =>
     told(language)
@@ -75,5 +82,5 @@ const frequencies = {
 };
 writeFileSync(
   target,
-  packed({ labels: fitted(labels), forms: fitted(forms), passages: fitted(passages) }, frequencies),
+  packed({ labels: fitted(labels), forms: fitted(forms, FORMS), passages: fitted(passages) }, frequencies),
 );

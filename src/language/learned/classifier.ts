@@ -3,22 +3,24 @@
  * @module
  */
 
-/** Buckets of features; a power of two. */
-export const BUCKETS = 1 << 15;
-
-/** FNV-1a of a feature, folded into the buckets. */
-export function bucketOf(feature: string): number {
+/**
+ * FNV-1a of a feature, folded into the buckets.
+ * @param buckets how many there are; a power of two
+ */
+export function bucketOf(feature: string, buckets: number): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < feature.length; i++) {
     hash ^= feature.charCodeAt(i);
     hash = Math.imul(hash, 0x01000193);
   }
-  return ((hash >>> 16) ^ hash) & (BUCKETS - 1);
+  return ((hash >>> 16) ^ hash) & (buckets - 1);
 }
 
 export interface Classifier {
   classes: readonly string[];
-  /** `BUCKETS` rows of one weight a class. */
+  /** Of features; a power of two. */
+  buckets: number;
+  /** A row of one weight a class for each bucket. */
   weights: Int8Array | Float32Array;
   bias: Float32Array;
   /** What a weight of 1 stands for. */
@@ -33,11 +35,11 @@ export interface Scored {
 
 /** Probabilities of the classes, in the classifier's order. */
 export function probabilities(classifier: Classifier, features: readonly string[]): Float64Array {
-  const { classes, weights, bias, scale } = classifier;
+  const { classes, buckets, weights, bias, scale } = classifier;
   const scores = new Float64Array(classes.length);
   const value = scale / Math.sqrt(features.length || 1);
   for (const feature of features) {
-    const row = bucketOf(feature) * classes.length;
+    const row = bucketOf(feature, buckets) * classes.length;
     for (let c = 0; c < classes.length; c++) scores[c] = (scores[c] as number) + (weights[row + c] as number);
   }
   let most = Number.NEGATIVE_INFINITY;

@@ -141,6 +141,22 @@ export function questionFeatures(written: string): string[] {
   ];
 }
 
+/** Words and single Chinese characters. */
+const WORD = /^[w1]/;
+
+/**
+ * The features by which one tells how a question is put: its own, and its words together with what it is about. "Alone"
+ * contradicts the rule that both sides apply, and affirms nothing of who leads.
+ * @param label what the question is about
+ */
+export function formFeatures(features: readonly string[], label: string): string[] {
+  return [
+    ...features,
+    `L${label}`,
+    ...features.filter((feature) => WORD.test(feature)).map((word) => `${label}|${word}`),
+  ];
+}
+
 /** The features of a passage of a posting: its words, and what the lexicon makes of them. */
 export function passageFeatures(written: string): string[] {
   const prepared = prepare(written.slice(0, LONGEST));

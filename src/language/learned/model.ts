@@ -4,8 +4,8 @@
  * @module
  */
 import { readFileSync } from "node:fs";
-import { BUCKETS, type Classifier, probabilities, type Scored } from "./classifier.ts";
-import { passageFeatures, questionFeatures } from "./features.ts";
+import { type Classifier, probabilities, type Scored } from "./classifier.ts";
+import { formFeatures, passageFeatures, questionFeatures } from "./features.ts";
 
 /**
  * How a question is put. `w`: an open one. A yes or no question would, answered yes, affirm the rule it is about (`A`) or
@@ -27,18 +27,18 @@ export interface Frequencies {
 
 interface Header {
   frequencies: Frequencies;
-  parts: Record<Part, { classes: string[]; bias: number[]; scale: number }>;
+  parts: Record<Part, { classes: string[]; buckets: number; bias: number[]; scale: number }>;
 }
 
 /** Writes classifiers as one file: the length of a header, the header as JSON, a signed byte for each weight. */
 export function packed(classifiers: Record<Part, Classifier>, frequencies: Frequencies): Buffer {
   const header: Header = { frequencies, parts: {} as Header["parts"] };
   const weights = PARTS.map((part) => {
-    const { classes, bias, weights: full } = classifiers[part];
+    const { classes, buckets, bias, weights: full } = classifiers[part];
     let most = 0;
     for (const weight of full) most = Math.max(most, Math.abs(weight));
     const scale = most / 127 || 1;
-    header.parts[part] = { classes: [...classes], bias: [...bias], scale };
+    header.parts[part] = { classes: [...classes], buckets, bias: [...bias], scale };
     return Buffer.from(Int8Array.from(full, (weight) => Math.round(weight / scale)).buffer);
   });
   const written = Buffer.from(JSON.stringify(header));
@@ -56,12 +56,13 @@ function unpacked(file: Buffer): Model {
   let at = 4 + length;
   const read = { frequencies: header.frequencies } as Model;
   for (const part of PARTS) {
-    const { classes, bias, scale } = header.parts[part];
-    const size = BUCKETS * classes.length;
+    const { classes, buckets, bias, scale } = header.parts[part];
+    const size = buckets * classes.length;
     if (at + size > file.length)
       throw new Error("learned.bin is cut off: build the program again (npm run build)");
     read[part] = {
       classes,
+      buckets,
       scale,
       bias: Float32Array.from(bias),
       weights: new Int8Array(file.buffer, file.byteOffset + at, size),
@@ -103,16 +104,32 @@ function scored({ classes }: Classifier, chances: Float64Array): Scored[] {
     .sort((a, b) => b.probability - a.probability);
 }
 
+/** Labels below this chance say nothing on how a question is put. */
+const TELLING = 0.1;
+
+/** How a question is put: by each of the matters that it may well be about, and by its words alone for the rest. */
+function formChances(forms: Classifier, features: readonly string[], about: readonly Scored[]): Float64Array {
+  const mixed = new Float64Array(forms.classes.length);
+  let rest = 1;
+  const mix = (share: number, of: readonly string[]) => {
+    rest -= share;
+    for (const [c, chance] of probabilities(forms, of).entries())
+      mixed[c] = (mixed[c] as number) + share * chance;
+  };
+  for (const { label, probability } of about)
+    if (probability >= TELLING) mix(probability, formFeatures(features, label));
+  mix(rest, features);
+  return mixed;
+}
+
 /** What a question is about and how it is put. */
 export function readQuestion(question: string): Likely {
   const known = remembered.get(question);
   if (known !== undefined) return known;
   const { labels, forms } = modelOf();
   const features = questionFeatures(question);
-  const likely = {
-    labels: scored(labels, probabilities(labels, features)),
-    forms: scored(forms, probabilities(forms, features)),
-  };
+  const about = scored(labels, probabilities(labels, features));
+  const likely = { labels: about, forms: scored(forms, formChances(forms, features, about)) };
   if (remembered.size >= REMEMBERED) remembered.clear();
   remembered.set(question, likely);
   return likely;

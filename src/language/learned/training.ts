@@ -3,7 +3,7 @@
  * examples is shuffled by a seeded generator, so that the same data give the same weights.
  * @module
  */
-import { BUCKETS, bucketOf, type Classifier } from "./classifier.ts";
+import { bucketOf, type Classifier } from "./classifier.ts";
 
 export interface Example {
   features: readonly string[];
@@ -13,7 +13,11 @@ export interface Example {
 }
 
 export interface Settings {
+  /** Of features; a power of two. */
+  buckets: number;
   epochs: number;
+  /** Share of an example's features left out each time it is shown, so that no single one is relied upon. */
+  dropped: number;
   rate: number;
   /** Pull of every touched weight to nought, a step. */
   decay: number;
@@ -26,7 +30,9 @@ export interface Settings {
 }
 
 export const SETTINGS: Settings = {
+  buckets: 1 << 15,
   epochs: 6,
+  dropped: 0,
   rate: 0.6,
   decay: 1e-5,
   negligible: 2e-3,
@@ -51,12 +57,13 @@ export function fitted(examples: readonly Example[], settings: Settings = SETTIN
   const classes = [...new Set(examples.flatMap((example) => example.labels))].sort();
   const size = classes.length;
   const index = new Map(classes.map((label, c) => [label, c]));
-  const weights = new Float32Array(BUCKETS * size);
-  const squares = new Float32Array(BUCKETS * size);
+  const { buckets, dropped } = settings;
+  const weights = new Float32Array(buckets * size);
+  const squares = new Float32Array(buckets * size);
   const bias = new Float32Array(size);
   const biasSquares = new Float32Array(size);
   const prepared = examples.map(({ features, labels, weight }) => ({
-    rows: Int32Array.from(features, (feature) => bucketOf(feature) * size),
+    rows: Int32Array.from(features, (feature) => bucketOf(feature, buckets) * size),
     value: 1 / Math.sqrt(features.length || 1),
     targets: labels.map((label) => index.get(label) as number),
     weight: weight ?? 1,
@@ -73,7 +80,8 @@ export function fitted(examples: readonly Example[], settings: Settings = SETTIN
       [order[i], order[j]] = [order[j] as number, order[i] as number];
     }
     for (const at of order) {
-      const { rows, value, targets, weight } = prepared[at] as (typeof prepared)[number];
+      const { rows: all, value, targets, weight } = prepared[at] as (typeof prepared)[number];
+      const rows = dropped > 0 ? all.filter(() => random() >= dropped) : all;
       chances.set(bias);
       for (const row of rows)
         for (let c = 0; c < size; c++)
@@ -109,5 +117,5 @@ export function fitted(examples: readonly Example[], settings: Settings = SETTIN
         }
     }
   }
-  return { classes, weights, bias, scale: 1 };
+  return { classes, buckets, weights, bias, scale: 1 };
 }
