@@ -225,6 +225,7 @@ export function partnersAsked(query: Query): string[] {
       ({ start, end, kind }) =>
         start >= from &&
         (query.text[end - 1] === "方" ||
+          /^方(?!面|向|案|式|法)/.test(query.text.slice(end)) ||
           (kind === "demonym" && SIDE.test(query.text.slice(end))) ||
           (query.turn.exists && THEIR_FIRMS.test(query.text.slice(end))) ||
           OVER_THERE.test(query.text.slice(end))),

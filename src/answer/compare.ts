@@ -181,6 +181,14 @@ function spanOf({ items: [item] }: Figure): number | undefined {
   return typeof to === "number" ? to : undefined;
 }
 
+/** The same figure, once as it is and once as the most that may be. */
+function unlikeInBound(...figures: Figure[]): boolean {
+  const bounds = figures.map(({ items: [item] }) =>
+    item?.source.kind === "fact" && item.source.fact.bound === "at-most" ? "most" : "as it is",
+  );
+  return new Set(bounds).size > 1;
+}
+
 /** The same figure, once in principle and once without exception. */
 function unlikeInStrength({ catalogue }: AnswerContext, found: readonly Figure[]): boolean {
   const strengths = found.map(
@@ -229,7 +237,10 @@ function comparisonVerdict(context: AnswerContext, found: readonly Figure[]): Ve
     multiple !== undefined
       ? Math.abs(value(first) - multiple * value(second)) < 1e-6 * value(first)
       : SAME.test(query.text)
-        ? value(first) === value(second)
+        ? // "2 years" and "no more than 2 years": who can say.
+          value(first) === value(second) && !capped && unlikeInBound(first, second)
+          ? undefined
+          : value(first) === value(second)
         : different
           ? value(first) === value(second) && unlikeInStrength(context, found)
             ? undefined

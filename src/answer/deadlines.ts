@@ -235,7 +235,7 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
         !/^ (?:[\w-]+ ){0,2}(?:call|batch|round|programme|program|edition|guideline)\b|^(?:年)?(?:度)?(?:第一)?(?:批|专项|指南|项目)/.test(
           query.text.slice(q.end),
         ) &&
-        !/\btoday(?: is|'s)? (?:the )?$|今天是?$/.test(query.text.slice(0, q.start)),
+        !isToday(query.text, q),
     ) ?? dayAlone(query.text, latest),
     asOf,
   );
@@ -333,6 +333,11 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
     ? finding({ ...base, ...judged(flip(verdict), head) })
     : finding({ ...base, verdict, head });
 }
+
+/** "It's the 1st of December today": no day that is asked about. */
+const isToday = (text: string, { start, end }: DateSpan): boolean =>
+  /\btoday(?: is|'s)? (?:the )?$|今天是?$/.test(text.slice(0, start)) ||
+  /^,? today\b|^今天/.test(text.slice(end));
 
 /** "On the 26th": that day of the deadline's month. */
 function dayAlone(text: string, deadline: string): DateSpan | undefined {

@@ -12,7 +12,7 @@ const KINDS: [RegExp, string][] = [
   [/^(?:topic|theme|subject|课题|主题|题目)$/, "topic"],
 ];
 const NUMBERED =
-  /\b(direction|area|field|track|lot|topic|theme|subject)s?\s+(?:no\.?\s*)?(\d+|iii|ii|i|one|two|three|four)\b|(方向|领域|课题|主题|题目)\s*([一二三四]|\d+|iii|ii|i(?![a-z]))|第\s*([一二三四]|\d+)\s*个?\s*(方向|领域|课题|主题|题目)|\b(first|second|third|fourth|1st|2nd|3rd|4th) (direction|area|field|track|lot|topic|theme|subject)\b/g;
+  /\b(direction|area|field|track|lot|topic|theme|subject)s?\s+(?:no\.?\s*)?(\d+|iii|ii|i|one|two|three|four)\b|(方向|领域|课题|主题|题目)\s*((?!一(?:共|起|样|般|定|直|律))[一二三四]|\d+|iii|ii|i(?![a-z]))|第\s*([一二三四]|\d+)\s*个?\s*(方向|领域|课题|主题|题目)|\b(first|second|third|fourth|1st|2nd|3rd|4th) (direction|area|field|track|lot|topic|theme|subject)\b/g;
 const NUMBERS: Record<string, string> = {
   ...{ i: "1", ii: "2", iii: "3", one: "1", two: "2", three: "3", four: "4" },
   ...{ first: "1", second: "2", third: "3", fourth: "4", "1st": "1", "2nd": "2", "3rd": "3", "4th": "4" },

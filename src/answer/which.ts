@@ -132,7 +132,8 @@ function byFigure(context: AnswerContext, quantity: Amount | Period | Count): Se
   )
     return undefined;
   if (likely[0] === "matching") return undefined;
-  const own = DENIES_ITSELF.test(query.text.slice(Math.max(0, quantity.start - 12), quantity.start));
+  const before = query.text.slice(Math.max(0, quantity.start - 12), quantity.start);
+  const own = DENIES_ITSELF.test(before);
   const comparator = own
     ? quantity.comparator
     : query.turn.negated && quantity.comparator === "over"
@@ -165,10 +166,14 @@ function byFigure(context: AnswerContext, quantity: Amount | Period | Count): Se
         return f.value <= quantity.value && quantity.value <= fact.to;
       if (fact?.to !== undefined && comparator !== "under") return holds(fact.to);
     }
+    // "May fund up to 20 projects": the figure is the ceiling named.
+    if (quantity.comparator === "at-most" && CEILING.test(before)) return f.value === quantity.value;
     return holds(f.value);
   });
   return { ids: found.map((f) => f.programme), items: found.flatMap((f) => f.items) };
 }
+
+const CEILING = /\bup to (?:about )?$/;
 
 /** The figure itself is asked for, no ceiling. */
 const EXACTLY =

@@ -3,14 +3,15 @@
  * @module
  */
 
-import type { Verdict } from "../contract.ts";
+import type { Value, Verdict } from "../contract.ts";
 import { chanceOfYesNo } from "../language/asked.ts";
 import { withClaimsBeside } from "./claims/beside.ts";
 import { decideFor } from "./claims/claim.ts";
 import { type Local, verdictOf } from "./claims/local.ts";
-import { type AnswerContext, citationsOf, figureValue, nameOf, say, suggest } from "./context.ts";
+import { type AnswerContext, citationsOf, figureValue, itemsAbout, nameOf, say, suggest } from "./context.ts";
 import { fieldLabel } from "./fields.ts";
 import { type Finding, finding } from "./finding.ts";
+import type { Item } from "./items.ts";
 
 const WHY = /^(?:but |and |so )?why\b|^(?:那)?(?:为什么|为啥|为何|凭什么)/;
 /** Below this chance a question is hardly one of yes or no. */
@@ -104,7 +105,10 @@ export function answerYesNo(
     head: unsettled ? (lines[0] ?? "") : words.verdict[verdict],
     lines: unsettled ? lines.slice(1) : lines,
     citations: citationsOf(context, items),
-    values: [...items.flatMap(figureValue), ...decided.flatMap((local) => local.values ?? [])],
+    values: [
+      ...items.flatMap((item) => figuresOf(context, item)),
+      ...decided.flatMap((local) => local.values ?? []),
+    ],
     suggestions: suggest(
       context,
       about,
@@ -113,6 +117,22 @@ export function answerYesNo(
     confidence: 0.9,
   });
 }
+
+/** The figures of an item; of a rule, those that the same words of the text set. */
+function figuresOf(context: AnswerContext, item: Item): Value[] {
+  if (item.source.kind !== "requirement") return figureValue(item);
+  const [aspect] = item.source.requirement.about;
+  if (aspect === undefined) return [];
+  return itemsAbout(context, aspect, [item.programme])
+    .filter(
+      (fact) => fact.source.kind === "fact" && fact.source.fact.fact === aspect && sameWords(fact, item),
+    )
+    .flatMap(figureValue);
+}
+const sameWords = (one: Item, other: Item): boolean =>
+  one.quotes.some(({ line, text }) =>
+    other.quotes.some((q) => String(q.line) === String(line) && q.text === text),
+  );
 
 /** Left open by the question's wording alone: the text itself has no other reading, and waits for no fact. */
 const isUnsettled = ({ held, notes, waiting, items }: Local): boolean =>

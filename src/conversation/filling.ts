@@ -16,8 +16,19 @@ export function filled(
   // "And who is it for Chile?", after a telephone was asked for: the person.
   if (last.labels[0]?.label.startsWith("contact-") && WHO.test(query.text))
     return { ...query, scope, kind: "what", asked: false, labels: [{ label: "contact", probability: 0.9 }] };
-  return { ...query, ...last, labels: last.labels, scope, ...over };
+  return { ...query, ...last, ...renumbered(last, scope), labels: last.labels, scope, ...over };
 }
+
+/** "Are there topics in 1.4?", "and in 1.5?": what is carried over speaks of the new programme. */
+function renumbered({ text, focus }: Remembered, scope: Query["scope"]): Partial<Query> {
+  const [id, ...others] = scope.programmes;
+  const [before, ...more] = new Set(text.match(PROGRAMME_NUMBER) ?? []);
+  // Where anything stands in the text stays as it is.
+  if (scope.by !== "number" || id === undefined || others.length > 0 || before === undefined) return {};
+  if (more.length > 0 || before.length !== id.length) return {};
+  return { text: text.replaceAll(before, id), focus: focus.replaceAll(before, id) };
+}
+const PROGRAMME_NUMBER = /(?<![\d.])\d\.\d(?![\d.])/g;
 
 const WHO = /\bwho\b|谁/;
 

@@ -20,7 +20,16 @@ import {
 } from "./leaning.ts";
 import type { Memory } from "./memory.ts";
 import { ofCountries, pinned } from "./partners-told.ts";
-import { inherited, OF_DATES, OUR_SIDE, ofNewPartner, sequel, sideMeant, WHOSE_DATE } from "./sequel.ts";
+import {
+  inherited,
+  OF_DATES,
+  OUR_SIDE,
+  ofNewPartner,
+  ofSpecialCase,
+  sequel,
+  sideMeant,
+  WHOSE_DATE,
+} from "./sequel.ts";
 import { FIGURES, ofSeveral } from "./several.ts";
 import { lastScope, listedIn, OF_PARTS, partSpokenOf, WHOLE_CALL } from "./spoken-of.ts";
 
@@ -30,7 +39,8 @@ const ABOUT_WHAT =
 const SELF =
   /\b(?:it|its|there|that|this|those|they|them|their|she|her|he|his|same|one|ones|such)\b|它|其|该|那|这|她|他|里面/;
 const OWN = /\b(?:its|their|his|her|the same one's)\b|它的|其(?!中|他|它|实|余)|该(?:项目|专项)/;
-const OPEN = /\b(?:what|which|how|who|whom|when|where)\b(?! about)|什么|啥|哪|几|多少|多久|多长|多大|怎么|谁/;
+const OPEN =
+  /\b(?:what|which|how|who|whom|when|where)\b(?! about)|\b(?:tell|give|show|send|name) (?:me|us)\b(?! (?:if|whether))|什么|啥|哪|几|多少|多久|多长|多大|怎么|谁/;
 /** From this chance on a message asks for a matter of its own. */
 const OWN_MATTER = 0.6;
 /** From this chance on nothing else is asked, whatever was asked before. */
@@ -97,20 +107,8 @@ export function understandInContext(
     });
   const next = last && sequel(query, memory, last, { named, alone });
   if (next) return next;
-  // "Even for basic research?": the last question, of a special case.
   if (last && isSpecialCase(query, last, words) && !named && !OPEN.test(query.text))
-    return filled(last, query, inherited(query, memory), {
-      ...{ text: query.text, focus: query.focus, topics: query.topics },
-      organisations: query.organisations.length > 0 ? query.organisations : last.organisations,
-      ...{ quantities: query.quantities, places: query.places, kind: "yes-no", asked: true },
-      // What the message says itself of duty counts before what was asked of the other.
-      turn:
-        query.turn.modality === "must"
-          ? query.turn
-          : last.asked
-            ? last.turn
-            : { ...query.turn, modality: "must", negated: false, claim: { affirms: true, chance: 0.9 } },
-    });
+    return ofSpecialCase(query, last, memory);
   // "And the Dutch?", after the countries of one programme were told.
   const ofPartners =
     last?.labels[0]?.label === "partners" && (query.scope.by === "country" || query.scope.foreign.length > 0);

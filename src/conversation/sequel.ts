@@ -42,6 +42,10 @@ function figureNamed({ focus }: Query): "funding" | "projects" | undefined {
 }
 const JUST_A_DAY =
   /^(?:and |or |but |what about |how about |so )?(?:on |by )?(?:the )?\d{1,2}(?:st|nd|rd|th)\s*\?*$|^(?:那|那么|要是|如果)?(?:\d{1,2}月)?\d{1,2}[号日](?:呢|行吗|可以吗|交呢?)?[?？]*$/;
+/** A day without its month, in a short question. */
+const SOME_DAY = /^(?=.{4,40}$)(?:.*\bthe \d{1,2}(?:st|nd|rd|th)\b|[^月]*(?<!\d)\d{1,2}[号日])/;
+const OUR_DAY = /\binternal|\b(?:school|university|office|in-?house)\b|校|内部|科研处|院里/;
+const DATED = new Set(["deadline", "deadline-internal", "deadline-hour", "late", "submission", "open-now"]);
 const WHEN_ALONE =
   /^(?:and |but |so |ok,? )?(?:(?:by|until|from|before) )?when(?: exactly| then| (?:must|do|does|should|has|have) [^?]{2,30}\b(?:done|signed|ready|in place|settled))?\s*\?*$|^(?:and )?covering (?:how long|what period|how many years)\s*\?*$|^(?:那|要)?(?:最晚|最迟)?(?:什么时候|何时|啥时候)(?:之前|前)?(?:要|得)?(?:签|交|提供|办|弄好)?(?:好)?(?:呢|啊)?[?？]*$/;
 const OPEN_DATE = /\bwhen\b|\bhow (?:many|long|far)\b|几|多少|\bwhat (?:date|day)\b|什么时候|几号|哪天/;
@@ -73,6 +77,20 @@ export function sequel(
     query.labels = [{ label: "partners", probability: 0.9 }, ...query.labels];
     return query;
   }
+  // "And from Austria?", after an organisation of our own: one of theirs.
+  const [place, ...more] = query.places;
+  if (
+    FROM_THERE.test(query.text) &&
+    place !== undefined &&
+    more.length === 0 &&
+    memory.programmes.length === 1 &&
+    memory.programmes.every((id) => query.scope.programmes.includes(id)) &&
+    last.organisations.some(({ country }) => country === HOME_COUNTRY)
+  )
+    return filled(last, query, inherited(query, memory), {
+      organisations: last.organisations.map((one) => ({ ...one, country: place.code })),
+      ...{ text: last.text.replace(FROM_HOME, " "), focus: last.focus.replace(FROM_HOME, " ") },
+    });
   // "Is it hydrogen only?", of the programme spoken of.
   if (
     query.asked &&
@@ -122,6 +140,16 @@ export function sequel(
     return filled(last, query, inherited(query, memory), {
       ...{ text: query.text, focus: query.focus, kind: "what", asked: false, quantities: [] },
     });
+  // "Then which programme has it?", after a topic that was asked about: any of them that lists it.
+  if (last.topics.length + (OF_TOPIC.has(matter) ? 1 : 0) > 0 && !named && WHICH_HAS_IT.test(query.text))
+    return filled(
+      last,
+      query,
+      { ...query.scope, programmes: [], by: "none" },
+      {
+        ...{ kind: "which-programmes", asked: false, places: [] },
+      },
+    );
   // "Where would it fit instead?": in any of them.
   if (query.topics.length > 0 && !query.asked && !named && INSTEAD.test(query.text))
     return { ...query, kind: "which-programmes", scope: { ...query.scope, programmes: [], by: "none" } };
@@ -249,6 +277,15 @@ export function sequel(
     query.turn = { ...query.turn, negated: false };
     return query;
   }
+  // "Is handing in on the 26th ok?", after the school's own day: by that day.
+  if (
+    last.labels[0]?.label.startsWith("deadline") &&
+    OUR_DAY.test(last.text) &&
+    query.asked &&
+    SOME_DAY.test(query.text) &&
+    DATED.has(query.labels[0]?.label ?? "")
+  )
+    return { ...query, labels: [{ label: "deadline-internal", probability: 0.9 }] };
   // "And if they submit as well?", after one side alone was asked about: will that do?
   if (last.asked && !named && IF_ALSO.test(said)) {
     const { claim: _, ...turn } = query.turn;
@@ -262,7 +299,36 @@ export function sequel(
   }
   return undefined;
 }
+const FROM_THERE =
+  /^(?:and |or |what about |how about )?(?:one |any |some )?from \w+\s*\?*$|^那?(?:来自)?[^,，]{2,6}(?:那边|方面)?的呢[?？]*$/;
+const FROM_HOME = /\bfrom china\b|\bchinese\b|中国的?|中方的?/g;
+const DUTY = /\b(?:must|need\w*|required?|have to|has to)\b|要|必须|需/;
+/** "Even for basic research?": the last question, of a special case. */
+export function ofSpecialCase(query: Query, last: Remembered, memory: Memory): Query {
+  const counted = last.quantities.some(({ kind }) => kind === "count");
+  // After "would two patents do?": whether those two will do then.
+  const will = last.asked && last.turn.modality === "may" && !DUTY.test(query.text);
+  if (will && counted && query.quantities.length === 0) {
+    const text = `${last.text} ${query.text}`;
+    return filled(last, query, inherited(query, memory), { text, focus: text });
+  }
+  return filled(last, query, inherited(query, memory), {
+    ...{ text: query.text, focus: query.focus, topics: query.topics },
+    organisations: query.organisations.length > 0 ? query.organisations : last.organisations,
+    ...{ quantities: query.quantities, places: query.places, kind: "yes-no", asked: true },
+    // What the message says itself of duty counts before what was asked of the other.
+    turn:
+      query.turn.modality === "must"
+        ? query.turn
+        : last.asked
+          ? last.turn
+          : { ...query.turn, modality: "must", negated: false, claim: { affirms: true, chance: 0.9 } },
+  });
+}
 const OPEN_SUM = /\bhow much\b|\bwhat\b|\bminimum\b|多少|最少|至少|几/;
+const OF_TOPIC = new Set(["topic-fit", "topics"]);
+const WHICH_HAS_IT =
+  /\b(?:which|what) (?:other )?(?:one|ones|programm?es?|calls?|schemes?|lines?)\b[^.?!]{0,12}\b(?:has|have|covers?|includes?|takes?|lists?|funds?|does|do|would|supports?) (?:it|this|that)?\s*(?:then|instead)?\s*\?*$|^(?:那|那么)?(?:该报|能报|要报|报)?哪(?:一)?个(?:项目|专项|方向|计划)?(?:有|支持|包括|包含|收|能报|可以报|涉及)(?:这个?|它|这方面|这块|的)?呢?[?？]*$/;
 const INSTEAD = /\b(?:where|which)\b.*\b(?:instead|otherwise|else)\b|(?:那|换|改)(?:报|投|去)?哪/;
 const WHO_SIGNS = /\bwho (?:\w+ (?:to )?)?signs?\b|谁(?:来|去|要)?签/;
 const SIGNED = new Set(["agreement", "ip", "lab-agreement", "lab-signatory"]);
@@ -289,7 +355,7 @@ export function inherited(query: Query, memory: Memory): Query["scope"] {
 
 export const OF_DATES = /^(?:deadline|days-left|open-now)/;
 export const WHOSE_DATE =
-  /\b(?:ministry|agenc(?:y|y'?s|ies)|ours|national|official|final|real|internal|external|outer|school|university|office|funder)\b|科技部|部里|国家|学校|校内|内部|科研处|正式/;
+  /\b(?:ministry|agenc(?:y|y'?s|ies)|ours|national|official|final|real|internal|external|outer|school|university|office|funder)\b|科技部|主管|部里|国家|学校|校内|内部|科研处|正式/;
 
 export const OUR_SIDE = /\b(?:on|from|at|in) (?:our|my|the chinese) (?:own )?side\b|我们?这?边|中方|我方/g;
 const THEIRS =

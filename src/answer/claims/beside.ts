@@ -49,7 +49,8 @@ export function withClaimsBeside(
     query.organisations.some(({ role }) => role === "lead");
   const lead = leading ? decideLead(on, { ...query, turn: MAY }) : undefined;
   // "May we lead, for two years?": the years are fine, and on who leads nothing is said: that is no yes.
-  if (leading && lead === undefined && local?.held === "true") return unledYet(context, local);
+  if (leading && lead === undefined && local?.held === "true" && !local.final)
+    return unledYet(context, local);
   const others = [
     period && decideDuration(on, { ...query, quantities: [period], focus: query.text, turn: MAY }),
     lead,

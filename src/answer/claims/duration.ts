@@ -15,7 +15,10 @@ export function decideDuration(context: DecideContext, query: Query): Decision |
   const period = inFocus(
     query,
     query.quantities.filter(
-      (q): q is Period => q.kind === "period" && !DIFFERENCE.test(query.text.slice(q.end)),
+      (q): q is Period =>
+        q.kind === "period" &&
+        !DIFFERENCE.test(query.text.slice(q.end)) &&
+        !ADDED.test(query.text.slice(0, q.start)),
     ),
   ).at(-1);
   if (!period) return decideBound(context, query);
@@ -136,6 +139,10 @@ function decideBound(context: DecideContext, query: Query): Decision | undefined
 /** "One month over": by how much, not how long. */
 const DIFFERENCE =
   /^\s*(?:over(?! the)|longer|more|extra|less|shorter|too (?!long|short|much|little)|late)\b|^(?:多|少|超)/;
+
+/** "Can it be extended by a year?": by how much, likewise. */
+const ADDED =
+  /\b(?:extend\w*|prolong\w*)\b(?:[^.?!]{0,24} by| (?:for )?(?:another|an extra|a further))\s*(?:a |an |one )?$|(?:延长|延期|顺延|展期)了?$/;
 
 const IN_PHASES =
   /\b(?:two|three|four|\d) (?:phases|stages|parts|blocks|tranches) of [^,.;?]{3,20}\beach\b|分[两二三四2-4]个?(?:阶段|期)[^,，。]{0,4}(?:各|每(?:个|期)?)/;

@@ -142,13 +142,20 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
   const perPart = count && projectsPerPart(context, programme, count.value);
   if (perPart) return perPart;
   const named = query.aspects.some((hit) => hit.weight >= 3 && hit.aspect !== "projects");
+  const whole = programme === null && amount ? figure(context, null, "funding") : undefined;
+  // "Is the 496 million for each programme?": it is for all of them.
+  if (amount && whole?.fact.value === amount.value && EACH_PROGRAMME.test(query.focus.slice(amount.end)))
+    return { programme, held: "false", items: [whole.item], notes: [], waiting: [] };
   if (amount && (aspects.includes("funding") || !named) && aspects[0] !== "matching")
     return against("funding", amount.value, amount.comparator);
   if (count && aspects.includes("directions")) return against("directions", count.value, count.comparator);
   if (count && aspects.includes("partners")) return against("partners", count.value, count.comparator);
   if (
     count &&
-    (aspects[0] === "projects" || aspects[0] === "funding" || aspects.length === 0) &&
+    (aspects[0] === "projects" ||
+      aspects[0] === "funding" ||
+      aspects.length === 0 ||
+      query.labels[0]?.label === "projects") &&
     (aspects.includes("projects") ||
       /^(?:projects?|grants?|awards?|slots?|places?|winners?|flagships?|项|个项目|项目)/.test(count.noun)) &&
     !aspects.some((a) => INDICATORS.includes(a))
@@ -181,6 +188,8 @@ function inCurrency(context: AnswerContext, programme: string | null): Local | u
   };
 }
 
+const EACH_PROGRAMME =
+  /\b(?:each|every|(?:any|a) single|per|one) (?:single )?(?:programm?e|scheme|call|country|partner|line)\b|(?:每个?|各个?|单个|一个)(?:项目|专项|方向|国家|合作)/;
 const EACH = /\beach\b|\bevery\b|\bper\b|\bapiece\b|\baverage\b|每|平均/;
 const ASKS_FOR =
   /\b(?:can|could|may|might|are|is)\b.{0,40}\b(?:ask(?:s|ing)? for|apply for|request\w*|claim|budget(?:ed)? for|go (?:up to|for))\b|(?:能|可以|可)(?:否)?(?:申请|报|要)/;

@@ -174,8 +174,11 @@ function decideExempt(context: DecideContext, query: Query, label: string): Deci
   const requirements = requirementsOn(context, [`indicators.${key}`]);
   const bound = possible(context, requirements, { basicResearch: true, indicators: { [key]: 0 } });
   if (requirements.length === 0 || bound !== undefined) return undefined;
+  // "Would two do?": any number will.
+  const counted = query.turn.modality === "may" && query.quantities.some((q) => q.kind === "count");
   // Whether it is let off, or whether the rule holds all the same.
-  return { held: LET_OFF.test(query.focus) ? "true" : "false", requirements, waiting: [], final: true };
+  const off = LET_OFF.test(query.focus) || (counted && !query.turn.negated);
+  return { held: off ? "true" : "false", requirements, waiting: [], final: true };
 }
 
 /** "Are patents needed?": no number is named. */

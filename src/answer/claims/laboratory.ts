@@ -24,6 +24,16 @@ export function decideLaboratory(context: DecideContext, query: Query, label: st
     LEAD_ITSELF.test(query.focus)
   )
     return { held: "false", requirements: either, waiting: [], final: true };
+  // "May a participant be the signatory rather than the lead?"
+  if (
+    label === "lab-signatory" &&
+    either.length > 0 &&
+    query.turn.modality !== "must" &&
+    PARTICIPANT_INSTEAD.test(query.focus)
+  ) {
+    const harm = PROBLEM.test(query.focus) || (query.turn.learned === true && query.turn.negated);
+    return { held: harm ? "false" : "true", requirements: either, waiting: [], final: true };
+  }
   // "Only one project on one agreement, right?": the rule itself.
   if (label === "lab-one-application" && query.turn.only && JUST_ONE.test(query.focus)) {
     const rules = requirementsOn(context, ["jointLaboratory.agreementUsedBefore"]);
@@ -112,6 +122,8 @@ const PROBLEM = /\bproblem\b|\bissue\b|\bmatter\b|\bfatal\b|\btrouble\b|问题|�
 
 const LEAD_ITSELF =
   /\b(?:the |our )?(?:lead|leader|leading (?:unit|organi[sz]ation|institution)|coordinator)\b[^.?!]{0,16}\b(?:itself|himself|herself|that|who)\b|必须是?(?:由)?牵头(?:单位|方)?(?:自己|本身|亲自)?/;
+const PARTICIPANT_INSTEAD =
+  /\bparticip\w+[^.?!]{0,40}\b(?:not|rather than|instead of) (?:by )?(?:the |its |our )?lead|参(?:与|加)(?:单位|方)[^,，。]{0,10}[,，]?(?:而)?(?:不是|并非|非|没让)(?:由)?(?:牵头|主持)/;
 const MUST_TOO =
   /\b(?:must|need|have to|has to|does|do|should)\b.{0,60}\b(?:if|when|although|even though|once|where)\b|(?:如果|既然|要是).{4,24}(?:还|也)(?:必须|需要|要|得)/;
 

@@ -14,6 +14,8 @@ const NO_HELP =
 const ANY_LEFT_OUT =
   /\b(?:is|are) (?:there )?(?:anything|any \w+|something|some \w+)\b.{0,20}\b(?:excluded|left out|barred)\b|有(?:没有)?(?:什么|哪些|哪种)?[^,，?？]{0,6}(?:被|会)?(?:排除|除外|不包括)/;
 const LEFT_OUT = /排除|剔除|除外/;
+/** The word by which the rule itself says so: what it denies, no chance overrules. */
+const RULED_OUT = /\b(?:ruled|shut|left|kept) out\b|\bexcluded\b|\bbarred\b|\bbanned\b|\boff[- ]limits\b/;
 export const ANY_MATERIAL =
   /材料[^,，]{0,6}不限|不限(?:材料|种类|类型)|(?:什么|任何|所有|各种)(?:新)?材料[^,，?？]{0,4}(?:都|均)|\b(?:any|every|all) (?:kinds? of |sorts? of )?(?:new )?materials?\b/;
 
@@ -34,7 +36,7 @@ export function decideMaterials(context: DecideContext, query: Query): Decision 
   const left = saysLeftOut ? turnOf(query.focus.replace(LEFT_OUT, "不行"), true).negated : query.turn.negated;
   const refused = saysLeftOut
     ? left
-    : claim && claim.chance > 0.8
+    : claim && claim.chance > 0.8 && !RULED_OUT.test(query.focus)
       ? claim.affirms
       : turnOf(query.focus.replace(NO_HELP, " "), hasHan(query.focus)).negated;
   // Of which topic, the material asked about says: the one that leaves it out.

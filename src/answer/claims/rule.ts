@@ -192,7 +192,7 @@ function largerShare(text: string): number | undefined {
 /** How much the words count beside what was learned, in log odds: where something lacks or is denied, and where not. */
 const WORDED = { strong: 1.2, weak: 0.4 };
 /** Where what was learned is hardly better than a coin, its words alone tell too little. */
-const EVEN_CHANCE = 0.55;
+const EVEN_CHANCE = 0.7;
 /** Below this nobody can tell. */
 const LEAST = 0.5;
 
@@ -379,7 +379,7 @@ function withoutBreach(label: string, text: string): string | undefined {
 
 /** The question asks for encouragement itself. */
 export const ENCOURAGES =
-  /\bencourag\w*|\bwelcom\w*|\blikes?\b(?! (?:that|this|these|to(?! see| have)|so)\b)|\bwants?\b(?! to\b)|\bprefer\w*|\bkeen\b|\bappreciat\w*|\bwanted\b|\bdesired\b|\bwished\b|鼓励|鼓不鼓励|支持的态度|持支持|赞成|欢迎|优先|提倡/;
+  /\bencourag\w*|\bwelcom\w*|\blikes?\b(?! (?:that|this|these|to(?! see| have)|so)\b)|\bwants?\b(?! to\b)|\bprefer\w*|\bkeen\b|\bappreciat\w*|\bwanted\b|\bdesired\b|\bwished\b|\b(?:help|advantage|plus|bonus|asset|extra credit|better chances?)\b|鼓励|加分|有(?:利|好处|帮助)|占优|鼓不鼓励|支持的态度|持支持|赞成|欢迎|优先|提倡/;
 
 /** Whether the question names what a rule forbids. */
 export const isBroken = (label: string, text: string): boolean => BREACHES[label]?.test(text) ?? false;

@@ -10,7 +10,7 @@ import type { Local } from "./local.ts";
 
 /** A special kind of organisation, of which the rules say nothing where they let its kind in. */
 const SPECIAL =
-  /\b(?:foreign|wholly|majority|partly|state)[- ](?:foreign[- ])?(?:owned|funded|invested|controlled)\b|\bsubsidiar\w+|\bjoint ventures?\b|\bbranch(?:es)? (?:of|office)|\bshell compan|外资|独资|合资|子公司|分公司|分支机构|分校|控股/;
+  /\b(?:foreign|wholly|majority|partly)[- ](?:foreign[- ])?(?:owned|funded|invested|controlled)\b|\bsubsidiar\w+|\bjoint ventures?\b|\bbranch(?:es)? (?:of|office)|\bshell compan|外资|独资|合资|子公司|分公司|分支机构|分校|控股/;
 /** What a rule would have to ask for itself. */
 export const OF_A_SORT =
   /\b(?:publicly |stock[- ])?listed (?:compan|firm|enterprise|corporation)\w*|\b(?:state|privately)[- ](?:owned|run)\b|\bhigh[- ]tech (?:compan|enterprise|firm)\w*|\b(?:from|in|of) the same (?:province|city|region|group|town|country)\b|同一(?:个)?(?:省|市|地区|集团|城市)|上市|国有|国企(?!业)|民营|民企(?!业)|高新技术企业|专精特新|规模以上|规上/;

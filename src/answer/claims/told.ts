@@ -187,6 +187,14 @@ function verdictOn(
         : say(affirms ? "true" : "false", [words.encouraged]);
   if (source.kind === "requirement" && source.requirement.strength === "must" && FREELY.test(query.focus))
     return say("false");
+  // "Must firms be in?", where they can be.
+  if (
+    source.kind === "statement" &&
+    query.turn.modality === "must" &&
+    affirms === true &&
+    item.quotes.some(({ text }) => MAY_BE.test(text))
+  )
+    return say("false");
   // "Is exchange encouraged?", "do projects rest on agreements?": the sentence says so, or says nothing of it.
   if (source.kind === "statement" && !source.statement.unjudged && repeats(query, item))
     return say((affirms ?? !query.turn.negated) ? "true" : "false");
@@ -211,6 +219,10 @@ function verdictOn(
     return say("in-principle");
   return say(affirms ? "true" : "false");
 }
+
+/** The text lets in, and demands nothing. */
+const MAY_BE =
+  /\bcan (?:only |also )?be\b|\bmay (?:only |also )?(?:be|take part|participate)\b|可(?:以|作为)/i;
 
 /** The question asks for a duty by the name that the text gives it in quotation marks. */
 const callsIt = ({ turn, text }: Query, { quotes }: Item) =>
