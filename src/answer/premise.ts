@@ -15,13 +15,19 @@ const PREMISES = [
   /^(?:听说|据说|我看到|我记得)?(.{4,60}?)[,，]\s*(?:所以|因此|那么|也就是说)\S/,
 ];
 
+/** "Why do their projects take three years?": that they do. */
+const WHY =
+  /^(?:and |but |so )?why (?:do|does|did|is|are|was|were|must|should|can|may|has|have) (?!we\b|i\b|it\b|that\b|this\b)([^?]{8,100})\?*$|^(?:那)?(?:为什么|为啥|为何|凭什么)([^,，?？]{4,40})[?？]*$/;
+
 /** The clause that a question rests on, lower case; undefined where it rests on none. */
 export function premiseOf(focus: string): string | undefined {
   for (const pattern of PREMISES) {
     const clause = pattern.exec(focus)?.[1];
     if (clause !== undefined) return clause;
   }
-  return undefined;
+  return WHY.exec(focus)
+    ?.slice(1)
+    .find((clause) => clause !== undefined);
 }
 
 /** From this chance on a premise claims something of its own. */
@@ -41,5 +47,6 @@ export function falsePremise(context: AnswerContext): Finding | undefined {
     answerContext(call, { ...claim, kind: "yes-no", asked: true, scope }, asOf),
     scope.programmes,
   );
-  return found?.verdict === "no" ? { ...found, verdict: query.asked ? "no" : null } : undefined;
+  if (found?.verdict !== "no") return undefined;
+  return { ...found, verdict: query.asked && !WHY.test(query.focus) ? "no" : null };
 }

@@ -10,6 +10,7 @@ import type { Call } from "../knowledge/model.ts";
 import { readQuestion } from "../language/learned/model.ts";
 import type { OrganisationMention } from "../language/organisations.ts";
 import type { Query } from "../language/query.ts";
+import { SUPPOSES } from "../language/question.ts";
 import { HOME_COUNTRY } from "../language/scope.ts";
 import { claimed, filled, namesSum } from "./filling.ts";
 import type { Memory, Remembered } from "./memory.ts";
@@ -190,7 +191,7 @@ export function sequel(
   // "The subsidy is 800,000. What is our minimum?", after the firms' share was asked for.
   if (
     last.labels[0]?.label === "matching" &&
-    !query.asked &&
+    (!query.asked || (!last.asked && SUPPOSES.test(query.text))) &&
     !named &&
     query.quantities.some(({ kind }) => kind === "amount")
   )

@@ -22,7 +22,7 @@ const TYPE_WORDS: { types: OrganisationType[]; pattern: RegExp }[] = [
   {
     types: ["research-institute"],
     pattern:
-      /\b(?:(?:scientific |public |national |state )?research (?:institut\w*|organi[sz]ations?|cent(?:re|er)s?|bod(?:y|ies)|units?|establishments?)|academ(?:y|ies)(?: of sciences?)?(?: institut\w*)?|academy institut\w*|institut(?:e|es|ions?)(?: of the academy)?|national lab(?:s|orator\w+)?|non-profit research|think[- ]tanks?|scientific (?:institut\w*|units?))\b|科研院所|研究所|研究院|科研机构|科研单位|研究机构|院所|我们?所(?!有|在|说|谓|做|从|用|以|属|需|提)|本所|科学院|中科院|研究中心|科研院|研究单位/g,
+      /\b(?:(?:scientific |public |national |state )?research (?:institut\w*|insts?\b|organi[sz]ations?|cent(?:re|er)s?|bod(?:y|ies)|units?|establishments?)|academ(?:y|ies)(?: of sciences?)?(?: institut\w*)?|academy institut\w*|institut(?:e|es|ions?)(?: of the academy)?|national lab(?:s|orator\w+)?|non-profit research|think[- ]tanks?|scientific (?:institut\w*|units?))\b|科研院所|研究所|研究院|科研机构|科研单位|研究机构|院所|我们?所(?!有|在|说|谓|做|从|用|以|属|需|提)|本所|科学院|中科院|研究中心|科研院|研究单位/g,
   },
   {
     types: ["enterprise"],

@@ -121,6 +121,8 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
     if (found && query.turn.exists && probability < UNSURE && isStrange(query, found.items)) return undefined;
     // A sentence on what is hardly asked about, that decides nothing, is no answer.
     if (found?.held === "open" && i > 0 && probability < HARDLY_ASKED) continue;
+    // Nor does it decide where nothing is plainly asked about.
+    if (found && i > 0 && probability < HARDLY_DECIDED && (top?.probability ?? 0) < PLAINLY_ASKED) continue;
     // What is as likely, and decides, goes before what leaves it open.
     const after = query.labels[i + 1]?.probability ?? 0;
     if (found?.held === "open" && undecided === undefined && after >= AS_GOOD * probability) {
@@ -148,6 +150,10 @@ const PLAIN = 0.9;
 const UNSURE = 0.35;
 /** What is less likely than this, and not the likeliest, is hardly asked about. */
 const HARDLY_ASKED = 0.2;
+
+/** So little, where nothing else is likelier than that, is no ground for a yes. */
+const HARDLY_DECIDED = 0.15;
+const PLAINLY_ASKED = 0.25;
 
 /** Nearly as likely as the likeliest. */
 const TIED = 0.8;

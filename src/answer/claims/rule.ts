@@ -110,6 +110,9 @@ export function decideRule(context: DecideContext, query: Query, label: string):
     !label.startsWith("lab-")
   )
     return { ...need, held: "open", final: true };
+  // "Would a letter silent on property do?": what it must say, another rule may tell.
+  if (label === "agreement" && query.turn.modality === "may" && SILENT_ON.test(query.focus))
+    return { ...need, held: "open", final: true };
   // Whether what is offered will do, the text would have to say.
   if (
     OFFERED.has(label) &&
@@ -147,6 +150,8 @@ export function decideRule(context: DecideContext, query: Query, label: string):
   return { ...need, held: affirms ? need.held : negate(need.held), final: true };
 }
 
+const SILENT_ON =
+  /\bsilent (?:on|about)\b|\bsays? nothing (?:on|about)\b|\b(?:doesn't|does not|won't) (?:mention|cover|speak of|touch)\b|(?:没有?|未)(?:写|提|谈|涉及)(?:到|明)?/;
 /** "Would a letter of theirs do?" */
 const WOULD_DO =
   /^(?:and |so |but )?(?:would|will|does|do) (?:an?|the|their|our|some) [^?]{3,60}\b(?:do|suffice|be (?:enough|sufficient|fine|ok)|work|count)\s*\?*$/;
