@@ -98,7 +98,10 @@ function partNamed(context: AnswerContext, items: readonly Item[], text: string)
   if (numbered.length > 0) return narrower.length > 0 ? narrower : numbered;
   const { query } = context;
   const now = text === query.text;
-  const stems = tellingStems(now ? query : { text, places: [], scope: query.scope }).filter(namesTopic);
+  const stems = tellingStems(now ? query : { text, places: [], scope: query.scope })
+    .filter(namesTopic)
+    // The sum that is asked about names no part.
+    .filter((stem) => !OF_SUM.test(stem));
   // Of what was said before only a name of the part counts.
   const scored = items
     .map((item) => ({ item, mass: overlap(context, now ? item : nameOnly(item), stems).mass }))
@@ -106,6 +109,8 @@ function partNamed(context: AnswerContext, items: readonly Item[], text: string)
     .sort((a, b) => b.mass - a.mass);
   return scored.filter(({ mass }) => mass === scored[0]?.mass).map(({ item }) => item);
 }
+
+const OF_SUM = /^[\d.,]+$|^(?:million|billion|thousand|yuan|rmb|cny|万|亿|元)$/;
 
 /** An item with no other words than those its part is called by. */
 function nameOnly(item: Item): Item {

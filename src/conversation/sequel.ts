@@ -283,7 +283,7 @@ export function sequel(
     last.labels[0]?.label.startsWith("deadline") &&
     OUR_DAY.test(last.text) &&
     query.asked &&
-    SOME_DAY.test(query.text) &&
+    (SOME_DAY.test(query.text) || query.quantities.some(({ kind }) => kind === "date")) &&
     DATED.has(query.labels[0]?.label ?? "")
   )
     return { ...query, labels: [{ label: "deadline-internal", probability: 0.9 }] };

@@ -95,7 +95,7 @@ const ANY_EN = /\bis there (?:an?|any|some)\b|\bare there any\b/;
 
 const WRONG_TO_SAY = [
   /^(?:so |and )?(?:would|will|do|are|am|is) (?:we|i|it|that|they) (?:be )?(?:break|violat|breach|infring|disregard)\w* (?:a|the|any|some) (?:rules?|conditions?|guidelines?) (?:if|when|by) (.{8,})\?/,
-  /^(?:so )?would it be (?:wrong|false|incorrect) to (?:say|think|believe|assume|claim) (?:that )?(.{8,})\?/,
+  /^(?:[^?:]{1,24}: )?(?:so )?(?:would|am|are|is) (?:it|i|we|he|she|they)(?: be)? (?:wrong|false|incorrect|mistaken) to (?:say|think|believe|assume|claim) (?:that )?(.{8,})\?/,
   /^(?:so )?(?:is|are|am|was|were) (?:it |i |he |she |they |we |(?:my|our|the|his|her) [\w' ]{2,30}? )?(?:wrong|mistaken|incorrect|false|untrue|not true|a (?:myth|misconception|mistake|misunderstanding))(?: (?:in|to|when|if|with))?(?: (?:saying|say|thinking|think|believing|believe|claiming|claim|assuming|assume|telling \w+|she says|he says|they say))? (?:that )?(.{8,})\?/,
   /^.{0,12}(?:说|以为|认为)(.{4,40}?)[,，](?:他|她|这|是不是|他们|这话|这个说法)?(?:说|讲|理解)?(?:错了|不对|有误)(?:吗|吧|呢)?/,
 ];

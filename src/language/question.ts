@@ -53,7 +53,7 @@ export const WH_EN = /\b(?:what|which|who|whom|whose|when|where|why|how)\b/;
 export const WH_ZH = /何种|何人|什么|啥|哪|谁|几(?![乎])|多少|多长|多久|多大|怎么|如何|何时|为何|为什么|分别/;
 
 const WHICH_EN =
-  /^(?:is there )?any(?:thing)? (?:at all )?(?:on|about|for|regarding|concerning|with|to do with)\b|\bany programm?e\b.{0,80}\bwhich (?:one|ones|is it|of them)\b|\bone (?:programm?e|project|call|scheme) or (?:two|several|more)\b|\b(?:in|by|under) (?:which|what) (?:of the )?(?:programm?es?|calls?|numbers?|sections?|schemes?)\b|\bany programm?e?s?\b.{0,60}\bwhich\b|\bprogrammes? (?:with|that|whose|where|mentioning|naming)\b|\bname the programme\b|\blist everything\b|\bwhere does it (?:come up|appear|occur)\b|\b(?:which|what|list|show|name|tell me)\b(?: me)?(?: all)?(?: of)?(?: the)?(?: \w+){0,2} (?:programm?e?s?|calls?|schemes?|lines?|countries|ones|numbers|sections|cooperations?|options|opportunit\w+|projects?|guidelines?)\b|\b(?:which|where) (?:can|could|may|should|do|would) (?:i|we|one|my|our)\b.{0,60}\b(?:apply|fit|go|submit|propose|do)\b|\bwho (?:funds|supports)\b|\bwhich (?:of (?:them|these|those)|fund|support|require|allow|need|mention|cover|accept|let|demand|want|have|say|give|offer|insist|ask|encourage|forbid|only|are|is|do|does|don't|limit|run|last|set|permit|exclude|prescribe|name)\b|\bwhere (?:is|are|does|do|can|could|may|must)\b.{0,50}\b(?:mention\w*|spoken|talked|named|listed|found|dealt|required|allowed|invalid|fit|funded|covered|compulsory|mandatory|obligatory|forbidden|ruled out|a must|an option)\b|\bwhere (?:must|can|may|does|do|is|are|has)\b.{0,40}\b(?:leads?|leading|take the lead|in the lead|in charge|on board|boss|head)\b|\bwhich countries\b|\bwith (?:which|what) countr/;
+  /^(?:is there )?any(?:thing)? (?:at all )?(?:on|about|for|regarding|concerning|with|to do with)\b|\bany programm?e\b.{0,80}\bwhich (?:one|ones|is it|of them)\b|\bone (?:programm?e|project|call|scheme) or (?:two|several|more)\b|\b(?:in|by|under) (?:which|what) (?:of the )?(?:programm?es?|calls?|numbers?|sections?|schemes?)\b|\b(?:for|with) which (?:of the )?(?:partners?|programm?es?|calls?|schemes?) (?:is|are|does|do|must|may|can)\b|\bany programm?e?s?\b.{0,60}\bwhich\b|\bprogrammes? (?:with|that|whose|where|mentioning|naming)\b|\bname the programme\b|\blist everything\b|\bwhere does it (?:come up|appear|occur)\b|\b(?:which|what|list|show|name|tell me)\b(?: me)?(?: all)?(?: of)?(?: the)?(?: \w+){0,2} (?:programm?e?s?|calls?|schemes?|lines?|countries|ones|numbers|sections|cooperations?|options|opportunit\w+|projects?|guidelines?)\b|\b(?:which|where) (?:can|could|may|should|do|would) (?:i|we|one|my|our)\b.{0,60}\b(?:apply|fit|go|submit|propose|do)\b|\bwho (?:funds|supports)\b|\bwhich (?:of (?:them|these|those)|fund|support|require|allow|need|mention|cover|accept|let|demand|want|have|say|give|offer|insist|ask|encourage|forbid|only|are|is|do|does|don't|limit|run|last|set|permit|exclude|prescribe|name)\b|\bwhere (?:is|are|does|do|can|could|may|must)\b.{0,50}\b(?:mention\w*|spoken|talked|named|listed|found|dealt|required|allowed|invalid|fit|funded|covered|compulsory|mandatory|obligatory|forbidden|ruled out|a must|an option)\b|\bwhere (?:must|can|may|does|do|is|are|has)\b.{0,40}\b(?:leads?|leading|take the lead|in the lead|in charge|on board|boss|head)\b|\bwhich countries\b|\bwith (?:which|what) countr/;
 const WHICH_ZH =
   /的[,，](?:有|是)(?:哪些|哪几个|谁)|(?:哪些|哪几个|哪几项|哪个|哪几类|哪几条|哪几种|有哪些|哪项|哪类)(?:国家的?|的)?(?:项目|专项|方向的项目|国家|合作|指南|计划|类别|课题|个|条|指南方向)?.{0,30}(?:能报|可以报|可报|可以申|能申|要求|必须|规定|写明|允许|支持|需要|不|有|是|可|明确|提到|涉及|包括|包含|鼓励|资助|只|能|适合|给|提供)|(?:能|可以|该|可)(?:报|申报|申请)(?:哪|什么|几个)|报哪|哪些(?:能|可以)报|找(?:哪|什么)(?:个|些)项目|哪(?:些|几个)(?:项目|国家|专项|合作)|(?:的|总经费.{0,12})有(?:哪些|哪几个|谁)|(?:是|在|属于|写在|列在|出现在)哪(?:一|几|些)?(?:个|项|类)?(?:项目|专项|方向|计划|里)?(?:里|中)?\s*[?？。]*$/;
 const HOW_MANY_PROGRAMMES =
@@ -110,6 +110,9 @@ const IN_GENERAL = /\bin general\b|\bgenerally\b|\bas a rule\b|总体上|一般(
 /** "Which two programmes have a ceiling of 20 projects?", "which set the period at 2 years flat?" */
 const WHICH_NUMBERED =
   /^(?:and |so )?(?:which|what) (?:one|ones|programm?es?|calls?|schemes?|lines?)\b.{0,30}\b(?:a single|(?:just|only) (?:a single|one|two|three|four|five|six))\b|哪(?:一)?个.{0,8}(?:只|仅)(?:有|给|批|支持|资助)?(?:一|1)(?:个|项)|^(?:and |so )?which (?:(?:two|three|four|five) )?(?:of (?:the|them) )?(?:programm?es?|calls|schemes|lines|ones)?\b.{0,40}\d|(?:哪[些几]个?|哪[两二三]个).{0,12}[\d一二三四五六七八九十两].{0,4}(?:项|个|年|万|亿)/;
+
+/** "Programmes with a limit of two years (fixed or maximum)": the figure itself is named. */
+const LIMITED = /\blimit of (?:\d|one|two|three|four|five)\b|上限(?:是|为)[\d一二两三四五]/;
 
 const NUMBER_WORD =
   "(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|hundred)";
@@ -180,7 +183,8 @@ export function kindOf(text: string, chinese: boolean, programmes: number, byCou
   if (yesNo) return "yes-no";
   if (programmes === 0 && WHICH_NUMBERED.test(text)) return "which-programmes";
   if (average.test(text) && !(programmes !== 1 && extreme.test(text) && which.test(text))) return "average";
-  if (extreme.test(text.replace(NO_EXTREME, " ")) && programmes !== 1) return "extreme";
+  const figured = LIMITED.test(text) && which.test(text);
+  if (extreme.test(text.replace(NO_EXTREME, " ")) && programmes !== 1 && !figured) return "extreme";
   if (programmes >= 2 && sum.test(text)) return "sum";
   if (IN_GENERAL.test(text)) return "what";
   if (which.test(text) && (programmes === 0 || (byCountry && NAMES_PROGRAMMES.test(text))))

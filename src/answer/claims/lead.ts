@@ -182,13 +182,20 @@ function ofOurselves(text: string, { start }: { start: number }): boolean {
   );
 }
 
+const WE_LEAD =
+  /\bwe(?:'d|'ll)?\b[^.?!]{0,30}\b(?:lead|head|be in charge|be the (?:lead|applicant|coordinator))/;
 const OURSELVES = /\b(?:we|us|i|me)\b|我们?|咱/;
+/** "A professor at that university wants us in": theirs. */
+const THEIR_PERSON =
+  /\b(?:an?|the|our|my|some) (?:\w+ )?(?:professor|prof|colleague|friend|contact|researcher|scientist|group|team|partner)s? (?:at|from|of|in) (?:the )?(?:[\w-]+ ){0,3}$/;
 const COMPANION =
   /\b(?:with|alongside|together with) (?:(?:the|an?|our|my|some) )?(?:[\w-]+ ){0,2}$|(?:跟|与|和|同)(?:[^,，。]{0,6})$/;
 
 /** "May we lead, with the university there as partner?": an organisation beside those who ask. */
 function beside({ focus, text }: Query, { start }: { start: number }): boolean {
-  return OURSELVES.test(focus) && COMPANION.test(text.slice(Math.max(0, start - 28), start));
+  if (!OURSELVES.test(focus)) return false;
+  const before = text.slice(Math.max(0, start - 64), start);
+  return COMPANION.test(before.slice(-28)) || (WE_LEAD.test(focus) && THEIR_PERSON.test(before));
 }
 
 /** The country is what is asked for, not whose organisation it is. */
