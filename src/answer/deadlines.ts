@@ -232,7 +232,7 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
       (q): q is DateSpan =>
         q.kind === "date" &&
         // "The 2023 call": which one it is.
-        !/^ (?:[\w-]+ ){0,2}(?:call|batch|round|programme|program|edition|guideline)\b|^(?:年)?(?:度)?(?:第一)?(?:批|专项|指南|项目)/.test(
+        !/^ ?(?:[\w-]+ ){0,2}(?:call|batch|round|programme|program|edition|guideline)\b|^(?:年)?(?:度)?(?:第一)?(?:批|专项|指南|项目)/.test(
           query.text.slice(q.end),
         ) &&
         !isToday(query.text, q),
@@ -328,6 +328,8 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
     verdict = "depends";
     head = words.betweenDeadlines(words.date(first), words.date(latest));
   }
+  // Which of the two is asked, nobody can tell: the day is told.
+  if (query.turn.torn && negated) return finding({ ...base, verdict: "depends", head });
   // "Is it too late?": no first, then how long is left.
   return negated && verdict !== "depends"
     ? finding({ ...base, ...judged(flip(verdict), head) })

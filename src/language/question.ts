@@ -317,6 +317,8 @@ export function turnOf(text: string, chinese: boolean): Turn {
       "，",
     )
     .replace(/^(?:because|since|as|given that|seeing that)\b[^,]*,/, " ")
+    // "He worries that it is too little. Does it meet the rule?": what is feared is not asked.
+    .replace(/\b(?:worr(?:y|ies|ied)|fears?|feared|(?:is|are|was) afraid) (?:that )?[^.?!]*\.(?= )/g, " ")
     .replace(/\beven (?:when|if|though)\b[^,.?!]*/g, " ")
     .replace(PREMISE_ZH, "")
     // "A project that isn't basic research": what it is not denies nothing else.

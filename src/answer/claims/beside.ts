@@ -55,8 +55,9 @@ export function withClaimsBeside(
     period && decideDuration(on, { ...query, quantities: [period], focus: query.text, turn: MAY }),
     lead,
     // "Two firms, no institutes, 2 years": who is there and who is not, too.
-    told.has("participants") || query.organisations.length === 0
-      ? undefined
+    told.has("participants") || query.organisations.length === 0 || query.labels[0]?.label === "matching"
+      ? // Who pays in is no line-up of all who take part.
+        undefined
       : decideTogether(on, { ...query, turn: MAY }),
     told.has("laboratory") ? undefined : decideTooYoung(on, { ...query, turn: MAY }),
   ].filter((one): one is Decision => one !== undefined && one.held !== "open");

@@ -187,15 +187,18 @@ const WE_LEAD =
 const OURSELVES = /\b(?:we|us|i|me)\b|我们?|咱/;
 /** "A professor at that university wants us in": theirs. */
 const THEIR_PERSON =
-  /\b(?:an?|the|our|my|some) (?:\w+ )?(?:professor|prof|colleague|friend|contact|researcher|scientist|group|team|partner)s? (?:at|from|of|in) (?:the )?(?:[\w-]+ ){0,3}$/;
+  /\b(?:an?|some|(?:our|my) (?=partner|friend|colleague|contact)) ?(?:\w+ )?(?:professor|prof|colleague|friend|contact|researcher|scientist|partner)s?(?: (?:at|from|of|in) (?:the )?(?:[\w-]+ ?){1,4})?$/;
 const COMPANION =
   /\b(?:with|alongside|together with) (?:(?:the|an?|our|my|some) )?(?:[\w-]+ ){0,2}$|(?:跟|与|和|同)(?:[^,，。]{0,6})$/;
 
 /** "May we lead, with the university there as partner?": an organisation beside those who ask. */
-function beside({ focus, text }: Query, { start }: { start: number }): boolean {
+function beside({ focus, text }: Query, { start, end }: { start: number; end: number }): boolean {
   if (!OURSELVES.test(focus)) return false;
   const before = text.slice(Math.max(0, start - 64), start);
-  return COMPANION.test(before.slice(-28)) || (WE_LEAD.test(focus) && THEIR_PERSON.test(before));
+  return (
+    COMPANION.test(before.slice(-28)) ||
+    (WE_LEAD.test(focus) && THEIR_PERSON.test(text.slice(Math.max(0, start - 64), end)))
+  );
 }
 
 /** The country is what is asked for, not whose organisation it is. */
