@@ -50,6 +50,9 @@ export function settleMatter(context: AnswerContext): void {
     LIKE_THIS.test(query.focus)
   )
     query.labels = query.labels.filter(({ label }) => !OF_TIME.has(label));
+  // "Up to what hour on the 25th?": the hour, not the day.
+  const hour = query.labels.find(({ label }) => label === "deadline-hour");
+  if (hour && hour.probability >= LEAST_HOUR && WHAT_HOUR.test(query.focus)) putFirst(query, hour.label);
   // "Our letter of intent lapsed last year. Is it still fine?": the paper, not the day.
   if (likeliest && OF_TIME.has(likeliest.label) && LAPSED.test(query.text)) putFirst(query, "agreement");
   // "Three directions: may I pick two?"
@@ -157,6 +160,8 @@ const LEAST_OF_MONEY = 0.06;
 /** So likely at least that it may be what one asks to be told about. */
 const LEAST_TOLD = 0.04;
 const ABOUT = /\b(?:about|on|regarding|concerning|explain)\b/;
+const LEAST_HOUR = 0.2;
+const WHAT_HOUR = /\b(?:what|which) (?:hour|time)\b|几点/;
 const LAPSED =
   /\b(?:agreement|contract|letter|loi|mou|memorandum)\b.{0,48}\b(?:expired?|lapsed|ran out|run out|no longer valid|out of date)\b|(?:协议|意向书|合同|备忘录).{0,16}(?:过期|失效|到期)/;
 const OF_TIME = new Set(["open-now", "late", "deadline", "days-left"]);

@@ -18,6 +18,9 @@ import type { Memory, Remembered } from "./memory.ts";
 /** Below this chance nobody can tell what is asked. */
 const UNCLEAR = 0.3;
 const HOW_MUCH = /^(?:and |so )?(?:with|for|at) how much(?: money| funding)?\s*\?*$/;
+/** "How much?", after a matter that is no money. */
+const BARE_HOW_MUCH = /^(?:and |so )?how much(?: money| funding)?\s*\?*$|^(?:那)?多少钱[?？]*$/;
+const OF_MONEY = new Set(["matching", "funding", "award", "partner-funding", "overheads", "costs-eligible"]);
 const FOR_IT = /^(?:and |or |but )?(?:for|in|with|under|of) /;
 const TOO =
   /^(?!(?:and |but |so )?(?:what )?if\b)(?:and |also )?(?:the |their |our |its )?[\w -]{3,24},? (?:too|as well|also)\s*\?+$|^[^,，?？]{2,8}也(?:得|要|是|必须|一样)?(?:吗|么|吧)?[?？]*$/;
@@ -258,7 +261,7 @@ export function sequel(
   if (WHEN_ALONE.test(query.text) && !named && fieldOfRule(last.labels[0]?.label ?? "") !== undefined)
     return filled(last, query, inherited(query, memory), { kind: "what", asked: false });
   // "With how much?"
-  if (HOW_MUCH.test(query.text)) {
+  if (HOW_MUCH.test(query.text) || (BARE_HOW_MUCH.test(query.text) && !OF_MONEY.has(matter))) {
     query.labels = [{ label: "funding", probability: 0.9 }];
     query.aspects = [{ aspect: "funding", weight: 4, start: 0, end: query.focus.length }];
     query.kind = "what";

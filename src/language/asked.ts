@@ -27,7 +27,7 @@ const OVERRULES = 0.86;
 /** So many times likelier than the other. */
 const CLEARLY = 2.5;
 /** From this chance on "is there any …?" asks whether there is a rule. */
-const ANY = 0.15;
+const ANY = 0.1;
 /** Of what is less likely than this it is not known which way it is turned. */
 const LITTLE = 0.3;
 
@@ -148,6 +148,9 @@ function turnedRound(
 /** So likely is what was never seen. */
 const FAINT = 0.02;
 
+/** "Is the length limited?" */
+const LIMITED_AT_ALL = /^(?:is|are) (?:the|its|their)\b[^,?]{3,40}\b(?:limited|capped|restricted)\s*\?*$/;
+
 const NEGATIVE_QUESTION =
   /难道(?:就|还)?(?:不|没)|(?:能|可以|行|用|要)[^,，?？不]{0,6}不\s*[?？]*$|^(?:(?:and|so|but|then)[ ,]+)?(?:isn't|aren't|doesn't|don't|wasn't|didn't|won't|can't|couldn't|shouldn't|wouldn't|haven't|hasn't)\b|^[^,，]{0,12}不是[^,，。?？]{2,24}(?:吗|么|嘛)/;
 
@@ -221,7 +224,9 @@ export function turnAsked(focus: string, worded: Turn): Turn {
       : rule >= LITTLE
         ? { claim: { affirms: affirms > contradicts, chance: Math.max(affirms, contradicts) / rule } }
         : { leans: affirms > contradicts }),
-    ...(chance("E") >= 0.5 || ANY_ZH.test(focus) || (ANY_EN.test(focus) && chance("E") >= ANY)
+    ...(chance("E") >= 0.5 ||
+    ANY_ZH.test(focus) ||
+    ((ANY_EN.test(focus) || LIMITED_AT_ALL.test(focus)) && chance("E") >= ANY)
       ? { exists: true }
       : {}),
   };

@@ -99,6 +99,15 @@ const EXAMS = {
   "exam-uu-zh": { right: 0.983, wrongVerdicts: 0 },
   "exam-sw-en": { right: 0.9, wrongVerdicts: 0 },
   "exam-sw-zh": { right: 0.861, wrongVerdicts: 0 },
+  "exam-vv-en": { right: 0.984, wrongVerdicts: 0 },
+  "exam-vv-zh": { right: 0.987, wrongVerdicts: 0 },
+  "exam-ww-en": { right: 0.944, wrongVerdicts: 0 },
+  "exam-ww-zh": { right: 0.987, wrongVerdicts: 0 },
+  "exam-xx-en": { right: 0.979, wrongVerdicts: 0 },
+  "exam-xx-zh": { right: 0.987, wrongVerdicts: 0 },
+  "exam-wx-en": { right: 0.953, wrongVerdicts: 0 },
+  "exam-yy-en": { right: 0.963, wrongVerdicts: 0 },
+  "exam-yy-zh": { right: 0.987, wrongVerdicts: 0 },
 };
 
 // What must hold now; raise them as the answers get better, never lower them. The aims are no wrong verdict
