@@ -81,7 +81,7 @@ export function sequel(
     query.labels = [{ label: "partners", probability: 0.9 }, ...query.labels];
     return query;
   }
-  // "And from Austria?", after an organisation of our own: one of theirs.
+  // "And from Peru?", after an organisation of our own: one of theirs.
   const [place, ...more] = query.places;
   if (
     FROM_THERE.test(query.text) &&
