@@ -235,10 +235,7 @@ function byFacts(context: AnswerContext, on: DecideContext): Local | undefined {
   const { id } = on.programme;
   const local = (decision: Decision | undefined) => decision && fromDecision(context, id, decision);
   const lasting = query.labels.some(
-    ({ label, probability }) =>
-      (label === "duration" && probability >= LIKELY) ||
-      // Whether a running project is prolonged is another matter than how long one may be.
-      (label === "extension" && probability >= LIKELY && probability < SURELY),
+    ({ label, probability }) => (label === "duration" || label === "extension") && probability >= LIKELY,
   );
   if (lasting && inFocus(query, query.quantities).some((q) => q.kind === "period")) {
     const found = local(decideDuration(on, query));
