@@ -106,6 +106,11 @@ export function settleMatter(context: AnswerContext): void {
     /\bin (?:total|all)\b|\baltogether\b|总共|一共|合计/.test(query.focus)
   )
     putFirst(query, "funding");
+  // "Topics for the cooperation of industry with Peru, please"
+  if (query.kind === "what" && TOPICS_OF.test(query.focus)) putFirst(query, "topics", 0.95);
+  // "What would the two directions cost together?"
+  if (query.kind === "sum" && COST.test(query.focus) && !OF_MONEY.has(query.labels[0]?.label ?? ""))
+    putFirst(query, "funding");
   // "Is 2.5 as rich as 1.6?"
   if (query.kind === "compare" && RICH.test(query.focus)) putFirst(query, "funding");
   // 比2.2的总经费还多吗: of two as likely, the one with a word of its own.
@@ -212,6 +217,9 @@ const EACH_ONE =
   /\bhow much\b(?!.*\b(?:projects?|grants?|average|per)\b).*\b(?:each|respectively)\b(?! (?:project|grant|one of the projects))|各(?:有|自)?(?:是)?多少(?:钱|经费)/;
 const YOUNG = /\byoung (?:scholar|scientist|researcher)s?\b|青年(?:学者|科学家|人才|科研)/;
 const LASTS = /\b(?:longer|shorter|longest|shortest)\b(?! (?:list|text|name|title))/;
+const TOPICS_OF =
+  /^(?:(?:the|a|all|please|list of|list)[ ,]+)*(?:listed )?(?:topics?|themes?|(?:research )?(?:fields?|directions|areas)|subjects)(?: list)? (?:for|of|in|under|with)\b(?![^?]*\b(?:how|who|when|is|are|does|do|can|may|must)\b)/;
+const COST = /\b(?:costs?|money|worth|budgets?|pay)\b|经费|多少钱|资金/;
 const RICH = /\b(?:rich(?:er)?|generous|wealth(?:y|ier)|(?:well|better)[- ](?:funded|endowed)|poor(?:er)?)\b/;
 const FUNDS_WHAT =
   /\bwhat (?:do(?:es)? |is |are )?(?:the |an? )?(?:[\w.-]+ ){1,4}(?:funds?|funded|supports?|supported|pays? for)[^a-z]*$/;

@@ -24,7 +24,7 @@ export const GENERIC = new Set(
 /** Words of questions about topics that name none. */
 const ASKING = new Set(
   stemsOf(
-    "apply confirm where name mention list find person people expert group lab team company startup something anything nothing someone interested interest specialis specialist background field home place suitable match possible eligible open money fund funded support supported proposal submit option options choose pick suit go try idea colleague colleagues professor prof dr student young senior big small good best right take taken together one ones much many more most second first third against under over around well need needs want something line lines list lists name names inside within okay possible match call calls scheme schemes line lines everything anywhere somewhere special separate dedicated particular specific own 口子 地方 哪里 找 报 走 合适 想 做 搞 团队 老师 课题组 实验室 能 往 里面 方面 专家 教授 博士 我们 公司 企业 高校 大学 打算 有关 有没有 东西 指南 对口 范围 里头 对应 口子 沾边 属于 算 包括 包含 涉及 新 领域 里 哪些",
+    "apply confirm where name mention list find person people expert group lab team company startup something anything nothing someone interested interest specialis specialist background field home place suitable match possible eligible open money fund funded support supported proposal submit option options choose pick suit go try idea colleague colleagues professor prof dr student young senior big small good best right take taken together one ones much many more most second first third against under over around well concern concerns concerned involve involves involved need needs want something line lines list lists name names inside within okay possible match call calls scheme schemes line lines everything anywhere somewhere special separate dedicated particular specific own 口子 地方 哪里 找 报 走 合适 想 做 搞 团队 老师 课题组 实验室 能 往 里面 方面 专家 教授 博士 我们 公司 企业 高校 大学 打算 有关 有没有 东西 指南 对口 范围 里头 对应 口子 沾边 属于 算 包括 包含 涉及 新 领域 里 哪些",
   ),
 );
 
@@ -55,7 +55,7 @@ const conceptWords = ({ text }: Pick<Query, "text">) =>
 /** Concepts of every call: no research topic. */
 const GENERAL_CONCEPTS = new Set(
   conceptStems(
-    "project, programme, call, research, technology, development, innovation, cooperation, funding, apply, application, topic, field, research direction, university, company, enterprise, institute, partner, lead, participant, team, support, science, information technology, it, quality, evaluation, product, exchange, 信息, 评价, 质量, 产品, 项目, 企业, 合作, 团队",
+    "project, programme, call, research, technology, development, innovation, cooperation, funding, apply, application, topic, field, research direction, university, company, enterprise, institute, partner, lead, participant, team, support, science, information technology, it, quality, evaluation, product, exchange, concern, 信息, 评价, 质量, 产品, 项目, 企业, 合作, 团队",
   ),
 );
 

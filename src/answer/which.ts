@@ -177,7 +177,7 @@ const CEILING = /\bup to (?:about )?$/;
 
 /** The figure itself is asked for, no ceiling. */
 const EXACTLY =
-  /\bexactly\b|\bprecisely\b|\bfixed\b|\bset in stone\b|\bnot a (?:maximum|ceiling)\b|\bflat\b|\bnot ['"“]?up to\b|明确|固定|写死|定死|死死|钉死|定在|不是上限|就是|正好|刚好/;
+  /\bexactly\b|\bprecisely\b|\bfixed\b|\bset in stone\b|\bnot a (?:maximum|ceiling)\b|\bflat\b|\bnot ['"“]?up to\b|明确|固定|写死|定死|死死|钉死|定在|不是上限|就是|正好|刚好|直接(?:规定|写|定)|不是.{0,3}不超过/;
 
 /** A comparison that is itself a denial: "no more than", 不到. */
 const DENIES_ITSELF = /(?:\bno|\bnot) \w+ than\s*$|不(?:到|足|超过|少于|多于)\s*$/;
@@ -326,6 +326,8 @@ export function answerWhich(context: AnswerContext, count: boolean): Finding | u
   // "How many countries are involved?": the call says so itself.
   if (count && query.scope.by === "none" && query.topics.length === 0 && surely(query, "partners"))
     return undefined;
+  // "Which countries are the laboratories limited to?": a programme's own partners.
+  if (query.scope.by === "name" && surely(query, "partners")) return undefined;
   const selected = select(context);
   if (!selected) return undefined;
   const { ids, items } = selected;

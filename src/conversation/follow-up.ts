@@ -386,7 +386,7 @@ const AT_HOUR = /\bo'?clock\b|\bwhat time\b|\bhour\b|几点|几时/;
 const STILL_SO = /,[^,]*\b(?:needed|required|allowed|ok|okay|fine|possible|necessary|included)\s*\?*$/;
 const WHAT_ABOUT = /^(?:and |but |so )?(?:what|how) about\b|(?:怎么说|怎么规定)[?？]*$/;
 const AS_ROLE =
-  /^(?:(?:and|or|but|what about|how about) )?(?:only )?as (?:(?:an?|the|mere|just|plain|simple) )*(?:lead\w*|participant|partner|member|co-?applicant|coordinator)\b(?! of)|^(?:那)?(?:作为?|当)(?:个)?(?:牵头|参与|合作)(?:单位|方|者)?(?:呢|也|总|就|应该|可以|行|吗)/;
+  /^(?:(?:and|or|but|what about|how about) )?(?:only )?as (?:(?:an?|the|mere|just|plain|simple) )*(?:lead\w*|participant|partner|member|co-?applicant|coordinator)\b(?! of)|^(?:那)?(?:我们?)?(?:只|仅|就)?(?:作为?|当)(?:个)?(?:牵头|参与|合作)(?:单位|方|者)?(?:呢|也|总|就|应该|可以|行|吗)/;
 
 /** From this chance on a message asks something of the programme spoken of. */
 const LEANS = 0.25;

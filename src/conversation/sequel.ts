@@ -14,12 +14,12 @@ import { SUPPOSES } from "../language/question.ts";
 import { HOME_COUNTRY } from "../language/scope.ts";
 import { claimed, filled, namesSum } from "./filling.ts";
 import type { Memory, Remembered } from "./memory.ts";
+import { FIGURES } from "./several.ts";
 
 /** Below this chance nobody can tell what is asked. */
 const UNCLEAR = 0.3;
-const HOW_MUCH = /^(?:and |so )?(?:with|for|at) how much(?: money| funding)?\s*\?*$/;
-/** "How much?", after a matter that is no money. */
-const BARE_HOW_MUCH = /^(?:and |so )?how much(?: money| funding)?\s*\?*$|^(?:那)?多少钱[?？]*$/;
+/** "With how much?"; "how much?" alone, after a matter that is no money. */
+const HOW_MUCH = /^(?:and |so )?(with |for |at )?how much(?: money| funding)?\s*\?*$|^(?:那)?多少钱[?？]*$/;
 const OF_MONEY = new Set(["matching", "funding", "award", "partner-funding", "overheads", "costs-eligible"]);
 const FOR_IT = /^(?:and |or |but )?(?:for|in|with|under|of) /;
 const TOO =
@@ -31,7 +31,7 @@ const NOTHING_BUT = /\b(?:only|just|nobody else|no one else|nothing else)\b|目�
 const LIKE_THAT =
   /\bdoes (?:that|this|the same) (?:rule|limit|exclusion|requirement|condition|ban)\b.{0,12}\b(?:apply|hold|go|count)\b|\b(?:(?:written|said|put|worded|like) (?:like )?(?:that|this|so)|the same way|likewise|similar\w*)\b|类似|(?:同样|一样)的?(?:规定|说法|要求|写法)|也(?:是)?这么(?:写|说|规定|要求|严格?)/;
 const SAME_THERE =
-  /^(?:and |so )?(?:is|are|does|do|would|will) (?:that|this|it|they|the same)\b.{0,12}\b(?:equally|just as|likewise|the same)\b/;
+  /^(?:and |so )?(?:is|are|does|do|would|will) (?:that|this|it|they|the same)\b.{0,12}\b(?:equally|just as|likewise|the same)\b|^(?:and |so )?(?:does|would|will) (?:the same|that|this|it) (?:also )?(?:hold|apply|go|be true)\b/;
 const IN_IT =
   /\b(?:in (?:it|there|that one)|among (?:them|those|these)|one of (?:them|those|these)|on (?:the|that) list|included|covered|listed)\b|里面|其中|在列|在(?:内|里头)|有没有|有吗/;
 /** From this chance on a fragment asks for a figure of its own. */
@@ -154,6 +154,23 @@ export function sequel(
         ...{ kind: "which-programmes", asked: false, places: [] },
       },
     );
+  // "And how many of them are funded?", after one programme's period: of its projects.
+  if (
+    query.kind === "count-programmes" &&
+    !named &&
+    memory.programmes.length === 1 &&
+    OF_THEM.test(query.text) &&
+    FIGURES.has(matter)
+  )
+    return {
+      ...query,
+      ...{ kind: "what", scope: inherited(query, memory) },
+      labels: [{ label: "projects", probability: 0.9 }],
+      aspects: [{ aspect: "projects", weight: 4, start: 0, end: query.focus.length }],
+    };
+  // "In which points?", after whether both must be the same: what the rule names.
+  if (!named && last.asked && IN_WHICH_POINTS.test(query.text))
+    return filled(last, query, inherited(query, memory), { kind: "what", asked: false });
   // "Where would it fit instead?": in any of them.
   if (query.topics.length > 0 && !query.asked && !named && INSTEAD.test(query.text))
     return { ...query, kind: "which-programmes", scope: { ...query.scope, programmes: [], by: "none" } };
@@ -261,7 +278,8 @@ export function sequel(
   if (WHEN_ALONE.test(query.text) && !named && fieldOfRule(last.labels[0]?.label ?? "") !== undefined)
     return filled(last, query, inherited(query, memory), { kind: "what", asked: false });
   // "With how much?"
-  if (HOW_MUCH.test(query.text) || (BARE_HOW_MUCH.test(query.text) && !OF_MONEY.has(matter))) {
+  const howMuch = HOW_MUCH.exec(query.text);
+  if (howMuch && (howMuch[1] !== undefined || !OF_MONEY.has(matter))) {
     query.labels = [{ label: "funding", probability: 0.9 }];
     query.aspects = [{ aspect: "funding", weight: 4, start: 0, end: query.focus.length }];
     query.kind = "what";
@@ -333,6 +351,9 @@ const OPEN_SUM = /\bhow much\b|\bwhat\b|\bminimum\b|多少|最少|至少|几/;
 const OF_TOPIC = new Set(["topic-fit", "topics"]);
 const WHICH_HAS_IT =
   /\b(?:which|what) (?:other )?(?:one|ones|programm?es?|calls?|schemes?|lines?)\b[^.?!]{0,12}\b(?:has|have|covers?|includes?|takes?|lists?|funds?|does|do|would|supports?) (?:it|this|that)?\s*(?:then|instead)?\s*\?*$|^(?:那|那么)?(?:该报|能报|要报|报)?哪(?:一)?个(?:项目|专项|方向|计划)?(?:有|支持|包括|包含|收|能报|可以报|涉及)(?:这个?|它|这方面|这块|的)?呢?[?？]*$/;
+const OF_THEM = /\bhow many (?:of (?:them|these|those)|such)\b/;
+const IN_WHICH_POINTS =
+  /^(?:and |but |so )?(?:in|on) (?:which|what) (?:points?|respects?|ways?|aspects?|particulars?|details?|parts?|things?)(?: exactly)?\s*\?*$|^(?:那)?(?:具体)?(?:是)?(?:在)?(?:哪些|哪几个?|什么)(?:方面|地方|内容|点|部分)(?:要|得|必须|需要?)?(?:一致|相同|一样)?(?:呢)?[?？]*$/;
 const INSTEAD = /\b(?:where|which)\b.*\b(?:instead|otherwise|else)\b|(?:那|换|改)(?:报|投|去)?哪/;
 const WHO_SIGNS = /\bwho (?:\w+ (?:to )?)?signs?\b|谁(?:来|去|要)?签/;
 const SIGNED = new Set(["agreement", "ip", "lab-agreement", "lab-signatory"]);

@@ -15,7 +15,8 @@ const TWO =
 const MORE_OF =
   /\b(?:which|who|what)\b.{0,24}\b(?:more|less|fewer|longer|shorter|bigger|larger|smaller|higher|lower)\b|(?:哪个|哪边|谁).{0,8}(?:更|多|少|长|短|高|低|大|小)/;
 const WHICH_OF = /\bwhich(?: one)? of\b|哪(?:一)?个/;
-const WITH = /\btogether with\b|\bplus\b|\badd(?:ed|ing)? to\b|\bcombined with\b|加上|连同|再加/;
+const WITH =
+  /\btogether with\b|\bplus\b|\badd(?:ed|ing)? to\b|\bcombined with\b|加上|连同|再加|[和跟与同][^,，?？]{2,16}(?:加起来|合起来|加在一起|合计|总共|一共)/;
 const COMPARES =
   /\b(?:more|less|longer|shorter|bigger|larger|smaller|higher|lower|fewer|better|richer|same|different)\b.{0,40}\b(?:than|as|from)\b|\bcompared? (?:to|with)\b|[跟和与同比]\S{1,12}(?:比|一样|相同)|比\S{1,12}(?:多|长|短|少|高|低|大|小)/;
 const THE_SAME = /\bthe same\b|\bequally\b|\balike\b|一样|相同|同样/;

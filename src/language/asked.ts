@@ -109,14 +109,16 @@ const MISSAID = [
 const BARRED = [
   // "Is it a problem if the two differ?", "…. Does that sink us?", 是不是还差一份协议.
   /^(?:so |and |but )?(?:is|would|will) (?:it|that|this) (?:be )?(?:a |an |any )?(?:\w+ )?(?:problem|issue|obstacle|trouble|deal-?breaker) (?:if|when) (.{8,}?)\s*\?*$/,
+  /^(?:so |and |but )?(?:are|will|would) (?:we|i|they) (?:then |be )?(?:out|excluded|disqualified|ineligible|barred)(?: (?:of|from|for|in|under) [^?,]{2,30}?)? (?:if|when|because|just because|since) (.{8,}?)\s*\?*$/,
+  /^(.{12,}?)[.,;!?]\s+(?:(?:and|so|but) )?(?:are|is|am|will|would) (?:we|i|they|it) (?:then |now |thus |be )?(?:out|excluded|disqualified|ineligible|barred)(?: (?:of|from|for|in|under) [^?]{1,30})?\s*\?*$/,
   new RegExp(`^(.{12,}?)[.,;!?]?\\s+(?:(?:and|so) )?${SINKS_US}`),
-  /^(.{4,}?)[,，。]\s*(?:那|这样|这|我们|现在|那我们)?(?:是不是|会不会|是否)(?:就|也)?(?:被(?:刷|毙|拒|淘汰|退)[掉回]?|出局|没戏|不合格|不符合(?:要求|条件)?)(?:了)?(?:吗|么|呢)?[?？]*$/,
+  /^(.{4,}?)[,，。]\s*(?:那|这样|这|我们|现在|那我们)?(?:是不是|会不会|是否)(?:就|也)?(?:被(?:刷|毙|拒|淘汰|退)[掉回]?|出局|没戏|不合格|不符合(?:要求|条件)?|(?:申?报|申请|参加)不了[^,，?？]{0,16}?|(?:不能|没法|无法)(?:申?报|申请)[^,，?？]{0,16}?)(?:了)?(?:吗|么|呢)?[?？]*$/,
   /^(.{4,}?)[,，。]\s*(?:那|这样|这|我们|现在|那我们)?(?:是不是|会不会|是否)?(?:就|也)?还(?:差|缺|少)(?:了)?(?:一?[份个])?[^,，?？什啥哪]{0,6}(?:吗|么|呢)?[?？]*$/,
   /^(.{12,}?)[.,;!?]?\s+(?:(?:and|so) )?(?:(?:does|would|will|do|did) (?:that|this|it|we|they)(?: then)? (?:break|violate|breach|infringe|go against|offend against|contravene|be against|be a (?:breach|violation|problem))(?: of)?|(?:is|are) (?:that|this|it) (?:against|a (?:breach|violation) of))(?: (?:the |any |your |its )?(?:rules?|guidelines?|text|conditions?|terms|call))?(?: (?:of|for|in|with|under) [^?]{1,30})?\s*\?*$/,
   /^(.{6,}?)[,，。?？]?\s*(?:他|她|他们|我|我们|这|那|这话|这个?说法|这样)?(?:是不是|算不算|是否|算|会不会|有没有)?(?:他|她|我)?(?:搞|弄|记|说|理解|看)?(?<![不没有])(?:违规|违反(?:规定|要求|指南)?|犯规)(?:吗|吧|呢|么)?[?？]*$/,
   /^(.{12,}?)[.,;!?]?\s+(?:(?:and|so|but|or) )?(?:is there )?any (?:objections?|problems?|issues?|concerns?|obstacles?)(?: (?:with|to|against|about) (?:that|this|it))?(?: then)?\s*\?*$/,
   /^(.{12,}?)[.,;!?]?\s+(?:(?:and|so|but|or) )?(?:is|would|will|does) (?:that|this|it|there)(?: then)?(?: be| pose| cause)? (?:an? |any |going to be an? )(?:\w+ )?(?:problem|issue|deal-?breaker|no-go|show-?stopper|obstacle)(?: (?:for|with|in|under) [^?]{1,30})?(?: then)?\s*\?*$/,
-  /^(.{12,}?)[.,;!?]?\s+(?:(?:and|so|but|or) )?(?:is there anything|does anything|would anything|anything|something) (?:(?:to )?(?:speaks?|stands?|says?|said) )?against (?:that|this|it)\s*\?*$/,
+  /^(.{12,}?)[.,;!?]?\s+(?:(?:and|so|but|or) )?(?:is there anything|does anything|would anything|anything|something) (?:(?:to )?(?:speaks?|stands?|says?|said) )?(?:in [^?]{3,40}? )?against (?:that|this|it)\s*\?*$/,
   /^(.{12,}?)(?:[.,;:!?]| [-–—])\s+(?:(?:and|so|but|or) )?(?:(?:it|this|that)(?: is|'s) )?(?:a )?(?:problem|issue|trouble|no-go|deal-?breaker)(?: then)?\s*\?+$/,
   /^(.{6,}?)[,，。?？]?\s*(?:这|那|这样|那样)?(?:会|会不会|是不是|算不算|算|是否)?(?:(?<!没)有(?:没有|什么|啥)?(?:问题|障碍|妨碍)|(?<![合达])不(?:合格|达标|合规))(?:吗|吧|呢|么)?[?？]*$/,
 ];

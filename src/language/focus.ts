@@ -30,12 +30,16 @@ const CAN_YOU_SAY =
 export const SINKS_US =
   /(?:does|would|will|could|can|is) (?:that|this|it|having (?:them|it|him|her|that|one)(?: \w+){0,3})(?: alone| already)?(?: going to)? (?:sink|kill|disqualif(?:y|ies|ying)|exclude|rule (?:us|it|me|them) out|ruin|doom|hurt|spoil|block|cost us|knock us out)\b[^?.]{0,48}\?*$/
     .source;
+/** "Is there anything in the rules against it?", "are we out?": likewise. */
+const RULED_OUT =
+  /(?:is there anything|does anything|anything) (?:in [^?.]{3,40} )?(?:(?:to )?(?:speak|stand)s? )?against (?:that|this|it)\s*\?*$|(?:are|is|am|will|would) (?:we|i|it|they) (?:then |now |thus |be )?(?:out|excluded|disqualified|ineligible|barred)(?: (?:of|from|for|in|under) [^?.]{1,30})?\s*\?*$/
+    .source;
 /** "Would that be possible in the programme?": what was said right before. */
 const POINTS_BACK = new RegExp(
   [
     /^(?:so |and |but |now )?(?:would|is|will|does|can|could|may) (?:that|this|it)(?: all)?(?: still)?(?: be| work)? ?(?:possible|ok|okay|allowed|fine|acceptable|enough|sufficient|permitted|feasible|all right|alright|work|do|suffice|count|pass|go through|an? (?:problem|issue))?\b(?: (?:in|for|under|with) [\w .'-]{2,40})?\s*\?*$|^(?:so |and |but |now )?(?:in|for|under|with) [\w .'-]{3,50}, (?:would|is|will) (?:that|this|it) (?:be )?(?:possible|ok|okay|allowed|fine|acceptable|enough|permitted|all right)\s*\?*$|^(?:so |and |but )?(?:can|could|may) (?:we|i) do (?:it )?(?:that|this|so|it)(?: way| like (?:that|this))?\s*\?*$/
       .source,
-    `^(?:so |and |but )?(?:(?:in|for|under|with) [\\w .'-]{3,50}, )?${SINKS_US}`,
+    `^(?:so |and |but )?(?:(?:in|for|under|with) [\\w .'-]{3,50}, )?(?:${SINKS_US}|${RULED_OUT})`,
     /^这样(?:安排|做|搞|行|可以|能)?[^,，]{0,8}(?:吗|么|不|行|可以|允许)[?？。]*$/.source,
   ].join("|"),
 );

@@ -263,7 +263,7 @@ const FIRST_WORDS = 12;
 const NEGATION_EN =
   /\b(?:not|n't|never|cannot|can't|mustn't|needn't|don't|doesn't|isn't|aren't|won't|shouldn't|couldn't|wouldn't|neither|nor|counts? for nothing|nothing(?! (?:else|more|but)\b)|no longer|unless|false|forbid(?:s|den)?|prohibit(?:s|ed)?|bar(?:s|red)|ban(?:s|ned)?|exclud(?:es|ed|e)|rul(?:es|ed|e) out|disallow(?:s|ed)?|preclud(?:es|ed|e)|kept (?:out|from)|shut out|invalid|void|reject(?:s|ed)?|refuse[sd]?|(?:throws?|thrown|threw|kick(?:s|ed)|push(?:es|ed)|drove|driven) (?:\w+ ){0,3}?out|turn(?:s|ed)? (?:us |it )?down|ineligible|off[- ]limits|out of the question|optional|voluntary|unnecessary|exempt(?:ed)?|free to choose|no need|waived?|too (?:late|long|short|old|young|new|recent|few|many|much|little|small|big|large|low|high)|(?:over|above|beyond|past|outside) the (?:limit|maximum|top|allowed \w+)|off the table|out of the running|frowned upon|fall(?:s|ing)? short|fell short|dispensable|lapsed|no-?go|dead|doomed|sunk|(?:be|is|are|was|were) out(?= *[?.!]*$)|toast|in trouble|hopeless|not enough|insufficient|too early)\b/g;
 const NEGATION_ZH =
-  /除非|不包括|不包含|不含|不涵盖|没有?(?:包括|包含|列|写进|到(?=[一二两三四五六七八九十\d]))|(?<=[里中内]面?)没有?(?=\p{Script=Han}{1,8}吧)|不得|不能(?!不)|不可(?!不)|不允许|不许|不准|禁止|不可以|不必|不需要|不用|无需|无须|不要求|不要(?!不)|无效|不行|不让|不应|不算|不合格|不受理|不是(?!不)|没法|不再|不具备|不符合|不满足|不达标|不合要求|不属于|不在(?!意|乎)|不会|不够|不超过(?=.{0,8}(?:不|吗))|作废|不接受|不给|自愿|免(?:交|签|除)|太(?:晚|迟|长|短|久|多|少|大|小)了?|(?<!不)算(?:晚|迟|超期)|超(?:没)?超|超(?=[\s?？。]*$)|超(?:了|期|标|限|(?:过|出)(?:上限|限额|期限|年限|限制|规定|要求|标准))|耽误|(?:还)?差一点|不够格|晚了|迟了|没戏|没门|没希望|泡汤|白搭|白费|达不到|够不上|要紧|(?<!没)(?<!没有)(?:有|出)问题|碍事|(?:有|会|很|太|挺|惹|是)麻烦|麻烦(?=[吗么了啊?？]|$)|黄了/gu;
+  /除非|不(?:设|分|含)(?=\p{Script=Han}{0,4}(?:课题|方向|主题|专题|阶段))|不包括|不包含|不含|不涵盖|没有?(?:包括|包含|列|写进|到(?=[一二两三四五六七八九十\d]))|(?<=[里中内]面?)没有?(?=\p{Script=Han}{1,8}吧)|不得|不能(?!不)|不可(?!不)|不允许|不许|不准|禁止|不可以|不必|不需要|不用|无需|无须|不要求|不要(?!不)|无效|不行|不让|不应|不算|不合格|不受理|不是(?!不)|没法|不再|不具备|不符合|不满足|不达标|不合要求|不属于|不在(?!意|乎)|不会|不够|不超过(?=.{0,8}(?:不|吗))|作废|不接受|不给|自愿|免(?:交|签|除)|太(?:晚|迟|长|短|久|多|少|大|小)了?|(?<!不)算(?:晚|迟|超期)|超(?:没)?超|超(?=[\s?？。]*$)|超(?:了|期|标|限|(?:过|出)(?:上限|限额|期限|年限|限制|规定|要求|标准))|耽误|(?:还)?差一点|不够格|晚了|迟了|没戏|没门|没希望|泡汤|白搭|白费|达不到|够不上|要紧|(?<!没)(?<!没有)(?:有|出)问题|碍事|(?:有|会|很|太|挺|惹|是)麻烦|麻烦(?=[吗么了啊?？]|$)|黄了/gu;
 /** 领域里没有航天吧: it is not there, and nobody goes without it. */
 const NONE_THERE = /(?<=[里中内]面?)没有?(?=\p{Script=Han}{1,8}吧)|没有?到(?=[一二两三四五六七八九十\d])/gu;
 const MUST_EN =
@@ -331,7 +331,7 @@ export function turnOf(text: string, chinese: boolean): Turn {
     )
     .replace(/\btrue or false\b/g, " ")
     // "The spin-off, and not the university, leads": what is set aside denies nothing.
-    .replace(/, (?:and |but )?not (?:the |an? |by |our )?[\w -]{2,24}(?=,)/g, " ")
+    .replace(/, (?:and |but )?(?:not|never) (?:the |an? |by |our |in |to |with )?[\w -]{2,24}(?=,)/g, " ")
     // "No company anywhere, neither here nor there": said once more.
     .replace(/\b(no \w+[^.?!;]{0,24}), neither [^,.;?!]{2,24} nor [^,.;?!]{2,24}(?=[,.;?!]|$)/g, "$1")
     // "Never, not even a Chinese one", "30 million, not more": said once more.

@@ -99,7 +99,7 @@ const BESIDE =
   /\b(?:or|versus|vs|compared (?:to|with)|than(?! (?:one|two|three|\d))|same\b[^?,.]{2,40}\bas|both (?:for|in|by|of|with|under)?\b[^?.]{3,60}\band)\b|还是|相比|对比|比较|和.{1,12}(?:哪|谁)/;
 
 const DENIED =
-  /\b(?:non[- ]?|not (?:the |an? |about |on )?|except (?:the |for )?|other than (?:the )?)([a-z]{3,})|(?:不是|(?<!南)非|除了?)(\p{Script=Han}{2,4}?)(?:的|那|项目|以外|之外)/gu;
+  /\b(?:non[- ]?|not (?:the |an? |about |on )?|except (?:the |for )?|other than (?:the )?)([a-z]{3,})|(?:不是|(?<!南)非|除了?)(\p{Script=Han}{2,4}?)(?:的|那|项目|以外|之外|[)）])/gu;
 
 /** "The non-energy one", 不是能源的那个: the country's programmes without the word denied, where it singles some out. */
 function denies(text: string, index: ScopeIndex, own: readonly Programme[]): Programme[] | undefined {
@@ -211,7 +211,7 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
     const longest = Math.max(0, ...byName.map((p) => named.get(p.id) ?? 0));
     const singled = byName.filter((p) => (named.get(p.id) ?? 0) === longest || (named.get(p.id) ?? 0) > 8);
     const several =
-      /\beither\b|\bboth(?: of them| programmes| projects| lines| calls)\b|\btwo of them\b|\beach of them\b|两个(?:专项|项目)/.test(
+      /\beither (?:of them|one|programm?e|call|line)\b|\bboth(?: of them| programmes| lines| calls)\b|\btwo of them\b|\beach of them\b|两个(?:专项|项目)/.test(
         text,
       );
     const told = several || singled.length > 0 ? undefined : distinguished(text, index, own, places);

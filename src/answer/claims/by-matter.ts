@@ -8,7 +8,7 @@ import type { AnswerContext } from "../context.ts";
 import { besidesThat, onlyThere } from "./alone.ts";
 import { decideDuration } from "./duration.ts";
 import { type DecideContext, type Decision, negate } from "./evaluate.ts";
-import { equalFigure } from "./figures.ts";
+import { equalFigure, numberBeside, severalOnOne } from "./figures.ts";
 import { everyPartner, partnersCounted } from "./general.ts";
 import { decideIndicators } from "./indicators.ts";
 import { decideLaboratory } from "./laboratory.ts";
@@ -123,6 +123,7 @@ export function byMatter(context: AnswerContext, on: DecideContext, label: strin
         ANY_MATERIAL.test(query.focus)
           ? local(closed(query, (asked) => decideMaterials(on, asked)))
           : undefined) ??
+        severalOnOne(context, id) ??
         onlyThere(context, id) ??
         besidesThat(context, id) ??
         topicListed(context, id) ??
@@ -134,12 +135,13 @@ export function byMatter(context: AnswerContext, on: DecideContext, label: strin
     case "award":
     case "projects":
     case "directions":
-      return worseOf(
+      return [
         equalFigure(context, id),
+        numberBeside(context, id),
         inFocus(query, query.quantities).some((q) => q.kind === "period")
           ? local(decideDuration(on, query))
           : undefined,
-      );
+      ].reduce(worseOf);
     case "naming":
       return local(decideNaming(on, query) ?? decideRule(on, query, label));
     default:
@@ -157,8 +159,8 @@ function closed(query: Query, decide: (asked: Query) => Decision | undefined): D
 
 /** Two claims of one question: it holds where both do. */
 function worseOf(one: Local | undefined, other: Local | undefined): Local | undefined {
-  if (!one || !other || one.held === "false" || other.held === "true") return one ?? other;
-  return other;
+  if (!one || !other || one.held === "false") return one ?? other;
+  return other.held === "true" ? { ...one, items: [...new Set([...one.items, ...other.items])] } : other;
 }
 
 /** "May a company lead?" asked in words that rather ask who takes part. */
@@ -169,7 +171,7 @@ const ledByAsked = ({ query }: AnswerContext) =>
     query.labels.some(({ label, probability }) => label === "lead" && probability >= LIKELY));
 
 const ONLY_JOINS =
-  /\bonly (?:ever )?(?:be |act as |join as |take part as )?(?:an? |the )?(?:\w+ )?(?:participant|partner|member)s?\b|只能(?:当|做|作为|是|以)?(?:个|一个)?(?:项目)?(?:参与|参加|合作)/;
+  /\b(?:restricted|limited|confined) to (?:an? |the )?(?:\w+ )?(?:participa\w+|partner|member)s?\b|\bonly (?:ever )?(?:be |act as |join as |take part as )?(?:an? |the )?(?:\w+ )?(?:participant|partner|member)s?\b|只能(?:当|做|作为|是|以)?(?:个|一个)?(?:项目)?(?:参与|参加|合作)/;
 
 /** The laboratory's own agreement is another than the project's. */
 const LABORATORY_OWN =

@@ -24,7 +24,7 @@ import { DEFINES, decideOnlyOne, decideTogether } from "./participants.ts";
 import { contradicts, fieldOfRule } from "./rule.ts";
 import { isStrange, OF_A_SORT } from "./special.ts";
 import { binding, saidAtAll, setApart } from "./strictness.ts";
-import { told } from "./told.ts";
+import { otherRound, told } from "./told.ts";
 import { topicListed } from "./topics.ts";
 
 /** From this chance on the question is about this and nothing else: where the text is silent on it, it is silent. */
@@ -50,6 +50,8 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
     OF_LINE_UPS.has(query.labels[0]?.label ?? "")
   )
     return undefined;
+  const round = otherRound(context, id);
+  if (round) return round;
   const confirmed = confirmedBy(context, id);
   if (
     confirmed &&
@@ -118,7 +120,12 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
     )
       return undefined;
     // "Is there a threshold for their capital?": of which nothing that was found has a word.
-    if (found && query.turn.exists && probability < UNSURE && isStrange(query, found.items)) return undefined;
+    if (
+      found &&
+      ((query.turn.exists && probability < UNSURE) || DONE_TO_IT.test(query.focus)) &&
+      isStrange(query, found.items)
+    )
+      return undefined;
     // A sentence on what is hardly asked about, that decides nothing, is no answer.
     if (found?.held === "open" && i > 0 && probability < HARDLY_ASKED) continue;
     // Nor does it decide where nothing is plainly asked about.
@@ -142,6 +149,10 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
   }
   return undecided ?? (on && byFacts(context, on));
 }
+
+/** "Does it have to be notarised?": what must be done to it, and nothing more. */
+const DONE_TO_IT =
+  /^(?:and |but |so )?(?:does|must|should|do|need) (?:it|this|that|they|these)(?: also| both| all)? (?:(?:have|need)s? to )?be \w+(?:ed|d|t|en|n)(?: (?:too|as well|first|by a \w+))?\s*\?*$/;
 
 /** So likely a rule is asked about, and so plainly which way. */
 const RULED = 0.3;

@@ -8,7 +8,7 @@ import type { AnyAspect } from "../../language/aspect-words.ts";
 import type { Amount, Count } from "../../language/quantities.ts";
 import { type AnswerContext, figure, itemsAbout } from "../context.ts";
 import type { Item } from "../items.ts";
-import { partAsked } from "../parts.ts";
+import { partAsked, partsCalled } from "../parts.ts";
 import type { Held } from "./evaluate.ts";
 import { INDICATORS } from "./indicators.ts";
 import type { Local } from "./local.ts";
@@ -141,6 +141,16 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
     }
   const perPart = count && projectsPerPart(context, programme, count.value);
   if (perPart) return perPart;
+  // "Will it fund several?", "just a single one?"
+  const number =
+    aspects[0] === "projects" && !PER_PART.test(query.text) && !amount && (!count || count.value === 1)
+      ? MANY.test(query.focus)
+        ? against("projects", 1, "over")
+        : SINGLE.test(query.focus)
+          ? against("projects", 1, "exact")
+          : undefined
+      : undefined;
+  if (number) return number;
   const named = query.aspects.some((hit) => hit.weight >= 3 && hit.aspect !== "projects");
   const whole = programme === null && amount ? figure(context, null, "funding") : undefined;
   // "Is the 496 million for each programme?": it is for all of them.
@@ -164,6 +174,24 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
   return undefined;
 }
 
+/** "Five projects with 20 million altogether?": the number beside the sum. */
+export function numberBeside(context: AnswerContext, programme: string | null): Local | undefined {
+  const { quantities } = context.query;
+  const counted = quantities.some((q) => q.kind === "count" && q.value > 1 && OF_PROJECTS.test(q.noun));
+  if (!counted || !quantities.some(({ kind }) => kind === "amount")) return undefined;
+  const labels = [{ label: "projects", probability: 1 }];
+  const aspects = [{ aspect: "projects" as const, weight: 4, start: 0, end: 0 }];
+  const query = {
+    ...context.query,
+    ...{ labels, aspects, quantities: quantities.filter(({ kind }) => kind === "count") },
+  };
+  return equalFigure({ ...context, query }, programme);
+}
+const OF_PROJECTS = /^(?:\w+ )?projects?\b|^(?:项|个)(?:项目)?/;
+const MANY =
+  /\b(?:several|multiple|many|more than one|a (?:number|handful|couple) of|two or more) (?:[\w-]+ ){0,3}projects?\b|(?:好几|几|多|不止一)[个项](?:\p{Script=Han}{0,4})?项目|项目[^,，?？]{0,6}(?:好几|不止一)[个项]/u;
+const SINGLE =
+  /\b(?:only|just|merely) (?:an? |one )?(?:single|one|1|sole|lone)\b|\ba single (?:[\w-]+ ){0,3}project\b|(?:只|仅|就)(?:支持|资助|批|有|上|立)?(?:1|一)[个项]/;
 const SUM = /\b(?:million|thousand|billion)s?\b|[\d一二三四五六七八九十百千]\s*[万亿]/;
 const CURRENCIES = [
   /\b(?:yuan|rmb|cny|renminbi)\b|人民币|元\b/i,
@@ -237,6 +265,26 @@ const PER_PART =
 /** Before a number that is given: 那1个, 方向1. */
 const NOT_ASKED = /(?:[那这]|方向|课题|主题|题目|\b(?:topic|direction|theme|track))\s*$/;
 const OF_PART = /^个?\s*(?:课题|主题|方向|选题|题目|议题)[^,，?？]{0,8}(?:支持|批|上|立|资助|给)/;
+/** "Two separate projects on forests?", where each topic has one. */
+export function severalOnOne(context: AnswerContext, programme: string): Local | undefined {
+  const { query, catalogue } = context;
+  const count = query.quantities.find((q): q is Count => q.kind === "count" && OF_PROJECTS.test(q.noun));
+  if (!count || count.value < 2) return undefined;
+  const ofParts = catalogue.items.filter(
+    ({ source, programme: of }) =>
+      of === programme &&
+      source.kind === "fact" &&
+      source.fact.fact === "projects" &&
+      source.fact.part !== undefined,
+  );
+  const [item, ...others] = partsCalled(ofParts, query.text);
+  if (!item || others.length > 0 || item.source.kind !== "fact") return undefined;
+  const { value, to } = item.source.fact;
+  const most = typeof to === "number" ? to : value;
+  if (typeof most !== "number" || most >= count.value) return undefined;
+  return { programme, held: "false", items: [item], notes: [], waiting: [] };
+}
+
 const SAYS_PER_PART = /(\d+) projects? (?:per|for each|in each|under each) (?:topic|direction|theme)/i;
 
 /** "One project per topic?": as the quotes of a programme's figures say it. */

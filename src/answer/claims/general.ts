@@ -17,16 +17,14 @@ export function generalPeriod(context: AnswerContext, label: string): Local | un
     const rules = requirementsOn(on, ["durationMonths"]);
     if (rules.length === 0 || rules.some((rule) => programme.requirements.includes(rule))) continue;
     const decided = decideDuration(on, query);
+    if (!decided || decided.held === "open") return undefined;
+    const local = { ...fromDecision(context, programme.id, decided), programme: null };
     // What the programmes make of it is theirs: only what no rule of the call would say is plain here.
-    const plain =
-      decided && (decided.held === "false" || (NORMALLY.test(query.focus) && decided.held !== "open"));
-    return plain && decided
-      ? {
-          ...fromDecision(context, programme.id, decided),
-          programme: null,
-          held: decided.held === "false" ? "false" : "true",
-        }
-      : undefined;
+    if (decided.held === "false" || !NORMALLY.test(query.focus))
+      return decided.held === "false" ? local : undefined;
+    // "Is it normally five years?": what is so in principle is normal, what departs from it is not.
+    const may = decideDuration(on, { ...query, turn: { ...query.turn, modality: "may" } });
+    return { ...local, held: may?.held === "true" ? "true" : "false" };
   }
   return undefined;
 }

@@ -144,13 +144,16 @@ export function decideIndicators(context: DecideContext, query: Query, label: st
 }
 
 /** "Six students aged 28": several young people are counted. */
-const countsYoung = ({ quantities }: Query): boolean =>
+const countsYoung = ({ quantities, text }: Query): boolean =>
   quantities.some(
     (q) =>
       q.kind === "count" &&
       q.value > 1 &&
-      COUNTED.some(([noun, key]) => key === "youngScholars" && noun.test(q.noun)),
+      (COUNTED.some(([noun, key]) => key === "youngScholars" && noun.test(q.noun)) ||
+        AGED_YOUNG.test(text.slice(q.end))),
   );
+/** 5名35岁以下的青年学者: their age stands between. */
+const AGED_YOUNG = /^(?:名|位|个)\d{2}岁(?:以下|以内|左右|上下)?的?(?:青年|年轻|学者|博士|硕士|研究生|学生)/;
 
 /** "Up to 45", where ages are asked about: a number that counts nothing. */
 const bareAge = ({ quantities }: Query, label: string): Count | undefined =>

@@ -86,7 +86,7 @@ export function decideLaboratory(context: DecideContext, query: Query, label: st
       const founded = FOUNDED_BEFORE.test(before) || FOUNDED_AFTER.test(after);
       const signed = SIGNING.test(before + after) || label === "lab-agreement";
       // "Opened that day and signed the same day": both.
-      if (founded && SAME_DAY.test(after) && signed) {
+      if (founded && SIGNED_THEN.test(query.text.slice(date.end)) && signed) {
         laboratory.establishedOn = day;
         laboratory.agreementSignedOn = day;
       } else if (signed && !founded) laboratory.agreementSignedOn = day;
@@ -137,7 +137,8 @@ const FOUNDED_BEFORE = new RegExp(
 const FOUNDED_AFTER = new RegExp(`^\\s*(?:was |were |才|就)?${FOUNDED}`);
 const FOUNDING_TOLD = new RegExp(`(?:\\blab|实验室)[^?？]*${FOUNDED}|${FOUNDED}[^?]*\\blab`);
 const SIGNING = /sign|agreement|签|协议/;
-const SAME_DAY = /\bsame (?:day|date|time)\b|当天|同日|同一天|同时/;
+const SIGNED_THEN =
+  /^[^.?!。？！]{0,48}(?:\bsame (?:day|date|time|month|year)\b|当天|同日|同一天|同时|同[年月]|同一[年月]|当[年月])/;
 
 const SEVERAL =
   /\b(?:two|2|three|several|multiple|more than one|another|a second|different) (?:\w+[ -]){0,2}(?:projects?|applications?|proposals?)\b|(?:两|2|二|三|几|多)(?:个|项|份)(?:不同的?|申报|合作|独立)?(?:项目|申请|课题)|报两(?:个|项)|多报|[两二三几](?:位|个|名)[^,，]{0,6}各(?:自)?(?:申)?报|\b(?:two|three|several|both) (?:[\w-]+ ){0,3}(?:each|both) (?:\w+ ){0,2}(?:apply|submit|file|hand)/;

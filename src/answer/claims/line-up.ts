@@ -16,7 +16,7 @@ const ABSENT_AFTER =
   /^[^,，.。;；]{0,6}(?:[都也]没有?|[都也](?:找|拉|请)不到|[都也](?:不|没)(?:拉|带|找|要|加|请|有)|一家(?:也|都)没有|没(?:有)?参(?:加|与)|不参(?:加|与))|^[^,，]{0,4}退出|^[^,，]{0,4}(?:还|尚|暂)?(?:没|未)(?:有)?(?:找到|落实|确定|定下来|到位|加入)|^ (?:has|have)(?: not|n't) (?:yet )?(?:been )?(?:found|joined|signed up|confirmed)\b|^ (?:is|are) (?:missing|not (?:involved|in|part))\b|^ (?:has |have )?(?:(?:dropped|backed|pulled|bailed|opted) out|left|withdrawn|withdrew|quit)\b/;
 
 const NOBODY_FROM =
-  /\b(?:nobody|no one|none|no (?:partner|unit|team|group|member|participant|organi[sz]ation|applicant)s?) (?:from|in|of) (?:the )?$|没有?(?:任何)?$/;
+  /\b(?:nobody|no one|none|no (?:partner|unit|team|group|member|participant|organi[sz]ation|applicant)s?|without (?:any(?:body|one)|an? (?:partner|unit|team|group|member|participant|organi[sz]ation|applicant)|(?:any )?(?:partner|unit|team|member|participant|organi[sz]ation|applicant)s?)) (?:from|in|of) (?:the )?$|没有?(?:任何)?$/;
 
 const CLOSED =
   /\b(?:nobody|no one|none|nothing) else\b|\bnothing but\b|\bno (?:other|further|more) (?:partner|unit|participant|member|compan|firm|institut|organi[sz]ation)\w*|\balone\b|\bby (?:them|our)selves\b|\bon (?:their|our) own\b|单独|\b(?:only|just|all|exclusively|purely|solely)\b|\b(?:nobody|no one|none) (?:from|of)\b|\bno (?:\w+ )?(?:company|firm|enterprise|unit|partner)s? (?:anywhere|at all|whatsoever)\b|\banywhere\b|都是|全是|只有|光有|清一色|一家.{0,8}(?:没有|都没)|就(?:我们|这|咱)?(?:这)?[两二三四几\d]+(?:家|个|方)/;

@@ -389,7 +389,7 @@ export function decideSeveral(context: DecideContext, query: Query): Decision | 
         (test) => (test.min ?? 1) > 1 && several.some((mention) => covers(test, mention)),
       ),
   );
-  return requirements.length > 0 && query.turn.modality !== "must"
+  return requirements.length > 0 && query.turn.modality !== "must" && !query.turn.without
     ? { held: "true", requirements, waiting: [] }
     : undefined;
 }

@@ -137,6 +137,30 @@ export function told(context: AnswerContext, programme: string | null, label: st
   return { programme, items: [item], waiting: [], ...verdictOn(context, label, item) };
 }
 
+const ROUND =
+  /\b(first|second|third|fourth|1st|2nd|3rd|4th) (?:batch|round|call|issue|edition)\b|第?([一二三四1-4首])(?:个)?(?:批次?|轮|期)/i;
+const NTH: Readonly<Record<string, number>> = {
+  ...{ first: 1, second: 2, third: 3, fourth: 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4 },
+  ...{ 一: 1, 首: 1, 二: 2, 三: 3, 四: 4, "1": 1, "2": 2, "3": 3, "4": 4 },
+};
+function roundIn(text: string): number | undefined {
+  const match = ROUND.exec(text);
+  return NTH[(match?.[1] ?? match?.[2] ?? "").toLowerCase()];
+}
+
+/** "Is this the second batch?": as the sentence that counts them has it. */
+export function otherRound(context: AnswerContext, programme: string | null): Local | undefined {
+  const { query } = context;
+  const asked = query.labels[0]?.label === "batch" ? roundIn(query.focus) : undefined;
+  const telling = itemsAbout(context, "batch", [programme]).find(({ quotes }) =>
+    quotes.some(({ text }) => roundIn(text) !== undefined),
+  );
+  if (asked === undefined || telling === undefined || query.turn.exists) return undefined;
+  const same = telling.quotes.some(({ text }) => roundIn(text) === asked);
+  const held = same !== query.turn.negated ? "true" : "false";
+  return { programme, items: [telling], waiting: [], notes: [], held, final: true };
+}
+
 /** One partner's side is asked about, and every sentence speaks of the home side. */
 const speaksOfOursAlone = ({ query }: AnswerContext, items: readonly Item[]): boolean =>
   partnersAsked(query).length > 0 &&
@@ -171,12 +195,23 @@ function verdictOn(
       (affirms ?? !query.turn.negated) === (exception && !apart && named.every(excepted)) ? "true" : "false",
     );
   }
+  // "Is it true that they use the 2+2 mode?": named as the text itself calls it.
+  if (
+    source.kind === "requirement" &&
+    query.turn.modality !== "must" &&
+    namesIt(query, item) &&
+    !saysMore(query, item)
+  )
+    return say((affirms ?? !query.turn.negated) ? "true" : "false");
   // "Is there someone I could ring up?"
   if (label.startsWith("contact") && SOMEBODY.test(query.focus) && !query.turn.negated) return say("true");
   // "Is it limited to some?": that the partner is named limits nothing.
   if (query.turn.exists && label === "partners" && LIMITS.test(query.focus))
     return say(isLimited(item) ? "true" : "open");
-  if (query.turn.exists) return say(item.quotes.some((quote) => EXCEPTED.test(quote.text)) ? "open" : "true");
+  if (query.turn.exists)
+    return say(
+      source.kind !== "fact" && item.quotes.some((quote) => EXCEPTED.test(quote.text)) ? "open" : "true",
+    );
   if (encouraged && ENCOURAGES.test(query.focus))
     return say(query.turn.negated || query.turn.claim?.affirms === false ? "false" : "true");
   if (encouraged)
@@ -211,7 +246,12 @@ function verdictOn(
     return say("open");
   if (asksWhen(query, [item])) return say("open");
   // "Does it need 2+2?": the rule is named as the text itself calls it.
-  if (source.kind === "requirement" && source.requirement.strength === "must" && callsIt(query, item))
+  if (
+    source.kind === "requirement" &&
+    source.requirement.strength === "must" &&
+    query.turn.modality === "must" &&
+    namesIt(query, item)
+  )
     return say(affirms === undefined ? "open" : affirms ? "true" : "false");
   if (affirms === undefined || source.kind === "fact" || EVALUATED.has(label) || !isDemand(context, label))
     return say("open");
@@ -224,12 +264,20 @@ function verdictOn(
 const MAY_BE =
   /\bcan (?:only |also )?be\b|\bmay (?:only |also )?(?:be|take part|participate)\b|可(?:以|作为)/i;
 
-/** The question asks for a duty by the name that the text gives it in quotation marks. */
-const callsIt = ({ turn, text }: Query, { quotes }: Item) =>
-  turn.modality === "must" &&
+/** The question uses the name that the text gives a rule in quotation marks. */
+const namesIt = ({ text }: Query, { quotes }: Item) =>
   quotes.some((quote) =>
     quotedIn(quote.text).some((name) => name.length < NAME && fold(text).includes(name)),
   );
+/** Beside that name the question says something else of it, or counts. */
+function saysMore({ text, focus, quantities }: Query, { quotes }: Item): boolean {
+  const names = quotes.flatMap((quote) => quotedIn(quote.text)).filter((name) => text.includes(name));
+  const inName = (start: number) =>
+    names.some((name) => text.indexOf(name) <= start && start < text.indexOf(name) + name.length);
+  return INSTEAD.test(focus) || quantities.some(({ start }) => !inName(start));
+}
+const INSTEAD =
+  /\b(?:instead|rather|without|replace\w*|another|other|enough|ok|okay)\b|代替|替代|另外|换成|不用|够/;
 /** A longer wording is no name. */
 const NAME = 24;
 

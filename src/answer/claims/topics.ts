@@ -60,7 +60,7 @@ export function topicListed(context: AnswerContext, programme: string): Local | 
   const under = UNDER.exec(query.text)?.index ?? -1;
   if (
     first &&
-    ((under >= 0 && under < first.start && hasMore(context, items)) ||
+    ((under >= 0 && under < first.start && !bearsPart(context, items, under) && hasMore(context, items)) ||
       putToUse(query.text.slice(first.end), items))
   )
     return { programme, held: "open", items, notes: [], waiting: [] };
@@ -109,6 +109,23 @@ function putToUse(text: string, items: readonly Item[]): boolean {
     !stems.some((stem) => items.some((item) => bears(item, stem)))
   );
 }
+
+/** "Is radio astronomy part of space science?", where the topic's own text has most of what is asked about. */
+function bearsPart({ query, catalogue }: AnswerContext, topics: readonly Item[], under: number): boolean {
+  const asked = { ...query, text: query.text.slice(0, under), organisations: [], quantities: [] };
+  const words = topicWords(asked);
+  const weigh = (some: readonly string[]) =>
+    some.reduce((sum, word) => sum + (catalogue.weight(word) || UNKNOWN) * rarityOf(word), 0);
+  return topics.some(
+    (item) =>
+      item.source.kind === "topic" &&
+      !anotherKind(asked.text, item, words) &&
+      weigh(words.filter((word) => bears(item, word))) >= COVERED_PART * weigh(words) &&
+      words.some((word) => bears(item, word)),
+  );
+}
+/** So much of what may belong to a topic must stand in its text. */
+const COVERED_PART = 0.5;
 
 /** The question names more than the topics have words for. */
 function hasMore({ query }: AnswerContext, items: readonly Item[]): boolean {
@@ -160,7 +177,7 @@ const namesIn = (raw: string) =>
 
 /** "Is it listed?", 写明了吗: what does not stand there is not. */
 const BY_NAME =
-  /\b(?:is|are|was|were|does|do|explicitly|expressly)\b[^?]{0,40}\b(?:named|listed|mentioned?|spelled out|written|appears?|on the list|among the (?:listed |\w+ )?(?:fields|topics|directions|themes|areas))\b|(?:明写|写明|写(?:了|着|进)|有写|有没有写|提没提|列(?:出|明|入|了)|提到|点名)/;
+  /\b(?:is|are|was|were|does|do|explicitly|expressly)\b[^?]{0,40}\b(?:named|listed|mentioned?|spelled out|written|appears?|on the list|(?:among|one of) (?:the|its|their) (?:[\w-]+ ){0,3}(?:fields|topics|directions|themes|areas|subjects)|the (?:only |sole )?(?:field|topic|theme|direction|area|subject) (?:of|in|for|under))\b|(?:明写|写明|写(?:了|着|进)|有写|有没有写|提没提|列(?:出|明|入|了)|提到|点名)/;
 
 const IS_ABOUT =
   /^(?:(?:so|and|but) )?(?:is|isn't|are|aren't|was)\b.*\babout\b|是(?:不是)?(?:关于|做|搞|研究)/;
@@ -212,27 +229,28 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
         };
       });
     });
+  const isPlain = ({ mass, covered, other }: (typeof worded)[number]) =>
+    mass >= 3 && covered >= COVERED && !other;
+  const bestOf = (scored: typeof worded) =>
+    scored.toSorted((a, b) => b.mass * b.covered - a.mass * a.covered)[0];
   const worded = scoredBy(bears);
-  const scored =
-    denied.size === 0 && !query.turn.without && worded.every(({ mass }) => mass === 0)
-      ? scoredBy(means)
-      : worded;
-  const best = scored.sort((a, b) => b.mass * b.covered - a.mass * a.covered)[0];
+  let best = bestOf(worded);
+  // What the topic calls by another name it has as well: the only name, or one beside others that it has.
+  if (denied.size === 0 && !query.turn.without && !(best && isPlain(best))) {
+    const meant = bestOf(scoredBy((item, stem) => bears(item, stem) || means(item, stem)));
+    if (meant && (worded.every(({ mass }) => mass === 0) || (meant.item === best?.item && isPlain(meant))))
+      best = meant;
+  }
   // "Does a subject like that appear?": what it is, was told before.
   const byName = BY_NAME.test(query.focus) && !LIKE_THAT.test(query.focus);
   if (best && best.mass >= 2.2 && !query.turn.without)
     return {
       programme,
-      held:
-        best.mass >= 3 && best.covered >= COVERED && !best.other
-          ? "true"
-          : byName && best.other
-            ? "false"
-            : "open",
+      held: isPlain(best) ? "true" : byName && best.other ? "false" : "open",
       items: [best.item],
       notes: [],
       waiting: [],
-      ...(best.mass >= 3 && best.covered >= COVERED && !best.other ? { listed: true } : {}),
+      ...(isPlain(best) ? { listed: true } : {}),
     };
   // "Is it about satellites?", where the only field is another.
   const [sole, ...rest] = topics;
