@@ -18,7 +18,7 @@ if (!existsSync(`${root}bench/${name}.ts`)) {
 const folder = mkdtempSync(join(tmpdir(), "guidepost-bench-"));
 try {
   symlinkSync(`${root}node_modules`, join(folder, "node_modules"));
-  symlinkSync(`${root}dist/learned.bin`, join(folder, "learned.bin"));
+  for (const file of ["learned.bin", "senses.bin"]) symlinkSync(`${root}dist/${file}`, join(folder, file));
   const { dependencies, devDependencies } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
   const outfile = join(folder, `${name}.mjs`);
   await build({

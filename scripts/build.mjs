@@ -59,9 +59,9 @@ await build({
 });
 // The page's styles and scripts go with the program, wherever it is installed.
 cpSync(new URL("../adapters/web/assets", import.meta.url), join(outdir, "assets"), { recursive: true });
-cpSync(learned(), join(outdir, "learned.bin"));
+cpSync(learned(), outdir, { recursive: true });
 
-/** The weights of the learned classifiers, worked out anew only where what they are made from has changed. */
+/** The folder of what is learned (learned.bin, senses.bin), worked out anew only where what it is made from has changed. */
 function learned() {
   const root = fileURLToPath(new URL("..", import.meta.url));
   const made = createHash("sha256");
@@ -72,16 +72,17 @@ function learned() {
       .update(readFileSync(join(root, file)))
       .update("\0");
   const folder = join(root, "node_modules/.cache/guidepost");
-  const file = join(folder, `learned-${made.digest("hex").slice(0, 16)}.bin`);
-  if (existsSync(file)) return file;
-  mkdirSync(folder, { recursive: true });
-  const script = join(folder, `train-${process.pid}.mjs`);
-  runBundled(root, "scripts/train.ts", script, [root, `${script}.bin`]);
+  const found = join(folder, `learned-${made.digest("hex").slice(0, 16)}`);
+  if (existsSync(found)) return found;
+  const making = join(folder, `making-${process.pid}`);
+  mkdirSync(making, { recursive: true });
+  const script = `${making}.mjs`;
+  runBundled(root, "scripts/train.ts", script, [root, making]);
   for (const old of readdirSync(folder))
-    if (old.startsWith("learned-")) rmSync(join(folder, old), { force: true });
-  renameSync(`${script}.bin`, file);
+    if (old.startsWith("learned-")) rmSync(join(folder, old), { recursive: true, force: true });
+  renameSync(making, found);
   rmSync(script);
-  return file;
+  return found;
 }
 
 /** The files of a folder and those below it, by name. */

@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), "guidepost-fit-"));
 const run = (name, args) => runBundled(root, `scripts/${name}.ts`, join(folder, `${name}.mjs`), args);
 try {
   symlinkSync(`${root}node_modules`, join(folder, "node_modules"));
-  run("train", [root, join(folder, "learned.bin"), "--without-calls"]);
+  run("train", [root, folder, "--without-calls"]);
   const asked = process.argv.slice(2);
   run("fit-ranking", asked.some((one) => !one.startsWith("--")) ? asked : [...FOLDERS, ...asked]);
 } finally {

@@ -269,6 +269,12 @@ const answerable = leftOut.filter(({ sample }) => !sample.silent);
 console.log(
   `${calls.length} calls, ${samples.length} questions, ${samples.length - answerable.length} of them silent; right first ${percent(answerable.filter(({ right }) => right).length, answerable.length)}, of three ${percent(answerable.filter(({ rightOfThree }) => rightOfThree).length, answerable.length)}`,
 );
+for (const folder of askedIn) {
+  const own = answerable.filter(({ sample }) => sample.folder === folder);
+  const share = (which: "right" | "rightOfThree") =>
+    percent(own.filter((one) => one[which]).length, own.length);
+  console.log(`${folder}, left out: right first ${share("right")}, of three ${share("rightOfThree")}`);
+}
 /** What is asked about so often, all chances together, has a weight of its own. */
 const ASKED_OFTEN = 20;
 const often = new Map<string, number>();

@@ -1,16 +1,25 @@
-// Works out the weights of the learned classifiers from lexicon/training and writes them to the file named. Run by
-// scripts/build.mjs, which keeps what was worked out before. With a third argument, --without-calls, what was learned of
-// the calls in test is left out: what is fitted to those calls must not know them.
+// Works out the weights of the learned classifiers and what words mean from lexicon, and writes them to the folder named
+// (learned.bin, senses.bin). Run by scripts/build.mjs, which keeps what was worked out before. With a third argument,
+// --without-calls, what was learned of the calls in test is left out: what is fitted to those calls must not know them.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { passageExamples, questionExamples } from "../src/language/learned/examples.ts";
+import lexicon from "../lexicon/bilingual.json" with { type: "json" };
+import {
+  answeredExamples,
+  passageExamples,
+  questionExamples,
+  relatedExamples,
+} from "../src/language/learned/examples.ts";
 import { formFeatures, passageFeatures, questionFeatures } from "../src/language/learned/features.ts";
 import { packed } from "../src/language/learned/model.ts";
+import { fittedSenses } from "../src/language/learned/sense-training.ts";
+import { packedSenses } from "../src/language/learned/senses.ts";
 import { type Example, fitted, SETTINGS, type Settings } from "../src/language/learned/training.ts";
 import { prepare } from "../src/language/normalise.ts";
+import { termsOf } from "../src/language/terms.ts";
 import { tokenise } from "../src/language/tokens.ts";
 
-const [root = ".", target = "learned.bin", without] = process.argv.slice(2);
+const [root = ".", target = ".", without] = process.argv.slice(2);
 const withCalls = without !== "--without-calls";
 
 /** The examples of a file; a fault in it is told in a line, without a stack. */
@@ -57,15 +66,11 @@ const forms: Example[] = read.flatMap(({ form, features, weight, labels: [about 
 ]);
 /** Words crossed with labels are many, and few questions have each. */
 const FORMS: Settings = { ...SETTINGS, buckets: 1 << 19, epochs: 8, dropped: 0.3 };
+const passagesTold = ["en", "zh"].flatMap((language) =>
+  told(language).flatMap((name) => examples(name, passageExamples)),
+);
 const passages: Example[] = [
-  ...["en", "zh"].flatMap((language) =>
-    told(language)
-      .flatMap((name) => examples(name, passageExamples))
-      .map(({ labels, text }) => ({
-        labels,
-        features: passageFeatures(text),
-      })),
-  ),
+  ...passagesTold.map(({ labels, text }) => ({ labels, features: passageFeatures(text) })),
   ...read
     .filter(({ labels, weight }) => weight === 1 && !labels.some((label) => OF_QUESTIONS_ONLY.has(label)))
     .map(({ labels, text }) => ({ labels, features: passageFeatures(text), weight: QUESTION_AS_PASSAGE })),
@@ -81,6 +86,27 @@ const frequencies = {
   words: Object.fromEntries([...counts].filter(([, count]) => count >= SELDOM)),
 };
 writeFileSync(
-  target,
+  join(target, "learned.bin"),
   packed({ labels: fitted(labels), forms: fitted(forms, FORMS), passages: fitted(passages) }, frequencies),
 );
+
+/** A question and its clause say more than what they have in common. */
+const ANSWERED = 0.5;
+const groups = [
+  ...examples("related.tsv", relatedExamples),
+  ...lexicon.concepts.map(({ en, zh }) => ({ expressions: [...en, ...zh] })),
+  ...examples("answered.tsv", answeredExamples).map((one) => ({ ...one, weight: ANSWERED })),
+].map((group) => ({ ...group, expressions: group.expressions.map((text) => termsOf(prepare(text))) }));
+/** A pair of characters that is no word, in one group alone, is half a word of it. */
+const pairs = new Map<string, number>();
+for (const { expressions } of groups)
+  for (const text of new Set(expressions.flat().flatMap(({ text, weight }) => (weight < 1 ? [text] : []))))
+    pairs.set(text, (pairs.get(text) ?? 0) + 1);
+const kept = groups.map((group) => ({
+  ...group,
+  expressions: group.expressions.map((terms) =>
+    terms.flatMap(({ text, weight }) => (weight < 1 && pairs.get(text) === 1 ? [] : [text])),
+  ),
+}));
+const texts = [...read, ...passagesTold].map(({ text }) => termsOf(prepare(text)).map((term) => term.text));
+writeFileSync(join(target, "senses.bin"), packedSenses(fittedSenses(kept, texts)));

@@ -153,7 +153,12 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
     query.labels.some(({ label, probability }) => label === "days-left" && probability >= 0.3) &&
     said.internal &&
     said.agency;
-  if (deadlines.internal && deadlines.agency && (apart || BETWEEN.test(query.text))) {
+  if (
+    deadlines.internal &&
+    deadlines.agency &&
+    (apart || BETWEEN.test(query.text)) &&
+    !(query.asked && ONE_DAY.test(query.focus))
+  ) {
     const days = daysBetween(deadlines.internal.date, deadlines.agency.date);
     const claimed = SPAN_NAMED.exec(query.focus);
     const verdict =
@@ -247,7 +252,7 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
   // "The deadline is 31 December, isn't it?": is it one of the dates, not does it keep them.
   const equates =
     dayNamed &&
-    /\b(?:deadline|cut-?off|closing date|due date|last day)\b.{0,24}\b(?:is|was|on|falls|=)\b|\b(?:is|was)\b.{0,40}\b(?:the|a|an) (?:\w+ ){0,3}(?:deadline|due date|cut-?off|last day|one (?:for|of|from|set by))\b|^(?:so |and |then |ok |okay )*(?:it|that|this)(?:'s| is| was) (?:then |on |really |actually |not )?(?:the )?\d|(?:截止|期限|最后|deadline|ddl)\s*\S{0,10}(?:是|为|在)|是\S{0,8}(?:截止|最后)/.test(
+    /\b(?:deadline|cut-?off|closing date|due date|last day)\b.{0,24}\b(?:is(?:n't)?|was(?:n't)?|on|falls|=)\b|\b(?:is|was)\b.{0,40}\b(?:the|a|an) (?:\w+ ){0,3}(?:deadline|due date|cut-?off|last day|one (?:for|of|from|set by))\b|^(?:so |and |then |ok |okay )*(?:it|that|this)(?:'s| is| was) (?:then |on |really |actually |not )?(?:the )?\d|(?:截止|期限|最后|deadline|ddl)\s*\S{0,10}(?:是|为|在)|是\S{0,8}(?:截止|最后)/.test(
       query.text,
     ) &&
     !/\b(?:submit|hand|apply|send|file)\w*\b|交|提交|报(?!名)/.test(

@@ -317,6 +317,8 @@ function itemsOn(context: AnswerContext, label: string, id: string, must: boolea
   );
 }
 
+const OWN_TOPICS =
+  /\b(?:which|what) (?:(?:research|listed|other) )?(?:topics|fields|directions|areas|themes|subjects)\b|哪(?:几个|些)(?:研究)?(?:领域|方向|主题|课题)/;
 const ANY_AT_ALL =
   /\b(?:is|are) there (?:any|a|some)\b(?!.{0,80}\bwhich (?:one|ones|is it|of them)\b)|有(?:没有)?(?:哪个|哪些|什么|任何)?(?:项目|专项|方向)/;
 
@@ -326,8 +328,15 @@ export function answerWhich(context: AnswerContext, count: boolean): Finding | u
   // "How many countries are involved?": the call says so itself.
   if (count && query.scope.by === "none" && query.topics.length === 0 && surely(query, "partners"))
     return undefined;
-  // "Which countries are the laboratories limited to?": a programme's own partners.
+  // "Which countries are the laboratories limited to?", 芬兰有哪几个领域: a programme's own partners and topics.
   if (query.scope.by === "name" && surely(query, "partners")) return undefined;
+  if (
+    query.scope.programmes.length > 0 &&
+    query.topics.length === 0 &&
+    OWN_TOPICS.test(query.focus) &&
+    surely(query, "topics")
+  )
+    return undefined;
   const selected = select(context);
   if (!selected) return undefined;
   const { ids, items } = selected;

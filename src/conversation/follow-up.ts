@@ -20,17 +20,9 @@ import {
 } from "./leaning.ts";
 import type { Memory } from "./memory.ts";
 import { ofCountries, pinned } from "./partners-told.ts";
-import {
-  inherited,
-  OF_DATES,
-  OUR_SIDE,
-  ofNewPartner,
-  ofSpecialCase,
-  sequel,
-  sideMeant,
-  WHOSE_DATE,
-} from "./sequel.ts";
+import { inherited, OF_DATES, ofSpecialCase, sequel, WHOSE_DATE } from "./sequel.ts";
 import { FIGURES, ofSeveral } from "./several.ts";
+import { OUR_SIDE, ofNewPartner, sideMeant } from "./sides.ts";
 import { lastScope, listedIn, OF_PARTS, partSpokenOf, WHOLE_CALL } from "./spoken-of.ts";
 
 /** "What are they about?" */

@@ -197,6 +197,8 @@ const OUR_OWN =
 /** A special case of what was just asked. */
 const EVEN =
   /^(?:and )?even\b|^(?:also|too)\b|也(?:要|需要|得|算|必须|一样|如此)|(?:还|同样)(?:要|需要|得|必须)/;
+/** A special case alone is no longer, whatever it is a case of. */
+const LONGEST_CASE = 12;
 const BASIC_RESEARCH = /\bbasic research\b|基础研究/;
 /** From this chance on a message asks for another matter than the last; for more of the same. */
 const OTHER_MATTER = 0.4;
@@ -206,5 +208,8 @@ const SAME_MATTER = 0.6;
 export function isSpecialCase({ text, labels: [own] }: Query, last: Remembered, words: number): boolean {
   if (!EVEN.test(text) || words > SHORT + 6) return false;
   const least = own?.label === last.labels[0]?.label ? SAME_MATTER : OTHER_MATTER;
-  return own === undefined || own.probability < least || BASIC_RESEARCH.test(text);
+  if (own === undefined || own.probability < least) return true;
+  // "For basic research, do patents count as well?": which rule, it says itself.
+  const ownMatter = own.probability >= CLEAR && own.label !== last.labels[0]?.label;
+  return BASIC_RESEARCH.test(text) && !(ownMatter && text.replace(BASIC_RESEARCH, "").length > LONGEST_CASE);
 }

@@ -5,6 +5,7 @@
 
 import { fieldOfRule } from "../answer/claims/rule.ts";
 import { namesDay } from "../answer/days.ts";
+import { TOPIC_LABELS } from "../answer/matter.ts";
 import { claimedShare } from "../answer/money.ts";
 import type { Call } from "../knowledge/model.ts";
 import { readQuestion } from "../language/learned/model.ts";
@@ -18,7 +19,7 @@ import { FIGURES } from "./several.ts";
 
 /** Below this chance nobody can tell what is asked. */
 const UNCLEAR = 0.3;
-/** "With how much?"; "how much?" alone, after a matter that is no money. */
+/** "With how much?"; "how much?" alone, after another matter. */
 const HOW_MUCH = /^(?:and |so )?(with |for |at )?how much(?: money| funding)?\s*\?*$|^(?:那)?多少钱[?？]*$/;
 const OF_MONEY = new Set(["matching", "funding", "award", "partner-funding", "overheads", "costs-eligible"]);
 const FOR_IT = /^(?:and |or |but )?(?:for|in|with|under|of) /;
@@ -29,7 +30,7 @@ const IF_ADDED =
 const THEY = /\b(?:they|their|the (?:other|partner'?s?|foreign) side)\b|对方|外方|他们/;
 const NOTHING_BUT = /\b(?:only|just|nobody else|no one else|nothing else)\b|目前|暂时|只有|仅有|只是/g;
 const LIKE_THAT =
-  /\bdoes (?:that|this|the same) (?:rule|limit|exclusion|requirement|condition|ban)\b.{0,12}\b(?:apply|hold|go|count)\b|\b(?:(?:written|said|put|worded|like) (?:like )?(?:that|this|so)|the same way|likewise|similar\w*)\b|类似|(?:同样|一样)的?(?:规定|说法|要求|写法)|也(?:是)?这么(?:写|说|规定|要求|严格?)/;
+  /\bdoes (?:that|this|the same) (?:rule|limit|exclusion|requirement|condition|ban)\b.{0,12}\b(?:apply|hold|go|count)\b|\b(?:(?:written|said|put|worded|like) (?:like )?(?:that|this|so)|the same way|likewise|similar\w*)\b|类似|(?:同样|一样)的?(?:规定|说法|要求|写法)|也(?:是)?这么(?:写|说|规定|要求|严格?)|也(?:是)?(?:这样|如此)(?:的)?(?:吗|么|吧)?[?？]*$/;
 const SAME_THERE =
   /^(?:and |so )?(?:is|are|does|do|would|will) (?:that|this|it|they|the same)\b.{0,12}\b(?:equally|just as|likewise|the same)\b|^(?:and |so )?(?:does|would|will) (?:the same|that|this|it) (?:also )?(?:hold|apply|go|be true)\b/;
 const IN_IT =
@@ -145,7 +146,7 @@ export function sequel(
       ...{ text: query.text, focus: query.focus, kind: "what", asked: false, quantities: [] },
     });
   // "Then which programme has it?", after a topic that was asked about: any of them that lists it.
-  if (last.topics.length + (OF_TOPIC.has(matter) ? 1 : 0) > 0 && !named && WHICH_HAS_IT.test(query.text))
+  if (last.topics.length + (TOPIC_LABELS.has(matter) ? 1 : 0) > 0 && !named && WHICH_HAS_IT.test(query.text))
     return filled(
       last,
       query,
@@ -186,7 +187,7 @@ export function sequel(
       ],
       aspects: [{ aspect: "agreement", weight: 4, start: 0, end: query.focus.length }],
     });
-  // "Is it written like that in the other, too?", 有类似说法吗: whether that programme has the rule as well.
+  // "Is it written like that in the other, too?": whether that programme has the rule as well.
   if (
     LIKE_THAT.test(query.text) &&
     named &&
@@ -348,7 +349,6 @@ export function ofSpecialCase(query: Query, last: Remembered, memory: Memory): Q
   });
 }
 const OPEN_SUM = /\bhow much\b|\bwhat\b|\bminimum\b|多少|最少|至少|几/;
-const OF_TOPIC = new Set(["topic-fit", "topics"]);
 const WHICH_HAS_IT =
   /\b(?:which|what) (?:other )?(?:one|ones|programm?es?|calls?|schemes?|lines?)\b[^.?!]{0,12}\b(?:has|have|covers?|includes?|takes?|lists?|funds?|does|do|would|supports?) (?:it|this|that)?\s*(?:then|instead)?\s*\?*$|^(?:那|那么)?(?:该报|能报|要报|报)?哪(?:一)?个(?:项目|专项|方向|计划)?(?:有|支持|包括|包含|收|能报|可以报|涉及)(?:这个?|它|这方面|这块|的)?呢?[?？]*$/;
 const OF_THEM = /\bhow many (?:of (?:them|these|those)|such)\b/;
@@ -363,16 +363,6 @@ const LONGEST = /\blongest\b|\bshortest\b|\bmaximum\b|最长|最短|上限/;
 const IF_ALSO =
   /^(?:and |but |so )?(?:what )?if\b.{2,40}\b(?:too|also|as well)\b|^(?:那|那么)?(?:如果|要是|假如).{1,16}(?:也|同样)/;
 
-/** An organisation of the programme's partner spoken of before, as whichever the next one's is. */
-export function ofNewPartner(mention: OrganisationMention, memory: Memory, call: Call): OrganisationMention {
-  const partners = call.programmes
-    .filter(({ id }) => memory.programmes.includes(id))
-    .flatMap((programme) => programme.partners);
-  if (mention.country === undefined || !partners.includes(mention.country)) return mention;
-  const { country: _, ...rest } = mention;
-  return rest;
-}
-
 /** The programmes spoken of. */
 export function inherited(query: Query, memory: Memory): Query["scope"] {
   return { ...query.scope, programmes: memory.programmes, by: "context" };
@@ -381,22 +371,3 @@ export function inherited(query: Query, memory: Memory): Query["scope"] {
 export const OF_DATES = /^(?:deadline|days-left|open-now)/;
 export const WHOSE_DATE =
   /\b(?:ministry|agenc(?:y|y'?s|ies)|ours|national|official|final|real|internal|external|outer|school|university|office|funder)\b|科技部|主管|部里|国家|学校|校内|内部|科研处|正式/;
-
-export const OUR_SIDE = /\b(?:on|from|at|in) (?:our|my|the chinese) (?:own )?side\b|我们?这?边|中方|我方/g;
-const THEIRS =
-  /\b(?:on |for )?(?:theirs|their side|the other side|the partner'?s? side)\b|对方|外方|他们(?:那边)?/;
-const OURS = /\b(?:on |for )?(?:ours|our side|our own)\b|我们(?:这边)?|我方|中方/;
-
-/** The country of the side that a fragment speaks of. */
-export function sideMeant(query: Query, memory: Memory, call: Call): string | undefined {
-  const [current, ...others] = memory.programmes;
-  if (current === undefined || others.length > 0) return undefined;
-  const partners = call.programmes.find(({ id }) => id === current)?.partners ?? [];
-  if (THEIRS.test(query.text)) return partners[0];
-  if (OURS.test(query.text) && query.organisations.length === 0) return HOME_COUNTRY;
-  const [place, ...more] = query.places;
-  return place !== undefined && more.length === 0 && partners.includes(place.code) && SIDE_OF.test(query.text)
-    ? place.code
-    : undefined;
-}
-const SIDE_OF = /\p{Script=Han}方|\bside\b/u;

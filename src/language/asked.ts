@@ -85,7 +85,7 @@ const TAGGED =
 
 /** 领域里没有航天吧, 是不是就不行了: denied in so many words. */
 const DENIES_ZH =
-  /^[^,，。?？]*(?:不包括|不包含|不含|不涵盖|[里中内]面?没有?|没有?到)[^,，。?？]{1,16}吧[\s?？。]*$|(?:会不会|是不是|算不算)(?:就)?不(?:符合|满足|达标|合)(?:要求|规定|条件)?[?？]*$|(?:算不算|是不是|会不会|算|会)(?:就)?(?:超期|超标|超限|超时|太长|太短|过长|过短|超(?:出|过)(?:规定|允许|最长)?(?:的)?(?:期限|年限|上限|规定|限制|范围))(?:了)?(?:吗|么|呢)?[?？]*$|是不是就?(?:不行|不能|作废|无效|没戏|白)[^,，]{0,6}[?？]*$/;
+  /^[^,，。?？]*(?:不包括|不包含|不含|不涵盖|[里中内]面?没有?|没有?到)[^,，。?？]{1,16}吧[\s?？。]*$|(?:会不会|是不是|算不算)(?:就)?不(?:符合|满足|达标|合)(?:要求|规定|条件)?[?？]*$|(?:是不是|会不会)(?:就)?不(?:在|属于|包括|支持|接受|资助)[^,，?？]{1,16}[?？]*$|(?:算不算|是不是|会不会|算|会)(?:就)?(?:超期|超标|超限|超时|太长|太短|过长|过短|超(?:出|过)(?:规定|允许|最长)?(?:的)?(?:期限|年限|上限|规定|限制|范围))(?:了)?(?:吗|么|呢)?[?？]*$|是不是就?(?:不行|不能|作废|无效|没戏|白)[^,，]{0,6}[?？]*$/;
 
 /** 有什么…吗: whether there are any. */
 const ANY_ZH =
@@ -153,12 +153,19 @@ const FAINT = 0.02;
 /** "Is the length limited?" */
 const LIMITED_AT_ALL = /^(?:is|are) (?:the|its|their)\b[^,?]{3,40}\b(?:limited|capped|restricted)\s*\?*$/;
 
+/** Behind what is denied. */
+const POSITIVE_TAG =
+  /(?:n't|\bcannot|\bnot|\bno|\bnever)\b[^?.]*, (?:is|are|does|do|can|may|must|will|would|has|have) (?:it|they|we|he|she|there|that|this|i)\s*\?*$/;
 const NEGATIVE_QUESTION =
   /难道(?:就|还)?(?:不|没)|(?:能|可以|行|用|要)[^,，?？不]{0,6}不\s*[?？]*$|^(?:(?:and|so|but|then)[ ,]+)?(?:isn't|aren't|doesn't|don't|wasn't|didn't|won't|can't|couldn't|shouldn't|wouldn't|haven't|hasn't)\b|^[^,，]{0,12}不是[^,，。?？]{2,24}(?:吗|么|嘛)/;
 
 /** "Does it go without a contract?", "can we get by without one?": whether a duty may be left out. */
 const MANAGES_WITHOUT =
   /\b(?:go(?:es)?|gets? (?:by|along|away|through)|makes? do|manages?|do|run|cope|survive|pass) without\b|\bno (?:\w+ ){1,4}(?:is|are|has to be|have to be|needs to be) (?:required|needed|necessary|mandatory|compulsory|obligatory|demanded|there)\b/;
+/** 不需要…吧, "so we needn't sign?": where what was learned is torn, the words tell. */
+const NEED_NOT =
+  /(?:不需要|不用|不必|无需|无须)[^,，?？]{1,24}(?:吧|吗|么|对吧|是吧)?[?？]*$|\b(?:needn't|need not|(?:don't|doesn't|do not|does not) (?:have|need) to|no need to|(?:not|n't) (?:be )?(?:required|needed|necessary|obliged|compulsory|mandatory))\b/;
+const TORN = 0.7;
 /** How surely such words contradict the rule, 0 to 1. */
 const PLAINLY = 0.9;
 
@@ -191,6 +198,8 @@ export function turnAsked(focus: string, worded: Turn): Turn {
     };
   }
   const forms = formsAsked(focus);
+  // "It isn't on the list, is it?": whether it is.
+  const tagged = POSITIVE_TAG.test(focus) && worded.negated;
   const chance = (...of: Form[]) => of.reduce((sum, form) => sum + (forms.get(form) ?? 0), 0);
   const [affirms, contradicts] = [chance("A"), chance("C")];
   const rule = affirms + contradicts;
@@ -205,6 +214,7 @@ export function turnAsked(focus: string, worded: Turn): Turn {
     return { ...worded, learned: true };
   // The words say the contrary, and what was learned is not sure enough to overrule them.
   const torn =
+    !tagged &&
     !unsure &&
     !NEGATIVE_QUESTION.test(focus) &&
     denied >= TURNED !== worded.negated &&
@@ -218,10 +228,15 @@ export function turnAsked(focus: string, worded: Turn): Turn {
           ? "may"
           : worded.modality,
     // "Isn't it two years?": whether it is.
-    negated: unsure || (NEGATIVE_QUESTION.test(focus) && !worded.negated) ? worded.negated : denied >= TURNED,
+    negated: tagged
+      ? false
+      : unsure || (NEGATIVE_QUESTION.test(focus) && !worded.negated)
+        ? worded.negated
+        : denied >= TURNED,
     learned: !unsure,
     ...(torn ? { torn } : {}),
-    ...(MANAGES_WITHOUT.test(focus) && !worded.negated
+    ...((MANAGES_WITHOUT.test(focus) && !worded.negated) ||
+    (NEED_NOT.test(focus) && rule >= LITTLE && Math.max(affirms, contradicts) < TORN * rule)
       ? { claim: { affirms: false, chance: PLAINLY } }
       : rule >= LITTLE
         ? { claim: { affirms: affirms > contradicts, chance: Math.max(affirms, contradicts) / rule } }

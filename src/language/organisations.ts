@@ -112,6 +112,7 @@ export function organisationsIn(text: string, places: readonly Place[]): Organis
     .sort((a, b) => a.start - b.start)
     .slice(0, MOST);
   seatListed(read, text, places);
+  seatEach(read, text, places);
   seat(read, text);
   const leading = LEAD.test(text);
   for (const mention of read) mention.role = roleOf(text, mention, leading);
@@ -155,6 +156,25 @@ function seatListed(found: OrganisationMention[], text: string, places: readonly
   }
 }
 const COLON = /^(?:方|那边|这边| side| team| partners?)?\s*[:：]\s*/;
+
+/** "Two universities, one Chinese and one German": one of each country. */
+function seatEach(found: OrganisationMention[], text: string, places: readonly Place[]): void {
+  for (const [i, mention] of found.entries()) {
+    if (mention.country !== undefined) continue;
+    const codes = places
+      .filter(({ start }) => start > mention.end && start - mention.end < LONGEST_LIST)
+      .filter(({ start }) => ONE_OF.test(text.slice(mention.end, start)))
+      .map(({ code }) => code);
+    const [first, second] = codes;
+    if (first === undefined || second === undefined) continue;
+    mention.country = first;
+    found.splice(i + 1, 0, { ...mention, country: second });
+    return;
+  }
+}
+const LONGEST_LIST = 40;
+/** Between organisations of two countries and each of the countries. */
+const ONE_OF = /^[ ,:(]+(?:the )?one (?:\w+ (?:and|,) (?:the )?(?:one|other) )?(?:from |in |of )?$/;
 
 /** "… on our side", 我们有…: organisations whose country the place of the sentence tells. */
 function seat(found: OrganisationMention[], text: string): void {

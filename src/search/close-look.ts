@@ -9,12 +9,12 @@ import { Kinds } from "./kinds.ts";
 import type { Passage } from "./passages.ts";
 import { type Asked, askedOf, partOf } from "./question.ts";
 import { ELSEWHERE, Sections } from "./sections.ts";
-import { type Alike, askedFor, questionsOf, Telling } from "./telling.ts";
+import { type Alike, askedFor, questionsOf, type Sought, Telling } from "./telling.ts";
 
 /** What a question is about, beyond its words. */
 export interface About extends Pick<Asked, "matters" | "labels"> {
   /** What is asked for, as learned. */
-  asked: Float64Array;
+  asked: Sought;
   /** Codes of the countries it names. */
   places: readonly string[];
   /** It, and what it leans on, the latest first, as patterns want them. */
@@ -58,7 +58,7 @@ export const UNSEEN: Standing = {
   part: 0,
   place: 0,
   elsewhere: false,
-  alike: { own: 0, above: 0, group: 0, piece: 0, tells: 0 },
+  alike: { own: 0, above: 0, group: 0, piece: 0, tells: 0, sense: 0, senseOfPiece: 0 },
 };
 
 /** A passage as patterns want it, and which matters it is known to tell or not. */

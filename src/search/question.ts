@@ -6,8 +6,8 @@
 import { conceptNumbersIn } from "../language/bilingual.ts";
 import { type Matter, mattersAsked } from "../language/matters.ts";
 import { prepare } from "../language/normalise.ts";
+import { type Term, termsOf } from "../language/terms.ts";
 import { HOLDS } from "../language/values.ts";
-import { type Term, termsOf } from "./analyse.ts";
 
 export interface Asked {
   terms: Term[];

@@ -61,6 +61,9 @@ export const FEATURES = [
   "tells",
   /** Of the country asked about (1), of others (-1). */
   "place",
+  /** How close what its words mean lies to what the question's do; and those of its closest clause or cell. */
+  "sense",
+  "sensePiece",
 ] as const;
 export type Features = Record<(typeof FEATURES)[number], number>;
 
@@ -130,6 +133,8 @@ export function rerank(
         likePiece: alike.piece,
         tells: alike.tells,
         place: candidate.place,
+        sense: alike.sense,
+        sensePiece: alike.senseOfPiece,
       };
       return {
         number: candidate.number,

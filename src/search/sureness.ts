@@ -36,7 +36,12 @@ export const SIGNS = [
   /** It is sure what the question is about, and this passage does not tell it; no passage tells it. */
   "clearUntold",
   "toldNowhere",
+  /** How close what its words mean lies; and the lead in that over the next. */
+  "sense",
+  "sensePiece",
+  "senseLead",
   /** The best of all passages, in these. */
+  "bestSense",
   "bestLike",
   "bestAbove",
   "bestCoverage",
@@ -118,6 +123,10 @@ export function signsOf(
     clearLike: clear * like,
     clearUntold: clear * (1 - tells),
     toldNowhere: clear * (1 - best("tells")),
+    sense: first.sense,
+    sensePiece: first.sensePiece,
+    senseLead: first.sense - (ranked[1]?.features.sense ?? 0),
+    bestSense: best("sense"),
     bestLike: best("like"),
     bestAbove: best("likeAbove"),
     bestCoverage: best("coverage"),

@@ -4,7 +4,8 @@
  * @module
  */
 import { askedOfPassages, likeness, passageChances, readQuestion } from "../language/learned/model.ts";
-import { fold, hasHan } from "../language/normalise.ts";
+import { beside, closeness, senseOf } from "../language/learned/senses.ts";
+import { fold, hasHan, prepare } from "../language/normalise.ts";
 import type { Passage } from "./passages.ts";
 
 /** How alike what is asked and what is told are, each 0 to 1. */
@@ -16,6 +17,15 @@ export interface Alike {
   piece: number;
   /** How far what is asked is told at all, whatever else is: by the passage or a piece of it. */
   tells: number;
+  /** How close what its words mean lies to what the question's do; and the closest of its clauses or cells. */
+  sense: number;
+  senseOfPiece: number;
+}
+
+/** What a question asks for: what it is about, and what its words mean. */
+export interface Sought {
+  matter: Float64Array;
+  sense: Float32Array;
 }
 
 interface Told {
@@ -23,6 +33,8 @@ interface Told {
   above: Float64Array;
   group: Float64Array | undefined;
   pieces: Float64Array[];
+  sense: Float32Array;
+  senses: Float32Array[];
 }
 
 /** A passage with such a chance of telling something tells it. */
@@ -35,6 +47,9 @@ function toldShare(asked: Float64Array, told: Float64Array): number {
     sum += (asked[i] as number) * Math.min(1, (told[i] as number) / TOLD);
   return sum;
 }
+
+/** What stands above a passage counts so much for what it means. */
+const ABOVE = 0.3;
 
 /** So much of a paragraph says what it is about. */
 const LONGEST_GROUP = 600;
@@ -60,15 +75,18 @@ export const isElliptic = (question: string) => {
 const ASKS_HAN = /多少|几|什么|哪|谁|怎么|如何|何时|吗/;
 
 /** What a question asks for; one that says little by itself ("and for type B?") also what was asked before it. */
-export function askedFor(question: string, before: string | undefined): Float64Array {
-  const own = askedOfPassages(question);
+export function askedFor(question: string, before: string | undefined): Sought {
+  const own = { matter: askedOfPassages(question), sense: senseOf(prepare(question)) };
   const sure = readQuestion(question).labels[0]?.probability ?? 0;
   const elliptic = isElliptic(question);
   // 周期呢: what is asked it says itself.
   if (before === undefined || (sure >= CLEAR && !elliptic) || sure >= PLAIN) return own;
   const share = elliptic ? ELLIPSIS : 1 - sure / CLEAR;
   const earlier = askedOfPassages(before);
-  return own.map((chance, i) => (1 - share) * chance + share * (earlier[i] as number));
+  return {
+    matter: own.matter.map((chance, i) => (1 - share) * chance + share * (earlier[i] as number)),
+    sense: beside(own.sense, senseOf(prepare(before)), share),
+  };
 }
 
 /** What the next question leans on: this one, and what it leaned on itself where it says little. */
@@ -109,9 +127,12 @@ export class Telling {
   }
 
   /** How alike the passage of this number is to what is asked. */
-  alike(number: number, asked: Float64Array): Alike {
+  alike(number: number, { matter: asked, sense }: Sought): Alike {
     const told = this.#toldBy(number);
+    const close = closeness(sense, told.sense);
     return {
+      sense: close,
+      senseOfPiece: Math.max(close, ...told.senses.map((piece) => closeness(sense, piece))),
       own: likeness(asked, told.own),
       above: likeness(asked, told.above),
       group: told.group === undefined ? 0 : likeness(asked, told.group),
@@ -125,12 +146,16 @@ export class Telling {
     if (known !== undefined) return known;
     const passage = this.#passages[number] as Passage;
     const { heading, key, text, kind } = passage;
+    const above = prepare([...heading.slice(1), key ?? ""].join("\n"));
+    const pieces = kind === "row" ? this.#cellsOf(number) : clausesOf(text);
     const told = {
+      sense: beside(senseOf(prepare(text)), senseOf(above), ABOVE),
+      senses: pieces.map((piece) => senseOf(prepare(piece))),
       own: passageChances(key === undefined ? text : `${key}: ${text}`),
       // The first heading is the posting's own title.
       above: passageChances([...heading.slice(1), key ?? ""].join(". ")),
       group: kind === "row" ? undefined : this.#groupOf(number),
-      pieces: kind === "row" ? this.#cellsOf(number) : clausesOf(text).map(passageChances),
+      pieces: pieces.map(passageChances),
     };
     this.#told[number] = told;
     return told;
@@ -159,7 +184,7 @@ export class Telling {
   }
 
   /** Each cell with its column's head, and the heads alone: a row answers for any of them. */
-  #cellsOf(number: number): Float64Array[] {
+  #cellsOf(number: number): string[] {
     const { call, group, text } = this.#passages[number] as Passage;
     let first = number;
     while (this.#inGroup(first - 1, call, group) && this.#passages[first - 1]?.kind === "row") first--;
@@ -168,6 +193,6 @@ export class Telling {
     const cells = cellsOf(text);
     const written = cells.map((cell, i) => (i === 0 ? cell : `${heads[i] ?? cells[0]}: ${cell}`));
     if (cells.length === 2) written.push(cells.join(": "));
-    return [...written, ...heads].map(passageChances);
+    return [...written, ...heads];
   }
 }

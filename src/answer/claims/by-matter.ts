@@ -108,6 +108,11 @@ export function byMatter(context: AnswerContext, on: DecideContext, label: strin
             : label,
         ),
       );
+    case "basic-research":
+      // "Must a project of pure basic research still deliver patents?"
+      return query.labels.some((one) => one.label === "patents" && one.probability >= LIKELY)
+        ? local(closed(query, (asked) => decideIndicators(on, asked, "patents")))
+        : local(decideRule(on, query, label));
     case "patents":
     case "exchanges":
     case "attendees":

@@ -9,7 +9,7 @@ import { HOME_COUNTRY, programmesWith } from "../../language/scope.ts";
 import { asksSample } from "../asked-items.ts";
 import { type AnswerContext, programmeOf } from "../context.ts";
 import type { Item } from "../items.ts";
-import { isWorded } from "../matter.ts";
+import { isWorded, TOPIC_LABELS } from "../matter.ts";
 import { claimedFunding, claimedShare } from "../money.ts";
 import { lacksFigure, tellsOtherBound } from "./bounds.ts";
 import { byMatter, LIKELY } from "./by-matter.ts";
@@ -33,9 +33,6 @@ const SURELY = 0.55;
 const CLEARLY = 2.5;
 /** So many matters of one question are looked at. */
 const MOST = 4;
-
-/** Whether a topic fits is for the listed topics to say, not for a sentence on topics. */
-const TOPICAL = new Set(["topics", "topic-fit"]);
 
 /** Decides the question for one programme (null: the call as a whole); undefined where its text is silent. */
 export function decideFor(context: AnswerContext, id: string | null): Local | undefined {
@@ -107,7 +104,8 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
     if (general) return general;
     const found =
       (on ? byMatter(context, on, label) : FIGURED.has(label) ? equalFigure(context, null) : undefined) ??
-      (TOPICAL.has(label) ? undefined : told(context, id, label));
+      // Whether a topic fits is for the listed topics to say, not for a sentence on topics.
+      (TOPIC_LABELS.has(label) ? undefined : told(context, id, label));
     // "Is there a rule on their nationality?", of those who attend: on that there is none.
     const rival = query.labels[i + 1];
     if (

@@ -20,22 +20,27 @@ const CERTAIN =
 export function equalFigure(context: AnswerContext, programme: string | null): Local | undefined {
   const { query } = context;
   const aspects = query.aspects.map((hit) => hit.aspect);
-  const amount = query.quantities.find((q): q is Amount => q.kind === "amount");
+  const amounts = query.quantities.filter((q): q is Amount => q.kind === "amount");
+  // "10 projects for 20 million, so 2 million each?": each one's, beside the sum.
+  const whole = figure(context, programme, "funding")?.fact.value;
+  const amount =
+    amounts.length > 1 && EACH.test(query.text) && amounts[0]?.value === whole ? amounts[1] : amounts[0];
   const count = query.quantities.find(
     // 那1个名额报光伏行吗: what is given is not asked.
     // 一个题目能支持两项吗: nor what the other is counted by.
     (q): q is Count =>
       q.kind === "count" &&
       !NOT_ASKED.test(query.text.slice(0, q.start)) &&
-      !OF_PART.test(query.text.slice(q.end)),
+      !OF_PART.test(query.text.slice(q.end)) &&
+      !OF_PEOPLE.test(q.noun),
   );
   const against = (name: string, value: number, comparator: string): Local | undefined => {
     const ofParts = figuresOfParts(context, programme, name);
-    const whole = figure(context, programme, name);
+    const figured = figure(context, programme, name);
     // Of which part is not clear, and it is not all of them that has so much: nobody can tell.
-    if (ofParts.length > 1 && whole?.fact.value !== value)
+    if (ofParts.length > 1 && figured?.fact.value !== value)
       return { programme, held: "open", items: ofParts.map(({ item }) => item), notes: [], waiting: [] };
-    const found = (ofParts.length > 1 ? undefined : ofParts[0]) ?? whole;
+    const found = (ofParts.length > 1 ? undefined : ofParts[0]) ?? figured;
     if (!found || typeof found.fact.value !== "number") return undefined;
     const actual = found.fact.value;
     const { bound, to } = found.fact;
@@ -77,6 +82,9 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
                     : "false";
     return { programme, held, items: [found.item], notes: [], waiting: [] };
   };
+  const each =
+    amount && EACH_PART.test(query.text) ? ofEachPart(context, programme, amount.value) : undefined;
+  if (each) return each;
   if (
     amount &&
     (aspects[0] === "funding-per-project" ||
@@ -152,10 +160,10 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
       : undefined;
   if (number) return number;
   const named = query.aspects.some((hit) => hit.weight >= 3 && hit.aspect !== "projects");
-  const whole = programme === null && amount ? figure(context, null, "funding") : undefined;
+  const ofCall = programme === null && amount ? figure(context, null, "funding") : undefined;
   // "Is the 496 million for each programme?": it is for all of them.
-  if (amount && whole?.fact.value === amount.value && EACH_PROGRAMME.test(query.focus.slice(amount.end)))
-    return { programme, held: "false", items: [whole.item], notes: [], waiting: [] };
+  if (amount && ofCall?.fact.value === amount.value && EACH_PROGRAMME.test(query.focus.slice(amount.end)))
+    return { programme, held: "false", items: [ofCall.item], notes: [], waiting: [] };
   if (amount && (aspects.includes("funding") || !named) && aspects[0] !== "matching")
     return against("funding", amount.value, amount.comparator);
   if (count && aspects.includes("directions")) return against("directions", count.value, count.comparator);
@@ -172,6 +180,24 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
   )
     return against("projects", count.value, count.comparator);
   return undefined;
+}
+
+const EACH_PART =
+  /\b(?:both|all|the (?:two|three|four)|each of the|every one of the) (?:[\w-]+ ){0,2}(?:topics|themes|directions)\b.*\beach\b|(?:两|各|每|三|四)个?(?:课题|主题|方向)[^,，?？]{0,8}(?:都|各|均)/;
+/** "Have both topics of that direction 30 million each?": the parts of the part named, or all of the programme's. */
+function ofEachPart(context: AnswerContext, programme: string | null, value: number): Local | undefined {
+  const named = context.query.topics.flatMap((hit) => (hit.programme === programme ? [hit.topic] : []));
+  const parts = itemsAbout(context, "funding", [programme]).flatMap((item) =>
+    item.source.kind === "fact" && item.source.fact.fact === "funding" && item.source.fact.part
+      ? [{ item, value: item.source.fact.value, id: item.source.fact.part.id }]
+      : [],
+  );
+  const within = parts.filter(({ id }) => named.some((one) => id.startsWith(`${one}-`)));
+  const asked =
+    within.length > 0 ? within : parts.filter(({ id }) => !parts.some((one) => id.startsWith(`${one.id}-`)));
+  if (asked.length < 2) return undefined;
+  const held: Held = asked.every((one) => one.value === value) ? "true" : "false";
+  return { programme, held, items: asked.map(({ item }) => item), notes: [], waiting: [] };
 }
 
 /** "Five projects with 20 million altogether?": the number beside the sum. */
@@ -260,10 +286,13 @@ function figuresOfParts(
 const CAPPED = /\bcapped\b|\b(?:a|any) (?:cap|ceiling|limit|maximum)\b|封顶|上限|限额/;
 
 const PER_PART =
-  /\b(?:per|each|every|for each|a single|any one) (?:topic|direction|theme)\b|(?:每|一)个?\s*(?:topic|direction|theme|课题|主题|方向|选题|题目|议题)/;
+  /\b(?:per|each|every|for each|a single|any one) (?:of (?:the|its|these|those) )?(?:[\w-]+ )?(?:topic|direction|theme)s?\b|(?:每|一)个?\s*(?:topic|direction|theme|课题|主题|方向|选题|题目|议题)/;
 
 /** Before a number that is given: 那1个, 方向1. */
 const NOT_ASKED = /(?:[那这]|方向|课题|主题|题目|\b(?:topic|direction|theme|track))\s*$/;
+/** "Three of us": who asks, not what is funded. */
+const OF_PEOPLE =
+  /^(?:\w+ )?(?:professors?|people|persons|colleagues|scholars|students|researchers|of us)\b|^(?:老师|教授|人|同事|学生|学者)/;
 const OF_PART = /^个?\s*(?:课题|主题|方向|选题|题目|议题)[^,，?？]{0,8}(?:支持|批|上|立|资助|给)/;
 /** "Two separate projects on forests?", where each topic has one. */
 export function severalOnOne(context: AnswerContext, programme: string): Local | undefined {

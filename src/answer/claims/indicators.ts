@@ -6,7 +6,7 @@
 import type { FieldPath } from "../../knowledge/fields.ts";
 import type { Project } from "../../knowledge/project.ts";
 import type { AnyAspect } from "../../language/aspect-words.ts";
-import type { Count } from "../../language/quantities.ts";
+import type { Age, Count } from "../../language/quantities.ts";
 import { inFocus, type Query } from "../../language/query.ts";
 import { type DecideContext, type Decision, possible, required, requirementsOn } from "./evaluate.ts";
 import { affirmed, BASIC, contradicts } from "./rule.ts";
@@ -83,11 +83,11 @@ export function decideIndicators(context: DecideContext, query: Query, label: st
     };
   const age = query.quantities.find((q) => q.kind === "age") ?? bareAge(query, label);
   if (age && label === "young-scholar-age" && !(ENOUGH.test(query.focus) && countsYoung(query))) {
-    const decided = decideAge(context, age.value);
+    const decided = decideAge(context, age, query);
     if (decided) return decided;
   }
   if (age && COUNTS_AS.test(query.text) && query.aspects.some((hit) => hit.aspect === "young-scholars")) {
-    const decided = decideAge(context, age.value);
+    const decided = decideAge(context, age, query);
     if (decided) return decided;
   }
   const spoken = new Map(
@@ -133,7 +133,7 @@ export function decideIndicators(context: DecideContext, query: Query, label: st
   const fields = Object.keys(indicators).map((key) => `indicators.${key}` as FieldPath);
   if (fields.length === 0)
     return age && query.aspects.some((hit) => hit.aspect === "young-scholars")
-      ? decideAge(context, age.value)
+      ? decideAge(context, age, query)
       : decideWhether(context, query, label);
   const basicResearch = isBasic(query.text);
   const requirements = requirementsOn(context, fields).filter(
@@ -208,12 +208,20 @@ function claimedCount({ value, comparator }: Count): number {
   return comparator === "over" ? value + 1 : comparator === "under" ? Math.max(0, value - 1) : value;
 }
 
-/** Does a person of this age count as a young scholar? */
-function decideAge(context: DecideContext, age: number): Decision | undefined {
+/** Does a person of this age count as a young scholar? Must they be younger than so much? */
+function decideAge(
+  context: DecideContext,
+  { value, comparator }: Age | Count,
+  { turn }: Query,
+): Decision | undefined {
   const requirements = requirementsOn(context, ["indicators.youngScholars"]);
-  return requirements.length > 0 && Number.isFinite(youngAge(context))
-    ? { held: age < youngAge(context) ? "true" : "false", requirements, waiting: [] }
-    : undefined;
+  const bound = youngAge(context);
+  if (requirements.length === 0 || !Number.isFinite(bound)) return undefined;
+  // "Younger than 40", "39 at most".
+  const oldest = comparator === "under" ? value - 1 : value;
+  const limit = comparator === "under" || comparator === "at-most";
+  const held = turn.modality === "must" && limit ? oldest === bound - 1 : oldest < bound;
+  return { held: held ? "true" : "false", requirements, waiting: [] };
 }
 
 function youngAge(context: DecideContext): number {

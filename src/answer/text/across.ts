@@ -7,6 +7,7 @@ import type { Language } from "../../contract.ts";
 import type { Call, Knowledge } from "../../knowledge/model.ts";
 import { readQuestion } from "../../language/learned/model.ts";
 import { fold, hasHan } from "../../language/normalise.ts";
+import { parseNumber } from "../../language/numbers.ts";
 import { countriesIn } from "../../language/places.ts";
 import { datesIn, quantitiesIn } from "../../language/quantities.ts";
 import { HOME_COUNTRY } from "../../language/scope.ts";
@@ -35,7 +36,8 @@ const FRAME = new RegExp(
     "(?:谁|哪里|哪儿|哪个部门|哪家单位)(?:在|会|能|可以)?(?:支持|资助|出钱|给钱)",
     "有没有(?:资助|支持|面向)",
     "(?:截止|到期|开放|受理)(?:申报|报名|提交)?的(?:通知|指南|项目)?(?:都)?(?:有|是)(?:哪些|哪几个|什么)",
-    "(?:这|那)(?:里面|几个|些)(?:里面|当中|中)?(?:有)?(?:哪个|哪几个|哪些)",
+    "(?:这|那)(?:里面|几[个份条项]|些)(?:里面|当中|中)?(?:通知|指南|公告|项目|基金)?(?:里面?|当中|中)?[,，]?(?:有)?(?:哪[个份条项]|哪几[个份]|哪些)",
+    "(?:要交|截止|到期)的是?哪(?:[个份条项]|几[个份])",
   ].join("|"),
   "u",
 );
@@ -62,7 +64,17 @@ const TIME = new Set([
 ]);
 const TIME_WORDS =
   /\b(?:open|closed?|closing|closes|due|deadlines?|expired?)\b|截止|到期|过期|还能报|在申报期|交材料|开放|受理中/;
-const CLOSED = /\b(?:closed|over|expired|past|missed)\b|已经?截止|过期|截止了|错过/;
+const CLOSED =
+  /\b(?:closed|over|expired|past|passed|missed|shut|behind us|gone by)\b|\bno longer\b|\btoo late\b|已经?.{0,4}(?:截止|关闭|结束|关门)|(?<![没未])过期|截止了|错过|报不了|过了(?:截止|申报)|截止(?:日期|时间)?(?:都|已经?)过/;
+const NOT_CLOSED =
+  /\b(?:not|n't) (?:yet )?(?:closed|over|expired|passed)\b|(?:还|尚)?[没未](?:有)?(?:过期|截止|结束)/g;
+/** Whose day is meant: the funder's, the office's own. */
+const FUNDERS =
+  /\b(?:funder|agency|sponsor|official|final|external)(?:'?s)?\b|资助方|基金会|主管|正式|对外|最终/;
+const OWN_OFFICE =
+  /\b(?:internal|our office|research office|in-?house|university'?s)\b|校内|院内|科研处|科研院|单位内部/;
+const WITHIN_YEAR =
+  /\bbefore (?:the )?(?:year (?:is out|ends)|end of (?:the|this) year|new year|christmas|year'?s end)\b|\bby the end of (?:the|this) year\b|\bthis year\b|年底(?:之)?前|年内|今年/;
 const FIRST = /\b(?:first|soonest|earliest|next|nearest|sooner|earlier)\b|最早|最先|最近|最急|先截止/;
 const LAST = /\b(?:last|latest|later)\b|最晚|最迟|最后/;
 const LONGEST = /\b(?:longest|longer)\b|最长|最久|更长/;
@@ -150,22 +162,33 @@ function byDate(
     });
   const lastIn = (fits: (date: string) => boolean) =>
     all.flatMap(({ title, last }) => (last !== undefined && fits(last.date) ? [{ title, ...last }] : []));
-  const month = monthOf(text, asOf);
+  const open = text.replace(NOT_CLOSED, " ");
+  const closed = CLOSED.test(open);
+  const month = monthOf(text, asOf, closed);
   const byDay = <T extends { date: string }>(days: T[]) => days.sort((a, b) => a.date.localeCompare(b.date));
   let chosen: (DueDay & { title: string })[];
   if (month !== undefined) {
     const fits = (date: string) =>
       date.startsWith(month) && (date >= asOf || !month.startsWith(asOf.slice(0, 7)));
     // The office's own day comes first, but the funder's is what the call is due on.
-    const first = dueIn(fits);
-    const also = lastIn(fits).filter(
-      ({ title, date }) => !first.some((day) => day.title === title && day.date === date),
-    );
+    const first = FUNDERS.test(text) ? [] : dueIn(fits);
+    const also = OWN_OFFICE.test(text)
+      ? []
+      : lastIn(fits).filter(
+          ({ title, date }) => !first.some((day) => day.title === title && day.date === date),
+        );
     chosen = byDay([...first, ...also]);
-  } else if (CLOSED.test(text)) chosen = byDay(lastIn((date) => date < asOf));
+  } else if (closed) chosen = byDay(lastIn((date) => date < asOf));
   else if (LAST.test(text)) chosen = byDay(lastIn((date) => date >= asOf)).slice(-1);
-  else if (FIRST.test(text))
-    chosen = byDay(dueIn((date) => date >= asOf)).slice(0, Math.max(named.length, 1));
+  else if (FIRST.test(text)) {
+    const first = byDay(dueIn((date) => date >= asOf)).slice(0, Math.max(named.length, 1));
+    // Beside the office's own day the one that the call is due on.
+    const due = lastIn((date) => date >= asOf).filter((one) =>
+      first.some(({ title, date }) => title === one.title && date !== one.date),
+    );
+    chosen = byDay(OWN_OFFICE.test(text) ? first : [...first, ...due]);
+  } else if (WITHIN_YEAR.test(text))
+    chosen = byDay(lastIn((date) => date >= asOf && date.startsWith(asOf.slice(0, 4))));
   else chosen = byDay(lastIn((date) => date >= asOf));
   const dates = new Map<string, string[]>();
   for (const { title, date } of chosen) dates.set(title, [...(dates.get(title) ?? []), words.date(date)]);
@@ -274,16 +297,21 @@ function shown(calls: CallsIndex, hits: readonly Hit[], language: Language): Fin
   });
 }
 
-/** The month asked about, as the beginning of an ISO date. */
-function monthOf(text: string, asOf: string): string | undefined {
-  if (/\bthis month\b|\bend of (?:the|this) month\b|本月|这个月|月底/.test(text)) return asOf.slice(0, 7);
+const MONTH_HAN = /(?<![\d一二三四五六七八九十])(十[一二]?|[一二三四五六七八九]|\d{1,2})月(?!内)/;
+
+/** The month asked about, as the beginning of an ISO date: the next one of that name, or the last where it is over. */
+function monthOf(text: string, asOf: string, over: boolean): string | undefined {
+  if (/\bthis month\b|\bend of (?:the|this) month\b|本月|这个月|(?<![\d一二三四五六七八九十])月底/.test(text))
+    return asOf.slice(0, 7);
   const dated = datesIn(text, asOf)[0];
-  if (dated && dated.from !== dated.to && dated.from.slice(0, 7) === dated.to.slice(0, 7))
-    return dated.from.slice(0, 7);
+  const own = dated && dated.from !== dated.to && dated.from.slice(0, 7) === dated.to.slice(0, 7);
+  if (own && dated.yearless !== true) return dated.from.slice(0, 7);
   const named = MONTHS.findIndex((name) => new RegExp(`\\b${name}[a-z]*\\b`).test(text));
-  const chinese = hasHan(text) ? /(?<!\d)(\d{1,2})\s*月/.exec(text)?.[1] : undefined;
-  const number = chinese !== undefined ? Number(chinese) : named + 1;
-  return number >= 1 && number <= 12 && (chinese !== undefined || /\bin\b|\bdue\b/.test(text))
-    ? `${asOf.slice(0, 4)}-${String(number).padStart(2, "0")}`
-    : undefined;
+  const chinese = hasHan(text) ? MONTH_HAN.exec(text)?.[1] : undefined;
+  const number = chinese !== undefined ? (parseNumber(chinese) ?? 0) : named + 1;
+  if (number < 1 || number > 12 || (chinese === undefined && !own && !/\bin\b|\bdue\b/.test(text)))
+    return undefined;
+  const [year, now] = [Number(asOf.slice(0, 4)), Number(asOf.slice(5, 7))];
+  const shift = over ? (number > now ? -1 : 0) : number < now ? 1 : 0;
+  return `${year + shift}-${String(number).padStart(2, "0")}`;
 }

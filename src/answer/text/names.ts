@@ -8,6 +8,7 @@ import { conceptsOf } from "../../language/bilingual.ts";
 import { isEnglishWord } from "../../language/english.ts";
 import { rarityOf } from "../../language/learned/model.ts";
 import { fold, prepare } from "../../language/normalise.ts";
+import { spelt } from "../../language/pinyin.ts";
 import { countriesIn } from "../../language/places.ts";
 import { HOME_COUNTRY } from "../../language/scope.ts";
 import { isStopWord, type Token, tokenise } from "../../language/tokens.ts";
@@ -15,7 +16,8 @@ import { isStopWord, type Token, tokenise } from "../../language/tokens.ts";
 /** So many lines that are not empty are a posting's head. */
 const HEAD_LINES = 3;
 /** Lines of the header block that name the call, wherever they stand. */
-const NAMING = /^\W*(?:program(?:me)? id|agency name|funder|项目编号|发布单位|主管部门)\b/i;
+const NAMING =
+  /^[^\p{L}]*(?:program(?:me)? (?:id|name)|award name|agency(?: name)?|funder|project number|项目编号|项目名称|(?:发布|发榜|主管|设奖|主办|资助|组织|征集)(?:单位|部门|机构|方))/iu;
 /** A field of the header block names a matter, not the call. */
 const FIELD = /^[^:：]{2,40}[:：]/;
 /** A word this seldom in questions (`rarityOf`) names, and asks for nothing. */
@@ -43,6 +45,9 @@ const worthOf = (token: Token) => {
   const rarity = rarityOf(token.stem);
   return token.han && rarity >= UNSAID && token.text.length > 1 ? UNSAID_WORTH : rarity;
 };
+
+/** A name of two syllables has so many letters at least. */
+const LEAST_SPELT = 5;
 
 /** What half of a longer Chinese word counts beside a word. */
 const PAIR = 0.5;
@@ -115,6 +120,7 @@ export class CallNames {
       ].join("\n");
       for (const [stem, worth] of stemsOf(head)) this.#add(stem, call.id, worth);
       for (const concept of conceptsOf(prepare(head))) this.#add(`#${concept}`, call.id, 1);
+      for (const name of spelt(head)) this.#add(`^${name}`, call.id, PROPER);
       for (const region of regionsIn(head)) this.#add(`~${region}`, call.id, PLACE);
       for (const { code } of countriesIn(lines.join("\n"))) this.#add(`@${code}`, call.id, COUNTRY);
       for (const code of [
@@ -147,6 +153,9 @@ export class CallNames {
         if (counted(call)) hits.set(call, (hits.get(call) ?? 0) + worth / (of?.size ?? 1));
     };
     for (const name of names) count(name, () => true);
+    // 青桐 is Qingtong.
+    for (const token of tokensOf(question))
+      if (isProper(token) && token.text.length >= LEAST_SPELT) count(`^${token.text}`, () => true);
     // 宁波 is Ningbo; it counts where its name is not written in the same letters.
     const spoken = new Set(hits.keys());
     for (const region of regionsIn(question)) count(`~${region}`, (call) => !spoken.has(call));

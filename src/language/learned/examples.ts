@@ -44,6 +44,24 @@ export function passageExamples(content: string, file: string): PassageExample[]
   }));
 }
 
+/** Expressions for one matter, everyday and formal, in both languages. */
+export interface RelatedExample {
+  expressions: string[];
+}
+
+/** Reads a file of related expressions: a name for the group, English ones and Chinese ones, parted by semicolons. */
+export function relatedExamples(content: string, file: string): RelatedExample[] {
+  return rows(content, file, ["group", "English", "Chinese"], ([, english = "", chinese = ""]) => ({
+    expressions: [english, chinese].flatMap((cell) => cell.split(";").map((one) => one.trim())),
+  }));
+}
+
+/** Reads a file of questions with the clauses that answer them, each in both languages: related as well. */
+export function answeredExamples(content: string, file: string): RelatedExample[] {
+  const columns = ["question in English", "in Chinese", "clause in English", "in Chinese"];
+  return rows(content, file, columns, (cells) => ({ expressions: cells }));
+}
+
 function rows<Row>(
   content: string,
   file: string,

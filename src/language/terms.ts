@@ -2,7 +2,7 @@
  * Text as an index sees it: weighted terms.
  * @module
  */
-import { isStopWord, type Token, tokenise } from "../language/tokens.ts";
+import { isStopWord, type Token, tokenise } from "./tokens.ts";
 
 /** What a Chinese pair of characters weighs beside a word; a pair that is a word counts as both. */
 export const PAIR_WEIGHT = 0.5;
