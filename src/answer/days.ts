@@ -3,6 +3,7 @@
  * @module
  */
 import { NUMBER, parseNumber } from "../language/numbers.ts";
+import type { DateSpan } from "../language/quantities.ts";
 
 const DAY = 86_400_000;
 const toTime = (iso: string) => Date.parse(`${iso}T00:00:00Z`);
@@ -77,3 +78,21 @@ export function fromDeadline(text: string): number | undefined {
 /** Whether a day is named by how far off it is. */
 export const namesDay = (text: string): boolean =>
   RELATIVE.some(({ pattern }) => pattern.test(text)) || FROM_TODAY.test(text);
+
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTH_ALONE = new RegExp(
+  `\\bin (?:the month of )?(${MONTHS.join("|")})[a-z]*\\b(?! \\d)|(?<![\\d年一二三四五六七八九十])(\\d{1,2}|十?[一二]|[三四五六七八九十])月(?:份|里|中)?(?![\\d底初内一二三四五六七八九十])`,
+);
+
+/** "In November?": a month without its year is that of the deadline's year. @param deadline ISO date */
+export function monthAlone(text: string, deadline: string): DateSpan | undefined {
+  const match = MONTH_ALONE.exec(text);
+  if (!match) return undefined;
+  const month = match[1] === undefined ? (parseNumber(match[2] ?? "") ?? 0) : MONTHS.indexOf(match[1]) + 1;
+  if (month < 1 || month > 12) return undefined;
+  const year = Number(deadline.slice(0, 4));
+  const first = new Date(Date.UTC(year, month - 1, 1));
+  const last = new Date(Date.UTC(year, month, 0));
+  const [from, to] = [first, last].map((day) => day.toISOString().slice(0, 10)) as [string, string];
+  return { kind: "date", from, to, start: match.index, end: match.index + match[0].length };
+}

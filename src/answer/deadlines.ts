@@ -14,6 +14,7 @@ import {
   FEASTS,
   fromDeadline,
   fromToday,
+  monthAlone,
   nextFeast,
   RELATIVE,
   SPAN_NAMED,
@@ -241,7 +242,9 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
           query.text.slice(q.end),
         ) &&
         !isToday(query.text, q),
-    ) ?? dayAlone(query.text, latest),
+    ) ??
+      dayAlone(query.text, latest) ??
+      monthAlone(query.text, latest),
     asOf,
   );
   const feast = date ? undefined : FEASTS.find(([pattern]) => pattern.test(query.text));
@@ -252,7 +255,7 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
   // "The deadline is 31 December, isn't it?": is it one of the dates, not does it keep them.
   const equates =
     dayNamed &&
-    /\b(?:deadline|cut-?off|closing date|due date|last day)\b.{0,24}\b(?:is(?:n't)?|was(?:n't)?|on|falls|=)\b|\b(?:is|was)\b.{0,40}\b(?:the|a|an) (?:\w+ ){0,3}(?:deadline|due date|cut-?off|last day|one (?:for|of|from|set by))\b|^(?:so |and |then |ok |okay )*(?:it|that|this)(?:'s| is| was) (?:then |on |really |actually |not )?(?:the )?\d|(?:截止|期限|最后|deadline|ddl)\s*\S{0,10}(?:是|为|在)|是\S{0,8}(?:截止|最后)/.test(
+    /\b(?:deadline|cut-?off|closing date|due date|last day)\b.{0,24}\b(?:is(?:n't)?|was(?:n't)?|on|falls|=)\b|\b(?:is|was)\b.{0,40}\b(?:the|a|an) (?:\w+ ){0,3}(?:deadline|due date|cut-?off|last day|one (?:for|of|from|set by))\b|\b(?:calls?|it|submission|window|portal)\b (?:\w+ )?(?:close|closes|ends?|end) (?:in|on) |^(?:so |and |then |ok |okay )*(?:it|that|this)(?:'s| is| was) (?:then |on |really |actually |not )?(?:the )?\d|(?:截止|期限|最后|deadline|ddl)\s*\S{0,10}(?:是|为|在)|是\S{0,8}(?:截止|最后)/.test(
       query.text,
     ) &&
     !/\b(?:submit|hand|apply|send|file)\w*\b|交|提交|报(?!名)/.test(

@@ -108,6 +108,16 @@ const EXAMS = {
   "exam-wx-en": { right: 0.953, wrongVerdicts: 0 },
   "exam-yy-en": { right: 0.963, wrongVerdicts: 0 },
   "exam-yy-zh": { right: 0.987, wrongVerdicts: 0 },
+  "exam-za-en": { right: 0.9, wrongVerdicts: 0 },
+  "exam-za-zh": { right: 0.9, wrongVerdicts: 0 },
+  "exam-zb-en": { right: 0.9, wrongVerdicts: 0 },
+  "exam-zb-zh": { right: 0.9, wrongVerdicts: 0 },
+  "exam-zc-en": { right: 0.9, wrongVerdicts: 0 },
+  "exam-zc-zh": { right: 0.9, wrongVerdicts: 0 },
+  "exam-zd-en": { right: 0.9, wrongVerdicts: 0 },
+  "exam-zd-zh": { right: 0.9, wrongVerdicts: 0 },
+  "exam-ze-en": { right: 0.9, wrongVerdicts: 0 },
+  "exam-ze-zh": { right: 0.9, wrongVerdicts: 0 },
 };
 
 // What must hold now; raise them as the answers get better, never lower them. The aims are no wrong verdict

@@ -36,6 +36,11 @@ const SETS: CallSet[] = [
   { folder: "test/more-calls/r", asOf: "2026-11-26", right: 0.91, falseAnswers: 9 },
   { folder: "test/more-calls/s", asOf: "2026-11-26", right: 0.88, falseAnswers: 18 },
   { folder: "test/more-calls/t", asOf: "2026-11-26", right: 0.93, falseAnswers: 5 },
+  { folder: "test/more-calls/u", asOf: "2026-11-27", right: 0.6, falseAnswers: 40 },
+  { folder: "test/more-calls/v", asOf: "2026-11-27", right: 0.6, falseAnswers: 40 },
+  { folder: "test/more-calls/w", asOf: "2026-11-27", right: 0.6, falseAnswers: 40 },
+  { folder: "test/more-calls/x", asOf: "2026-11-27", right: 0.6, falseAnswers: 40 },
+  { folder: "test/more-calls/y", asOf: "2026-11-27", right: 0.6, falseAnswers: 40 },
 ];
 
 async function judged(knowledge: Knowledge, file: string, asOf: string) {

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { answeredExamples, relatedExamples } from "../../src/language/learned/examples.ts";
+import { fittedSenses } from "../../src/language/learned/sense-training.ts";
+import { closeness, packedSenses, senseOf, unpackedSenses } from "../../src/language/learned/senses.ts";
+import { prepare } from "../../src/language/normalise.ts";
+import { spelt } from "../../src/language/pinyin.ts";
+
+const sense = (text: string) => senseOf(prepare(text));
+const close = (one: string, other: string) => closeness(sense(one), sense(other));
+
+describe("what words mean", () => {
+  it.each([
+    ["any help with nursery fees?", "a further 2,400 a year for childcare", "reports are due every March"],
+    ["幼儿园的钱给报吗", "a further 2,400 a year for childcare", "reports are due every March"],
+    ["can we meet on Zoom?", "仅以线上形式举办的会议不予资助", "经费分两期拨付"],
+    [
+      "will they tell me why I failed?",
+      "no feedback is given to unsuccessful applicants",
+      "costs of travel are eligible",
+    ],
+  ])("%s: lies closer to the clause that answers", (question, clause, other) => {
+    expect(close(question, clause)).toBeGreaterThan(close(question, other) + 0.1);
+  });
+
+  it("has none for what it does not know", () => {
+    expect(close("xqzzt", "childcare")).toBe(0);
+  });
+
+  const groups = ["ab", "bc", "cd", "de", "ef", "fg"].map((pair) => ({
+    expressions: [[...pair], [pair[0] as string]],
+  }));
+  const settings = { dimensions: 2, more: 1, rounds: 8 };
+
+  it("comes out the same each time, whole after packing, cut off is told", () => {
+    const fitted = fittedSenses(groups, [["a"], ["a", "b"]], settings);
+    expect(fittedSenses(groups, [["a"], ["a", "b"]], settings)).toEqual(fitted);
+    const packed = packedSenses(fitted);
+    expect(unpackedSenses(packed)).toEqual(fitted);
+    expect(() => unpackedSenses(packed.subarray(0, packed.length - 1))).toThrow("cut off");
+  });
+
+  it("needs more groups than dimensions", () => {
+    expect(() => fittedSenses(groups.slice(0, 2), [["a"]], settings)).toThrow(RangeError);
+  });
+
+  it("reads related expressions, and questions with their clauses", () => {
+    expect(relatedExamples("childcare\tnursery; toddler\t托儿; 幼儿园\n", "f")).toEqual([
+      { expressions: ["nursery", "toddler", "托儿", "幼儿园"] },
+    ]);
+    expect(() => answeredExamples("only\tthree\tcolumns\n", "f")).toThrow("f:1: 4 columns expected");
+  });
+});
+
+describe("Chinese names in Latin letters", () => {
+  it("spells every run of two or three characters", () => {
+    expect([...spelt("青桐计划")]).toEqual(
+      expect.arrayContaining(["qingtong", "tongji", "jihua", "qingtongji"]),
+    );
+  });
+});
