@@ -12,7 +12,7 @@ import { HOME_COUNTRY } from "../language/scope.ts";
 import { testsOf } from "../rules/samples.ts";
 import { type AnswerContext, itemsAbout, rank, tellingStems } from "./context.ts";
 import type { Item } from "./items.ts";
-import { isWorded, TOPIC_LABELS } from "./matter.ts";
+import { isWorded } from "./matter.ts";
 import { numberedParts, partAsked, TOGETHER } from "./parts.ts";
 import { topicsMatching } from "./topic-words.ts";
 
@@ -78,9 +78,7 @@ export function mattersAsked(query: Query): Scored[] {
     parts.length > 2
       ? parts.flatMap((part) => {
           const [own] = readQuestion(part).labels;
-          // "Direction 1 (food, farming), how many?": a topic named is none that is asked for.
-          const named = own !== undefined && TOPIC_LABELS.has(own.label) && query.topics.length > 0;
-          return own && own.probability >= SURELY && own.label !== "oos" && !named ? [own] : [];
+          return own && own.probability >= SURELY && own.label !== "oos" ? [own] : [];
         })
       : parts.length === 2
         ? bothOf(parts)

@@ -83,6 +83,12 @@ export function settleTopic(context: AnswerContext): void {
     return;
   }
   const funds = top.label === "funding" && query.asked && query.quantities.every((q) => q.kind === "count");
+  // "That topic, how many projects, how much money?": figures are asked for, one beside the other.
+  const figures = query.labels.reduce(
+    (sum, { label, probability }) => sum + (FIGURES.has(label) ? probability : 0),
+    0,
+  );
+  if (!query.asked && figures >= SURE) return;
   const weak = top.probability < 0.35 && top.label !== "oos";
   if (top.probability >= 0.5 && !BESIDE_TOPIC.has(top.label) && !funds) return;
   const named = query.scope.programmes;
@@ -110,6 +116,8 @@ const ANYTHING =
 
 /** From this chance on a rule is asked about, whatever a topic is called. */
 const SURE = 0.6;
+
+const FIGURES = new Set(["funding", "projects", "award", "duration"]);
 
 const ASKED_BEFORE = 0.4;
 /** A matter that the question has a word for, and the text none. */
