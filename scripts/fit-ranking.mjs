@@ -7,7 +7,9 @@ import { runBundled } from "./bundled.mjs";
 
 const FOLDERS = [
   "test/calls",
-  ...["a", "b", "c", "d", "e", "g", "h", "f", "k", "u", "v", "w", "x"].map((name) => `test/more-calls/${name}`),
+  ...["a", "b", "c", "d", "e", "g", "h", "f", "k", "u", "v", "w", "x"].map(
+    (name) => `test/more-calls/${name}`,
+  ),
 ];
 const root = new URL("..", import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), "guidepost-fit-"));
