@@ -127,7 +127,7 @@ interface Side {
 const OURS: Side = {
   after: /^\s*(?:on|from|at) (?:ours\b(?! and)|(?:our|my|the chinese) (?:own )?side\b)|^\s+here\b/,
   before:
-    /(?:我们|我方|咱们?)(?:这边|这里|这儿|一方)?(?:目前|现在|就)?(?:只|仅)?(?:有|是|没有?|出)?(?:[一两二三四五\d]+[家个所])?$|\b(?:we|i)(?:'re|'m| are| am) (?:at |from |in )?(?:an? |the )(?:[\w-]+ ){0,2}$|\b(?:our|my) (?:own )?(?:(?!partner|foreign|overseas|joint|other)[\w-]+ )?$/,
+    /(?:我们|我方|咱们?)(?:这边|这里|这儿|一方)?(?:目前|现在|就)?(?:只|仅)?(?:有|是|没有?|出)?(?:[一两二三四五\d]+[家个所])?$|\b(?:we|i)(?:'re|'m| are| am) (?:at |from |in )?(?:an? |the |(?:one|two|three|four|\d) )(?:[\w-]+ ){0,2}$|\b(?:our|my) (?:own )?(?:(?!partner|foreign|overseas|joint|other)[\w-]+ )?$/,
 };
 const THEIRS: Side = {
   after:

@@ -30,7 +30,7 @@ const covers = (test: UnitTest, mention: OrganisationMention) =>
 
 /** A line-up told as a whole: "we have …", "two firms and two institutes". */
 const TOLD =
-  /\b(?:we have|we've got|we are|we're|our (?:team|consortium|side|group) (?:is|has|consists)|consisting of|made up of|composed of|consortium of|team of|plus|together with)\b|我们(?:有|是|这边)|由.{1,30}组成|团队(?:是|由)|外方是|[+＋加]|\b(?:is|are|would|will) (?:that|this|it|they|these)(?: be)? (?:already )?(?:enough|sufficient)\b|[.,;] (?:enough|sufficient|will that do|does that do|ok(?:ay)?|fine)\s*\?|(?:这样|这)?就?够(?:了)?(?:吗|吧|不够)/;
+  /\b(?:we have|we've got|we are|we're|our (?:team|consortium|side|group) (?:is|has|consists)|consisting of|made up of|composed of|consortium of|team of|plus|together with)\b|我们(?:有|是|这边)|由.{1,30}组成|团队(?:是|由)|外方是|[+＋加]|\b(?:is|are|would|will) (?:that|this|it|they|these)(?: be)? (?:already )?(?:enough|sufficient)\b|: (?:and |so )?(?:does|do|would|will|is|are) (?:this|that|it|they|these|such a (?:team|line-?up))\b|[.,;] (?:enough|sufficient|will that do|does that do|ok(?:ay)?|fine)\s*\?|(?:这样|这)?就?够(?:了)?(?:吗|吧|不够)/;
 const SUFFICES =
   /\b(?:satisf\w*|enough|suffic\w*|meets?|fits?|ok|okay|fine|allowed|possible|eligible|qualif\w*|complete|works?|valid|count|comply|apply|acceptable|accepted|do|right|pass(?:es)?|go (?:ahead|through|for)|like (?:that|this)|in order|tick\w* (?:all )?the box\w*|fit\w* the bill|make\w* the cut|break\w*|violat\w*)\b|够|符合|满足|可以|行|能|合格|达到|违反|没问题/;
 
@@ -172,7 +172,7 @@ function sidesNamed(query: Query, context: DecideContext, present: readonly Orga
   const sides = new Set(present.flatMap(({ country }) => country ?? []));
   return (
     sides.size > 1 ||
-    /\bnobody else\b|\bnothing but\b|\bno one else\b|\bno (?:other|further|more)\b|\balone\b|\bonly\b|\bjust\b|\banywhere\b|都是|全是|只有|单独|清一色|\bselves\b|\bown\b|\bboth\b|双方|两边/.test(
+    /\b(?:nobody|nothing) else\b|\bnothing but\b|\bno one else\b|\bno (?:other|further|more)\b|\balone\b|\bonly\b|\bjust\b|\banywhere\b|都是|全是|只有|单独|清一色|\bselves\b|\bown\b|\bboth\b|双方|两边/.test(
       query.text,
     ) ||
     (sides.size === 1 && context.programme.partners.length === 0)
@@ -377,8 +377,11 @@ export function decideOnlyOne(context: DecideContext, query: Query): Decision | 
     : "unsaid";
 }
 
+const NOBODY_ELSE = /\b(?:nothing|nobody|no one|none) else\b|清一色|没有(?:别的|其他)单位/;
 /** "Several firms together?": what the text says of more than one of a kind. */
 export function decideSeveral(context: DecideContext, query: Query): Decision | undefined {
+  // "Two universities and nothing else": whether they will do, the rules on who must be there say.
+  if (NOBODY_ELSE.test(query.text)) return undefined;
   const several = query.organisations.filter(({ start }) =>
     SEVERAL.test(query.text.slice(Math.max(0, start - 24), start)),
   );

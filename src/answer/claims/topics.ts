@@ -177,7 +177,7 @@ const namesIn = (raw: string) =>
 
 /** "Is it listed?", 写明了吗: what does not stand there is not. */
 const BY_NAME =
-  /\b(?:is|are|was|were|does|do|explicitly|expressly)\b[^?]{0,40}\b(?:named|listed|mentioned?|spelled out|written|appears?|on the list|(?:among|one of) (?:the|its|their) (?:[\w-]+ ){0,3}(?:fields|topics|directions|themes|areas|subjects)|the (?:only |sole )?(?:field|topic|theme|direction|area|subject) (?:of|in|for|under))\b|(?:明写|写明|写(?:了|着|进)|有写|有没有写|提没提|列(?:出|明|入|了)|提到|点名)/;
+  /\b(?:is|are|was|were|does|do|explicitly|expressly)\b[^?]{0,40}\b(?:named|listed|mentioned?|spelled out|written|appears?|on the list|(?:among|one of) (?:the|its|their) (?:[\w-]+ ){0,3}(?:fields|topics|directions|themes|areas|subjects)|the (?:only |sole )?(?:field|topic|theme|direction|area|subject) (?:of|in|for|under))\b|(?:明写|写明|写(?:了|着|进)|有写|有没有写|提没提|列(?:出|明|入|了)|提到|点名|(?:领域|方向|主题)(?:就)?(?:是|为)(?!什么|哪|不是))/;
 
 const IS_ABOUT =
   /^(?:(?:so|and|but) )?(?:is|isn't|are|aren't|was)\b.*\babout\b|是(?:不是)?(?:关于|做|搞|研究)/;
