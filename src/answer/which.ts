@@ -328,7 +328,7 @@ export function answerWhich(context: AnswerContext, count: boolean): Finding | u
   // "How many countries are involved?": the call says so itself.
   if (count && query.scope.by === "none" && query.topics.length === 0 && surely(query, "partners"))
     return undefined;
-  // "Which countries are the laboratories limited to?", 芬兰有哪几个领域: a programme's own partners and topics.
+  // "Which countries are the laboratories limited to?", "which fields are there with them?": a programme's own partners and topics.
   if (query.scope.by === "name" && surely(query, "partners")) return undefined;
   if (
     query.scope.programmes.length > 0 &&
