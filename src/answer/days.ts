@@ -79,7 +79,7 @@ export function fromDeadline(text: string): number | undefined {
 export const namesDay = (text: string): boolean =>
   RELATIVE.some(({ pattern }) => pattern.test(text)) || FROM_TODAY.test(text);
 
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+export const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const MONTH_ALONE = new RegExp(
   `\\bin (?:the month of )?(${MONTHS.join("|")})[a-z]*\\b(?! \\d)|(?<![\\d年一二三四五六七八九十])(\\d{1,2}|十?[一二]|[三四五六七八九十])月(?:份|里|中)?(?![\\d底初内一二三四五六七八九十])`,
 );

@@ -13,6 +13,7 @@ import { datesIn, quantitiesIn } from "../../language/quantities.ts";
 import { HOME_COUNTRY } from "../../language/scope.ts";
 import type { Hit } from "../../search/index.ts";
 import { windowOf } from "../../search/window.ts";
+import { MONTHS } from "../days.ts";
 import { type Finding, finding } from "../finding.ts";
 import { wording } from "../wording.ts";
 import { type CallsIndex, indexOf, titleOf } from "./calls-index.ts";
@@ -52,7 +53,6 @@ const LOOSE =
 
 /** Whether there is a call for something, though it names one. */
 const EXISTS = /\b(?:is|are) there\b|有(?:没有|哪些|什么)/;
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const TIME = new Set([
   "deadline",
   "open-now",
