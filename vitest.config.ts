@@ -18,6 +18,8 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
           exclude: ["test/browser/**"],
+          // Vitest leaves one core to itself otherwise: of two, half.
+          maxWorkers: "100%",
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

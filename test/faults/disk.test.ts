@@ -249,9 +249,12 @@ it("a database damaged while it runs: the log says so and what to do, and a back
     }
   };
   damage();
-  await until("a page that cannot be made", async () => {
-    return (await visitor.post(url, QUESTION, `d${Math.random()}`)).status === 500;
-  });
+  // What it holds in memory is sound until it writes the log over into the file, after some hundred messages.
+  await until(
+    "a page that cannot be made",
+    async () => (await visitor.post(url, QUESTION, `d${Math.random()}`)).status === 500,
+    PATIENCE / 2,
+  );
   expect(running.err).toMatch(/"level":"error".*(is damaged|cannot be read).*db restore FILE/);
   expect((await fetch(new URL("/healthz", url))).status).toBe(200);
   await running.kill();
