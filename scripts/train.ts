@@ -3,7 +3,9 @@
 // --without-calls, what was learned of the calls in test is left out: what is fitted to those calls must not know them.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { isMainThread, parentPort, Worker } from "node:worker_threads";
 import lexicon from "../lexicon/bilingual.json" with { type: "json" };
+import type { Classifier } from "../src/language/learned/classifier.ts";
 import {
   answeredExamples,
   passageExamples,
@@ -13,12 +15,20 @@ import {
 import { formFeatures, passageFeatures, questionFeatures } from "../src/language/learned/features.ts";
 import { packed } from "../src/language/learned/model.ts";
 import { fittedSenses } from "../src/language/learned/sense-training.ts";
-import { packedSenses } from "../src/language/learned/senses.ts";
+import { packedSenses, type Senses } from "../src/language/learned/senses.ts";
 import { type Example, fitted, SETTINGS, type Settings } from "../src/language/learned/training.ts";
 import { prepare } from "../src/language/normalise.ts";
 import { termsOf } from "../src/language/terms.ts";
 import { tokenise } from "../src/language/tokens.ts";
 
+// The halves take about as long; each has a core.
+const other = isMainThread
+  ? new Worker(process.argv[1] as string, { argv: process.argv.slice(2) })
+  : undefined;
+const theirs = new Promise<{ forms: Classifier; passages: Classifier }>((done, failed) => {
+  other?.once("message", done);
+  other?.once("error", failed);
+});
 const [root = ".", target = ".", without] = process.argv.slice(2);
 const withCalls = without !== "--without-calls";
 
@@ -77,36 +87,43 @@ const passages: Example[] = [
 ];
 /** A word of fewer questions is as rare as one of none. */
 const SELDOM = 2;
-const counts = new Map<string, number>();
-for (const { text } of read)
-  for (const stem of new Set(tokenise(prepare(text)).map((token) => token.stem)))
-    counts.set(stem, (counts.get(stem) ?? 0) + 1);
-const frequencies = {
-  questions: read.length,
-  words: Object.fromEntries([...counts].filter(([, count]) => count >= SELDOM)),
-};
-writeFileSync(
-  join(target, "learned.bin"),
-  packed({ labels: fitted(labels), forms: fitted(forms, FORMS), passages: fitted(passages) }, frequencies),
-);
 
-/** A question and its clause say more than what they have in common. */
-const ANSWERED = 0.5;
-const groups = [
-  ...examples("related.tsv", relatedExamples),
-  ...lexicon.concepts.map(({ en, zh }) => ({ expressions: [...en, ...zh] })),
-  ...examples("answered.tsv", answeredExamples).map((one) => ({ ...one, weight: ANSWERED })),
-].map((group) => ({ ...group, expressions: group.expressions.map((text) => termsOf(prepare(text))) }));
-/** A pair of characters that is no word, in one group alone, is half a word of it. */
-const pairs = new Map<string, number>();
-for (const { expressions } of groups)
-  for (const text of new Set(expressions.flat().flatMap(({ text, weight }) => (weight < 1 ? [text] : []))))
-    pairs.set(text, (pairs.get(text) ?? 0) + 1);
-const kept = groups.map((group) => ({
-  ...group,
-  expressions: group.expressions.map((terms) =>
-    terms.flatMap(({ text, weight }) => (weight < 1 && pairs.get(text) === 1 ? [] : [text])),
-  ),
-}));
-const texts = [...read, ...passagesTold].map(({ text }) => termsOf(prepare(text)).map((term) => term.text));
-writeFileSync(join(target, "senses.bin"), packedSenses(fittedSenses(kept, texts)));
+/** In how many questions each word stands. */
+function frequencies() {
+  const counts = new Map<string, number>();
+  for (const { text } of read)
+    for (const stem of new Set(tokenise(prepare(text)).map((token) => token.stem)))
+      counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  return {
+    questions: read.length,
+    words: Object.fromEntries([...counts].filter(([, count]) => count >= SELDOM)),
+  };
+}
+
+/** What words mean. */
+function senses(): Senses {
+  const groups = [
+    ...examples("related.tsv", relatedExamples),
+    ...lexicon.concepts.map(({ en, zh }) => ({ expressions: [...en, ...zh] })),
+    ...examples("answered.tsv", answeredExamples),
+  ].map((group) => ({ ...group, expressions: group.expressions.map((text) => termsOf(prepare(text))) }));
+  /** A pair of characters that is no word, in one group alone, is half a word of it. */
+  const pairs = new Map<string, number>();
+  for (const { expressions } of groups)
+    for (const text of new Set(expressions.flat().flatMap(({ text, weight }) => (weight < 1 ? [text] : []))))
+      pairs.set(text, (pairs.get(text) ?? 0) + 1);
+  const kept = groups.map((group) => ({
+    ...group,
+    expressions: group.expressions.map((terms) =>
+      terms.flatMap(({ text, weight }) => (weight < 1 && pairs.get(text) === 1 ? [] : [text])),
+    ),
+  }));
+  const texts = [...read, ...passagesTold].map(({ text }) => termsOf(prepare(text)).map((term) => term.text));
+  return fittedSenses(kept, texts);
+}
+
+if (isMainThread) {
+  const learned = fitted(labels);
+  writeFileSync(join(target, "senses.bin"), packedSenses(senses()));
+  writeFileSync(join(target, "learned.bin"), packed({ labels: learned, ...(await theirs) }, frequencies()));
+} else parentPort?.postMessage({ forms: fitted(forms, FORMS), passages: fitted(passages) });

@@ -195,6 +195,8 @@ export function answerShare(context: AnswerContext, programmes: readonly string[
   const asked = ["funding", "projects", "money-split"].includes(query.labels[0]?.label ?? "");
   // Of what is handed in nothing is told.
   if (/\bproposals?\b|\bapplica\w+\b|中标|通过率|申请书/.test(query.focus)) return undefined;
+  // "They share about 30 million, right?"
+  if (query.asked && query.quantities.some(({ kind }) => kind === "amount")) return undefined;
   if (programmes.length === 0 || !asked || !SHARE.test(query.focus) || !OF_WHOLE.test(query.focus))
     return undefined;
   const name = query.labels.some(({ label, probability }) => label === "projects" && probability > 0.4)

@@ -22,7 +22,7 @@ const HOW_MUCH = /^(?:and |so )?(with |for |at )?how much(?: money| funding)?\s*
 const OF_MONEY = new Set(["matching", "funding", "award", "partner-funding", "overheads", "costs-eligible"]);
 const FOR_IT = /^(?:and |or |but )?(?:for|in|with|under|of) /;
 const TOO =
-  /^(?!(?:and |but |so )?(?:what )?if\b)(?:and |also )?(?:the |their |our |its )?[\w -]{3,24},? (?:too|as well|also)\s*\?+$|^[^,，?？]{2,8}也(?:得|要|是|必须|一样)?(?:吗|么|吧)?[?？]*$/;
+  /^(?!(?:and |but |so )?(?:(?:what )?if|does|do|did|is|are|must|can|may|should|will|has|have)\b)(?:and |also )?(?:the |their |our |its )?[\w -]{3,24},? (?:too|as well|also)\s*\?+$|^[^,，?？]{2,8}也(?:得|要|是|必须|一样)?(?:吗|么|吧)?[?？]*$/;
 const IF_ADDED =
   /^(?:and |but |so )?(?:what )?if\b.{2,40}\b(?:adds?|added|brings?|brought|finds?|found|gets?|got|joins?|joined)\b|^(?:(?:and|but|ok|okay|so)[ ,]+)?now\b.{2,48}\b(?:joined|joins|added|on board|found|signed up)\b|^现在.{0,8}(?:又|再|也)?(?:加|找|拉|补|带|来)(?:上|来|进|到|了)|^(?:那|那么)?(?:如果|要是|假如).{0,10}(?:再|又|也)?(?:加|找|拉|补|带)(?:上|来|进|到|个|一)/;
 const THEY = /\b(?:they|their|the (?:other|partner'?s?|foreign) side)\b|对方|外方|他们/;

@@ -39,6 +39,9 @@ export function topicListed(context: AnswerContext, programme: string): Local | 
       ((item.source.kind === "topic" && ids.includes(item.id)) ||
         (item.source.kind === "requirement" && item.id === "topic")),
   );
+  // "Restricted to hydrogen?", where other topics are listed beside it.
+  if (RESTRICTED.test(query.focus) && hasOthers(context, programme, ids))
+    return { programme, held: "false", items, notes: [], waiting: [] };
   // "Batteries, no hydrogen": the topic is named to be left out.
   const first = hits.find((hit) => hit.topic === ids[0]);
   if (
@@ -84,6 +87,18 @@ function asksMore({ query, catalogue }: AnswerContext, hits: readonly { topic: s
 
 const ASIDE =
   /除了?[^,，。?？]{1,12}(?:之外|以外|外)?[,，]|\b(?:besides|in addition to|apart from|aside from|other than) (?:the )?[\w-]+(?: [\w-]+){0,2}, /;
+
+const RESTRICTED =
+  /\b(?:restricted|limited|confined) to\b|\b(?:cover|fund|support|accept|take|include|allow|admit)s? (?:only|nothing but)\b|\bonly (?:cover|fund|support|accept|take|include|allow|admit)s?\b|(?:只|仅)(?:是|能)?(?:限|支持|资助|收|受理|接受|包括|涵盖|针对|面向)|限于|局限/;
+
+/** The programme lists topics that those named are neither among nor a part of. */
+function hasOthers({ catalogue }: AnswerContext, programme: string, named: readonly string[]): boolean {
+  const topics = catalogue.items.filter(
+    (item) => item.programme === programme && item.source.kind === "topic",
+  );
+  const own = topics.filter(({ id }) => named.includes(id));
+  return topics.some((item) => !own.some((one) => one === item || sameQuote(one, item)));
+}
 
 const ANY_KIND =
   /\b(?:any|all|every) (?:kinds?|sorts?|types?)\b|\bwhatever\b|\b(?:all|any|every) (?=\w+ materials?\b)|任何|各种|什么样?.{0,6}都|所有/;

@@ -29,6 +29,10 @@ const PROPER = 2;
 const OWN_COUNTRY = 2;
 const COUNTRY = 1.5;
 
+/** Words before a sign, and a question after it that can stand by itself. */
+const LED_IN =
+  /^((?:(?:for|in|under|with|on|about|as (?:for|to)|regarding) )?(?!(?:if|when|since|because|as|after|before|once|we|i)\b)[^:：,，;?？如若要当因]{2,70})(?:[:：,，]| [-–—]+ )\s*(\S.{5,})$/;
+
 export interface NamedCall {
   call: string;
   /** How strongly the question names it: about the number of its words, proper names doubled. */
@@ -165,10 +169,16 @@ export class CallNames {
     return [...hits].map(([call, sum]) => ({ call, hits: sum })).sort((a, b) => b.hits - a.hits);
   }
 
+  /** "Joint projects with Peru: …", 听力那个基金，…: what only says which call is meant is no part of what is asked. */
+  #afterName(question: string, call: string): string {
+    const [, name = "", asked = ""] = LED_IN.exec(question) ?? [];
+    return name !== "" && this.namedIn(name)[0]?.call === call ? asked : question;
+  }
+
   /** The question without the words that only name the call: its head has them all, and answers nothing. */
   without(question: string, call: string): string {
     if (this.#calls.length < 2) return question;
-    const folded = fold(question);
+    const folded = this.#afterName(fold(question), call);
     const tokens = tokenise(folded);
     const naming = (token: Token) => {
       const of = this.#named.get(token.stem);
