@@ -24,7 +24,8 @@ const OF_PROJECT = {
     /\b(?:for|lasting|running|run(?:s|ning)? (?:it )?(?:for )?|period of|duration of|planned at|over) ?(?:about |some |exactly )?$|(?:做|干|为期|周期|执行期|执行)(?:个|是|按|为|排|计划|定)*$/,
 };
 const BETWEEN = {
-  before: /(?:^|[,，;；、+]|\band|\bterm of|\bduration(?: of)?)\s*$/,
+  before:
+    /(?:^|[,，;；、+]|\band|\bterm of|\bduration(?: of)?)\s*(?:(?:at most|up to|no(?:t)? (?:more|longer) than|a maximum of|max\.?)\s*|(?:最多|最长|不超过|至多))?$/,
   after: /^\s*(?:[,，;；、+.。?？]|$)/,
 };
 /** The arrangement as told is asked about. */

@@ -46,7 +46,7 @@ export function byMatter(context: AnswerContext, on: DecideContext, label: strin
   switch (label) {
     case "duration":
     case "extension":
-      return local(decideDuration(on, query));
+      return withNumber(local(decideDuration(on, query)), numberBeside(context, id), query.turn.negated);
     case "lead":
       return unlessSpecial(query, local(decideLead(on, query)) ?? leadOpen(context, id));
     case "participants":
@@ -166,6 +166,12 @@ function closed(query: Query, decide: (asked: Query) => Decision | undefined): D
 function worseOf(one: Local | undefined, other: Local | undefined): Local | undefined {
   if (!one || !other || one.held === "false") return one ?? other;
   return other.held === "true" ? { ...one, items: [...new Set([...one.items, ...other.items])] } : other;
+}
+
+/** "They fund 20, and it must not be longer than two years, right?": what is denied of the period is not of the number. */
+function withNumber(period: Local | undefined, number: Local | undefined, negated: boolean) {
+  const turned = (one: Local | undefined) => one && { ...one, held: negate(one.held) };
+  return negated ? turned(worseOf(turned(period), number)) : worseOf(period, number);
 }
 
 /** "May a company lead?" asked in words that rather ask who takes part. */

@@ -27,6 +27,7 @@ export function decideDuration(context: DecideContext, query: Query): Decision |
   // "Three phases of one year each": how long they are together, nobody says.
   if (IN_PHASES.test(query.text)) return { held: "open", requirements, waiting: [], final: true };
   const at = (months: number) => possible(context, requirements, { durationMonths: months });
+  const { turn } = query;
   const inClaim = (months: number) => {
     switch (period.comparator) {
       case "over":
@@ -36,14 +37,14 @@ export function decideDuration(context: DecideContext, query: Query): Decision |
       case "at-least":
         return months >= period.value;
       case "at-most":
-        return months <= period.value;
+        // "Can it run up to four years?": whether four will do.
+        return turn.modality === "may" ? months === period.value : months <= period.value;
       default:
         return months === period.value;
     }
   };
   const from = lowerEnd(query.text, period);
   const months = [...new Set([...Array.from({ length: 72 }, (_, i) => i + 1), Math.round(period.value)])];
-  const { turn } = query;
   const principle = requirements.every((r) => r.strength === "in-principle");
   if (from !== undefined && from < period.value)
     return {
@@ -55,6 +56,11 @@ export function decideDuration(context: DecideContext, query: Query): Decision |
   if (period.comparator === "exact" && CEILING_IS.test(query.text.slice(period.end))) {
     const most = Math.max(...months.filter((m) => at(m)?.held === "true"));
     return { held: most === period.value ? "true" : "false", requirements, waiting: [] };
+  }
+  // "It must not be longer than three years, right?": that limit itself is claimed.
+  if (!principle && LIMIT_SAID.test(query.text.slice(0, period.start)) && TAG.test(query.text)) {
+    const most = Math.max(...months.filter((m) => at(m)?.held === "true"));
+    return { held: (most === period.value) === turn.negated ? "false" : "true", requirements, waiting: [] };
   }
   if (
     turn.modality === "may" ||
@@ -115,6 +121,11 @@ function decideRange(
   const allowed = months.filter((month) => at(month)?.held === "true");
   return { held: Math.min(...allowed) === from && Math.max(...allowed) === to ? "true" : "false" };
 }
+
+const LIMIT_SAID =
+  /\b(?:must|may|can|shall|should|could) ?(?:not|n't) (?:be longer than|exceed|(?:run|last|take|go on)(?: for)? (?:more|longer) than|go (?:beyond|over))\s*$|不(?:得|能|可以?|许|准|应)?(?:超过|超出|多于|长于)\s*$/;
+const TAG =
+  /\b(?:right|correct|true|isn't it|doesn't it|is that so|is that it|agreed?)\s*[?.]*$|\bis it (?:true|right|correct)\b|(?:对吗|对吧|对不对|是吗|是吧|是不是|没错吧|没错|是这样吗|属实吗)\s*[?？。]*$/;
 
 const CEILING_IS =
   /^ (?:(?:is|are|be|was) )?(?:really )?(?:the |a )?(?:cap|ceiling|maximum|max|limit|longest|upper limit|most)\b|^(?:是|为)?(?:上限|最长|封顶)|^[^.?!]{0,24}\b(?:allows?|lets?|permits?|grants?|gives?|accepts?)\b[^.?!]{0,12}\bat (?:the )?most\b/;

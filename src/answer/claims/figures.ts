@@ -69,7 +69,9 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
               ? "true"
               : "false"
             : comparator === "at-most"
-              ? actual <= value && !(CERTAIN.test(query.text) && bound === "about")
+              ? // "Up to 25 are funded, right?", where the text has another limit.
+                (bound === "at-most" ? actual === value : actual <= value) &&
+                !(CERTAIN.test(query.text) && bound === "about")
                 ? "true"
                 : "false"
               : CERTAIN.test(query.text) && bound !== undefined && bound !== "exact"
@@ -88,6 +90,7 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
   if (
     amount &&
     (aspects[0] === "funding-per-project" ||
+      ONE_PROJECT.test(query.focus) ||
       /\beach\b(?! (?:of (?:its|the|these|those) )?(?:topics?|directions?|themes?|programm?es?))|\bevery\b(?! (?:programm?e|direction|topic|theme|scheme|call|line))|\bper project\b|每个|平均/.test(
         query.text,
       ))
@@ -97,7 +100,7 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
     if (stated) return stated;
     const [total, projects] = [figure(context, programme, "funding"), figure(context, programme, "projects")];
     // "15 million for two projects": all of it.
-    if (total?.fact.value === amount.value && !EACH.test(query.text))
+    if (total?.fact.value === amount.value && !EACH.test(query.text) && !ONE_PROJECT.test(query.focus))
       return against("funding", amount.value, amount.comparator);
     if (
       total &&
@@ -182,6 +185,9 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
   return undefined;
 }
 
+const ONE_PROJECT =
+  /\b(?:an?|one|any|each|every) (?:single |one |individual )?project(?: (?:with|in|under|of) [\w. ]{2,20})? (?:can|may|could|will|would|gets?|receives?)\b|(?:单个|每个|每一个|一个|任何一个)项目(?:能|可|就|会|都)?(?:以)?(?:拿|得|获|有|分)/;
+
 const EACH_PART =
   /\b(?:both|all|the (?:two|three|four)|each of the|every one of the) (?:[\w-]+ ){0,2}(?:topics|themes|directions)\b.*\beach\b|(?:两|各|每|三|四)个?(?:课题|主题|方向)[^,，?？]{0,8}(?:都|各|均)/;
 /** "Have both topics of that direction 30 million each?": the parts of the part named, or all of the programme's. */
@@ -200,19 +206,26 @@ function ofEachPart(context: AnswerContext, programme: string | null, value: num
   return { programme, held, items: asked.map(({ item }) => item), notes: [], waiting: [] };
 }
 
-/** "Five projects with 20 million altogether?": the number beside the sum. */
+/** "Five projects with 20 million altogether?", "… for two years?": the number beside the sum or the period. */
 export function numberBeside(context: AnswerContext, programme: string | null): Local | undefined {
   const { quantities } = context.query;
-  const counted = quantities.some((q) => q.kind === "count" && q.value > 1 && OF_PROJECTS.test(q.noun));
-  if (!counted || !quantities.some(({ kind }) => kind === "amount")) return undefined;
+  const counts = quantities.filter(
+    (q) =>
+      q.kind === "count" &&
+      q.value > 1 &&
+      (OF_PROJECTS.test(q.noun) || COUNTS_PROJECTS.test(context.query.text.slice(q.end))),
+  );
+  if (counts.length === 0 || !quantities.some(({ kind }) => kind === "amount" || kind === "period"))
+    return undefined;
   const labels = [{ label: "projects", probability: 1 }];
   const aspects = [{ aspect: "projects" as const, weight: 4, start: 0, end: 0 }];
   const query = {
     ...context.query,
-    ...{ labels, aspects, quantities: quantities.filter(({ kind }) => kind === "count") },
+    ...{ labels, aspects, quantities: counts },
   };
   return equalFigure({ ...context, query }, programme);
 }
+const COUNTS_PROJECTS = /^\s*个?项(?!要求|条件|任务|指标|技术|成果|专利)/;
 const OF_PROJECTS = /^(?:\w+ )?projects?\b|^(?:项|个)(?:项目)?/;
 const MANY =
   /\b(?:several|multiple|many|more than one|a (?:number|handful|couple) of|two or more) (?:[\w-]+ ){0,3}projects?\b|(?:好几|几|多|不止一)[个项](?:\p{Script=Han}{0,4})?项目|项目[^,，?？]{0,6}(?:好几|不止一)[个项]/u;
