@@ -10,7 +10,7 @@ import { inherited } from "./sequel.ts";
 
 /** The call as a whole is meant. */
 export const WHOLE_CALL =
-  /\b(?:whole call|entire call|overall (?:call|budget of the call)|across (?:all|the call)|all (?:the )?programmes|all together|each (?:of the )?programmes?|this call|the call(?!er)|every programme|any programme)\b|整个|总体|全部|所有(?:项目|方向)|整批|本批|本专项|各项目/;
+  /\b(?:whole call|entire call|overall (?:call|budget of the call)|across (?:all|the call)|all (?:the )?programmes|(?<!\b(?:they|them|it|these|those)\b.{0,12})all together|each (?:of the )?programmes?|this call|the call(?!er)|every programme|any programme)\b|整个|总体|全部|所有(?:项目|方向)|整批|本批|本专项|各项目/;
 /** "And hydrogen?": of the programmes to choose from, those that list the topic, where the one spoken of does not. */
 export function listedIn(query: Query, last: Remembered, memory: Memory): Query["scope"] | undefined {
   // "What about AI?", after "which programmes have aerospace?": of all of them again.

@@ -147,7 +147,7 @@ const NAMES_PROGRAMMES =
 
 /** "Where does the text say 'in principle'?": the programmes whose text says so. */
 const WHERE_SAID =
-  /^where does (?:the|this) (?:text|guideline|guide|call|posting|document)\b.{0,12}\b(?:say|mention|put|write|use|speak)|哪些(?:地方|条款?|项目).{0,4}写(?:了|着)|(?:项目|专项|方向)(?:都)?(?:有|是)(?:谁|哪些|哪几个?)\s*[?？]*$/;
+  /^where does (?:the|this) (?:text|guideline|guide|call|posting|document)\b.{0,12}\b(?:say|mention|put|write|use|speak)|哪些(?:地方|条款?|项目).{0,4}写(?:了|着)|(?:项目|专项|(?<!研究|支持|资助|技术|课题|重点|主题)方向)(?:都)?(?:有|是)(?:谁|哪些|哪几个?)\s*[?？]*$/;
 
 /** "What does the programme want?": of one that is spoken of. */
 const WHAT_THE_CALL_DOES =

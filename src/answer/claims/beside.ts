@@ -21,7 +21,7 @@ const OF_PROJECT = {
   after:
     /^(?:[- ]long)?[- ](?:(?:\p{Lu}?[\w-]+) ){0,3}?(?:projects?|plans?|programmes?|proposals?|schedules?|timelines?)\b|^的?(?:\p{Script=Han}{0,6})?(?:项目|课题|计划|合作)|^(?:来)?(?:做|排|报|执行)/u,
   before:
-    /\b(?:for|lasting|running|run(?:s|ning)? (?:it )?(?:for )?|period of|duration of|planned at|over) ?(?:about |some |exactly )?$|(?:做|干|为期|周期|执行期|执行)(?:个|是|按|为|排|计划|定)*$/,
+    /\b(?:for|lasting|running|(?:take|last)s?|run(?:s|ning)? (?:it )?(?:for )?|period of|duration of|planned at|over) ?(?:about |some |exactly )?$|(?:做|干|为期|周期|执行期|执行)(?:个|是|按|为|排|计划|定)*$/,
 };
 const BETWEEN = {
   before:

@@ -144,7 +144,7 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
       if (found)
         return {
           programme,
-          held: found.fact.bound === "at-most" ? "true" : "open",
+          held: found.fact.bound !== "at-most" ? "open" : UNCAPPED.test(query.focus) ? "false" : "true",
           items: [found.item],
           notes: [],
           waiting: [],
@@ -296,7 +296,9 @@ function figuresOfParts(
   );
 }
 
-const CAPPED = /\bcapped\b|\b(?:a|any) (?:cap|ceiling|limit|maximum)\b|封顶|上限|限额/;
+const CAPPED = /\bcapped\b|\b(?:an?|any|no) (?:upper )?(?:cap|ceiling|limit|maximum)\b|封顶|上限|限额/;
+const UNCAPPED =
+  /\bno (?:upper )?(?:cap|ceiling|limit|maximum)\b|不封顶|(?:(?<!有)没有?|无|不设)(?:项目)?(?:数量?)?上限(?!吗)/;
 
 const PER_PART =
   /\b(?:per|each|every|for each|a single|any one) (?:of (?:the|its|these|those) )?(?:[\w-]+ )?(?:topic|direction|theme)s?\b|(?:每|一)个?\s*(?:topic|direction|theme|课题|主题|方向|选题|题目|议题)/;
