@@ -233,7 +233,7 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
     return finding({ ...base, head: words.deadlines(day(internal?.date), day(agency?.date)) });
 
   // "Today is 1 December": no day that is asked about.
-  const date = upcoming(
+  const spoken = upcoming(
     query.quantities.find(
       (q): q is DateSpan =>
         q.kind === "date" &&
@@ -247,11 +247,18 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
       monthAlone(query.text, latest),
     asOf,
   );
-  const feast = date ? undefined : FEASTS.find(([pattern]) => pattern.test(query.text));
-  const feastDay = feast && nextFeast(feast[1], asOf);
+  // "New Year's Day 2023": a year alone says which one.
+  const [, year] = /^(\d{4})-01-01 \1-12-31$/.exec(`${spoken?.from} ${spoken?.to}`) ?? [];
+  const feast =
+    spoken && year === undefined ? undefined : FEASTS.find(([pattern]) => pattern.test(query.text));
+  const feastDay = feast && (year === undefined ? nextFeast(feast[1], asOf) : `${year}-${feast[1]}`);
+  const date = feastDay === undefined ? spoken : undefined;
   const dayNamed = date ?? (feastDay === undefined ? undefined : { from: feastDay, to: feastDay });
   const [sinceNow, sinceDeadline] = [fromToday(query.text), fromDeadline(query.text)];
   const relative = RELATIVE.find(({ pattern }) => pattern.test(query.text));
+  const fallen = FALLS.exec(query.focus)
+    ?.slice(1)
+    .find((word) => word !== undefined);
   // "The deadline is 31 December, isn't it?": is it one of the dates, not does it keep them.
   const equates =
     dayNamed &&
@@ -261,7 +268,7 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
     !/\b(?:submit|hand|apply|send|file)\w*\b|交|提交|报(?!名)/.test(
       query.text.replace(/提交截止|submission deadline|internal submission/g, ""),
     );
-  if (equates && dayNamed) {
+  if (equates && dayNamed && fallen === undefined) {
     const same = [internal, agency].filter((d) => d && d.date >= dayNamed.from && d.date <= dayNamed.to);
     const denied = query.turn.learned ? query.turn.negated : negated;
     return finding({
@@ -284,9 +291,6 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
     });
   }
   // "Does the deadline fall before New Year?": the day of the posting beside the one named.
-  const fallen = FALLS.exec(query.focus)
-    ?.slice(1)
-    .find((word) => word !== undefined);
   const due = agency?.date ?? internal?.date;
   if (fallen !== undefined && dayNamed && due !== undefined && !(wantInternal && wantAgency)) {
     const dated = wantInternal ? (internal?.date ?? due) : due;
@@ -362,7 +366,7 @@ const BEFORE_THAT =
   /\b(?:deadline|closing date|due date|cut-?off)s?\b[^?]{0,12}\b(?:before|earlier than|ahead of) (?:that|then|it|this)\b|(?:截止|期限)[^,，?？]{0,6}(?:在)?(?:那|这)(?:天|个日子|时候)?(?:之)?前/;
 
 const FALLS =
-  /\b(?:deadline|closing date|submission date|due date|cut-?off)\b.{0,16}\b(?:fall|falls|come|comes|lie|lies|be|is)\b.{0,8}\b(before|after|later than|earlier than)\b|(?:截止|期限)[^,，]{0,8}在[^,，]{1,10}之?(前|后)(?:吗|么|吧)/;
+  /\b(?:deadline|closing date|submission date|due date|cut-?off)\b.{0,16}\b(?:fall|falls|come|comes|lie|lies|be|is)\b.{0,8}\b(before|after|later than|earlier than)\b|^(?:is|was) .{0,40}\b(?:deadline|closing date|due date|cut-?off) (before|after|later than|earlier than)\b|(?:截止|期限)[^,，]{0,8}在[^,，]{1,10}之?(前|后)(?:吗|么|吧)/;
 
 /** A day said without a year, in a question of what may yet be done: the next such day where this year's is long gone. */
 function upcoming(date: DateSpan | undefined, asOf: string): DateSpan | undefined {

@@ -59,7 +59,7 @@ const WHICH_ZH =
 const HOW_MANY_PROGRAMMES =
   /\bhow many (?:of (?:the|these|them) )?(?:\w+ )?(?:programm?e?s|calls|schemes|countries|cooperations|sections|of them)\b.{0,60}\b(?:require|allow|need|must|have|say|demand|mention|set|fund|support|are|insist|ask|limit|give)\b|(?:多少|几)个(?:项目|专项|国家|方向|合作).{0,6}(?:要求|规定|必须|允许|需要|写明|不超过|鼓励|提到|涉及|支持(?!经费|多少))/;
 const COMPARE_EN =
-  /\bcompar\w+|\bdifferen(?:ce|t|ces)\b|\bset(?:s|ting)? .{0,50}\bapart\b|\bdistinguish\w*|\bversus\b|\bvs\b|\bdiffer\b|\b(?:which|who|what)\b.{0,50}\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|stricter|smaller|better|richer|lower|greater)\b|\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|lower|smaller|greater|better|richer|worse|fatter|fuller|thicker|deeper)\b(?:.{0,40}\b(?:as|or)\b|.{0,80}\bthan\b)|\bsame\b|\bequal\w*\b|\balike\b|\bopposite\b|\bother way (?:a)?round\b|\bside by side\b|\bas (?:long|much|many|big|large|high|short|small|rich|generous|well[- ]funded) (?:a |an )?(?:\w+ )?as\b|\b(?:twice|double|half|\w+ times) (?:the|as|that|of)\b|\bor\b.{0,30}\b(?:more|longer|bigger|higher)\b/;
+  /\bcompar\w+|\bby how much\b.{0,60}\b(?:above|below|over|under|exceeds?|ahead of|beats?)\b|\bdifferen(?:ce|t|ces)\b|\bset(?:s|ting)? .{0,50}\bapart\b|\bdistinguish\w*|\bversus\b|\bvs\b|\bdiffer\b|\b(?:which|who|what)\b.{0,50}\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|stricter|smaller|better|richer|lower|greater)\b|\b(?:more|longer|shorter|less|bigger|larger|higher|fewer|lower|smaller|greater|better|richer|worse|fatter|fuller|thicker|deeper)\b(?:.{0,40}\b(?:as|or)\b|.{0,80}\bthan\b)|\bsame\b|\bequal\w*\b|\balike\b|\bopposite\b|\bother way (?:a)?round\b|\bside by side\b|\bas (?:long|much|many|big|large|high|short|small|rich|generous|well[- ]funded) (?:a |an )?(?:\w+ )?as\b|\b(?:twice|double|half|\w+ times) (?:the|as|that|of)\b|\bor\b.{0,30}\b(?:more|longer|bigger|higher)\b/;
 const COMPARE_ZH =
   /相差|差(?:了)?(?:多少|几)|一样|相同|反过来|相反|比较|对比|区别|差别|不同|差异|相比|哪(?:个|边|一个|家|项).{0,12}(?:多|长|短|少|高|低|大|小|严|宽|久|快)|谁.{0,8}(?:多|长|久|短|少|高|低|大)|vs|和.{1,12}比|比.{1,14}(?:多|长|短|少|高|低|大|小)/;
 const EXTREME_EN =
@@ -106,6 +106,9 @@ const ON_AVERAGE = /\bon average\b(?:,? (?:per|for each|for one|for every|each|a
 
 /** Of the call as a whole. */
 const IN_GENERAL = /\bin general\b|\bgenerally\b|\bas a rule\b|总体上|一般(?:来说|而言|情况)/;
+
+/** "Which of the 15 programmes has the most?": a number of all there are. */
+const OF_ALL = /^(?:and |so )?which (?:one )?(?:of|among) (?:the|all) /;
 
 /** "Which two programmes have a ceiling of 20 projects?", "which set the period at 2 years flat?" */
 const WHICH_NUMBERED =
@@ -181,7 +184,8 @@ export function kindOf(text: string, chinese: boolean, programmes: number, byCou
   if (/^(?:is there )?any(?:thing)?\b/.test(text) && programmes === 0 && which.test(text))
     return "which-programmes";
   if (yesNo) return "yes-no";
-  if (programmes === 0 && WHICH_NUMBERED.test(text)) return "which-programmes";
+  if (programmes === 0 && WHICH_NUMBERED.test(text) && !(extreme.test(text) && OF_ALL.test(text)))
+    return "which-programmes";
   if (average.test(text) && !(programmes !== 1 && extreme.test(text) && which.test(text))) return "average";
   const figured = LIMITED.test(text) && which.test(text);
   if (extreme.test(text.replace(NO_EXTREME, " ")) && programmes !== 1 && !figured) return "extreme";
