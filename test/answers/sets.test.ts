@@ -118,6 +118,15 @@ const EXAMS = {
   "exam-zd-zh": { right: 0.981, wrongVerdicts: 0 },
   "exam-ze-en": { right: 0.982, wrongVerdicts: 0 },
   "exam-ze-zh": { right: 0.975, wrongVerdicts: 0 },
+  "exam-zg-en": { right: 0.98, wrongVerdicts: 0 },
+  "exam-zg-zh": { right: 0.962, wrongVerdicts: 0 },
+  "exam-zi-en": { right: 0.977, wrongVerdicts: 0 },
+  "exam-zi-zh": { right: 0.98, wrongVerdicts: 0 },
+  "exam-zj-en": { right: 0.963, wrongVerdicts: 0 },
+  "exam-zj-zh": { right: 0.966, wrongVerdicts: 0 },
+  "exam-zk-en": { right: 0.98, wrongVerdicts: 0 },
+  "exam-zk-zh": { right: 0.962, wrongVerdicts: 0 },
+  "exam-zl-en": { right: 0.942, wrongVerdicts: 0 },
 };
 
 // What must hold now; raise them as the answers get better, never lower them. The aims are no wrong verdict
