@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { answeredExamples, relatedExamples } from "../../src/language/learned/examples.ts";
 import { fittedSenses } from "../../src/language/learned/sense-training.ts";
-import { closeness, packedSenses, senseOf, unpackedSenses } from "../../src/language/learned/senses.ts";
+import { closeness, PackedSenses, packedSenses, senseOf } from "../../src/language/learned/senses.ts";
 import { prepare } from "../../src/language/normalise.ts";
 import { spelt } from "../../src/language/pinyin.ts";
 
@@ -35,8 +35,15 @@ describe("what words mean", () => {
     const fitted = fittedSenses(groups, [["a"], ["a", "b"]], settings);
     expect(fittedSenses(groups, [["a"], ["a", "b"]], settings)).toEqual(fitted);
     const packed = packedSenses(fitted);
-    expect(unpackedSenses(packed)).toEqual(fitted);
-    expect(() => unpackedSenses(packed.subarray(0, packed.length - 1))).toThrow("cut off");
+    const read = new PackedSenses(packed);
+    for (const [n, term] of fitted.terms.entries()) {
+      const at = read.find(term) as number;
+      expect(read.weight(at)).toBeCloseTo(fitted.weights[n] as number, 2);
+      expect(read.place(at)).toEqual(fitted.places.slice(n * 2, (n + 1) * 2));
+    }
+    expect(read.find("z")).toBeUndefined();
+    for (const length of [0, 7, packed.length - 1])
+      expect(() => new PackedSenses(packed.subarray(0, length))).toThrow("cut off");
   });
 
   it("needs more groups than dimensions", () => {

@@ -16,34 +16,91 @@ export interface Senses {
   places: Int8Array;
 }
 
-/** Writes them as one file: the length of a header, the header as JSON, a signed byte for each number. */
+/** Bytes of the two numbers that a file begins with: how many terms, how many dimensions. */
+const HEAD = 8;
+/** A weight is written in hundredths. */
+const WEIGHT = 100;
+
+/** Writes them as one file: where each term ends, its weight in a byte, its place, a signed byte a number; the terms. */
 export function packedSenses({ terms, dimensions, weights, places }: Senses): Buffer {
-  const header = Buffer.from(JSON.stringify({ terms, dimensions, weights }));
-  const length = Buffer.alloc(4);
-  length.writeUInt32LE(header.length);
-  return Buffer.concat([length, header, Buffer.from(places.buffer, places.byteOffset, places.length)]);
+  const written = terms
+    .map((term, at) => ({ term: Buffer.from(term), at }))
+    .sort((a, b) => Buffer.compare(a.term, b.term));
+  const count = terms.length;
+  const head = Buffer.alloc(HEAD + 4 * count + count);
+  head.writeUInt32LE(count, 0);
+  head.writeUInt32LE(dimensions, 4);
+  let end = 0;
+  for (const [n, { term, at }] of written.entries()) {
+    end += term.length;
+    head.writeUInt32LE(end, HEAD + 4 * n);
+    head[HEAD + 4 * count + n] = Math.round((weights[at] as number) * WEIGHT);
+  }
+  const rows = written.map(({ at }) => places.subarray(at * dimensions, (at + 1) * dimensions));
+  return Buffer.concat([
+    head,
+    ...rows.map((row) => Buffer.from(row.buffer, row.byteOffset, row.length)),
+    ...written.map(({ term }) => term),
+  ]);
 }
 
-/** @throws Error where the file is not whole */
-export function unpackedSenses(file: Buffer): Senses {
-  const length = file.readUInt32LE(0);
-  const header = JSON.parse(file.toString("utf8", 4, 4 + length)) as Omit<Senses, "places">;
-  const size = header.terms.length * header.dimensions;
-  if (4 + length + size > file.length)
-    throw new Error("senses.bin is cut off: build the program again (npm run build)");
-  return { ...header, places: new Int8Array(file.buffer, file.byteOffset + 4 + length, size) };
+/** The file as it is looked up in: what is in it stays bytes, as most of it is never asked for. */
+export class PackedSenses {
+  readonly dimensions: number;
+  readonly #file: Buffer;
+  readonly #count: number;
+  readonly #text: number;
+
+  /** @throws Error where the file is not whole */
+  constructor(file: Buffer) {
+    const whole = file.length >= HEAD;
+    this.#file = file;
+    this.#count = whole ? file.readUInt32LE(0) : 0;
+    this.dimensions = whole ? file.readUInt32LE(4) : 0;
+    this.#text = HEAD + this.#count * (5 + this.dimensions);
+    if (!whole || file.length < this.#text || file.length < this.#text + this.#endOf(this.#count - 1))
+      throw new Error("senses.bin is cut off: build the program again (npm run build)");
+  }
+
+  #endOf(n: number): number {
+    return n < 0 ? 0 : this.#file.readUInt32LE(HEAD + 4 * n);
+  }
+
+  /** The number of a term; undefined where it is not known. */
+  find(term: string): number | undefined {
+    const sought = Buffer.from(term);
+    for (let [low, high] = [0, this.#count - 1]; low <= high; ) {
+      const middle = (low + high) >> 1;
+      const [from, to] = [this.#text + this.#endOf(middle - 1), this.#text + this.#endOf(middle)];
+      const order = sought.compare(this.#file, from, to);
+      if (order === 0) return middle;
+      if (order < 0) high = middle - 1;
+      else low = middle + 1;
+    }
+    return undefined;
+  }
+
+  /** How much the term of this number says. */
+  weight(n: number): number {
+    return (this.#file[HEAD + 4 * this.#count + n] as number) / WEIGHT;
+  }
+
+  /** Where it lies, in 127ths. */
+  place(n: number): Int8Array {
+    const from = HEAD + 5 * this.#count + n * this.dimensions;
+    return new Int8Array(this.#file.buffer, this.#file.byteOffset + from, this.dimensions);
+  }
 }
 
 /** Beside the program where it is built, in `dist` where it runs from its sources. */
 const PLACES = ["./senses.bin", "../../../dist/senses.bin"];
-let known: (Senses & { index: ReadonlyMap<string, number> }) | undefined;
+let known: PackedSenses | undefined;
 
-function sensesOf(): NonNullable<typeof known> {
+function sensesOf(): PackedSenses {
   if (known) return known;
   for (const place of PLACES)
     try {
-      const senses = unpackedSenses(readFileSync(new URL(place, import.meta.url)));
-      known = { ...senses, index: new Map(senses.terms.map((term, i) => [term, i])) };
+      known = new PackedSenses(readFileSync(new URL(place, import.meta.url)));
       return known;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
@@ -56,17 +113,17 @@ const MOST = 2;
 
 /** The sense of a prepared text: the sum of its words', each as much as it says; not of length 1. */
 export function senseOf(prepared: string): Float32Array {
-  const { index, dimensions, weights, places } = sensesOf();
+  const senses = sensesOf();
   const counts = new Map<number, number>();
   for (const { text, weight } of termsOf(prepared)) {
-    const term = index.get(text);
+    const term = senses.find(text);
     if (term !== undefined) counts.set(term, (counts.get(term) ?? 0) + weight);
   }
-  const sum = new Float32Array(dimensions);
+  const sum = new Float32Array(senses.dimensions);
   for (const [term, count] of counts) {
-    const share = Math.min(count, MOST) * (weights[term] as number);
-    for (let k = 0; k < dimensions; k++)
-      sum[k] = (sum[k] as number) + share * (places[term * dimensions + k] as number);
+    const share = Math.min(count, MOST) * senses.weight(term);
+    const place = senses.place(term);
+    for (let k = 0; k < sum.length; k++) sum[k] = (sum[k] as number) + share * (place[k] as number);
   }
   return sum;
 }
