@@ -67,19 +67,19 @@ const read = ["en", "zh"].flatMap((language) =>
       .map((one) => ({ ...one, weight: ASKED })),
   ].map((one) => ({ ...one, features: questionFeatures(one.text) })),
 );
-const labels: Example[] = read.map(({ labels, features, weight }) => ({ labels, features, weight }));
 /** How much of a question's weight goes to how it is put whatever it is about. */
 const WHATEVER = 0.3;
-const forms: Example[] = read.flatMap(({ form, features, weight, labels: [about = ""] }) => [
-  { labels: [form], features: formFeatures(features, about), weight: weight * (1 - WHATEVER) },
-  { labels: [form], features, weight: weight * WHATEVER },
-]);
+const forms = (): Example[] =>
+  read.flatMap(({ form, features, weight, labels: [about = ""] }) => [
+    { labels: [form], features: formFeatures(features, about), weight: weight * (1 - WHATEVER) },
+    { labels: [form], features, weight: weight * WHATEVER },
+  ]);
 /** Words crossed with labels are many, and few questions have each. */
 const FORMS: Settings = { ...SETTINGS, buckets: 1 << 19, epochs: 8, dropped: 0.3 };
 const passagesTold = ["en", "zh"].flatMap((language) =>
   told(language).flatMap((name) => examples(name, passageExamples)),
 );
-const passages: Example[] = [
+const passages = (): Example[] => [
   ...passagesTold.map(({ labels, text }) => ({ labels, features: passageFeatures(text) })),
   ...read
     .filter(({ labels, weight }) => weight === 1 && !labels.some((label) => OF_QUESTIONS_ONLY.has(label)))
@@ -123,7 +123,7 @@ function senses(): Senses {
 }
 
 if (isMainThread) {
-  const learned = fitted(labels);
+  const learned = fitted(read);
   writeFileSync(join(target, "senses.bin"), packedSenses(senses()));
   writeFileSync(join(target, "learned.bin"), packed({ labels: learned, ...(await theirs) }, frequencies()));
-} else parentPort?.postMessage({ forms: fitted(forms, FORMS), passages: fitted(passages) });
+} else parentPort?.postMessage({ forms: fitted(forms(), FORMS), passages: fitted(passages()) });

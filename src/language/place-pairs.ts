@@ -29,7 +29,7 @@ const AFTER =
   /^(?:$|[^\p{Script=Han}]|政府|合作|联合|双边|双方|两国|科技|国际|旗舰|能源|产学研|研究|指南|项目|课题|那|的|呢|吗|和|与|、|之间|专项|这|企业|方向|大学|高校|单位|申报|牵头|实验室|能|可|要|有|是|最|一共|都|多|怎|谁|什么|哪|氢|水|经费|总|周期|执行|实施|截止|联系|间|互|医|创新|农业|人工|比|里|支持|几|资助|双|也|不|需|必|只|允|得|对|该|或|及|跟|两|三|经|配|知识|签|往|归|算|行)/u;
 const COMPARED = /^(?:起来|一?下|[,，]|哪|谁)/;
 const NOT_AFTER = /^[文语]/;
-/** 新能源车 after 中德: the character begins a word. */
+/** 新能源车 after 中日: the character begins a word. */
 const BEGINS_WORD =
   /^(?:新(?:能源|型|材料|一代|兴|药|技术|农|基建)|法(?:律|规|定)|比(?:较|例|如)|加(?:入|上|工|强|起)|日(?:期|常|程)|意(?:向|见|义|愿)|英(?:文|语)|美(?:食|学)|西(?:医|部)|印(?:章|刷))/u;
 const NOT_SIDE = /[对南西比东北地多大官一甲乙丙双各合作中]$/;
@@ -106,7 +106,7 @@ function accepted(run: string, text: string, from: number, before: boolean): num
   for (let length = run.length; length > 0; length--) {
     const after = text.slice(from + length, from + length + 4);
     if (NOT_AFTER.test(after) || BEGINS_WORD.test((run[length - 1] ?? "") + after)) continue;
-    // 中德和中芬比，哪边多: the last character compares.
+    // 中日和中加比，哪边多: the last character compares.
     if (
       length > 1 &&
       run[length - 1] === "比" &&
