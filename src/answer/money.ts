@@ -41,17 +41,20 @@ const OF_TOTAL =
 const OF_GRANT =
   /(\d{1,3}) ?(?:%|per ?cent) of (?:what )?(?:the )?(?:government|grant|subsid|state|ministry)|(?:政府|国拨|财政|国家)(?:的)?(?:资助|经费|补助|拨款|资金|投入)?(?:的|额的)?(?:百分之(\d{1,3})|(\d{1,3}) ?%)/;
 
-/** The firms' share of what is granted, where the question says it as a part ("half of the subsidy"). */
-export function claimedShare(query: Query): number | undefined {
-  const ofTotal = OF_TOTAL.exec(query.text)
+/** What the one of a pattern's alternatives that is met has caught. */
+const captured = (pattern: RegExp, text: string) =>
+  pattern
+    .exec(text)
     ?.slice(1)
     .find((part) => part !== undefined);
+
+/** The firms' share of what is granted, where the question says it as a part ("half of the subsidy"). */
+export function claimedShare(query: Query): number | undefined {
+  const ofTotal = captured(OF_TOTAL, query.text);
   // "40 % of the total": beside the other 60.
   if (ofTotal !== undefined && Number(ofTotal) < 100) return Number(ofTotal) / (100 - Number(ofTotal));
   if (addsNothing(query)) return 0;
-  const ofGrant = OF_GRANT.exec(query.text)
-    ?.slice(1)
-    .find((part) => part !== undefined);
+  const ofGrant = captured(OF_GRANT, query.text);
   if (ofGrant !== undefined) return Number(ofGrant) / 100;
   if (LESS.test(query.focus)) return 0.9;
   return SHARES.find(([pattern]) => pattern.test(query.focus))?.[1];
