@@ -1,11 +1,12 @@
 // Works out the weights of the learned classifiers and what words mean from lexicon, and writes them to the folder named
-// (learned.bin, senses.bin). Run by scripts/build.mjs, which keeps what was worked out before. With a third argument,
+// (learned.bin, senses.bin), and the names of the lexicon's concepts taken apart (phrases.json). Run by scripts/build.mjs, which keeps what was worked out before. With a third argument,
 // --without-calls, what was learned of the calls in test is left out: what is fitted to those calls must not know them.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isMainThread, parentPort, Worker } from "node:worker_threads";
 import lexicon from "../lexicon/bilingual.json" with { type: "json" };
-import type { Classifier } from "../src/language/learned/classifier.ts";
+import { writtenPhrases } from "../src/language/bilingual.ts";
+import type { Fitted } from "../src/language/learned/classifier.ts";
 import {
   answeredExamples,
   passageExamples,
@@ -25,7 +26,7 @@ import { tokenise } from "../src/language/tokens.ts";
 const other = isMainThread
   ? new Worker(process.argv[1] as string, { argv: process.argv.slice(2) })
   : undefined;
-const theirs = new Promise<{ forms: Classifier; passages: Classifier }>((done, failed) => {
+const theirs = new Promise<{ forms: Fitted; passages: Fitted }>((done, failed) => {
   other?.once("message", done);
   other?.once("error", failed);
 });
@@ -124,6 +125,7 @@ function senses(): Senses {
 
 if (isMainThread) {
   const learned = fitted(read);
+  writeFileSync(join(target, "phrases.json"), JSON.stringify(writtenPhrases()));
   writeFileSync(join(target, "senses.bin"), packedSenses(senses()));
   writeFileSync(join(target, "learned.bin"), packed({ labels: learned, ...(await theirs) }, frequencies()));
 } else parentPort?.postMessage({ forms: fitted(forms(), FORMS), passages: fitted(passages()) });

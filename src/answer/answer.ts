@@ -29,7 +29,7 @@ import { TOGETHER } from "./parts.ts";
 import { falsePremise } from "./premise.ts";
 import { asksTopic, settleScope, settleTopic, surely } from "./settle.ts";
 import { silence } from "./silence.ts";
-import { GENERIC } from "./topic-words.ts";
+import { isGeneric } from "./topic-words.ts";
 import { answerAverage, answerExtreme, answerRest, answerShare, answerSum } from "./totals.ts";
 import { answerOverview, answerRules, answerWhat, speaking } from "./what.ts";
 import { answerWhich } from "./which.ts";
@@ -281,7 +281,7 @@ function open(context: AnswerContext): Finding | undefined {
       answerRules(context, named) ??
       answerWhat(context, named) ??
       (OVERVIEW.test(context.query.text) ||
-      (tellingStems(context.query).every((stem) => GENERIC.has(stem)) &&
+      (tellingStems(context.query).every((stem) => isGeneric(stem)) &&
         context.query.aspects.every((hit) => hit.weight < 2.2) &&
         context.query.text.length < 60 &&
         context.query.kind === "what" &&

@@ -10,7 +10,7 @@ import type { AnyAspect } from "../language/aspect-words.ts";
 import { aspectsWorded } from "../language/aspects.ts";
 import { conceptsMeant, conceptsOf } from "../language/bilingual.ts";
 import { fold, prepare } from "../language/normalise.ts";
-import { remembering } from "../language/remember.ts";
+import { once, remembering } from "../language/remember.ts";
 import { isStopWord, tokenise } from "../language/tokens.ts";
 
 export type Source =
@@ -73,6 +73,14 @@ function makeItem(
     ...base.quotes.map((q) => q.text),
     ...more,
   ];
+  const stems = once(
+    () =>
+      new Set(
+        text.flatMap((text) =>
+          source.kind === "topic" ? [...stemsOf(text), ...conceptStems(text, conceptsMeant)] : stemsOf(text),
+        ),
+      ),
+  );
   return {
     programme,
     id: base.id,
@@ -81,11 +89,9 @@ function makeItem(
     quotes: base.quotes,
     terms: base.terms,
     source,
-    words: new Set(
-      text.flatMap((text) =>
-        source.kind === "topic" ? [...stemsOf(text), ...conceptStems(text, conceptsMeant)] : stemsOf(text),
-      ),
-    ),
+    get words() {
+      return stems();
+    },
   };
 }
 
@@ -159,12 +165,15 @@ export function catalogueOf(call: Call): Catalogue {
   const existing = catalogues.get(call);
   if (existing) return existing;
   const items = itemsOf(call);
-  const counts = new Map<string, number>();
-  for (const item of items) for (const stem of item.words) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  const counts = once(() => {
+    const found = new Map<string, number>();
+    for (const item of items) for (const stem of item.words) found.set(stem, (found.get(stem) ?? 0) + 1);
+    return found;
+  });
   const catalogue: Catalogue = {
     items,
     weight: (stem) => {
-      const count = counts.get(stem);
+      const count = counts().get(stem);
       return count === undefined ? 0 : Math.log(1 + items.length / count);
     },
   };

@@ -5,6 +5,7 @@
 
 import type { Verdict } from "../contract.ts";
 import { inFocus, type Query } from "../language/query.ts";
+import { once } from "../language/remember.ts";
 import { HOME_COUNTRY, programmesWith } from "../language/scope.ts";
 import { evaluateRequirement } from "../rules/evaluate.ts";
 import { decideContext } from "./claims/evaluate.ts";
@@ -20,12 +21,16 @@ import {
 } from "./context.ts";
 import { type Finding, finding } from "./finding.ts";
 import { stemsOf } from "./items.ts";
-import { GENERIC } from "./topic-words.ts";
+import { isGeneric } from "./topic-words.ts";
 
-const PARTNERING = new Set(
-  stemsOf(
-    "partner country eligible eligibility join include member part belong scheme team university company institute take part apply call open work together collaborate colleagues also possible researcher researchers group lab laboratory scientist team 国家 团队 大学 高校 单位 课题组 一起 合作 可以 报 申报 参加 参与 对象 允许",
-  ),
+/** Words of questions on who may be a partner. */
+const partnering = once(
+  () =>
+    new Set(
+      stemsOf(
+        "partner country eligible eligibility join include member part belong scheme team university company institute take part apply call open work together collaborate colleagues also possible researcher researchers group lab laboratory scientist team 国家 团队 大学 高校 单位 课题组 一起 合作 可以 报 申报 参加 参与 对象 允许",
+      ),
+    ),
 );
 
 /** From this chance on a question is about this and nothing else. */
@@ -109,7 +114,7 @@ export function answerPartner(context: AnswerContext): Finding | undefined {
   // More is asked than whether the country takes part.
   const names = new Set(query.scope.names.flatMap((name) => stemsOf(name)));
   const rest = tellingStems(focused(query), true).filter(
-    (stem) => !GENERIC.has(stem) && !PARTNERING.has(stem) && !names.has(stem),
+    (stem) => !isGeneric(stem) && !partnering().has(stem) && !names.has(stem),
   );
   const sure = query.labels[0]?.label === "partners" && query.labels[0].probability >= 0.6;
   if (rest.length > 0 && !sure) return undefined;

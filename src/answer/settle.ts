@@ -9,7 +9,7 @@ import { type AnswerContext, itemsAbout, rank, tellingStems } from "./context.ts
 import { stemsOf } from "./items.ts";
 import { asksForGoals, isWorded, settleMatter, TOPIC_LABELS } from "./matter.ts";
 import { partsCalled } from "./parts.ts";
-import { bears, GENERIC, topicsMatching, topicWords } from "./topic-words.ts";
+import { bears, isGeneric, topicsMatching, topicWords } from "./topic-words.ts";
 
 /** The question is about this and nothing else. */
 export const surely = ({ labels: [top] }: Query, label: string) =>
@@ -181,7 +181,7 @@ export function settleScope(context: AnswerContext): void {
   // "The hydrogen flagship": of the programmes so named, the one that lists the topic.
   if (query.scope.by === "name" && query.scope.programmes.length > 1) {
     const stems = tellingStems(context.query).filter(
-      (stem) => !GENERIC.has(stem) && catalogue.weight(stem) >= 2,
+      (stem) => !isGeneric(stem) && catalogue.weight(stem) >= 2,
     );
     const listed = query.scope.programmes.filter((id) =>
       catalogue.items.some(

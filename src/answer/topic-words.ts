@@ -5,27 +5,39 @@
 import { rarityOf } from "../language/learned/model.ts";
 import { fold, hasHan } from "../language/normalise.ts";
 import type { Query } from "../language/query.ts";
+import { once } from "../language/remember.ts";
 import { tokenise } from "../language/tokens.ts";
 import { type AnswerContext, tellingStems } from "./context.ts";
 import { conceptStems, type Item, stemsOf } from "./items.ts";
 
 /** Words that say nothing of what a research topic is. */
-export const GENERIC = new Set(
-  [
-    "technology technologies research project projects programme cooperation development science scientific application applications field fields topic topics direction directions area china chinese innovation system systems include including related new use subject subjects theme themes section sections work works working ordinary listed list covered cover fit suit suitable would count study studying make making make plan idea partner country team deal place".split(
-      " ",
+const generic = once(
+  () =>
+    new Set(
+      [
+        "technology technologies research project projects programme cooperation development science scientific application applications field fields topic topics direction directions area china chinese innovation system systems include including related new use subject subjects theme themes section sections work works working ordinary listed list covered cover fit suit suitable would count study studying make making make plan idea partner country team deal place".split(
+          " ",
+        ),
+        "研发 科学 学科 研究 技术 项目 合作 方向 领域 开发 应用 创新 科技 相关 课题 可以 申报 支持".split(
+          " ",
+        ),
+      ]
+        .flat()
+        .flatMap((text) => stemsOf(text)),
     ),
-    "研发 科学 学科 研究 技术 项目 合作 方向 领域 开发 应用 创新 科技 相关 课题 可以 申报 支持".split(" "),
-  ]
-    .flat()
-    .flatMap((text) => stemsOf(text)),
 );
 
+/** Whether a stem says nothing of what a research topic is. */
+export const isGeneric = (stem: string): boolean => generic().has(stem);
+
 /** Words of questions about topics that name none. */
-const ASKING = new Set(
-  stemsOf(
-    "apply confirm where name mention list find person people expert group lab team company startup something anything nothing someone interested interest specialis specialist background field home place suitable match possible eligible open money fund funded support supported proposal submit option options choose pick suit go try idea colleague colleagues professor prof dr student young senior big small good best right take taken together one ones much many more most second first third against under over around well concern concerns concerned involve involves involved need needs want something line lines list lists name names inside within okay possible match call calls scheme schemes line lines everything anywhere somewhere special separate dedicated particular specific own 口子 地方 哪里 找 报 走 合适 想 做 搞 团队 老师 课题组 实验室 能 往 里面 方面 专家 教授 博士 我们 公司 企业 高校 大学 打算 有关 有没有 东西 指南 对口 范围 里头 对应 口子 沾边 属于 算 包括 包含 涉及 新 领域 里 哪些",
-  ),
+const asking = once(
+  () =>
+    new Set(
+      stemsOf(
+        "apply confirm where name mention list find person people expert group lab team company startup something anything nothing someone interested interest specialis specialist background field home place suitable match possible eligible open money fund funded support supported proposal submit option options choose pick suit go try idea colleague colleagues professor prof dr student young senior big small good best right take taken together one ones much many more most second first third against under over around well concern concerns concerned involve involves involved need needs want something line lines list lists name names inside within okay possible match call calls scheme schemes line lines everything anywhere somewhere special separate dedicated particular specific own 口子 地方 哪里 找 报 走 合适 想 做 搞 团队 老师 课题组 实验室 能 往 里面 方面 专家 教授 博士 我们 公司 企业 高校 大学 打算 有关 有没有 东西 指南 对口 范围 里头 对应 口子 沾边 属于 算 包括 包含 涉及 新 领域 里 哪些",
+      ),
+    ),
 );
 
 /** Turns of speech for what is not covered, whose words name no topic. */
@@ -34,7 +46,7 @@ const SHUT_OUT =
 
 /** A stem that is neither a word of every call nor one of asking. */
 export const namesTopic = (stem: string): boolean =>
-  stem.length > 1 && !GENERIC.has(stem) && !ASKING.has(stem);
+  stem.length > 1 && !isGeneric(stem) && !asking().has(stem);
 
 /** The words of a question that can name a research topic. */
 export function topicWords(
@@ -50,13 +62,16 @@ export function topicWords(
 
 /** The concepts of a question that can name a research topic. */
 const conceptWords = ({ text }: Pick<Query, "text">) =>
-  conceptStems(text).filter((concept) => !GENERAL_CONCEPTS.has(concept));
+  conceptStems(text).filter((concept) => !generalConcepts().has(concept));
 
 /** Concepts of every call: no research topic. */
-const GENERAL_CONCEPTS = new Set(
-  conceptStems(
-    "project, programme, call, research, technology, development, innovation, cooperation, funding, apply, application, topic, field, research direction, university, company, enterprise, institute, partner, lead, participant, team, support, science, information technology, it, quality, evaluation, product, exchange, concern, 信息, 评价, 质量, 产品, 项目, 企业, 合作, 团队",
-  ),
+const generalConcepts = once(
+  () =>
+    new Set(
+      conceptStems(
+        "project, programme, call, research, technology, development, innovation, cooperation, funding, apply, application, topic, field, research direction, university, company, enterprise, institute, partner, lead, participant, team, support, science, information technology, it, quality, evaluation, product, exchange, concern, 信息, 评价, 质量, 产品, 项目, 企业, 合作, 团队",
+      ),
+    ),
 );
 
 /** So many are told apart, each over the whole text's length; what more are named is read with the last. */

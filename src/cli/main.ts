@@ -132,4 +132,6 @@ async function main(argv: string[]): Promise<number> {
 
 // Ends when nothing is left to do; a closed pipe (| head) is no fault.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
-process.exitCode = await main(process.argv.slice(2));
+main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

@@ -3,9 +3,11 @@
  * in one language find a passage in the other, and one word find its synonym.
  * @module
  */
+import { existsSync, readFileSync } from "node:fs";
 import lexicon from "../../lexicon/bilingual.json" with { type: "json" };
 import type { Language } from "../contract.ts";
-import { Phrases, plainWord, type Unit, unitsOf } from "./phrases.ts";
+import { Phrases, plainWord, type Unit, unitsOf, type WrittenPhrases } from "./phrases.ts";
+import { once } from "./remember.ts";
 import { stem } from "./stem.ts";
 
 export interface Concept {
@@ -23,18 +25,30 @@ export interface ConceptMention {
 }
 
 const CONCEPTS: readonly Concept[] = lexicon.concepts;
-const phrases: Partial<Record<Language, Phrases<number>>> = {};
 let byId: Map<string, Concept> | undefined;
 
+/** The concepts' names taken apart, as the build wrote them beside the program; none where it runs from its sources. */
+const taken = once((): Record<Language, WrittenPhrases> | undefined => {
+  const file = new URL("./phrases.json", import.meta.url);
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
+});
+
+const phrases = {
+  en: once(() => phrasesIn("en")),
+  zh: once(() => phrasesIn("zh")),
+};
+
+/** What the build writes into `phrases.json`. */
+export const writtenPhrases = () => ({ en: phrases.en().written(), zh: phrases.zh().written() });
+
 function phrasesIn(language: Language): Phrases<number> {
-  const existing = phrases[language];
-  if (existing !== undefined) return existing;
+  const written = taken()?.[language];
+  if (written) return Phrases.read(written, stem);
   const built = new Phrases<number>(stem);
   for (const [index, concept] of CONCEPTS.entries()) {
     // One Chinese character alone is more often a part of another word.
     for (const name of concept[language]) if (name.length > 1) built.add(name, index);
   }
-  phrases[language] = built;
   return built;
 }
 
@@ -78,7 +92,7 @@ function allNumbersIn(text: string, nested: boolean): NumbersMention[] {
   for (const language of ["en", "zh"] as const) {
     const han = language === "zh";
     if (!units.some((unit) => unit.han === han)) continue;
-    const known = phrasesIn(language);
+    const known = phrases[language]();
     for (const { values, first, last } of nested ? known.findAll(units) : known.find(units)) {
       found.push({ numbers: values, start: (units[first] as Unit).start, end: (units[last] as Unit).end });
     }

@@ -57,29 +57,76 @@ export function unitsOf(text: string, key: (word: string) => string = (word) => 
 /** Between the keys of a phrase's units; in no key itself. */
 const SEAM = " ";
 
+/** The phrases that begin with one unit. */
+interface Beginning<Value> {
+  /** Units of the longest. */
+  longest: number;
+  /** What each stands for, by the keys of its units after the first. */
+  values: Map<string, Value[]>;
+}
+
+const startingHere = <Value>(): Beginning<Value> => ({ longest: 0, values: new Map() });
+
+/** Phrases in their comparable form, by their first unit: the rest of each, and the numbers it stands for. */
+export type WrittenPhrases = Record<string, string>;
+
 /** Phrases with what they stand for; one phrase may stand for several things. */
 export class Phrases<Value> {
-  readonly #values = new Map<string, Value[]>();
-  /** Units of the longest phrase that begins with this one. */
-  readonly #longest = new Map<string, number>();
+  readonly #beginnings = new Map<string, Beginning<Value>>();
   readonly #key: (word: string) => string;
+  #written: ((first: string) => Beginning<Value> | undefined) | undefined;
 
   /** @param key makes words comparable; the same for the phrases and the texts */
   constructor(key: (word: string) => string = (word) => word) {
     this.#key = key;
   }
 
+  /** As `written` tells them; those that begin with a unit are taken from it when the unit is first met. */
+  static read(written: WrittenPhrases, key: (word: string) => string): Phrases<number> {
+    const phrases = new Phrases<number>(key);
+    phrases.#written = (first) => {
+      const told = Object.hasOwn(written, first) ? (written[first] as string) : undefined;
+      if (told === undefined) return undefined;
+      const beginning = startingHere<number>();
+      for (const phrase of told.split(";")) {
+        const [rest = "", numbers = ""] = phrase.split("=");
+        beginning.values.set(rest, numbers.split(",").map(Number));
+        beginning.longest = Math.max(beginning.longest, rest === "" ? 1 : rest.split(SEAM).length + 1);
+      }
+      return beginning;
+    };
+    return phrases;
+  }
+
+  /** The phrases, where what they stand for are numbers. */
+  written(this: Phrases<number>): WrittenPhrases {
+    const told = ([rest, numbers]: [string, number[]]) => `${rest}=${numbers.join(",")}`;
+    return Object.fromEntries(
+      [...this.#beginnings].map(([first, { values }]) => [first, [...values].map(told).join(";")]),
+    );
+  }
+
   /** @returns the phrase's units */
   add(phrase: string, value: Value): readonly Unit[] {
     const units = unitsOf(phrase, this.#key);
-    const first = units[0];
+    const [first, ...more] = units;
     if (first === undefined) return units;
-    const key = units.length === 1 ? first.key : units.map((unit) => unit.key).join(SEAM);
-    const values = this.#values.get(key);
-    if (values === undefined) this.#values.set(key, [value]);
+    const beginning = this.#beginning(first.key) ?? startingHere<Value>();
+    this.#beginnings.set(first.key, beginning);
+    const rest = more.map((unit) => unit.key).join(SEAM);
+    const values = beginning.values.get(rest);
+    if (values === undefined) beginning.values.set(rest, [value]);
     else if (!values.includes(value)) values.push(value);
-    if ((this.#longest.get(first.key) ?? 0) < units.length) this.#longest.set(first.key, units.length);
+    beginning.longest = Math.max(beginning.longest, units.length);
     return units;
+  }
+
+  #beginning(first: string): Beginning<Value> | undefined {
+    const known = this.#beginnings.get(first);
+    if (known !== undefined || this.#written === undefined) return known;
+    const read = this.#written(first);
+    if (read !== undefined) this.#beginnings.set(first, read);
+    return read;
   }
 
   /** The longest phrases, none overlapping, from left to right. `first` and `last` are places in `units`. */
@@ -103,18 +150,18 @@ export class Phrases<Value> {
 
   /** The phrases that begin at a place, the longest last. */
   #at(units: readonly Unit[], from: number): { values: readonly Value[]; last: number }[] {
-    let key = (units[from] as Unit).key;
-    const longest = this.#longest.get(key);
-    if (longest === undefined) return NONE;
+    const beginning = this.#beginning((units[from] as Unit).key);
+    if (beginning === undefined) return NONE;
     const found: { values: readonly Value[]; last: number }[] = [];
-    const end = Math.min(units.length, from + longest);
+    const end = Math.min(units.length, from + beginning.longest);
+    let rest = "";
     for (let at = from; at < end; at++) {
       if (at > from) {
         const unit = units[at] as Unit;
         if (!unit.joined) break;
-        key += SEAM + unit.key;
+        rest += (rest === "" ? "" : SEAM) + unit.key;
       }
-      const values = this.#values.get(key);
+      const values = beginning.values.get(rest);
       if (values !== undefined) found.push({ values, last: at });
     }
     return found;

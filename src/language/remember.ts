@@ -7,6 +7,15 @@
 const LONG = 500;
 const MOST_LONG = 4;
 
+/** What is made when it is first asked for: a start should not wait for what a question may not need. */
+export function once<Result>(make: () => Result): () => Result {
+  let made: { result: Result } | undefined;
+  return () => {
+    made ??= { result: make() };
+    return made.result;
+  };
+}
+
 /**
  * A function of a text that keeps its last results.
  * @param most how many results are kept; the one made first goes first

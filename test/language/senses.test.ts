@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { answeredExamples, relatedExamples } from "../../src/language/learned/examples.ts";
+import { LearnedFile } from "../../src/language/learned/file.ts";
 import { fittedSenses } from "../../src/language/learned/sense-training.ts";
 import { closeness, PackedSenses, packedSenses, senseOf } from "../../src/language/learned/senses.ts";
 import { prepare } from "../../src/language/normalise.ts";
@@ -35,7 +39,13 @@ describe("what words mean", () => {
     const fitted = fittedSenses(groups, [["a"], ["a", "b"]], settings);
     expect(fittedSenses(groups, [["a"], ["a", "b"]], settings)).toEqual(fitted);
     const packed = packedSenses(fitted);
-    const read = new PackedSenses(packed);
+    const folder = mkdtempSync(join(tmpdir(), "guidepost-senses-"));
+    const stored = (bytes: Buffer) => {
+      const file = join(folder, String(bytes.length));
+      writeFileSync(file, bytes);
+      return new LearnedFile(file);
+    };
+    const read = new PackedSenses(stored(packed));
     for (const [n, term] of fitted.terms.entries()) {
       const at = read.find(term) as number;
       expect(read.weight(at)).toBeCloseTo(fitted.weights[n] as number, 2);
@@ -43,7 +53,8 @@ describe("what words mean", () => {
     }
     expect(read.find("z")).toBeUndefined();
     for (const length of [0, 7, packed.length - 1])
-      expect(() => new PackedSenses(packed.subarray(0, length))).toThrow("cut off");
+      expect(() => new PackedSenses(stored(packed.subarray(0, length)))).toThrow("not whole");
+    rmSync(folder, { recursive: true });
   });
 
   it("needs more groups than dimensions", () => {

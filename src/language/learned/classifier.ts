@@ -2,6 +2,7 @@
  * A linear classifier over hashed features: one weight per bucket and class, classes compared by softmax.
  * @module
  */
+import type { Rows } from "./file.ts";
 
 /**
  * FNV-1a of a feature, folded into the buckets.
@@ -20,9 +21,19 @@ export interface Classifier {
   classes: readonly string[];
   /** Of features; a power of two. */
   buckets: number;
-  /** A row of one weight a class for each bucket. */
-  weights: Int8Array | Float32Array;
   bias: Float32Array;
+}
+
+/** A classifier as it was fitted. */
+export interface Fitted extends Classifier {
+  /** A row of one weight a class for each bucket. */
+  weights: Float32Array;
+}
+
+/** A classifier as it is used. */
+export interface Stored extends Classifier {
+  /** A row for each bucket: one weight a class. */
+  weights: Rows;
   /** What a weight of 1 stands for. */
   scale: number;
 }
@@ -34,13 +45,13 @@ export interface Scored {
 }
 
 /** Probabilities of the classes, in the classifier's order. */
-export function probabilities(classifier: Classifier, features: readonly string[]): Float64Array {
+export function probabilities(classifier: Stored, features: readonly string[]): Float64Array {
   const { classes, buckets, weights, bias, scale } = classifier;
   const scores = new Float64Array(classes.length);
   const value = scale / Math.sqrt(features.length || 1);
   for (const feature of features) {
-    const row = bucketOf(feature, buckets) * classes.length;
-    for (let c = 0; c < classes.length; c++) scores[c] = (scores[c] as number) + (weights[row + c] as number);
+    const row = weights.row(bucketOf(feature, buckets));
+    for (let c = 0; c < classes.length; c++) scores[c] = (scores[c] as number) + (row[c] as number);
   }
   let most = Number.NEGATIVE_INFINITY;
   for (let c = 0; c < classes.length; c++) {
@@ -54,13 +65,4 @@ export function probabilities(classifier: Classifier, features: readonly string[
   }
   for (let c = 0; c < classes.length; c++) scores[c] = (scores[c] as number) / total;
   return scores;
-}
-
-/** The likeliest classes, the likeliest first. */
-export function classify(classifier: Classifier, features: readonly string[], most = 3): Scored[] {
-  const chances = probabilities(classifier, features);
-  return [...classifier.classes.keys()]
-    .sort((a, b) => (chances[b] as number) - (chances[a] as number))
-    .slice(0, most)
-    .map((c) => ({ label: classifier.classes[c] as string, probability: chances[c] as number }));
 }

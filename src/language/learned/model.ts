@@ -3,9 +3,10 @@
  * weights are worked out when the program is built (`scripts/train.ts`), and read once.
  * @module
  */
-import { readFileSync } from "node:fs";
-import { type Classifier, probabilities, type Scored } from "./classifier.ts";
+import { once } from "../remember.ts";
+import { type Classifier, type Fitted, probabilities, type Scored, type Stored } from "./classifier.ts";
 import { formFeatures, passageFeatures, questionFeatures } from "./features.ts";
+import { type LearnedFile, learnedFile, Rows } from "./file.ts";
 
 /**
  * How a question is put. `w`: an open one. A yes or no question would, answered yes, affirm the rule it is about (`A`) or
@@ -31,7 +32,7 @@ interface Header {
 }
 
 /** Writes classifiers as one file: the length of a header, the header as JSON, a signed byte for each weight. */
-export function packed(classifiers: Record<Part, Classifier>, frequencies: Frequencies): Buffer {
+export function packed(classifiers: Record<Part, Fitted>, frequencies: Frequencies): Buffer {
   const header: Header = { frequencies, parts: {} as Header["parts"] };
   const weights = PARTS.map((part) => {
     const { classes, buckets, bias, weights: full } = classifiers[part];
@@ -47,46 +48,30 @@ export function packed(classifiers: Record<Part, Classifier>, frequencies: Frequ
   return Buffer.concat([length, written, ...weights]);
 }
 
-type Model = Record<Part, Classifier> & { frequencies: Frequencies };
+type Model = Record<Part, Stored> & { frequencies: Frequencies };
 
 /** @throws Error where the file is not whole */
-function unpacked(file: Buffer): Model {
-  const length = file.readUInt32LE(0);
-  const header = JSON.parse(file.toString("utf8", 4, 4 + length)) as Header;
-  let at = 4 + length;
-  const read = { frequencies: header.frequencies } as Model;
-  for (const part of PARTS) {
-    const { classes, buckets, bias, scale } = header.parts[part];
-    const size = buckets * classes.length;
-    if (at + size > file.length)
-      throw new Error("learned.bin is cut off: build the program again (npm run build)");
-    read[part] = {
-      classes,
-      buckets,
-      scale,
-      bias: Float32Array.from(bias),
-      weights: new Int8Array(file.buffer, file.byteOffset + at, size),
-    };
-    at += size;
-  }
-  return read;
-}
-
-/** Beside the program where it is built, in `dist` where it runs from its sources. */
-const PLACES = ["./learned.bin", "../../../dist/learned.bin"];
-let model: Model | undefined;
-
-function modelOf(): Model {
-  if (model) return model;
-  for (const place of PLACES)
-    try {
-      model = unpacked(readFileSync(new URL(place, import.meta.url)));
-      return model;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+function unpacked(file: LearnedFile): Model {
+  try {
+    const length = file.bytes(0, 4).readUInt32LE();
+    const header = JSON.parse(file.bytes(4, length).toString()) as Header;
+    let at = 4 + length;
+    const read = { frequencies: header.frequencies } as Model;
+    for (const part of PARTS) {
+      const { classes, buckets, bias, scale } = header.parts[part];
+      const weights = new Rows(file, at, classes.length, buckets);
+      read[part] = { classes, buckets, scale, bias: Float32Array.from(bias), weights };
+      at += buckets * classes.length;
     }
-  throw new Error("dist/learned.bin is missing: build the program first (npm run build)");
+    return read;
+  } catch (error) {
+    throw new Error("dist/learned.bin is not whole: build the program again (npm run build)", {
+      cause: error,
+    });
+  }
 }
+
+const modelOf = once(() => unpacked(learnedFile("learned.bin")));
 
 /** What was asked a short while ago is asked again by every part of one answer. */
 const REMEMBERED = 256;
@@ -108,7 +93,7 @@ function scored({ classes }: Classifier, chances: Float64Array): Scored[] {
 const TELLING = 0.1;
 
 /** How a question is put: by each of the matters that it may well be about, and by its words alone for the rest. */
-function formChances(forms: Classifier, features: readonly string[], about: readonly Scored[]): Float64Array {
+function formChances(forms: Stored, features: readonly string[], about: readonly Scored[]): Float64Array {
   const mixed = new Float64Array(forms.classes.length);
   let rest = 1;
   const mix = (share: number, of: readonly string[]) => {

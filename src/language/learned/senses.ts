@@ -3,8 +3,9 @@
  * language ("nursery", 幼儿园, "childcare"). Worked out when the program is built (`sense-training.ts`).
  * @module
  */
-import { readFileSync } from "node:fs";
+import { once } from "../remember.ts";
 import { termsOf } from "../terms.ts";
+import { type LearnedFile, learnedFile, Rows } from "./file.ts";
 
 /** The words known, where each lies, and how much it says. */
 export interface Senses {
@@ -47,23 +48,33 @@ export function packedSenses({ terms, dimensions, weights, places }: Senses): Bu
 /** The file as it is looked up in: what is in it stays bytes, as most of it is never asked for. */
 export class PackedSenses {
   readonly dimensions: number;
-  readonly #file: Buffer;
   readonly #count: number;
-  readonly #text: number;
+  /** Where the terms end, and their weights. */
+  readonly #head: Buffer;
+  readonly #places: Rows;
+  readonly #terms: Buffer;
 
   /** @throws Error where the file is not whole */
-  constructor(file: Buffer) {
-    const whole = file.length >= HEAD;
-    this.#file = file;
-    this.#count = whole ? file.readUInt32LE(0) : 0;
-    this.dimensions = whole ? file.readUInt32LE(4) : 0;
-    this.#text = HEAD + this.#count * (5 + this.dimensions);
-    if (!whole || file.length < this.#text || file.length < this.#text + this.#endOf(this.#count - 1))
-      throw new Error("senses.bin is cut off: build the program again (npm run build)");
+  constructor(file: LearnedFile) {
+    try {
+      const head = file.bytes(0, HEAD);
+      this.#count = head.readUInt32LE(0);
+      this.dimensions = head.readUInt32LE(4);
+      this.#head = file.bytes(HEAD, 5 * this.#count);
+      const places = HEAD + this.#head.length;
+      this.#places = new Rows(file, places, this.dimensions, this.#count);
+      const terms = places + this.#count * this.dimensions;
+      this.#terms = file.bytes(terms, file.length - terms);
+      if (this.#terms.length < this.#endOf(this.#count - 1)) throw new RangeError("the terms are cut off");
+    } catch (error) {
+      throw new Error("dist/senses.bin is not whole: build the program again (npm run build)", {
+        cause: error,
+      });
+    }
   }
 
   #endOf(n: number): number {
-    return n < 0 ? 0 : this.#file.readUInt32LE(HEAD + 4 * n);
+    return n < 0 ? 0 : this.#head.readUInt32LE(4 * n);
   }
 
   /** The number of a term; undefined where it is not known. */
@@ -71,8 +82,7 @@ export class PackedSenses {
     const sought = Buffer.from(term);
     for (let [low, high] = [0, this.#count - 1]; low <= high; ) {
       const middle = (low + high) >> 1;
-      const [from, to] = [this.#text + this.#endOf(middle - 1), this.#text + this.#endOf(middle)];
-      const order = sought.compare(this.#file, from, to);
+      const order = sought.compare(this.#terms, this.#endOf(middle - 1), this.#endOf(middle));
       if (order === 0) return middle;
       if (order < 0) high = middle - 1;
       else low = middle + 1;
@@ -82,31 +92,16 @@ export class PackedSenses {
 
   /** How much the term of this number says. */
   weight(n: number): number {
-    return (this.#file[HEAD + 4 * this.#count + n] as number) / WEIGHT;
+    return (this.#head[4 * this.#count + n] as number) / WEIGHT;
   }
 
   /** Where it lies, in 127ths. */
   place(n: number): Int8Array {
-    const from = HEAD + 5 * this.#count + n * this.dimensions;
-    return new Int8Array(this.#file.buffer, this.#file.byteOffset + from, this.dimensions);
+    return this.#places.row(n);
   }
 }
 
-/** Beside the program where it is built, in `dist` where it runs from its sources. */
-const PLACES = ["./senses.bin", "../../../dist/senses.bin"];
-let known: PackedSenses | undefined;
-
-function sensesOf(): PackedSenses {
-  if (known) return known;
-  for (const place of PLACES)
-    try {
-      known = new PackedSenses(readFileSync(new URL(place, import.meta.url)));
-      return known;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-    }
-  throw new Error("dist/senses.bin is missing: build the program first (npm run build)");
-}
+const sensesOf = once(() => new PackedSenses(learnedFile("senses.bin")));
 
 /** A word counts so often at most, however often it is said. */
 const MOST = 2;

@@ -3,7 +3,7 @@
  * examples is shuffled by a seeded generator, so that the same data give the same weights.
  * @module
  */
-import { bucketOf, type Classifier } from "./classifier.ts";
+import { bucketOf, type Fitted } from "./classifier.ts";
 
 export interface Example {
   features: readonly string[];
@@ -52,7 +52,7 @@ export function generator(seed: number): () => number {
 }
 
 /** @throws RangeError where there are no examples */
-export function fitted(examples: readonly Example[], settings: Settings = SETTINGS): Classifier {
+export function fitted(examples: readonly Example[], settings: Settings = SETTINGS): Fitted {
   if (examples.length === 0) throw new RangeError("no examples to learn from");
   const classes = [...new Set(examples.flatMap((example) => example.labels))].sort();
   const size = classes.length;
@@ -117,5 +117,5 @@ export function fitted(examples: readonly Example[], settings: Settings = SETTIN
         }
     }
   }
-  return { classes, buckets, weights, bias, scale: 1 };
+  return { classes, buckets, weights, bias };
 }
