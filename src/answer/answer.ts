@@ -9,6 +9,7 @@ import type { Query } from "../language/query.ts";
 import type { TopicHit } from "../language/topics.ts";
 import { answerContact, asksOwnContact, contactNamed } from "./claims/contact.ts";
 import { answerCompare } from "./compare.ts";
+import { compareParts } from "./compare-parts.ts";
 import {
   type AnswerContext,
   answerContext,
@@ -98,6 +99,8 @@ function route(context: AnswerContext): Finding | undefined {
   if (beside && query.kind !== "yes-no") return answerCompare(context, beside);
   const identity = query.kind === "yes-no" ? answerIdentity(context) : undefined;
   if (identity) return identity;
+  const parts = compareParts(context);
+  if (parts) return parts;
   const overview = surely(query, "overview") ? answerOverview(context, named) : undefined;
   if (overview && query.kind !== "compare") return overview;
   const share = answerShare(context, named) ?? answerRest(context, named);

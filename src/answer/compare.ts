@@ -10,6 +10,7 @@ import { type AnswerContext, citationsOf, figureValue, itemsAbout, nameOf, say, 
 import { averageSentence, FIGURE_OF, type Figure, figureAsked, figures, toValues } from "./figures.ts";
 import { type Finding, finding } from "./finding.ts";
 import type { Item } from "./items.ts";
+import { LESS, MORE, SAME } from "./more-or-less.ts";
 import { figureText } from "./what.ts";
 
 /** Comparison of two or more programmes: a small table, and which has more. */
@@ -155,19 +156,10 @@ const DIFFER = /\bdiffer\w*|\bdistinguish\w*|\bapart\b|\bcompare\b|区别|差别
 /** "What sets them apart in money?": in one respect. */
 const IN_WHAT = /\b(?:apart|differ\w*)\b.{0,20}\b(?:in|by|on|in terms of|regarding) (?!what|which)\w+/;
 
-const SAME =
-  /\bas (?:long|much|many|big|large|high|short|small|generous|rich|well[- ]funded) (?:a |an )?(?:\w+ )?as\b|\bsame\b|\bequal\w*|\bidentical\b|\bas (?:long|much|many|big) as\b|\bno difference\b|一样|相同|同样|一致|(?:没有?|无)(?:什么)?(?:区别|差别|差异)/;
-
 /** "Six times the other": how much greater. */
 const TIMES =
   /\b(twice|double|half|three|four|five|six|seven|eight|nine|ten|\d+(?:\.\d+)?(?= times))(?: times)?\b(?= (?:the|as|that|what|larger|bigger|more|of))|([一两二三四五六七八九十\d.]+)倍|一半/;
 const MULTIPLES: Readonly<Record<string, number>> = { twice: 2, double: 2, half: 0.5, 一半: 0.5 };
-
-const MORE =
-  /\b(?:more|longer|bigger|larger|higher|greater|richer|better|fatter|fuller|thicker|deeper)\b|更?(?:多|长|高|大)(?=于|吗|么|些|一点|[?？]|$)|比.{1,14}(?:多|长|高|大)/;
-
-const LESS =
-  /\b(?:less|shorter|smaller|lower|fewer|poorer|worse)\b|更?(?:少|短|低|小)(?=于|吗|么|些|一点|[?？]|$)|比.{1,14}(?:少|短|低|小)/;
 
 const CAPPED =
   /\bcap(?:s|ped)?\b|\bmax(?:imum)?\b|\bat most\b|\blongest\b|\bupper\b|\bceiling\b|上限|最长|最多|不超过/;

@@ -31,6 +31,10 @@ function numbered(text: string): Set<string> {
   );
 }
 
+/** How far within others a figure's part lies: 1 for a direction, 2 for a topic of it. */
+export const depthOf = ({ source }: Item): number =>
+  source.kind === "fact" && source.fact.part ? numbered(source.fact.part.label.en.toLowerCase()).size : 0;
+
 /** Of figures of parts, those of the part that the question numbers; none where it numbers none of them. */
 export function numberedParts(question: string, items: readonly Item[]): Item[] {
   const asked = numbered(question);
@@ -87,7 +91,8 @@ function resolved(context: AnswerContext, items: readonly Item[], texts: readonl
   return items.filter((item) => !spoken.includes(item));
 }
 
-function partNamed(context: AnswerContext, items: readonly Item[], text: string): Item[] {
+/** Of figures of parts, those of the part that a text numbers or names by its words. */
+export function partNamed(context: AnswerContext, items: readonly Item[], text: string): Item[] {
   const numbered = numberedParts(text, items);
   // "Topic 1 of Climate Change": of which direction, its name says.
   const called = numbered.length > 1 ? partsCalled(items, text) : [];

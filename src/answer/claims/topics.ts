@@ -110,7 +110,7 @@ const sameQuote = (one: Item, other: Item) =>
   );
 
 const UNDER =
-  /\b(?:under|within|part of|falls? under|belongs? to|counts? as|treated as)\b|属于|算(?:作|是|不算)?|归(?:到|入|在)/;
+  /\b(?:under|within|(?<!\bthe (?:\w+ )?)part of|falls? under|belongs? to|counts? as|treated as)\b|属于|算(?:作|是|不算)?|归(?:到|入|在)/;
 
 const USE = /^[^,;?]*?\bfor\s+([^,.;?]+)|^[^,，。?？]*?(?:用于|用在|应用于)([^,，。?？]+)/;
 
@@ -200,6 +200,24 @@ const IS_ABOUT =
 const LIKE_THAT =
   /\b(?:like (?:that|this)|such an?|that (?:topic|subject|kind)|this (?:topic|subject|kind))\b|这样的|这种|那种/;
 
+/**
+ * "Does the joint mechanism fund …?": the words by which the programme is called are not asked about. Where a word of its
+ * topics stands among them or before one ("the hydrogen flagship"), who can say what names the programme.
+ */
+function ownWords(
+  { call, query }: AnswerContext,
+  programme: string,
+  topics: readonly Item[],
+): ReadonlySet<string> {
+  const { title, names } = call.programmes.find(({ id }) => id === programme) ?? {};
+  const called = [title?.en ?? "", title?.zh ?? "", ...(names?.en ?? []), ...(names?.zh ?? [])];
+  const own = new Set(called.flatMap((name) => stemsOf(name.toLowerCase())));
+  const isTopic = (stem = "") => topics.some((item) => bears(item, stem));
+  const stems = tokenise(query.text).map(({ stem }) => stem);
+  const mixed = stems.some((stem, at) => own.has(stem) && (isTopic(stem) || isTopic(stems[at - 1])));
+  return mixed ? new Set() : own;
+}
+
 /** What a word counts that no item of the call has. */
 const UNKNOWN = 3;
 /** So much of what the question names must stand in a topic for a yes. */
@@ -227,11 +245,15 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
   const spared = query.text.replace(ASIDE, (words) => " ".repeat(words.length));
   const inQuestion = spared === query.text ? focusedOn(query) : { ...query, text: spared };
   const asked = topicWords(inQuestion).length > 0 ? inQuestion : query;
+  const own = ownWords(context, programme, topics);
   const scoredBy = (has: (item: Item, stem: string) => boolean) =>
     alternatives(asked).flatMap((one) => {
       // A short word that no item has is an abbreviation of something else.
       const stems = topicWords(one).filter(
-        (stem) => !denied.has(stem) && (!/^[a-z]{2}$/.test(stem) || context.catalogue.weight(stem) > 0),
+        (stem) =>
+          !denied.has(stem) &&
+          !own.has(stem) &&
+          (!/^[a-z]{2}$/.test(stem) || context.catalogue.weight(stem) > 0),
       );
       return topics.map((item) => {
         const mass = weigh(stems.filter((stem) => has(item, stem)));
@@ -256,26 +278,24 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
     if (meant && (worded.every(({ mass }) => mass === 0) || (meant.item === best?.item && isPlain(meant))))
       best = meant;
   }
+  // What is asked about is a topic of other programmes.
+  const elsewhere = query.topics.length > 0 && query.topics.every((hit) => hit.programme !== programme);
   // "Does a subject like that appear?": what it is, was told before.
   const byName = BY_NAME.test(query.focus) && !LIKE_THAT.test(query.focus);
   if (best && best.mass >= 2.2 && !query.turn.without)
     return {
       programme,
-      held: isPlain(best) ? "true" : byName && best.other ? "false" : "open",
+      held: isPlain(best) ? "true" : byName && (best.other || elsewhere) ? "false" : "open",
       items: [best.item],
       notes: [],
       waiting: [],
       ...(isPlain(best) ? { listed: true } : {}),
     };
-  // "Is it about satellites?", where the only field is another.
+  // "Is it about satellites?", where the only field is another; a topic of other programmes is not this one's either.
   const [sole, ...rest] = topics;
-  if (sole && rest.length === 0 && (best?.mass ?? 0) === 0 && IS_ABOUT.test(query.focus))
+  const another = IS_ABOUT.test(query.focus) || query.topics.some((hit) => hit.programme !== programme);
+  if (sole && rest.length === 0 && (best?.mass ?? 0) === 0 && another)
     return { programme, held: "false", items: [sole], notes: [], waiting: [] };
-  // A single field, and what is asked about is a topic of other programmes: it is not this one's.
-  const elsewhere = query.topics.some((hit) => hit.programme !== programme);
-  const [only, ...others] = topics;
-  if (only && others.length === 0 && elsewhere && (best?.mass ?? 0) === 0)
-    return { programme, held: "false", items: [only], notes: [], waiting: [] };
   return {
     programme,
     held: byName ? "false" : "open",
