@@ -7,7 +7,7 @@ import { runBundled } from "./bundled.mjs";
 
 const FOLDERS = [
   "test/calls",
-  ...["a", "b", "c", "d", "e", "f", "g", "h", "k", "u", "v", "w", "x", "y", "z", "aa"].map(
+  ...["a", "b", "c", "d", "e", "f", "g", "h", "k", "u", "v", "w", "x", "y", "z", "aa", "ab", "ac"].map(
     (name) => `test/more-calls/${name}`,
   ),
 ];

@@ -39,6 +39,10 @@ const OWN_MATTER = 0.6;
 const CLEAR_MATTER = 0.8;
 /** As surely as that a message claims something of a rule of its own. */
 const PLAIN_CLAIM = 0.9;
+/** A sum, of no matter named; and what may be paid by whoever takes part. */
+const HOW_MUCH =
+  /^(?:and |so |but )?how much(?: is (?:it|that)| must it be)?(?: (?:at (?:least|most)|exactly|precisely|roughly|then|minimum))*[ ?]*$|^(?:那|那么)?(?:至少|最少|最多|大概|具体)?(?:要|得|是)?(?:配|出)?多少(?:钱)?呢?[ ?？]*$/;
+const OF_SHARES = /^(?:matching|partner-funding|overheads|salaries)$/;
 /** Whether a rule is absolute. */
 const BINDING =
   /\bstrict\w*|\bbinding\b|\bhard (?:limit|rule|and fast)|\bflexib\w+|\bnegotiable\b|\bexceptions?\b|\babsolute\w*|\bset in stone\b|硬性|死规定|严格|灵活|例外|通融/;
@@ -145,8 +149,9 @@ export function understandInContext(
     );
   if (last && bare && !named && !chosen && !claims && words <= SHORT + 3) {
     // "And the least?": the same figure, the other end. "By how much?", "里面写什么": of the thing spoken of before.
-    const leaning = query.kind === "extreme" || query.kind === "average" || query.kind === "sum";
-    const other = (own?.probability ?? 0) >= OWN_MATTER && own?.label !== last.labels[0]?.label;
+    const share = HOW_MUCH.test(query.text) && OF_SHARES.test(last.labels[0]?.label ?? "");
+    const leaning = !share && (query.kind === "extreme" || query.kind === "average" || query.kind === "sum");
+    const other = !share && (own?.probability ?? 0) >= OWN_MATTER && own?.label !== last.labels[0]?.label;
     if (leaning || (!other && (same || OPEN.test(query.text) || SELF.test(query.text))))
       return filled(
         last,

@@ -164,7 +164,7 @@ const MANAGES_WITHOUT =
   /\b(?:go(?:es)?|gets? (?:by|along|away|through)|makes? do|manages?|do|run|cope|survive|pass) without\b|\bno (?:\w+ ){1,4}(?:is|are|has to be|have to be|needs to be) (?:required|needed|necessary|mandatory|compulsory|obligatory|demanded|there)\b/;
 /** 不需要…吧, "so we needn't sign?": where what was learned is torn, the words tell. */
 const NEED_NOT =
-  /(?:不需要|不用|不必|无需|无须)[^,，?？]{1,24}(?:吧|吗|么|对吧|是吧)?[?？]*$|\b(?:needn't|need not|(?:don't|doesn't|do not|does not) (?:have|need) to|no need to|(?:not|n't) (?:be )?(?:required|needed|necessary|obliged|compulsory|mandatory))\b/;
+  /(?:不需要|不用|不必|无需|无须)[^,，?？]{1,24}(?:[,，]?(?:吧|吗|么|对吧|是吧|是吗|对吗|对不对|是不是))?[?？]*$|\b(?:needn't|need not|(?:don't|doesn't|do not|does not) (?:have|need) to|no need to|(?:not|n't) (?:be )?(?:required|needed|necessary|obliged|compulsory|mandatory))\b/;
 const TORN = 0.7;
 /** How surely such words contradict the rule, 0 to 1. */
 const PLAINLY = 0.9;

@@ -29,7 +29,7 @@ export function comparatorOf(text: string, start: number, end: number): Comparat
   )
     return "exact";
   if (
-    /(?<![a-z])(?:more than|over|above|beyond|past|exceed(?:s|ing)?|(?:longer|greater|older|bigger|larger|higher|richer) than|超(?:过|出)?了?|多于|大于|高于)\s*$/.test(
+    /(?<![a-z])(?:more than|over|above|beyond|past|exceed(?:s|ing)?|(?:longer|greater|older|bigger|larger|higher|richer) than|超(?:过|出)?了?|(?:有没有|有无|是否|会不会|能不能|没)过了?|多于|大于|高于)\s*$/.test(
       before,
     )
   )
