@@ -11,7 +11,7 @@ import { depthOf, partNamed } from "./parts.ts";
 
 /** Between what is compared and what it is compared with. */
 const SEAM =
-  /\bthan\b|\b(?:compared|relative) (?:to|with)\b|比(?!较|例)|(?<=\b(?:same|equal|identical|both)\b.*)\band\b|\bas (?:much|many|long|big|large)(?: \w+){0,2} as\b|[和与跟](?=.*(?:一样|相同|同样))/;
+  /\bthan\b(?! (?:\d|an?\b|one|two|three|four|five|ten))|\b(?:compared|relative) (?:to|with)\b|比(?!较|例)|(?<=\b(?:same|equal|identical|both)\b.*)\band\b|\bas (?:much|many|long|big|large)(?: \w+){0,2} as\b|[和与跟](?=.*(?:一样|相同|同样))/;
 
 /** Nothing where the question compares no two parts of one programme whose figures the text tells. */
 export function compareParts(context: AnswerContext): Finding | undefined {
@@ -35,7 +35,8 @@ export function compareParts(context: AnswerContext): Finding | undefined {
   const [[first, ...more] = [], [second, ...further] = []] = sides.map((side) =>
     side.length > 1 ? side.filter((item) => depthOf(item) === depth) : side,
   );
-  if (!first || !second || first === second || more.length > 0 || further.length > 0) return undefined;
+  if (!first || !second || more.length > 0 || further.length > 0) return undefined;
+  if (first === second || depthOf(first) !== depthOf(second)) return undefined;
   const verdict =
     !query.asked || holds === undefined
       ? null

@@ -56,7 +56,7 @@ const LEFT =
 const CLOSED =
   /\bclosed\b|\btoo late\b|\bover\b|\bpassed\b|\bmiss(?:ed)?\b|\bexpired\b|\bgone(?: by)?\b|\belapsed\b|关(?:了|闭|掉|门)|结束了?|过期|截止了|过了|逾期|晚了|来不及|太晚|太迟|算(?:不算)?(?:晚|迟)|晚不晚|迟不迟/;
 /** 没过期吧: whether it is open. */
-const NOT_CLOSED = /(?:还|尚)?[没未](?:有)?(?:过期|截止|结束|关闭?|逾期)/g;
+const NOT_CLOSED = /(?:还|尚)?[没未](?:有)?(?:过期|截止|结束|关[闭门掉上]?|收[口摊尾]|逾期)/g;
 /** 也就关了: what is over then, though nothing else denies it. */
 const SHUT = /[晚迟]不[晚迟]\s*[?？]*$|关(?:了|闭了?|掉了?|门了?)[吗么吧?？\s]*$/;
 /** Polarity words of lateness: they turn the claim, as CLOSED says already. */
@@ -140,7 +140,7 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
   const closing = CLOSED.test(query.text.replace(NOT_CLOSED, " "));
   // "Is it too late, closed, missed?" asks for the contrary of being in time.
   const negated = query.turn.learned
-    ? query.turn.negated || SHUT.test(query.focus)
+    ? query.turn.negated || SHUT.test(query.focus.replace(NOT_CLOSED, " "))
     : (query.turn.negated !== LATE.test(query.focus)) !== closing;
   const judged = (verdict: Verdict, line: string) => ({
     verdict,

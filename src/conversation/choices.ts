@@ -23,7 +23,7 @@ const THAT_PART = /\b(?:that|this|the same) (?:direction|topic|field|theme)\b|[�
 export const AMONG =
   /\bof (?:these|them|those|the (?:two|three|four|five))\b|\bamong (?:these|them|those)\b|里面|其中|这(?:些|里面|几个)(?:里|中)?|当中/;
 const OTHER =
-  /\bthe other\b(?! (?:direction|topic|field|part|side|way|hand))|\bthe (?:ordinary|general|normal|regular|plain|usual) (?:\w+ ){0,2}(?:one|programme|scheme|line|call)\b|普通(?:的)?那个|另一个(?!方向|课题|主题)|另外(?:那)?一个(?!方向|课题|主题)/;
+  /\bthe other\b(?! (?:direction|topic|field|part|side|way|hand))|\bthe (?:ordinary|general|normal|regular|plain|usual) (?:\w+ ){0,2}(?:one|programme|scheme|line|call)\b|普通(?:的)?那个|另一个(?!方向|课题|主题)|另外?(?:那一?|一)个(?!方向|课题|主题)/;
 
 /** "The Peruvian one": of those listed, too. */
 const ONE_OF = new RegExp(`${AMONG.source}|\\bones?\\b|那个|那项`);
@@ -110,8 +110,11 @@ export function choose(query: Query, memory: Memory, call: Call): void {
     memory.programmes.length === 1
   ) {
     const [one] = memory.programmes;
+    const others = query.scope.programmes.filter((id) => id !== one);
     if (one !== undefined && query.scope.programmes.includes(one) && !OTHER.test(query.text))
       query.scope = { ...query.scope, programmes: [one] };
+    else if (OTHER.test(query.text) && others.length === 1)
+      query.scope = { ...query.scope, programmes: others };
   }
   const choices = memory.choices ?? [];
   if (choices.length < 2) return;

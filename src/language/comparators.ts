@@ -7,7 +7,7 @@ export type Comparator = "exact" | "over" | "under" | "at-least" | "at-most" | "
 
 /** How the number at this place of a normalised lower-case text is to be compared. */
 export function comparatorOf(text: string, start: number, end: number): Comparator {
-  const before = text.slice(Math.max(0, start - 24), start);
+  const before = text.slice(Math.max(0, start - 40), start);
   const after = text.slice(end, end + 12);
   if (
     /(?<![a-z])(?:at least|upwards of|no less than|not less than|minimum(?: of)?|至少|不少于|最少|起码)\s*$/.test(
@@ -23,7 +23,7 @@ export function comparatorOf(text: string, start: number, end: number): Comparat
     return "at-most";
   // "Running over 24 months": lasting them.
   if (
-    /(?<![a-z])(?:running|runs?|spread|spreads|stretch\w*|lasting|extend\w*|planned|phased|distributed) over\s*$/.test(
+    /(?<![a-z])(?:running|runs?|spread|spreads|spreading|stretch\w*|lasting|extend\w*|planned|phased|distribut\w+)(?: [\w.'-]+){0,3} over\s*$/.test(
       before,
     )
   )

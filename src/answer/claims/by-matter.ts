@@ -8,7 +8,7 @@ import type { AnswerContext } from "../context.ts";
 import { besidesThat, onlyThere } from "./alone.ts";
 import { decideDuration } from "./duration.ts";
 import { type DecideContext, type Decision, negate } from "./evaluate.ts";
-import { equalFigure, numberBeside, severalOnOne } from "./figures.ts";
+import { equalFigure, numberBeside, severalOnOne, toldRoughly } from "./figures.ts";
 import { everyPartner, partnersCounted } from "./general.ts";
 import { decideIndicators } from "./indicators.ts";
 import { decideLaboratory } from "./laboratory.ts";
@@ -139,7 +139,9 @@ export function byMatter(context: AnswerContext, on: DecideContext, label: strin
     case "funding":
     case "award":
     case "projects":
-    case "directions":
+    case "directions": {
+      const roughly = toldRoughly(context, id, label);
+      if (roughly) return roughly;
       return [
         equalFigure(context, id),
         numberBeside(context, id),
@@ -147,6 +149,7 @@ export function byMatter(context: AnswerContext, on: DecideContext, label: strin
           ? local(decideDuration(on, query))
           : undefined,
       ].reduce(worseOf);
+    }
     case "naming":
       return local(decideNaming(on, query) ?? decideRule(on, query, label));
     default:

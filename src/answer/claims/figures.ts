@@ -8,7 +8,7 @@ import type { AnyAspect } from "../../language/aspect-words.ts";
 import type { Amount, Count } from "../../language/quantities.ts";
 import { type AnswerContext, figure, itemsAbout } from "../context.ts";
 import type { Item } from "../items.ts";
-import { partAsked, partsCalled } from "../parts.ts";
+import { depthOf, numberedParts, partAsked, partsCalled, TOGETHER } from "../parts.ts";
 import type { Held } from "./evaluate.ts";
 import { INDICATORS } from "./indicators.ts";
 import type { Local } from "./local.ts";
@@ -291,10 +291,28 @@ function figuresOfParts(
   const parts = itemsAbout(context, name as AnyAspect, [programme]).filter(
     ({ source }) => source.kind === "fact" && source.fact.fact === name && source.fact.part,
   );
-  return (parts.length > 0 ? partAsked(context, parts) : []).flatMap((item) =>
-    item.source.kind === "fact" ? [{ item, fact: item.source.fact }] : [],
-  );
+  // "A second project on that theme?": of what lies within a direction, not of the direction.
+  const topics = OF_TOPIC.test(context.query.focus) ? parts.filter((item) => depthOf(item) > 1) : [];
+  // What the question numbers, it tells by itself.
+  const within = numberedParts(context.query.text, topics).length > 0 ? [] : topics;
+  const inner = within.length > 0 ? partAsked(context, within) : [];
+  const outer = inner.length > 0 || parts.length === 0 ? [] : partAsked(context, parts);
+  // A theme of a direction, who knows which: any of them.
+  const [direction, ...others] = outer;
+  const under =
+    direction && others.length === 0 && depthOf(direction) === 1
+      ? numberedParts(labelOf(direction), within)
+      : [];
+  const asked = [inner, under, outer].find((some) => some.length > 0) ?? [];
+  // "Do the two of them add up to …?": the sum is the programme's.
+  if (asked.length > 1 && TOGETHER.test(context.query.focus)) return [];
+  return asked.flatMap((item) => (item.source.kind === "fact" ? [{ item, fact: item.source.fact }] : []));
 }
+
+const labelOf = ({ source }: Item): string =>
+  source.kind === "fact" ? (source.fact.part?.label.en.toLowerCase() ?? "") : "";
+
+const OF_TOPIC = /\b(?:theme|topic)s?\b|课题|主题/;
 
 const CAPPED = /\bcapped\b|\b(?:an?|any|no) (?:upper )?(?:cap|ceiling|limit|maximum)\b|封顶|上限|限额/;
 const UNCAPPED =
@@ -304,10 +322,28 @@ const PER_PART =
   /\b(?:per|each|every|for each|a single|any one) (?:of (?:the|its|these|those) )?(?:[\w-]+ )?(?:topic|direction|theme)s?\b|(?:每|一)个?\s*(?:topic|direction|theme|课题|主题|方向|选题|题目|议题)/;
 
 /** Before a number that is given: 那1个, 方向1. */
-const NOT_ASKED = /(?:[那这]|方向|课题|主题|题目|\b(?:topic|direction|theme|track))\s*$/;
+const NOT_ASKED = /(?:[那这第]|方向|课题|主题|题目|\b(?:topic|direction|theme|track))\s*$/;
 /** "Three of us": who asks, not what is funded. */
 const OF_PEOPLE =
   /^(?:\w+ )?(?:professors?|people|persons|colleagues|scholars|students|researchers|of us)\b|^(?:老师|教授|人|同事|学生|学者)/;
+/** 大概数, 不是死数: whether a figure is told roughly. */
+const TOLD_ROUGHLY =
+  /(?:大概|大约|约|概)数|估(?:算|计)数|不是(?:个)?(?:死|准|精确|确切|固定)(?:数|的)?|\b(?:only|just|merely) (?:an? )?(?:approximat\w+|rough\w*|estimat\w+|ballpark\w*)\b|\b(?:an )?(?:approximate|rough|estimated|ballpark) (?:figure|number|sum|amount|total)\b|\bnot (?:an )?(?:exact|fixed|precise|hard) (?:figure|number|sum|amount|total)\b/;
+
+/** "Is that a rough figure?": by the text's own "about". */
+export function toldRoughly(
+  context: AnswerContext,
+  programme: string | null,
+  label: string,
+): Local | undefined {
+  const { query } = context;
+  if (!TOLD_ROUGHLY.test(query.focus)) return undefined;
+  const found = figure(context, programme, label === "projects" ? "projects" : "funding");
+  if (!found || found.fact.bound === "at-most" || found.fact.bound === "at-least") return undefined;
+  const held: Held = found.fact.bound === "about" ? "true" : "false";
+  return { programme, held, items: [found.item], notes: [], waiting: [], final: true };
+}
+
 const OF_PART = /^个?\s*(?:课题|主题|方向|选题|题目|议题)[^,，?？]{0,8}(?:支持|批|上|立|资助|给)/;
 /** "Two separate projects on forests?", where each topic has one. */
 export function severalOnOne(context: AnswerContext, programme: string): Local | undefined {
