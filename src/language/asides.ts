@@ -54,6 +54,14 @@ const CORRECTION =
 const LIKE_TO_KNOW =
   /\bwhat (?:i|we|he|she|they)(?:'d| would)? (?:like|want|need|love)s? to know(?: now)? is,? (?:simply |just |only |really )*(?=(?:whether|if)\b)/gi;
 
+/** 合不合要求, "has that been left out of it?": in words that are known. */
+const MEETS = /合不合(?:乎)?(?=要求|条件|规定)/g;
+const LEFT_OUT = /\b(been|is|are|was|were) left out (?:of|from)\b/gi;
+
+/** "May they lead and our group only takes part?": who else is there says nothing more of the lead. */
+const AND_WE_JOIN =
+  /,? (?:and|while|with|whereas) (?:my|our|the|we|us)\b[^,.?!]{0,40}? (?:only|just|merely) (?:takes?|taking|joins?|joining|participat\w+)\b[^,.?!]{0,20}(?=[?.,]|$)/gi;
+
 /** "May the workload be lopsided, as long as the budgets are equal?": asked is what comes before. */
 const AS_LONG_AS =
   /(?<=\b(?:may|can|could) (?!(?:it|that|this|we|i|they)\b)[^?.!]{16,}),? (?:as|so) long as [^?.!]{6,}(?=\?|$)/gi;
@@ -67,6 +75,9 @@ export const withoutAsides = (text: string): string =>
   text
     .replace(/ & /g, " and ")
     .replace(DAY_IN_WORDS, (word) => ORDINALS[word.toLowerCase()] ?? word)
+    .replace(MEETS, "是否符合")
+    .replace(LEFT_OUT, "$1 excluded from")
+    .replace(AND_WE_JOIN, "")
     .replace(AS_LONG_AS, "")
     .replace(LIKE_TO_KNOW, "")
     .replace(INTERJECTION, "")

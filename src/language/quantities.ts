@@ -63,7 +63,7 @@ const PERIOD = new RegExp(
 );
 const A_YEAR = /\b(?:a|one) (year|month)\b/g;
 const AMOUNT = new RegExp(
-  `(?:(?:rmb|cny|¥|￥)\\s*)?(${NUMBER})(?:个(?=亿|千万|百万))?\\s*(million|mln|mio|mn|billion|bn|thousand|k|m|亿|千万|百万|十万|万|萬|w)?\\s*(yuan|rmb|cny|元|块(?!儿)|人民币|块钱|元人民币)?`,
+  `(?:(?:rmb|cny|¥|￥)\\s*)?(${NUMBER})(?:个(?=亿|千万|百万))?\\s*(million|mln|mio|mn|billion|bn|thousand|k|m|亿|千万|百万|十万|万|萬|w)?\\s*(yuan|rmb|cny|元|块|人民币|块钱|元人民币)?`,
   "g",
 );
 /** 四亿九千六百万 */
@@ -293,7 +293,7 @@ const BORN = /\bborn in ((?:19|20)\d\d)\b|((?:19|20)\d\d)年(?:\d{1,2}月)?(?:�
 const MORE_THAN_ONE =
   /\b(?:more than one|several|two or more|multiple)\b (?:\w+ )?(project|winner|grant|award|flagship|application|place|slot)/g;
 const SINGLE =
-  /\b(a single|only one|just one|the only|a sole)\b (?:[\w-]+ ){0,3}?(project|winner|grant|award|application|place|slot|conference|event|meeting|workshop|symposium|seminar|patent|scholar|student|exchange|activity)\b/g;
+  /\b(a single|only one|just one|the only|a sole)\b (?:\w+ )?(project|winner|grant|award|application|place|slot|conference|event|meeting|workshop|symposium|seminar|patent|scholar|student)/g;
 const COUNT = new RegExp(
   `(${NUMBER})(?=\\s*(?:个|项|名|位|次|场|件|人)?\\s*([a-z][a-z-]*(?: [a-z-]+){0,2}|[一-鿿]{0,6}))`,
   "g",

@@ -127,6 +127,13 @@ const EXAMS = {
   "exam-zk-en": { right: 0.98, wrongVerdicts: 0 },
   "exam-zk-zh": { right: 0.962, wrongVerdicts: 0 },
   "exam-zl-en": { right: 0.942, wrongVerdicts: 0 },
+  "exam-zm-en": { right: 0.961, wrongVerdicts: 0 },
+  "exam-zm-zh": { right: 0.969, wrongVerdicts: 0 },
+  "exam-zn-en": { right: 0.957, wrongVerdicts: 0 },
+  "exam-zo-en": { right: 0.965, wrongVerdicts: 0 },
+  "exam-zo-zh": { right: 0.926, wrongVerdicts: 0 },
+  "exam-zp-en": { right: 0.984, wrongVerdicts: 0 },
+  "exam-zp-zh": { right: 0.981, wrongVerdicts: 0 },
 };
 
 // What must hold now; raise them as the answers get better, never lower them. The aims are no wrong verdict

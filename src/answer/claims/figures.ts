@@ -20,7 +20,10 @@ const CERTAIN =
 export function equalFigure(context: AnswerContext, programme: string | null): Local | undefined {
   const { query } = context;
   const aspects = query.aspects.map((hit) => hit.aspect);
-  const amounts = query.quantities.filter((q): q is Amount => q.kind === "amount");
+  // 一块儿: together, no sum.
+  const amounts = query.quantities.filter(
+    (q): q is Amount => q.kind === "amount" && query.text[q.end] !== "儿",
+  );
   // "10 projects for 20 million, so 2 million each?": each one's, beside the sum.
   const whole = figure(context, programme, "funding")?.fact.value;
   const amount =

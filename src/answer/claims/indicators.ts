@@ -109,6 +109,8 @@ export function decideIndicators(context: DecideContext, query: Query, label: st
     // "50 people" are the audience only where an event is spoken of.
     if (q.kind === "count" && (key !== "attendees" || exchanges)) indicators[key] = claimedCount(q);
   }
+  // "A single international academic event with 80 guests": of events, one.
+  if (ONE_EVENT.test(query.text)) indicators.exchanges ??= 1;
   for (const hit of query.aspects) {
     const key = INDICATOR[hit.aspect];
     if (!key || indicators[key] !== undefined) continue;
@@ -144,6 +146,8 @@ export function decideIndicators(context: DecideContext, query: Query, label: st
 }
 
 /** "Six students aged 28": several young people are counted. */
+const ONE_EVENT =
+  /\b(?:a single|only one|just one) (?:[\w-]+ ){0,3}(?:event|activity|exchange|meeting|conference|workshop|symposium)\b|(?:只|仅|就)(?:办|有|搞|组织|举办)了?(?:一|1)(?:次|场|个)[^,，?？]{0,8}(?:活动|会议|交流)/;
 const countsYoung = ({ quantities, text }: Query): boolean =>
   quantities.some(
     (q) =>

@@ -12,7 +12,7 @@ const NO_HELP =
   /\b(?:can't|cannot|can not|could not|couldn't|no way to) (?:really )?(?:get around|avoid|help|prevent|change|do without)\b[^,.;?]*|(?:避免|避|改)不了|没(?:有)?办法(?:避免|改)?/g;
 /** "Is anything excluded?" */
 const ANY_LEFT_OUT =
-  /\b(?:is|are) (?:there )?(?:anything|any (?:(?:kinds?|sorts?|types?) of )?\w+|something|some (?:(?:kinds?|sorts?|types?) of )?\w+)\b.{0,20}\b(?:excluded|left out|barred)\b|有(?:没有)?(?:什么|哪些|哪种)?[^,，?？]{0,6}(?:被|会)?(?:排除|除外|不包括)/;
+  /(?:^(?:and |so |but )?|\b(?:is|are) (?:there )?)(?:anything|any (?:(?:kinds?|sorts?|types?) of )?\w+|something|some (?:(?:kinds?|sorts?|types?) of )?\w+)\b.{0,20}\b(?:excluded|left out|barred)\b|有(?:没有)?(?:什么|哪些|哪种)?[^,，?？]{0,6}(?:被|会)?(?:排除|除外|不包括)/;
 const EXCLUDED_AT_ALL = /\b(?:is|are) (?:any|some)\b.{4,40}\b(?:excluded|left out|barred)\b/;
 const LEFT_OUT = /排除|剔除|除外/;
 /** The word by which the rule itself says so: what it denies, no chance overrules. */
@@ -25,7 +25,8 @@ export function decideMaterials(context: DecideContext, query: Query): Decision 
   const requirements = requirementsOn(context, ["excludedMaterials"]);
   if (requirements.length === 0) return undefined;
   // "Any material at all?", where some are left out.
-  if (ANY_MATERIAL.test(query.text) && !EXCLUDED_AT_ALL.test(query.focus))
+  const excluded = EXCLUDED_AT_ALL.test(query.focus) || ANY_LEFT_OUT.test(query.focus);
+  if (ANY_MATERIAL.test(query.text) && !excluded)
     return { held: "false", requirements, waiting: [], final: true };
   if (query.turn.exists || ANY_LEFT_OUT.test(query.focus))
     return { held: "true", requirements, waiting: [], final: true };
