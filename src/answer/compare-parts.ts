@@ -13,16 +13,19 @@ import { depthOf, partNamed } from "./parts.ts";
 const SEAM =
   /\bthan\b(?! (?:\d|an?\b|one|two|three|four|five|ten))|\b(?:compared|relative) (?:to|with)\b|比(?!较|例)|(?<=\b(?:same|equal|identical|both)\b.*)\band\b|\bas (?:much|many|long|big|large)(?: \w+){0,2} as\b|[和与跟](?=.*(?:一样|相同|同样))/;
 
+/** A sentence that compares is no longer, in characters; the seam is sought in the square of it. */
+const LONGEST = 400;
+
 /** Nothing where the question compares no two parts of one programme whose figures the text tells. */
 export function compareParts(context: AnswerContext): Finding | undefined {
   const { query, words } = context;
   const [programme, ...others] = query.scope.programmes;
+  if (programme === undefined || others.length > 0 || query.focus.length > LONGEST) return undefined;
   const asked = figureAsked(context);
   // "Gets more than the other": money, where no projects are spoken of.
   const name = asked === "projects" && !/\bprojects?\b|\bgrants?\b|项/.test(query.focus) ? "funding" : asked;
   const seam = SEAM.exec(query.focus);
-  if (programme === undefined || others.length > 0 || !seam || (name !== "funding" && name !== "projects"))
-    return undefined;
+  if (!seam || (name !== "funding" && name !== "projects")) return undefined;
   const holds = holdsBy(query.focus);
   const parts = itemsAbout(context, name, [programme]).filter(
     ({ source }) => source.kind === "fact" && source.fact.part && typeof source.fact.value === "number",
