@@ -13,7 +13,8 @@ const NO_HELP =
 /** "Is anything excluded?" */
 const ANY_LEFT_OUT =
   /(?:^(?:and |so |but )?|\b(?:is|are) (?:there )?)(?:anything|any (?:(?:kinds?|sorts?|types?) of )?\w+|something|some (?:(?:kinds?|sorts?|types?) of )?\w+)\b.{0,20}\b(?:excluded|left out|barred)\b|有(?:没有)?(?:什么|哪些|哪种)?[^,，?？]{0,6}(?:被|会)?(?:排除|除外|不包括)/;
-const EXCLUDED_AT_ALL = /\b(?:is|are) (?:any|some)\b.{4,40}\b(?:excluded|left out|barred)\b/;
+const EXCLUDED_AT_ALL =
+  /(?:^(?:and |so |but )?any|\b(?:is|are) (?:there )?(?:any|some))\b.{4,40}\b(?:excluded|left out|barred)\b/;
 const LEFT_OUT = /排除|剔除|除外/;
 /** The word by which the rule itself says so: what it denies, no chance overrules. */
 const RULED_OUT = /\b(?:ruled|shut|left|kept) out\b|\bexcluded\b|\bbarred\b|\bbanned\b|\boff[- ]limits\b/;
@@ -25,8 +26,7 @@ export function decideMaterials(context: DecideContext, query: Query): Decision 
   const requirements = requirementsOn(context, ["excludedMaterials"]);
   if (requirements.length === 0) return undefined;
   // "Any material at all?", where some are left out.
-  const excluded = EXCLUDED_AT_ALL.test(query.focus) || ANY_LEFT_OUT.test(query.focus);
-  if (ANY_MATERIAL.test(query.text) && !excluded)
+  if (ANY_MATERIAL.test(query.text) && !EXCLUDED_AT_ALL.test(query.focus))
     return { held: "false", requirements, waiting: [], final: true };
   if (query.turn.exists || ANY_LEFT_OUT.test(query.focus))
     return { held: "true", requirements, waiting: [], final: true };
