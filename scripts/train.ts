@@ -1,6 +1,7 @@
 // Works out the weights of the learned classifiers and what words mean from lexicon, and writes them to the folder named
-// (learned.bin, senses.bin), and the names of the lexicon's concepts taken apart (phrases.json). Run by scripts/build.mjs, which keeps what was worked out before. With a third argument,
-// --without-calls, what was learned of the calls in test is left out: what is fitted to those calls must not know them.
+// (learned.bin, senses.bin), and the names of the lexicon's concepts taken apart (phrases.json). Run by
+// scripts/build.mjs, which keeps what was worked out before. With a third argument, --without-calls, what was learned of
+// the calls in test is left out: what is fitted to those calls must not know them.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isMainThread, parentPort, Worker } from "node:worker_threads";

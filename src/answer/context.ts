@@ -145,7 +145,7 @@ export function tellingStems(query: Pick<Query, "text" | "places" | "scope">, wh
 /** How much of the question's telling words an item shares: 0 to 1, and the sum of what matched. */
 export function overlap(
   context: AnswerContext,
-  item: Item,
+  item: Pick<Item, "words">,
   stems: readonly string[],
 ): { share: number; mass: number } {
   let mass = 0;

@@ -2,8 +2,10 @@
  * Deadlines, and what depends on today's date.
  * @module
  */
+
 import type { Citation, Value, Verdict } from "../contract.ts";
 import { cite } from "../knowledge/model.ts";
+import { captured } from "../language/captured.ts";
 import type { DateSpan } from "../language/quantities.ts";
 import type { Query } from "../language/query.ts";
 import { type AnswerContext, suggest } from "./context.ts";
@@ -256,9 +258,7 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
   const dayNamed = date ?? (feastDay === undefined ? undefined : { from: feastDay, to: feastDay });
   const [sinceNow, sinceDeadline] = [fromToday(query.text), fromDeadline(query.text)];
   const relative = RELATIVE.find(({ pattern }) => pattern.test(query.text));
-  const fallen = FALLS.exec(query.focus)
-    ?.slice(1)
-    .find((word) => word !== undefined);
+  const fallen = captured(FALLS, query.focus);
   // "The deadline is 31 December, isn't it?": is it one of the dates, not does it keep them.
   const equates =
     dayNamed &&

@@ -2,6 +2,7 @@
  * Sums of money in a question: which one the government gives, which one the firms put in.
  * @module
  */
+import { captured } from "../language/captured.ts";
 import type { Amount } from "../language/quantities.ts";
 import type { Query } from "../language/query.ts";
 
@@ -40,13 +41,6 @@ const OF_TOTAL =
 /** "60 percent of what the government gives" */
 const OF_GRANT =
   /(\d{1,3}) ?(?:%|per ?cent) of (?:what )?(?:the )?(?:government|grant|subsid|state|ministry)|(?:政府|国拨|财政|国家)(?:的)?(?:资助|经费|补助|拨款|资金|投入)?(?:的|额的)?(?:百分之(\d{1,3})|(\d{1,3}) ?%)/;
-
-/** What the one of a pattern's alternatives that is met has caught. */
-const captured = (pattern: RegExp, text: string) =>
-  pattern
-    .exec(text)
-    ?.slice(1)
-    .find((part) => part !== undefined);
 
 /** The firms' share of what is granted, where the question says it as a part ("half of the subsidy"). */
 export function claimedShare(query: Query): number | undefined {

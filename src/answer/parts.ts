@@ -31,18 +31,21 @@ function numbered(text: string): Set<string> {
   );
 }
 
+const partOf = ({ source }: Item) => (source.kind === "fact" ? source.fact.part : undefined);
+
+/** What a figure's part is called in English, lower case; "" where the figure is of no part. */
+export const partLabel = (item: Item): string => partOf(item)?.label.en.toLowerCase() ?? "";
+
 /** How far within others a figure's part lies: 1 for a direction, 2 for a topic of it. */
-export const depthOf = ({ source }: Item): number =>
-  source.kind === "fact" && source.fact.part ? numbered(source.fact.part.label.en.toLowerCase()).size : 0;
+export const depthOf = (item: Item): number => numbered(partLabel(item)).size;
 
 /** Of figures of parts, those of the part that the question numbers; none where it numbers none of them. */
 export function numberedParts(question: string, items: readonly Item[]): Item[] {
   const asked = numbered(question);
   if (asked.size === 0) return [];
   const fitting = items.flatMap((item) => {
-    const part = item.source.kind === "fact" ? item.source.fact.part : undefined;
-    if (!part) return [];
-    const own = numbered(part.label.en.toLowerCase());
+    if (!partOf(item)) return [];
+    const own = numbered(partLabel(item));
     return [...asked].every((one) => own.has(one)) ? [{ item, more: own.size - asked.size }] : [];
   });
   const least = Math.min(...fitting.map(({ more }) => more));
@@ -52,7 +55,7 @@ export function numberedParts(question: string, items: readonly Item[]): Item[] 
 /** The parts' figures by whose own names, longer than a number, the text calls them: the longest name counts. */
 export function partsCalled(items: readonly Item[], text: string): Item[] {
   const called = items.flatMap((item) => {
-    const part = item.source.kind === "fact" ? item.source.fact.part : undefined;
+    const part = partOf(item);
     const names = [...(part?.terms?.en ?? []), ...(part?.terms?.zh ?? [])].map((name) => name.toLowerCase());
     const length = Math.max(
       0,
@@ -96,10 +99,7 @@ export function partNamed(context: AnswerContext, items: readonly Item[], text: 
   const numbered = numberedParts(text, items);
   // "Topic 1 of Climate Change": of which direction, its name says.
   const called = numbered.length > 1 ? partsCalled(items, text) : [];
-  const labels = called.map(({ source }) =>
-    source.kind === "fact" ? source.fact.part?.label.en.toLowerCase() : undefined,
-  );
-  const narrower = called.length > 0 ? numberedParts([text, ...labels].join(" "), items) : [];
+  const narrower = called.length > 0 ? numberedParts([text, ...called.map(partLabel)].join(" "), items) : [];
   if (numbered.length > 0) return narrower.length > 0 ? narrower : numbered;
   const { query } = context;
   const now = text === query.text;
@@ -117,10 +117,10 @@ export function partNamed(context: AnswerContext, items: readonly Item[], text: 
 
 const OF_SUM = /^[\d.,]+$|^(?:million|billion|thousand|yuan|rmb|cny|万|亿|元)$/;
 
-/** An item with no other words than those its part is called by. */
-function nameOnly(item: Item): Item {
-  const part = item.source.kind === "fact" ? item.source.fact.part : undefined;
+/** Nothing of an item but the words that its part is called by. */
+function nameOnly(item: Item): Pick<Item, "words"> {
+  const part = partOf(item);
   const terms = [...(part?.terms?.en ?? []), ...(part?.terms?.zh ?? [])];
   const names = part ? [part.label.en, part.label.zh, ...terms] : [];
-  return { ...item, words: new Set(names.flatMap((name) => stemsOf(name.toLowerCase()))) };
+  return { words: new Set(names.flatMap((name) => stemsOf(name.toLowerCase()))) };
 }

@@ -2,6 +2,7 @@
  * What a question takes for granted ("since firms may lead, …", 既然…，…): where the text says otherwise, that is said first.
  * @module
  */
+import { captured } from "../language/captured.ts";
 import { understand } from "../language/query.ts";
 import type { AnswerContext } from "./context.ts";
 import { answerContext } from "./context.ts";
@@ -25,9 +26,7 @@ export function premiseOf(focus: string): string | undefined {
     const clause = pattern.exec(focus)?.[1];
     if (clause !== undefined) return clause;
   }
-  return WHY.exec(focus)
-    ?.slice(1)
-    .find((clause) => clause !== undefined);
+  return captured(WHY, focus);
 }
 
 /** From this chance on a premise claims something of its own. */

@@ -2,8 +2,10 @@
  * What a question is about and how it is put: the patterns' words weighed by what was learned of how people ask.
  * @module
  */
+
 import type { AnyAspect } from "./aspect-words.ts";
 import { type AspectHit, aspectsWorded } from "./aspects.ts";
+import { captured } from "./captured.ts";
 import { SINKS_US } from "./focus.ts";
 import type { Scored } from "./learned/classifier.ts";
 import { aspectsOfLabel } from "./learned/labels.ts";
@@ -177,12 +179,7 @@ export function turnAsked(focus: string, worded: Turn): Turn {
   const closed = claimBefore(focus);
   const inner =
     closed?.asked ??
-    WRONG_TO_SAY.map((pattern) =>
-      pattern
-        .exec(focus)
-        ?.slice(1)
-        .find((part) => part !== undefined),
-    ).find((part) => part !== undefined);
+    WRONG_TO_SAY.map((pattern) => captured(pattern, focus)).find((part) => part !== undefined);
   if (inner !== undefined) {
     // "Is she wrong in saying that …?" asks the contrary of what she says.
     const said = turnAsked(`${inner}?`, turnOf(inner, hasHan(inner)));

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { answeredExamples, relatedExamples } from "../../src/language/learned/examples.ts";
@@ -8,6 +7,7 @@ import { fittedSenses } from "../../src/language/learned/sense-training.ts";
 import { closeness, PackedSenses, packedSenses, senseOf } from "../../src/language/learned/senses.ts";
 import { prepare } from "../../src/language/normalise.ts";
 import { spelt } from "../../src/language/pinyin.ts";
+import { tempFolder } from "../store/helpers.ts";
 
 const sense = (text: string) => senseOf(prepare(text));
 const close = (one: string, other: string) => closeness(sense(one), sense(other));
@@ -39,7 +39,7 @@ describe("what words mean", () => {
     const fitted = fittedSenses(groups, [["a"], ["a", "b"]], settings);
     expect(fittedSenses(groups, [["a"], ["a", "b"]], settings)).toEqual(fitted);
     const packed = packedSenses(fitted);
-    const folder = mkdtempSync(join(tmpdir(), "guidepost-senses-"));
+    const folder = tempFolder();
     const stored = (bytes: Buffer) => {
       const file = join(folder, String(bytes.length));
       writeFileSync(file, bytes);
@@ -54,7 +54,6 @@ describe("what words mean", () => {
     expect(read.find("z")).toBeUndefined();
     for (const length of [0, 7, packed.length - 1])
       expect(() => new PackedSenses(stored(packed.subarray(0, length)))).toThrow("not whole");
-    rmSync(folder, { recursive: true });
   });
 
   it("needs more groups than dimensions", () => {

@@ -8,7 +8,7 @@ import type { AnyAspect } from "../../language/aspect-words.ts";
 import type { Amount, Count } from "../../language/quantities.ts";
 import { type AnswerContext, figure, itemsAbout } from "../context.ts";
 import type { Item } from "../items.ts";
-import { depthOf, numberedParts, partAsked, partsCalled, TOGETHER } from "../parts.ts";
+import { depthOf, numberedParts, partAsked, partLabel, partsCalled, TOGETHER } from "../parts.ts";
 import type { Held } from "./evaluate.ts";
 import { INDICATORS } from "./indicators.ts";
 import type { Local } from "./local.ts";
@@ -304,16 +304,13 @@ function figuresOfParts(
   const [direction, ...others] = outer;
   const under =
     direction && others.length === 0 && depthOf(direction) === 1
-      ? numberedParts(labelOf(direction), within)
+      ? numberedParts(partLabel(direction), within)
       : [];
   const asked = [inner, under, outer].find((some) => some.length > 0) ?? [];
   // "Do the two of them add up to …?": the sum is the programme's.
   if (asked.length > 1 && TOGETHER.test(context.query.focus)) return [];
   return asked.flatMap((item) => (item.source.kind === "fact" ? [{ item, fact: item.source.fact }] : []));
 }
-
-const labelOf = ({ source }: Item): string =>
-  source.kind === "fact" ? (source.fact.part?.label.en.toLowerCase() ?? "") : "";
 
 const OF_TOPIC = /\b(?:theme|topic)s?\b|课题|主题/;
 

@@ -22,10 +22,10 @@ export class LearnedFile {
 
   /** @returns `length` bytes from `from` on, fewer where the file ends before */
   bytes(from: number, length: number): Buffer {
-    const buffer = Buffer.allocUnsafeSlow(length);
+    const buffer = Buffer.allocUnsafeSlow(Math.max(0, Math.min(length, this.length - from)));
     let read = 0;
-    while (read < length) {
-      const more = readSync(this.#descriptor, buffer, read, length - read, from + read);
+    while (read < buffer.length) {
+      const more = readSync(this.#descriptor, buffer, read, buffer.length - read, from + read);
       if (more === 0) break;
       read += more;
     }
