@@ -25,7 +25,7 @@ import { type Finding, finding } from "./finding.ts";
 import { answerIdentity } from "./identity.ts";
 import { inScope, ofOtherFunder } from "./in-scope.ts";
 import { outsidePartner } from "./outside.ts";
-import { answerPartner, partnerMisfit } from "./partner.ts";
+import { answerPartner, partnerMisfit, programmesCounted } from "./partner.ts";
 import { TOGETHER } from "./parts.ts";
 import { falsePremise } from "./premise.ts";
 import { asksTopic, settleScope, settleTopic, surely } from "./settle.ts";
@@ -110,6 +110,11 @@ function route(context: AnswerContext): Finding | undefined {
     case "compare":
       // "May one professor hand in two different ones?": not the programmes are to be compared.
       if (query.asked && silentOn(context, named)) return undefined;
+      // "Are there two different ones with Peru?"
+      if (query.asked) {
+        const counted = programmesCounted(context);
+        if (counted) return counted;
+      }
       // One alone is compared with nothing.
       if (named.length === 1) return query.asked ? decideYesNo(context, named) : open(context);
       return answerCompare(context, named);
@@ -202,7 +207,7 @@ function besideSibling(context: AnswerContext): string[] | undefined {
 const EITHER_ONE =
   /\b(?:general|ordinary|normal|plain|regular|usual) (?:\w+ )?or\b|\bor (?:the |is it the )?(?:general|ordinary|normal|plain|regular|usual)\b|(?:普通|一般|常规)[^,，]{0,6}还是|还是(?:那个)?(?:普通|一般|常规)|(?:普通|一般|常规).{0,6}[和跟与同]|[和跟与同](?:那个)?(?:普通|一般|常规)|\b(?:general|ordinary|normal|plain|regular|usual)\b.{0,24}\b(?:and|from)\b/;
 const MORE =
-  /\b(?:more|less|fewer|longer|shorter|bigger|larger|smaller|higher|lower|richer|differ\w*)\b|[多少长短高低大小]|[区差]别|不同/;
+  /\b(?:more|less|fewer|longer|shorter|bigger|larger|smaller|higher|lower|richer|differ\w*)\b|多(?!少)|(?<!多)少|[长短高低大小]|[区差]别|不同/;
 const ALL_SIBLINGS =
   /\bboth\b(?! (?:research )?(?:directions|topics|parts))|\btwo\b(?! (?:directions|topics|parts))|\b(?:general|ordinary|normal|regular)\b.{0,24}\b(?:and|plus|with)\b|\b(?:and|plus|with|including)\b.{0,12}\b(?:general|ordinary|normal|regular|other|second)\b|\badd(?:ing)?\b.{0,24}\bto the\b|\bone and\b|\b\w+ (?:one |programme |project )?included\b|(?:包括|含)\S{0,6}(?:在内)|一块儿?算|都算|两[类种](?:项目|专项)|两个(?!(?:研究)?方向|课题|主题|部分|领域)|(?:普通|一般|常规).{0,8}(?:和|加|跟|与|连)|(?:和|加|跟|与|连).{0,8}(?:普通|一般|常规|另)|都/;
 const BESIDE_ONE =

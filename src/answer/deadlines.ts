@@ -43,6 +43,9 @@ const ONE_DAY = /\bsame\b|\bcoincide\w*|\bidentical\b|\bone and the same\b|同�
 /** One date is the same as another, or another than it. */
 const SAME_AS =
   /\bsame (?:\w+ ){0,2}(?:as|with|for)\b|\bdiffer\w* (?:from|to|than)\b|(?:和|跟|与|同).{1,14}(?:一样|相同|同一天|一致|不同)/;
+/** "Is the agency's the same day?": as the other of the two. */
+const SAME_DAY = /\bthe same (?:day|date)\s*(?:then|too|as well)?\s*[?.]*$|同一天|同一个?日子/;
+const OF_ALL = /\b(?:all|every|each|both|everyone|everybody)\b|所有|每|各|都/;
 const OWN_DATE =
   /\b(?:own|separate|different|special|extra|individual|another)\b (?:[\w-]+ ){0,2}(?:deadline|closing date|closing time|cut-?off|due date)|(?:deadline|closing date|cut-?off|due date)s? of (?:its|their) own|(?:单独|自己|另外|独立|专门|不同)(?:的|有|设|定)*(?:截止|期限|ddl)/;
 const OTHERS = /\b(?:rest|others?|all|any|every|elsewhere)\b|其他|其它|别的|所有/;
@@ -192,7 +195,9 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
   const setBeside = ONE_DAY.test(query.focus) || TWO_DAYS.test(query.focus);
   // "Is the programme's the same as our school's?": one of the two is named, and is set beside the other.
   const besideOne =
-    (said.internal || said.agency) && query.scope.programmes.length < 2 && SAME_AS.test(query.focus);
+    (said.internal || said.agency) &&
+    query.scope.programmes.length < 2 &&
+    (SAME_AS.test(query.focus) || (SAME_DAY.test(query.focus) && !OF_ALL.test(query.focus)));
   const both = deadlines.internal &&
     deadlines.agency &&
     (besideOne || (said.internal && said.agency)) && {
@@ -266,7 +271,10 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
       query.text,
     ) &&
     !/\b(?:submit|hand|apply|send|file)\w*\b|交|提交|报(?!名)/.test(
-      query.text.replace(/提交截止|submission deadline|internal submission/g, ""),
+      query.text.replace(
+        /提交截止|提交(?:时间|日期)?(?=是\S{0,6}截止)|submission deadline|internal submission/g,
+        "",
+      ),
     );
   if (equates && dayNamed && fallen === undefined) {
     const same = [internal, agency].filter((d) => d && d.date >= dayNamed.from && d.date <= dayNamed.to);

@@ -31,6 +31,7 @@ export function figureAsked(context: AnswerContext): string | undefined {
   );
   // "Is the average project better funded?": what each gets, not all.
   if (sure && !(sure[1] === "funding" && EACH.test(context.query.text))) return sure[1];
+  if (GETS_MORE.test(context.query.focus)) return "funding";
   const aspects = context.query.aspects.map((hit) => hit.aspect);
   // The likeliest aspect that has a figure.
   const found = aspects
@@ -41,6 +42,10 @@ export function figureAsked(context: AnswerContext): string | undefined {
   if (/\blong|\bshort|长|短/.test(context.query.text)) return "duration";
   return undefined;
 }
+
+/** "Do all of them together get more than the others?": money. */
+const GETS_MORE =
+  /\b(?:gets?|getting|receives?) (?:\w+ ){0,2}(?:more|less)\b(?! (?:projects|time|years|places))|拿(?:到|的)?(?:的)?(?:钱)?更?[多少](?=[吗么？?]|于|$)/;
 
 /** The measure that a sum is asked in. */
 const COUNTED = /\b(?:in|of) (?:(?:terms of|number of) )?(?:(projects|grants)|money|funding|yuan)\s*[?.]*$/;

@@ -53,7 +53,7 @@ export function inScope(context: AnswerContext): boolean {
   if (query.kind === "which-programmes" && elsewhere < LIKELY && chance("advice") < ASKED) return true;
   if (query.topics.length > 0) return elsewhere < SURELY;
   if (elsewhere >= LIKELY || chance("advice") >= ASKED) return false;
-  if ((query.labels[0]?.probability ?? 0) >= ASKED || OF_CALLS.test(query.text)) return true;
+  if (next >= ASKED || OF_CALLS.test(query.text)) return true;
   // "Is it already too late?": little sure, and surely of nothing else.
   if (next >= HINTED && chance("oos") + chance("advice") < HINTED / 3) return true;
   // "The manure topic, what is it about?"
@@ -64,7 +64,7 @@ export function inScope(context: AnswerContext): boolean {
 
 /** Words of nothing but calls. */
 const OF_CALLS =
-  /\b(?:calls?|guidelines?|posting|sub-?topics?|sub-?projects?|programm?es?|submit\w*|submission|deadline|proposals?|applications?|funded|grants?)\b|指南|申报|课题|专项|截止|立项|资助/;
+  /\b(?:appl(?:y|ies|ying|icants?)|consorti\w+|calls?|guidelines?|posting|sub-?topics?|sub-?projects?|programm?es?|submit\w*|submission|deadline|proposals?|applications?|funded|grants?)\b|指南|申报|课题|专项|截止|立项|资助/;
 
 /** A question about applying and taking part. */
 export const OF_APPLICANTS =

@@ -18,7 +18,7 @@ const SHARES: [RegExp, number][] = [
   [/\btwo thirds\b|三分之二/, 2 / 3],
   [/80 ?%|八成/, 0.8],
   [
-    /\b(?:the )?(?:same|equal) (?:amount|sum)\b|\bone[- ]to[- ]one\b|\bas much as (?:the )?(?:government|state|subsid\w*|grant|ministry|public)\b|1 ?[:：] ?1|等额|同等|100 ?%/,
+    /\b(?:the )?(?:same|equal) (?:amount|sum)\b|\bone[- ]to[- ]one\b|\bmatch\w* (?:exactly |just |precisely )?(?:the )?(?:full |whole |entire )?(?:amount|sum) of (?:the |its |their )?(?:subsid\w*|grant)|\bas much as (?:the )?(?:government|state|subsid\w*|grant|ministry|public)\b|1 ?[:：] ?1|等额|同等|100 ?%/,
     1,
   ],
   [/\bdouble\b|\btwice\b|两倍|翻倍/, 2],
@@ -60,7 +60,7 @@ const OF_FIRM =
 
 /** What follows the last comma, where that says anything. */
 function lastPart(text: string): string {
-  const parts = text.split(/[,;，；。]|\. /);
+  const parts = text.split(/[,;，；。、]|\. /);
   const last = parts.at(-1) ?? "";
   return last.trim() === "" ? parts.slice(-2).join(" ") : last;
 }

@@ -182,17 +182,25 @@ export function programmesCounted(context: AnswerContext): Finding | undefined {
   // "Do both of the two ask for an agreement?": how many there are is taken for granted.
   const [top] = query.labels;
   if (top && top.probability >= OWN_MATTER && !OF_COUNTS.has(top.label)) return undefined;
-  const claimed = inFocus(query, query.quantities).find(
-    (one) => one.kind === "count" && PROGRAMMES_COUNTED.test(one.noun),
-  );
-  if (country === undefined || others.length > 0 || query.scope.by !== "country" || claimed?.kind !== "count")
+  const claimed = ONE_WAY.test(query.focus)
+    ? ({ kind: "count", value: 1, comparator: "exact", start: 0 } as const)
+    : inFocus(query, query.quantities).find(
+        (one) => one.kind === "count" && PROGRAMMES_COUNTED.test(one.noun),
+      );
+  if (country === undefined || others.length > 0 || claimed?.kind !== "count") return undefined;
+  if (query.scope.by !== "country" && !(query.scope.by === "name" && ONE_WAY.test(query.focus)))
     return undefined;
   const { own, shared } = programmesWith(call, country);
   const ids = [...own, ...shared].map(({ id }) => id);
   // 会不会批两个项目: projects are.
   if (GRANTED.test(query.text.slice(0, claimed.start))) return undefined;
   // In Chinese one word is a programme and a project of it: of those the text has figures of its own.
-  if (ids.length === 0 || (query.language === "zh" && (claimed.value < 2 || claimed.value !== ids.length)))
+  const ofProgrammes =
+    ONE_WAY.test(query.focus) || (top?.label === "partners" && top.probability >= OWN_MATTER);
+  if (
+    ids.length === 0 ||
+    (query.language === "zh" && !ofProgrammes && (claimed.value < 2 || claimed.value !== ids.length))
+  )
     return undefined;
   const held = claimed.comparator === "at-least" ? ids.length >= claimed.value : ids.length === claimed.value;
   const verdict: Verdict = held !== query.turn.negated ? "yes" : "no";
@@ -206,6 +214,9 @@ export function programmesCounted(context: AnswerContext): Finding | undefined {
   });
 }
 
+/** "Is that the only way to work with Peru?" */
+const ONE_WAY =
+  /\b(?:the |our )?only (?:way|route|option|path|possibility|door)\b|(?:只有|仅有|就)[^,，。?？]{0,14}(?:这)?一(?:条路|条途径|条渠道|个途径|个渠道|种途径|个口子)/;
 const GRANTED =
   /(?:批|支持|立|资助|设|报|申请|申报)(?:准|项)?(?:了)?\s*$|\b(?:fund|support|grant|finance)(?:s|ed)?\s*$/;
 /** From this chance on a question is about a matter of its own. */

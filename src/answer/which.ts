@@ -9,8 +9,9 @@ import { readQuestion } from "../language/learned/model.ts";
 import { hasHan } from "../language/normalise.ts";
 import type { Amount, Count, Period } from "../language/quantities.ts";
 import { turnOf } from "../language/question.ts";
+import { fieldOfRule, isBroken } from "./claims/breach.ts";
 import { decideFor } from "./claims/claim.ts";
-import { ENCOURAGES, fieldOfRule, isBroken } from "./claims/rule.ts";
+import { ENCOURAGES } from "./claims/rule.ts";
 import {
   type AnswerContext,
   citationsOf,

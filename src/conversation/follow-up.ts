@@ -10,6 +10,7 @@ import { asksAgain, insisted, withUnit } from "./again.ts";
 import { AMONG, choose, withPart } from "./choices.ts";
 import { claimed, filled } from "./filling.ts";
 import {
+  ALSO_SO,
   ASKS_SAME,
   isSpecialCase,
   lean,
@@ -64,7 +65,8 @@ export function understandInContext(
   if (last && !last.asked && query.asked && AND_FOR.test(query.text) && !VERB.test(query.text))
     Object.assign(query, { asked: false, kind: "what" });
   const bare =
-    saysNothing(query, call, words) ||
+    // "Theirs, too?", after a figure: a duty of its own.
+    (saysNothing(query, call, words) && !(last?.asked === false && ALSO_SO.test(query.text))) ||
     (last !== undefined && query.scope.by === "context" && AND_FOR.test(query.text) && words <= SHORT + 2);
   const alone = query.labels[0]?.probability ?? 0;
   if (last) lean(query, last, words);

@@ -136,11 +136,13 @@ const WORDED = 2.5;
 const hasWord = ({ aspects, focus }: Query): boolean =>
   aspects.some(({ weight, start, end }) => weight >= WORDED && (start > 0 || end < focus.length));
 
-/** 那2.2南非的呢: nothing but a programme, and the particle. */
+/** 那2.2南非的呢, 阿根廷那个也是吗: nothing but a programme, and the particle. */
 const justNames = ({ text, scope, topics, organisations, quantities }: Query): boolean =>
-  /^(?:那么?|和|还有)?[^,，]{1,12}呢\s*[?？]*$/.test(text) &&
-  scope.by === "number" &&
+  ((/^(?:那么?|和|还有)?[^,，]{1,12}呢\s*[?？]*$/.test(text) && scope.by === "number") ||
+    (ALSO_SO.test(text) && ["number", "country", "name"].includes(scope.by))) &&
   topics.length + organisations.length + quantities.length === 0;
+export const ALSO_SO =
+  /^(?:那么?|和|还有)?[^,，]{1,12}?(?:是不是|是否)?也(?:是|有|要|能|可以|行|一样|如此|这样|需要|得)?(?:的)?(?:吗|么|吧)?\s*[?？]*$/;
 
 /** A message that names no matter of its own: nothing but names, figures and words that say nothing. */
 export function saysNothing(query: Query, call: Call, words: number): boolean {

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { fieldOfRule } from "../answer/claims/rule.ts";
+import { fieldOfRule } from "../answer/claims/breach.ts";
 import { namesDay } from "../answer/days.ts";
 import { TOPIC_LABELS } from "../answer/matter.ts";
 import { claimedShare } from "../answer/money.ts";

@@ -58,6 +58,15 @@ const LIKE_TO_KNOW =
 const MEETS = /合不合(?:乎)?(?=要求|条件|规定)/g;
 const LEFT_OUT = /\b(been|is|are|was|were) left out (?:of|from)\b/gi;
 
+/** 鼓不鼓励: whether it is encouraged. */
+const WHETHER_TWO = /(鼓|支|允|接|要|限|欢)不(?=\1(?:励|持|许|受|求|制|迎))/g;
+/** 一块儿: together, no sum. */
+const TOGETHER_HAN = /一块儿?(?=联合|合作|申报|报|做|参与|参加|牵头|承担|搞|来)/g;
+/** 报不了了, 没法报: it cannot be done. */
+const CANNOT = /(?:没法(?:儿|子)?|没办法)(?=\p{Script=Han})|(申报|申请|参加|牵头|报)不(?:了|成)了?/gu;
+/** "Is it worthless?" */
+const WORTHLESS = /\b(?:worthless|null and void|good for nothing|of no use|not worth the paper)\b/gi;
+
 /** "May they lead and our group only takes part?": who else is there says nothing more of the lead. */
 const AND_WE_JOIN =
   /,? (?:and|while|with|whereas) (?:my|our|the|we|us)\b[^,.?!]{0,40}? (?:only|just|merely) (?:takes?|taking|joins?|joining|participat\w+)\b[^,.?!]{0,20}(?=[?.,]|$)/gi;
@@ -77,6 +86,10 @@ export const withoutAsides = (text: string): string =>
     .replace(DAY_IN_WORDS, (word) => ORDINALS[word.toLowerCase()] ?? word)
     .replace(MEETS, "是否符合")
     .replace(LEFT_OUT, "$1 excluded from")
+    .replace(WHETHER_TWO, "是否")
+    .replace(TOGETHER_HAN, "一起")
+    .replace(CANNOT, (_, verb: string | undefined) => `不能${verb ?? ""}`)
+    .replace(WORTHLESS, "invalid")
     .replace(AND_WE_JOIN, "")
     .replace(AS_LONG_AS, "")
     .replace(LIKE_TO_KNOW, "")

@@ -112,6 +112,7 @@ export function organisationsIn(text: string, places: readonly Place[]): Organis
     .sort((a, b) => a.start - b.start)
     .slice(0, MOST);
   seatListed(read, text, places);
+  seatBehind(read, text, places);
   seatEach(read, text, places);
   seat(read, text);
   const leading = LEAD.test(text);
@@ -156,6 +157,35 @@ function seatListed(found: OrganisationMention[], text: string, places: readonly
   }
 }
 const COLON = /^(?:方|那边|这边| side| team| partners?)?\s*[:：]\s*/;
+
+/** A side that a clause begins with, and what it has: "on our side there would be …", 德方只有…. */
+const OUR_SIDE =
+  /(?<=^|[,;:.，。；：]\s*|\b(?:and|while|whereas|but|with|if) )(?:on|from) (?:our|my) (?:own )?side\b|我(?:们|方)这(?:边|头)(?:一共|目前|现在|会|将)?(?=有|是|出|派|来)/g;
+const SIDE_BEFORE = /(?:^|[,;:.，。；：]\s*|\b(?:and|while|whereas|but|with|if) )(?:on|from) the $/;
+const SIDE_AFTER = /^ side\b/;
+const SIDE_HAN =
+  /^方?(?:这边|那边|这头|那头)?(?:一共|目前|现在|会|将|则|就|也|都|只|仅|如果)*(?:有|是|出|派|来)/;
+
+/** "On our side two companies, on the Danish side two institutes": all that stands behind a side is that side's. */
+function seatBehind(found: OrganisationMention[], text: string, places: readonly Place[]): void {
+  const sides = [
+    ...[...text.matchAll(OUR_SIDE)].map(({ index }) => ({ at: index, country: HOME_COUNTRY })),
+    ...places
+      .filter(({ start, end }) =>
+        SIDE_AFTER.test(text.slice(end))
+          ? SIDE_BEFORE.test(text.slice(Math.max(0, start - 24), start))
+          : text.slice(start, end + 1).endsWith("方") && SIDE_HAN.test(text.slice(end)),
+      )
+      .map(({ start, code }) => ({ at: start, country: code })),
+  ].sort((a, b) => a.at - b.at);
+  // A single side, with nothing of the other: what follows may be of both.
+  if (new Set(sides.map(({ country }) => country)).size < 2) return;
+  for (const [i, { at, country }] of sides.entries()) {
+    const stop = text.slice(at).search(/[.。;；?？!！]/);
+    const to = Math.min(sides[i + 1]?.at ?? text.length, stop < 0 ? text.length : at + stop);
+    for (const mention of found) if (mention.start >= at && mention.end <= to) mention.country ??= country;
+  }
+}
 
 /** "Two universities, one Chinese and one German": one of each country. */
 function seatEach(found: OrganisationMention[], text: string, places: readonly Place[]): void {

@@ -71,7 +71,7 @@ const SUM_EN =
 const SUM_ZH =
   /\btotal\b|[+＋](?=\s*\d\.\d)|一共|总共|合计|合在一起|合一起|凑一起|放一起|加起来|总和|合起来|共计|加在一起|加一[块起]|一块儿|连同|加上|相加|累计|共(?:有)?多少|全部/;
 const AVERAGE_EN =
-  /\b(?:(?:split|divided?|shared?) (?:\w+ )?(?:evenly|equally)|(?:equal|even|fair) (?:shares?|parts?|portions?)|one project worth|how much (?:is that |does that make |would that be )?(?:each|apiece)|average|avg|how much (?:is (?:it|that) )?for (?:one|a single one|one of them)\b|the mean|mean (?:funding|value|size|amount)|mean grant|per project|each project|apiece|per grant|divided by|divided? (?:the )?(?:whole |total |entire )?(?:budget|money|funding|pot)\b)/;
+  /\b(?:(?:split|divided?|shared?) (?:\w+ )?(?:evenly|equally)|(?:equal|even|fair) (?:shares?|parts?|portions?)|one project worth|how much (?:is that |does that make |would that be )?(?:each|apiece)|average|avg|how much (?:is (?:it|that) )?for (?:one|a single one|one of them)\b|(?:what|how much) (?:is|would|does) (?:that|it|this) (?:be |make |come to )?(?:for|per) each|the mean|mean (?:funding|value|size|amount)|mean grant|per project|each project|apiece|per grant|divided by|divided? (?:the )?(?:whole |total |entire )?(?:budget|money|funding|pot)\b)/;
 const AVERAGE_ZH =
   /平均|除以|每个项目|每项|单个项目|每个能|均摊|项均|一个?项目?(?:大概|大约|能分?|多少|给|有多少)|折下来|摊下来|分摊到|单个(?:项目)?(?:大概|大约|多少|能)|单项/;
 

@@ -192,6 +192,11 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
     partners.push(country);
     // 1.1中秘联合实验室: what follows a number at once describes it.
     if (numbers.length > 0 && describes(text, numbers, places, country)) continue;
+    // "An EU laboratory's plan in a 1.1 application": the number says it, where members of the region are its partners.
+    if (
+      call.programmes.some((p) => numbers.includes(p.id) && p.partners.some((one) => members.includes(one)))
+    )
+      continue;
     if ([...all, ...region].some((p) => numbers.includes(p.id))) {
       // The number already says which; beside it, another of the country's programmes may be named.
       const other = BESIDE.test(text)

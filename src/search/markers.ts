@@ -24,7 +24,7 @@ const STYLES: { style: string; rank: number; pattern: RegExp }[] = [
   {
     style: "article",
     rank: 3,
-    pattern: /^(?:Article|Section|Clause|Rule) \d{1,3}(?:\.\d{1,3})*\b[\s.:–-]*/i,
+    pattern: /^(?:(?:Article|Art\.?|Section|Clause|Rule) |§ ?)\d{1,3}(?:\.\d{1,3})*\b[\s.:–-]*/i,
   },
   { style: "han", rank: 1.5, pattern: new RegExp(`^${HAN_NUMBER}\\s*[、,，.．]\\s*`) },
   { style: "han-bracket", rank: 2, pattern: new RegExp(`^[(（]\\s*${HAN_NUMBER}\\s*[)）]\\s*[、.．]?\\s*`) },
@@ -54,8 +54,12 @@ const STYLES: { style: string; rank: number; pattern: RegExp }[] = [
   {
     style: "code",
     rank: 5,
-    pattern: /^(?!A[34]\b)[A-Z]\d{1,2}(?:[.、．:：]\s*|\s+)(?=[\p{Lu}\p{Script=Han}])/u,
+    pattern: /^(?!A[34]\b)[A-Z]\d{1,2}(?:[.、．:：]\s*|\s+)(?=[\p{Lu}\p{Script=Han}“"‘(（【《])/u,
   },
+  // 甲3: by the heavenly stems.
+  { style: "code", rank: 5, pattern: /^[甲乙丙丁戊己庚辛壬癸]\s?\d{1,2}[.、．:：]?\s*(?=[^\d\s])/ },
+  { style: "han", rank: 1.5, pattern: /^[甲乙丙丁戊己庚辛壬癸][、.．]\s*/ },
+  { style: "bracket", rank: 4, pattern: /^\[\d{1,2}\]\s*/ },
   { style: "circled", rank: 6, pattern: /^[\u2460-\u2473\u2776-\u277f]\s*/ },
   { style: "bullet", rank: 7, pattern: /^[-*+•·●○■□▪◆◇►➢※–—]\s+(?=\S)|^[•·●○■□▪◆◇►➢※]/ },
 ];

@@ -158,21 +158,27 @@ interface Judged extends Judgement {
   misplaced: string[];
 }
 
+/** One engine and its log for all of the sets, as an office has. */
+let knowledge: Knowledge;
+let asking: Asking;
+let texts: Text[];
+beforeAll(async () => {
+  knowledge = await loadKnowledge("knowledge");
+  asking = await openAsking(knowledge);
+  texts = knowledge.calls.map((call) => textOf(call.guideline.lines));
+});
+afterAll(() => asking?.close());
+
 describe.each(Object.entries(FLOORS))("%s", (name, floor) => {
-  let knowledge: Knowledge;
-  let asking: Asking;
   const judged: Judged[] = [];
 
   beforeAll(async () => {
-    knowledge = await loadKnowledge("knowledge");
-    asking = await openAsking(knowledge);
-    const texts = knowledge.calls.map((call) => textOf(call.guideline.lines));
     for (const row of readSet(join("test/sets", `${name}.jsonl`))) {
       const answers = await asking.ask(row.turns);
       for (const [at, want] of row.expect.entries()) {
         const answer = answers[at];
         if (!answer) throw new Error(`${row.id}: turn ${at + 1} has no answer`);
-        const misplaced = answer.citations.filter((one) => !standsInItsLines(one, texts as Text[]));
+        const misplaced = answer.citations.filter((one) => !standsInItsLines(one, texts));
         judged.push({
           ...judge(want, answer, texts),
           id: row.id,
@@ -190,8 +196,6 @@ describe.each(Object.entries(FLOORS))("%s", (name, floor) => {
         `${count("falseAnswer")} false answers`,
     );
   }, 300_000);
-
-  afterAll(() => asking?.close());
 
   it("quotes nothing that is not in the text, each in its lines", () => {
     const invented = judged.filter((one) => one.invented.length + one.misplaced.length > 0);

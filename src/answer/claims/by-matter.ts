@@ -10,6 +10,7 @@ import { decideDuration } from "./duration.ts";
 import { type DecideContext, type Decision, negate } from "./evaluate.ts";
 import { equalFigure, numberBeside, severalOnOne, toldRoughly } from "./figures.ts";
 import { everyPartner, partnersCounted } from "./general.ts";
+import { decideSeveral } from "./how-many.ts";
 import { decideIndicators } from "./indicators.ts";
 import { decideLaboratory } from "./laboratory.ts";
 import { decideLead, leadOpen } from "./lead.ts";
@@ -17,13 +18,7 @@ import { fromDecision, type Local } from "./local.ts";
 import { decideMatching } from "./matching.ts";
 import { ANY_MATERIAL, decideMaterials } from "./materials.ts";
 import { decideNaming } from "./naming.ts";
-import {
-  decideEncouraged,
-  decideExclusive,
-  decideParticipants,
-  decideSeveral,
-  decideTogether,
-} from "./participants.ts";
+import { decideEncouraged, decideExclusive, decideParticipants, decideTogether } from "./participants.ts";
 import { decideRule } from "./rule.ts";
 import { unlessSpecial } from "./special.ts";
 import { otherKind, told } from "./told.ts";

@@ -12,16 +12,19 @@ import type { Item } from "../items.ts";
 import { isWorded, TOPIC_LABELS } from "../matter.ts";
 import { claimedFunding, claimedShare } from "../money.ts";
 import { lacksFigure, tellsOtherBound } from "./bounds.ts";
+import { fieldOfRule } from "./breach.ts";
 import { byMatter, LIKELY } from "./by-matter.ts";
 import { confirmedBy } from "./confirm.ts";
 import { decideDuration } from "./duration.ts";
 import { type DecideContext, type Decision, decideContext } from "./evaluate.ts";
 import { equalFigure } from "./figures.ts";
 import { generalPeriod, ownRule } from "./general.ts";
+import { decideHomeAlone } from "./home-alone.ts";
+import { decideOnlyOne } from "./how-many.ts";
 import { fromDecision, itemsOf, type Local } from "./local.ts";
 import { decideMatching } from "./matching.ts";
-import { DEFINES, decideOnlyOne, decideTogether } from "./participants.ts";
-import { contradicts, fieldOfRule } from "./rule.ts";
+import { DEFINES, decideTogether } from "./participants.ts";
+import { contradicts } from "./rule.ts";
 import { isStrange, OF_A_SORT } from "./special.ts";
 import { binding, saidAtAll, setApart } from "./strictness.ts";
 import { otherRound, told } from "./told.ts";
@@ -47,6 +50,7 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
     OF_LINE_UPS.has(query.labels[0]?.label ?? "")
   )
     return undefined;
+  const [top] = query.labels;
   const round = otherRound(context, id);
   if (round) return round;
   const confirmed = confirmedBy(context, id);
@@ -58,13 +62,15 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
   )
     return withRule(context, id, confirmed);
   const on = programme && decideContext(call, programme);
+  const ofSides = top?.label === "both-sides" && top.probability >= SURELY;
+  const abroad = on && !ofSides ? decideHomeAlone(on, query) : undefined;
+  if (on && abroad) return fromDecision(context, on.programme.id, abroad);
   const apart = setApart(context, id);
   if (apart) return apart;
   const said = saidAtAll(context, id);
   if (said) return said;
   const strict = binding(context, id);
   if (strict) return strict;
-  const [top] = query.labels;
   const single =
     on && query.labels[0] && OF_NUMBERS.has(query.labels[0].label) ? decideOnlyOne(on, query) : undefined;
   if (single === "unsaid") return undefined;

@@ -48,7 +48,10 @@ export function decideDuration(context: DecideContext, query: Query): Decision |
   const principle = requirements.every((r) => r.strength === "in-principle");
   if (from !== undefined && from < period.value)
     return {
-      ...decideRange(from, period.value, months, at, turn.modality === "may"),
+      ...(CHOICE.test(query.focus)
+        ? // "May we choose between two years and three?": both of them must be allowed.
+          { held: [from, period.value].every((m) => at(m)?.held === "true") ? "true" : ("false" as const) }
+        : decideRange(from, period.value, months, at, turn.modality === "may")),
       requirements,
       waiting: [],
     };
@@ -102,8 +105,11 @@ function lowerEnd(text: string, { start, end }: Period): number | undefined {
   const value = said === undefined ? undefined : parseNumber(said);
   return value === undefined ? undefined : value * (/年|y(?:ea)?r/.test(text.slice(start, end)) ? 12 : 1);
 }
-const LOWER_END = /(?<![\d.])(\d{1,2}|one|two|three|four|[一二两三四])\s*(?:to|through|-|–|~|至|到)\s*$/;
-const LONGEST_NUMBER = 12;
+const LOWER_END =
+  /(?<![\d.])(\d{1,2}|one|two|three|four|[一二两三四])\s*(?:to|through|-|–|~|至|到|(?<=\b(?:between|either) (?:\d{1,2}|one|two|three|four) )(?:and|or))\s*$/;
+/** One or the other may be chosen. */
+const CHOICE = /\b(?:choose|choice|pick|opt|select|decide|either)\b|自己选|任选|可选|选择|随便选/;
+const LONGEST_NUMBER = 24;
 
 /** From so many months to so many: all of them allowed, or, where the rule is asked for, just those. */
 function decideRange(

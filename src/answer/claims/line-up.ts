@@ -3,6 +3,7 @@
  * @module
  */
 import { ORGANISATION_TYPES } from "../../knowledge/fields.ts";
+import type { UnitTest } from "../../knowledge/schema.ts";
 import type { OrganisationMention } from "../../language/organisations.ts";
 import type { Query } from "../../language/query.ts";
 import { SUPPOSES } from "../../language/question.ts";
@@ -27,6 +28,11 @@ const ALONE_BEFORE = /\bonly (?:the )?$|(?:只有|仅有|只)$/;
 const ALONE_AFTER =
   /^(?: side| team| partners?)? (?:brings?|has|have|provides?|contributes?|fields?|gets?|got)\b|^(?:方|那边|这边|一方)?(?:有|出|带|派)/;
 const OURS = /our|my|chin|我|中/;
+
+/** Whether a rule on units asks for such an organisation as is mentioned. */
+export const covers = (test: UnitTest, mention: OrganisationMention) =>
+  (!test.type || test.type.some((type) => mention.types.includes(type))) &&
+  (!test.country || !mention.country || test.country.includes(mention.country));
 
 export interface LineUp {
   present: OrganisationMention[];

@@ -14,8 +14,10 @@ import { HOME_COUNTRY } from "../../language/scope.ts";
 import { requirementsOf } from "../../rules/evaluate.ts";
 import { fieldsOf, testsOf, unitsFor } from "../../rules/samples.ts";
 import { type DecideContext, type Decision, type Held, negate, possible, required } from "./evaluate.ts";
-import { absentAsked, lineUp, unitsMentioned } from "./line-up.ts";
-import { deniesOnce, ENCOURAGES, pointing } from "./rule.ts";
+import { SEVERAL } from "./how-many.ts";
+import { absentAsked, covers, lineUp, unitsMentioned } from "./line-up.ts";
+import { deniesOnce, pointing } from "./pointing.ts";
+import { ENCOURAGES } from "./rule.ts";
 
 const BOTH =
   /\bboth\b.{0,40}\b(?:sides?|partners|parties|countries)\b|\beach (?:side|country|party)\b|双方(?:都|均)?|两(?:边|国)(?:都|均)/;
@@ -24,13 +26,9 @@ const BOTH =
 const typed = (test: UnitTest, mention: OrganisationMention) =>
   test.type !== undefined || mention.types.length === ORGANISATION_TYPES.length;
 
-const covers = (test: UnitTest, mention: OrganisationMention) =>
-  (!test.type || test.type.some((type) => mention.types.includes(type))) &&
-  (!test.country || !mention.country || test.country.includes(mention.country));
-
 /** A line-up told as a whole: "we have …", "two firms and two institutes". */
 const TOLD =
-  /\b(?:we have|we've got|we are|we're|our (?:team|consortium|side|group) (?:is|has|consists)|consisting of|made up of|composed of|consortium of|team of|plus|together with)\b|我们(?:有|是|这边)|由.{1,30}组成|团队(?:是|由)|外方是|[+＋加]|\b(?:is|are|would|will) (?:that|this|it|they|these)(?: be)? (?:already )?(?:enough|sufficient)\b|: (?:and |so )?(?:does|do|would|will|is|are) (?:this|that|it|they|these|such a (?:team|line-?up))\b|[.,;] (?:enough|sufficient|will that do|does that do|ok(?:ay)?|fine)\s*\?|(?:这样|这)?就?够(?:了)?(?:吗|吧|不够)/;
+  /\b(?:we have|we've got|we are|we're|our (?:team|consortium|side|group) (?:is|has|consists)|consisting of|made up of|composed of|consortium of|team of|plus|together with)\b|我们(?:有|是|这边)|各(?:自)?(?:有|出|带|派)|\bthere (?:would|will|is going to) be\b|\beach (?:bring|have|has|brings|with)\b|由.{1,30}组成|团队(?:是|由)|外方是|[+＋加]|\b(?:is|are|would|will) (?:that|this|it|they|these)(?: be)? (?:already )?(?:enough|sufficient)\b|: (?:and |so )?(?:does|do|would|will|is|are) (?:this|that|it|they|these|such a (?:team|line-?up))\b|[.,;] (?:enough|sufficient|will that do|does that do|ok(?:ay)?|fine)\s*\?|(?:这样|这)?就?够(?:了)?(?:吗|吧|不够)/;
 const SUFFICES =
   /\b(?:satisf\w*|enough|suffic\w*|meets?|fits?|ok|okay|fine|allowed|possible|eligible|qualif\w*|complete|works?|valid|count|comply|apply|acceptable|accepted|do|right|pass(?:es)?|go (?:ahead|through|for)|like (?:that|this)|in order|tick\w* (?:all )?the box\w*|fit\w* the bill|make\w* the cut|break\w*|violat\w*)\b|够|符合|满足|可以|行|能|合格|达到|违反|没问题/;
 
@@ -41,6 +39,8 @@ export const DEFINES =
 /** A country's side is no organisation. */
 const SIDE = /^\s*(?:and \w+ )?(?:side|team|partners\b|方|团队|那边|这边)/;
 
+const EACH_SIDE =
+  /\b(?:each|either) (?:side|country|party) (?:has|brings?|with|would have|provides?|contributes?|comes with)\b|\b(?:both|the two) (?:sides|countries|parties) (?:each )?(?:have|bring|with)\b|\bon (?:each|either|both) sides?\b|(?:两边|双方|两国|两方|两头)(?:都|各|各自|分别)(?:有|出|带|派)/;
 /** Says in so many words that it is asked whether the line-up will do. */
 const DOES_IT_DO =
   /\b(?:is|are|be|would|does|do)\b[^?.]{0,30}\b(?:sufficient|suffice|enough|satisfy|eligible|qualify|comply|acceptable|complete|valid)\b|够不够|符合|合格/;
@@ -105,8 +105,14 @@ export function decideTogether(context: DecideContext, query: Query): Decision |
     present.every(
       ({ types, end }) => types.length === ORGANISATION_TYPES.length && !SIDE.test(text.slice(end)),
     );
-  const named = present.flatMap((mention) => unitsOf(query, mention, untold));
   const countries = [HOME_COUNTRY, ...context.programme.partners];
+  // "Each side has one": as many there as here.
+  const sides = EACH_SIDE.test(text) ? countries.slice(0, 2) : [undefined];
+  const named = present.flatMap((mention) =>
+    (mention.country === undefined ? sides : [mention.country]).flatMap((country) =>
+      unitsOf(query, country === undefined ? mention : { ...mention, country }, untold),
+    ),
+  );
   const seated = named
     .flatMap((unit) =>
       unit.country === undefined ? countries.map((country) => ({ ...unit, country })) : [unit],
@@ -338,61 +344,9 @@ export function decideEncouraged(context: DecideContext, query: Query): Decision
       testsOf(r).units.some((test) => query.organisations.some((mention) => covers(test, mention))),
   );
   const requirements = on.filter((r) => r.strength === "encouraged");
-  // What must be there is more than encouraged.
-  if (requirements.length < on.length) return undefined;
+  // What must be there is more than encouraged, unless it is by that word that it is asked about.
+  if (requirements.length < on.length && !/\bencourag|鼓励/.test(query.focus)) return undefined;
   return requirements.length > 0
     ? { held: query.turn.negated ? "false" : "true", requirements, waiting: [], final: true }
-    : undefined;
-}
-
-const SEVERAL =
-  /\b(?:several|many|multiple|various|a (?:number|group|bunch) of|more than one|two|three|four|five|six|\d+) (?:[\w-]+ ){0,2}$|(?:多|好几|几|两|三|四|五|\d)[家个]$/;
-
-const ONLY_ONE =
-  /\b(?:only|just|not more than|no more than|at most) (?:one|a single) (?:[\w-]+ ){0,2}$|(?:只(?:能|许|准|让)?有?|仅限?|最多)(?:一|1)(?:家|个|所)$/;
-
-const ONLY_ONE_AFTER = /^只(?:能|许|准|让)(?:有|报|带|参加)?(?:一|1)(?:家|个|所)/;
-
-/** "Only one firm?": no where the text wants several; it says nothing of a limit where it sets none. */
-export function decideOnlyOne(context: DecideContext, query: Query): Decision | "unsaid" | undefined {
-  const one = query.organisations.find(
-    ({ start, end }) =>
-      ONLY_ONE.test(query.text.slice(Math.max(0, start - 32), start)) ||
-      ONLY_ONE_AFTER.test(query.text.slice(end)),
-  );
-  // "Only one institute and no firm": who is missing counts.
-  if (!one || lineUp(query, context.programme.partners).absent.some(({ start }) => start >= 0))
-    return undefined;
-  const tests = requirementsOf(context.call, context.programme)
-    .filter((r) => !r.draft)
-    .flatMap((r) => testsOf(r).units.map((test) => ({ r, test })));
-  const several = tests.filter(({ test }) => (test.min ?? 1) > 1 && covers(test, one));
-  return several.length > 0
-    ? {
-        held: query.turn.negated ? "true" : "false",
-        requirements: several.map(({ r }) => r),
-        waiting: [],
-        final: true,
-      }
-    : "unsaid";
-}
-
-const NOBODY_ELSE = /\b(?:nothing|nobody|no one|none) else\b|清一色|没有(?:别的|其他)单位/;
-/** "Several firms together?": what the text says of more than one of a kind. */
-export function decideSeveral(context: DecideContext, query: Query): Decision | undefined {
-  // "Two universities and nothing else": whether they will do, the rules on who must be there say.
-  if (NOBODY_ELSE.test(query.text)) return undefined;
-  const several = query.organisations.filter(({ start }) =>
-    SEVERAL.test(query.text.slice(Math.max(0, start - 24), start)),
-  );
-  const requirements = requirementsOf(context.call, context.programme).filter(
-    (r) =>
-      r.strength === "encouraged" &&
-      testsOf(r).units.some(
-        (test) => (test.min ?? 1) > 1 && several.some((mention) => covers(test, mention)),
-      ),
-  );
-  return requirements.length > 0 && query.turn.modality !== "must" && !query.turn.without
-    ? { held: "true", requirements, waiting: [] }
     : undefined;
 }

@@ -6,37 +6,15 @@
 import type { FieldPath } from "../../knowledge/fields.ts";
 import type { Project } from "../../knowledge/project.ts";
 import type { Requirement } from "../../knowledge/schema.ts";
-import { closingIn } from "../../language/focus.ts";
 import { rarityOf } from "../../language/learned/model.ts";
-import { hasHan } from "../../language/normalise.ts";
 import { inFocus, type Query } from "../../language/query.ts";
-import { type Turn, turnOf } from "../../language/question.ts";
+import { turnOf } from "../../language/question.ts";
 import { fieldsOf } from "../../rules/samples.ts";
 import { tellingStems } from "../context.ts";
 import { stemsOf } from "../items.ts";
+import { BREACHES, RULE_FIELDS } from "./breach.ts";
 import { type DecideContext, type Decision, negate, possible, required, requirementsOn } from "./evaluate.ts";
-
-/** The yes/no fields, by what a question about them is about; and the value with which the rule is kept. */
-const RULE_FIELDS: Readonly<Record<string, FieldPath>> = {
-  "both-sides": "partnerSubmits",
-  consistency: "applicationsConsistent",
-  agreement: "cooperationAgreement",
-  ip: "ipAgreement",
-  responsibilities: "responsibilitiesSpecified",
-  balance: "contributionsBalanced",
-  form: "bilateralForm",
-  plan: "cooperationPlan",
-  "foreign-support": "foreignGovernmentSupport",
-  tasks: "tasksSpecified",
-  "whole-direction": "coversWholeDirection",
-  "lab-signatory": "jointLaboratory.signatory",
-  "lab-one-application": "jointLaboratory.agreementUsedBefore",
-  "lab-agreement": "jointLaboratory.agreementSignedOn",
-  matching: "chineseEnterpriseFunding",
-};
-
-/** The field that a rule of this kind is about. */
-export const fieldOfRule = (label: string): FieldPath | undefined => RULE_FIELDS[label];
+import { affirmed } from "./pointing.ts";
 
 /**
  * A thing that is or is not done: whether it must be, and what a yes to the question says of that. Where neither what was
@@ -49,7 +27,13 @@ export function decideRule(context: DecideContext, query: Query, label: string):
     (r) => r.about.some((aspect) => aspect === label) || fieldsOf(r).size === 1,
   );
   if (requirements.length === 0) return undefined;
-  if (SUBSTITUTE.test(query.focus)) return { held: "open", requirements, waiting: [] };
+  const need = required(requirements);
+  const contrary = requirements.filter((r) => r.strength !== "encouraged" && contradicts(r, query.text));
+  // The text takes one or the other: having the other keeps the rule.
+  const hasOther =
+    contrary.length === 0 &&
+    requirements.some((r) => ALTERNATIVES.some(([said, had]) => has(query.focus, had) && quotes(r, said)));
+  if (SUBSTITUTE.test(query.focus) && !(need && hasOther)) return { held: "open", requirements, waiting: [] };
   // "Split 90 to 10?": shares that far apart are not balanced; nearer ones the text does not weigh.
   const share = label === "balance" ? largerShare(query.focus) : undefined;
   if (share !== undefined && share > EVEN)
@@ -65,13 +49,11 @@ export function decideRule(context: DecideContext, query: Query, label: string):
   // "Must the budgets be alike, too?", of which the list has no word.
   if (label === "consistency" && namesOtherPart(query, requirements))
     return { held: "open", requirements, waiting: [], final: true };
-  const contrary = requirements.filter((r) => r.strength !== "encouraged" && contradicts(r, query.text));
   if (contrary.length > 0) {
     const { claim } = query.turn;
     const refuses = claim && claim.chance >= 0.8 ? claim.affirms : query.turn.negated;
     return { held: refuses ? "true" : "false", requirements: contrary, waiting: [], final: true };
   }
-  const need = required(requirements);
   if (!need) return undefined;
   // "Must the plan cover five years?", where the text has three.
   const period = inFocus(query, query.quantities).find((one) => one.kind === "period");
@@ -84,6 +66,9 @@ export function decideRule(context: DecideContext, query: Query, label: string):
   // "So one is enough?", where one is to be chosen.
   if (label === "whole-direction" && ONE_WILL_DO.test(query.focus))
     return { ...need, held: query.turn.negated ? negate(need.held) : need.held, final: true };
+  // "Must it not combine two of them?"
+  if (label === "whole-direction" && SEVERAL_AT_ONCE.test(query.focus))
+    return { ...need, held: query.turn.negated ? need.held : negate(need.held), final: true };
   if (need.held === "false" && ENCOURAGES.test(query.focus))
     return { ...need, held: query.turn.negated ? "false" : "true", final: true };
   if (need.held === "false")
@@ -131,15 +116,13 @@ export function decideRule(context: DecideContext, query: Query, label: string):
   )
     return { ...need, held: query.turn.negated ? "false" : "true", final: true };
   if (exempt(context, query, requirements)) return { ...need, held: "false", final: true };
-  // The text takes one or the other: having the other keeps the rule.
-  if (requirements.some((r) => ALTERNATIVES.some(([said, had]) => has(query.focus, had) && quotes(r, said))))
-    return { ...need, held: query.turn.negated ? "false" : "true", final: true };
   // "Must it be in money?", where the text takes other things as well.
   if (
     query.turn.modality === "must" &&
     requirements.some((r) => ONE_KIND.some(([said, one]) => one.test(query.focus) && quotes(r, said)))
   )
     return { ...need, held: query.turn.negated ? "true" : "false", final: true };
+  if (hasOther) return { ...need, held: query.turn.negated ? "false" : "true", final: true };
   // "Does it say before applying there, too?", where the rule has no word of when.
   if (asksWhen(query, requirements))
     return { ...need, held: query.turn.exists ? "false" : "open", final: true };
@@ -172,6 +155,8 @@ function tellsOtherPeriod(requirements: readonly Requirement[], months: number):
 
 const ONE_WILL_DO =
   /(?:选|挑|做|报)?一个(?:方向)?(?:就|便|即)(?:行|可以?|够|好|成)|\b(?:just |only )?one (?:direction |topic |of them )?(?:is|will be|would be) (?:enough|sufficient|fine|ok)\b|\b(?:choose|pick|select) (?:just|only) one\b/;
+const SEVERAL_AT_ONCE =
+  /\b(?:combin\w+|mix\w*|merg\w+|span\w*|straddl\w+|bridg\w+|join\w*|cover\w*|choose|pick|select|take) (?:two|both|several|three|more than one)\b|(?:跨|兼|同时(?:选|做|报|涉及|覆盖)|结合|合并|选|挑|报)(?:了)?(?:两|几|多|三|不止一)个?(?:研究)?(?:方向|领域)/;
 const EXACTLY =
   /\b(?:exactly|precisely|strictly|perfectly|absolutely|completely) (?:the same|equal|even|balanced|matched|alike)\b|\b(?:equal|same|even)\b.{0,12}\bto the (?:cent|penny|yuan|euro|dollar)\b|\bidentical\b|一分(?:钱)?(?:都|也)?不差|分毫不差|(?:完全|绝对|严格|必须)(?:相等|一样|相同|对等|平均)/;
 const ROUGHLY = /\bbasically\b|\broughly\b|\blargely\b|大致|基本/i;
@@ -182,6 +167,9 @@ const IF = /\bif\b|如果|要是|假如/;
 
 const RECOMMENDED =
   /\b(?:only|just|merely|simply|purely) (?:a )?(?:recommend\w*|advis\w*|suggest\w*|optional|a bonus|nice[- ]to[- ]have)|\b(?:is|are|be) (?:a )?(?:mere )?(?:recommended|recommendation|advisory|nice[- ]to[- ]have)\b|(?:只是|仅仅?是?|是)(?:推荐|建议|提倡)/;
+/** 九成…一成: tenths. */
+const TENTHS = /([一二三四五六七八九])成[^成]{1,12}([一二三四五六七八九])成/;
+const HAN_DIGITS = "零一二三四五六七八九";
 const SHARES = /(\d{1,2})\s*%?\s*(?:to|versus|vs\.?|against|[:：/比对])\s*(\d{1,2})(?!\d)\s*%?/;
 /** Up to this larger share, two are basically even; from the other on they are not. */
 const EVEN = 0.55;
@@ -189,45 +177,13 @@ const LOPSIDED = 0.7;
 
 /** "70 to 30": the larger of two shares that make a whole, 0.5 to 1. */
 function largerShare(text: string): number | undefined {
-  const [one, other] = (SHARES.exec(text)?.slice(1) ?? []).map(Number);
+  const tenths = TENTHS.exec(text)
+    ?.slice(1)
+    .map((digit) => HAN_DIGITS.indexOf(digit));
+  const [one, other] = tenths ?? (SHARES.exec(text)?.slice(1) ?? []).map(Number);
   if (one === undefined || other === undefined || ![10, 100].includes(one + other)) return undefined;
   return Math.max(one, other) / (one + other);
 }
-
-/** How much the words count beside what was learned, in log odds: where something lacks or is denied, and where not. */
-const WORDED = { strong: 1.2, weak: 0.4 };
-/** Where what was learned is hardly better than a coin, its words alone tell too little. */
-const EVEN_CHANCE = 0.7;
-/** Below this nobody can tell. */
-const LEAST = 0.5;
-
-/** Whether a yes would affirm the rule (true), contradict it (false), or nobody can tell. */
-export function affirmed({ turn, focus }: Query, label: string): boolean | undefined {
-  if (turn.exists) return true;
-  // A closing that turns a claim round denies nothing in it.
-  const rest = withoutBreach(label, turn.said ?? focus);
-  // What lacks, and is asked whether it will do: the words alone tell, whatever was learned.
-  const lacking = turn.without || rest !== undefined;
-  if (lacking && label in RULE_FIELDS && !denied(rest ?? turn.said ?? focus)) {
-    if (turn.said !== undefined) return true;
-    if (WILL_IT_DO.test(focus)) return false;
-  }
-  const { leans: _, ...plain } = turn;
-  // "A one-sided application counts for nothing": so it says itself.
-  if (rest !== undefined && turn.said === undefined && VOID.test(rest) && denied(rest)) return true;
-  return pointing(
-    // What is allowed or encouraged is asked as a value is, and its words tell.
-    label in RULE_FIELDS ? turn : plain,
-    lacking,
-    rest === undefined ? turn.negated : denied(rest) !== (turn.said !== undefined),
-  );
-}
-
-/** Whether a text denies what it says; where a closing points back to it, whether that does. */
-const denied = (text: string): boolean => turnOf(closingIn(text) ?? text, hasHan(text)).negated;
-
-const VOID =
-  /\binvalid\b|\bvoid\b|\bcounts? for nothing\b|\breject\w*|\bthrown out\b|\bineligible\b|无效|作废|白报|不受理/;
 
 const EARLY =
   /\b(?:before|prior to|ahead of) (?:we |you |they )?(?:appl\w+|submi\w+|the (?:application|submission|deadline))\b|(?:申报|申请|提交|立项)(?:之)?前/;
@@ -268,30 +224,6 @@ function namesElse(query: Query, requirements: readonly Requirement[]): boolean 
     query.turn.modality === "must" &&
     tellingStems(query, true).some((stem) => rarityOf(stem) >= SUBJECT && !said.has(stem))
   );
-}
-
-const WILL_IT_DO =
-  /能.{0,24}(?:吗|么|不|吧)|可以|(?<!无)有效|算数|作数|合适|行(?:吗|不|吧)|就(?:好|行|成)了?|没关系|没(?:什么|有)?问题|没事|不要紧|允许|成吗|\b(?:fine|ok|okay|allowed|acceptable|tolerable|tolerate[sd]?|possible|accepted|permitted|enough|sufficient|valid|alright|all right|no problem)\b|\b(?:does|do|would|will)\b[^?.]*\b(?:counts?|stand|pass|go through)\b|(?:^|[.!;,] )(?:(?:and|so|but|then) )?(?:can|may|could) (?:we|i|it|they|one|the|our|a)\b/;
-
-/** "It need not be there" is one way of saying that it is not: the two deny it once. */
-export const deniesOnce = (turn: Turn, lacking: boolean): boolean =>
-  turn.learned === true && turn.modality === "must" && lacking;
-
-/**
- * Which way a yes would point, by the words and by what was learned.
- * @param lacking the question names something that is not there
- * @param negated it denies what it names
- */
-export function pointing(turn: Turn, lacking: boolean, negated: boolean): boolean | undefined {
-  // What lacks and is fine contradicts a rule; what lacks and is refused affirms it.
-  const worded = lacking === negated && !(negated && deniesOnce(turn, lacking));
-  // Where it is hardly a claim about the rule, the words count only as far as what was learned agrees.
-  if (!turn.claim) return turn.leans === undefined || turn.leans === worded ? worded : undefined;
-  const { affirms, chance } = turn.claim;
-  const odds = Math.log(chance / (1 - chance + 1e-6)) * (affirms ? 1 : -1);
-  const weight = lacking || negated ? WORDED.strong : WORDED.weak;
-  const sum = odds + (worded ? weight : -weight);
-  return Math.abs(sum) < LEAST || chance < EVEN_CHANCE ? undefined : sum > 0;
 }
 
 /** What a text may take in place of what is asked about, and the words with which a question says that it is there. */
@@ -359,35 +291,9 @@ export function contradicts(requirement: Requirement, text: string): boolean {
 /** Rules for which something is offered that may or may not be it. */
 const OFFERED = new Set(["foreign-support", "naming", "letters", "plan", "tasks"]);
 
-const ONE_SIDED =
-  /(?:没有?|不|未)(?:打算|想|愿意?|准备|肯)?(?:去|(?:在|向|往|给)[^,，]{0,8})?(?:报|交|申报|申请|提交|递)(?!.{0,4}(?:什么|哪))|\b\w+-only\b|\b(?:won't|doesn't|don't|didn't|not|never|forgot|refuse\w*)\b.{0,24}\b(?:submit|apply|file|hand in|send)\w*|\bon its own\b|\b(?:to|in|with|at) [a-z]+ (?:only|alone)\b|\b(?:only|just|solely) (?:to|in|with|at) [a-z]+\b|\bleaving out\b|\bbypass\w*|\bunilateral\w*|one[- ]sided|single[- ]sided|\b(?:one|a single|single|one common) (?:joint |common |shared |single |combined )?(?:submission|application|filing)s?\b(?! (?:each|per|on each|for each|from each))|\bfor both(?: of us| sides)?\b|\bon (?:our|their|my) behalf\b|[替代](?:我们|双方|对方|两国|两边|他们|大家)|\b(?:only|just) (?:one|the \w+|our|my|us|we)\b|\balone\b|\bsolo\b|\bby (?:our|my|its)sel(?:f|ves)\b|\bone side\b|\b(?:on (?:our|its|my) own)\b|\benough (?:that|if|when|for) (?:we|us|our side|the chinese side|china)\b|\bonly we\b|\b(?:they|them|the partners?) (?:do|does|doing|did|file|files|submit|submits) nothing\b|\bonly (?:china|we|i)\b|\bboth\b.{0,40}\b(?:go|goes|sent|submitted|handed|filed)\b.{0,16}\bto (?:the |our |one )?(?:same|one|ministry|chinese|beijing|us)\b|单方|单边|单独|(?:只|仅|光)(?:有|由|是)?(?:中方|我们|我方|一方|中国|国内|咱们|这边|外方)|自己(?:单独)?(?:报|申报|申请|提交|交)|一方(?:申报|申请|提交|报|交)/;
-const UNBALANCED =
-  /\bnot (?:an? )?(?:equal|even|balanced|the same)\b|悬殊|\bone (?:side|partner|party)\b|\b(?:nearly|almost|practically|virtually|basically) (?:everything|nothing|all)\b|\bun(?:equal|even|balanced)\b|\blopsided\b|\bmost of the\b|[七八九]成|\b(?:[6-9]\d) ?(?:%|per ?cent\b)|\b(?:[6-9]0)[/:-][1-4]0\b|一(?:方|边|家)|大头|零头|几乎全|不(?:平衡|均衡|对等|平等)/;
-const DIFFERENT =
-  /\bdiffer\w*|\bdeviat\w*|\bdiverg\w*|\binconsisten\w*|\bmismatch\w*|\bcontradict\w*|\banother\b[^?.]{2,60}\bthan\b|\bother than (?:ours|theirs)\b|\bother (?:\w+ ){1,3}than\b|\bnot the same|\blonger list\b|\bchanged\b|不同|不一样|改(?:过|了|动)|比(?:我们|咱们?|中方|对方)的?(?:多|少)|多(?:列|报|写)了|有出入|不一致|不符/;
-const PARTLY =
-  /\b(?:part|half|some|a (?:fraction|portion|piece|subset)|only (?:part|one|some)|two|three|several|multiple|more than one|both) |[两三四]个|多个|几个|部分|一部分|一半|半个/;
-
-const BREACHES: Readonly<Record<string, RegExp>> = {
-  "both-sides": ONE_SIDED,
-  form: ONE_SIDED,
-  consistency: DIFFERENT,
-  balance: UNBALANCED,
-  "whole-direction": PARTLY,
-};
-
-/** The question without the words by which it names what the rule forbids; undefined where it names nothing of it. */
-function withoutBreach(label: string, text: string): string | undefined {
-  const match = BREACHES[label]?.exec(text);
-  return match ? `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}` : undefined;
-}
-
 /** The question asks for encouragement itself. */
 export const ENCOURAGES =
   /\bencourag\w*|\bwelcom\w*|\blikes?\b(?! (?:that|this|these|to(?! see| have)|so)\b)|\bwants?\b(?! to\b)|\bprefer\w*|\bkeen\b|\bappreciat\w*|\bwanted\b|\bdesired\b|\bwished\b|\b(?:help|advantage|plus|bonus|asset|extra credit|better chances?)\b|鼓励|加分|有(?:利|好处|帮助)|占优|鼓不鼓励|支持的态度|持支持|赞成|欢迎|优先|提倡/;
-
-/** Whether the question names what a rule forbids. */
-export const isBroken = (label: string, text: string): boolean => BREACHES[label]?.test(text) ?? false;
 
 /** A project of which nothing is known but that this is so, or is not. */
 export function withFact(field: FieldPath, value: boolean): Project {

@@ -13,10 +13,12 @@ import { type AnswerContext, itemsAbout, rank, tellingStems } from "../context.t
 import { type Item, isElsewhere, isUndecidable } from "../items.ts";
 import { hasWordings, quotedIn } from "../quoted.ts";
 import { lacksFigure } from "./bounds.ts";
+import { fieldOfRule } from "./breach.ts";
 import { ENCOURAGED } from "./confirm.ts";
 import type { Held } from "./evaluate.ts";
 import type { Local } from "./local.ts";
-import { affirmed, asksWhen, ENCOURAGES, fieldOfRule } from "./rule.ts";
+import { affirmed } from "./pointing.ts";
+import { asksWhen, ENCOURAGES } from "./rule.ts";
 
 /** What the evaluator decides: where it cannot, a sentence on the matter gives no verdict. */
 const EVALUATED = new Set([

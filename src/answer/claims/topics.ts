@@ -170,6 +170,7 @@ function anotherKind(text: string, item: Item, stems: readonly string[]): boolea
       next !== undefined &&
       text.slice(token.end, next.start) === (hasHan(token.text) ? "" : " ") &&
       !token.text.endsWith("ing") &&
+      !OF_NUMBER.test(token.text) &&
       stems.includes(token.stem) &&
       stems.includes(next.stem) &&
       !bears(item, token.stem) &&
@@ -177,6 +178,9 @@ function anotherKind(text: string, item: Item, stems: readonly string[]): boolea
     );
   });
 }
+
+/** "Several services" are no other kind of services. */
+const OF_NUMBER = /^(?:several|many|various|multiple|different|numerous|diverse|certain|few|other)$/;
 
 /** The question with nothing but the sentence that asks, in its place. */
 function focusedOn(query: AnswerContext["query"]): AnswerContext["query"] {
@@ -192,7 +196,7 @@ const namesIn = (raw: string) =>
 
 /** "Is it listed?", 写明了吗: what does not stand there is not. */
 const BY_NAME =
-  /\b(?:is|are|was|were|does|do|explicitly|expressly)\b[^?]{0,40}\b(?:named|listed|mentioned?|spelled out|written|appears?|on the list|(?:among|one of) (?:the|its|their) (?:[\w-]+ ){0,3}(?:fields|topics|directions|themes|areas|subjects)|the (?:only |sole )?(?:field|topic|theme|direction|area|subject) (?:of|in|for|under))\b|(?:明写|写明|写(?:了|着|进)|有写|有没有写|提没提|列(?:出|明|入|了)|提到|点名|(?:领域|方向|主题)(?:就)?(?:是|为)(?!什么|哪|不是))/;
+  /\b(?:is|are|was|were|does|do|explicitly|expressly)\b[^?]{0,40}\b(?:named|listed|mentioned?|spelled out|written|appears?|on the list|(?:among|one of) (?:the|its|their) (?:[\w-]+ ){0,3}(?:fields|topics|directions|themes|areas|subjects)|(?:the (?:only |sole )?|an? (?:[\w-]+ )?)(?:field|topic|theme|direction|area|subject) (?:of|in|for|under))\b|\b(?:does|do|did)\b[^?]{0,40}\blist (?!(?:include|have|contain|cover|name|mention)s?\b)(?=\w)|(?:列(?:的|着的?|出的?)?[^,，。?？]{0,6}(?:里|中)(?:面|头)?(?:有没有|有)|明写|写明|写(?:了|着|进)|有写|有没有写|提没提|列(?:出|明|入|了)|提到|点名|(?:领域|方向|主题)(?:就)?(?:是|为)(?!什么|哪|不是))/;
 
 const IS_ABOUT =
   /^(?:(?:so|and|but) )?(?:is|isn't|are|aren't|was)\b.*\babout\b|是(?:不是)?(?:关于|做|搞|研究)/;
@@ -282,14 +286,16 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
   const elsewhere = query.topics.length > 0 && query.topics.every((hit) => hit.programme !== programme);
   // "Does a subject like that appear?": what it is, was told before.
   const byName = BY_NAME.test(query.focus) && !LIKE_THAT.test(query.focus);
+  // By another name only, of what others list by that very name: it is not listed.
+  const plain = best !== undefined && isPlain(best) && !(elsewhere && byName && !worded.includes(best));
   if (best && best.mass >= 2.2 && !query.turn.without)
     return {
       programme,
-      held: isPlain(best) ? "true" : byName && (best.other || elsewhere) ? "false" : "open",
+      held: plain ? "true" : byName && (best.other || elsewhere) ? "false" : "open",
       items: [best.item],
       notes: [],
       waiting: [],
-      ...(isPlain(best) ? { listed: true } : {}),
+      ...(plain ? { listed: true } : {}),
     };
   // "Is it about satellites?", where the only field is another; a topic of other programmes is not this one's either.
   const [sole, ...rest] = topics;
