@@ -16,6 +16,24 @@ export interface Asking {
   close(): Promise<void>;
 }
 
+/** So many conversations go on at once: while one waits for its log, another is answered. */
+const AT_ONCE = 8;
+
+/** The answers of many conversations, in their order. */
+export async function askAll(
+  asking: Asking,
+  conversations: readonly { turns: readonly string[] }[],
+): Promise<Answer[][]> {
+  const answers: Answer[][] = [];
+  let next = 0;
+  const one = async () => {
+    for (let at = next++; at < conversations.length; at = next++)
+      answers[at] = await asking.ask(conversations[at]?.turns ?? []);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, one));
+  return answers;
+}
+
 export async function openAsking(knowledge: Knowledge, asOf = AS_OF): Promise<Asking> {
   const store = await openStore(":memory:");
   const engine = createEngine({ knowledge: () => knowledge, store, asOf: () => asOf });

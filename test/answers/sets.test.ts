@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
 import type { Knowledge } from "../../src/knowledge/model.ts";
-import { type Asking, openAsking } from "./ask.ts";
+import { type Asking, askAll, openAsking } from "./ask.ts";
 import { type Judgement, judge, readSet, standsInItsLines, type Text, textOf } from "./judge.ts";
 
 /** Examinations by people who had not seen the program, one after the other while it grew; learned from since. */
@@ -173,10 +173,11 @@ describe.each(Object.entries(FLOORS))("%s", (name, floor) => {
   const judged: Judged[] = [];
 
   beforeAll(async () => {
-    for (const row of readSet(join("test/sets", `${name}.jsonl`))) {
-      const answers = await asking.ask(row.turns);
+    const rows = readSet(join("test/sets", `${name}.jsonl`));
+    const answers = await askAll(asking, rows);
+    for (const [i, row] of rows.entries()) {
       for (const [at, want] of row.expect.entries()) {
-        const answer = answers[at];
+        const answer = answers[i]?.[at];
         if (!answer) throw new Error(`${row.id}: turn ${at + 1} has no answer`);
         const misplaced = answer.citations.filter((one) => !standsInItsLines(one, texts));
         judged.push({

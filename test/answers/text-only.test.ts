@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadKnowledge } from "../../src/knowledge/load.ts";
 import type { Knowledge } from "../../src/knowledge/model.ts";
-import { openAsking } from "./ask.ts";
+import { askAll, openAsking } from "./ask.ts";
 import { judge, readSet, standsInItsLines, textOf } from "./judge.ts";
 
 interface CallSet {
@@ -53,10 +53,11 @@ async function judged(knowledge: Knowledge, file: string, asOf: string) {
   const texts = knowledge.calls.map((call) => textOf(call.guideline.lines));
   const asking = await openAsking(knowledge, asOf);
   const rows = [];
-  for (const { id, turns, expect: wanted } of readSet(file)) {
-    const answers = await asking.ask(turns);
+  const set = readSet(file);
+  const answers = await askAll(asking, set);
+  for (const [i, { id, expect: wanted }] of set.entries()) {
     for (const [at, want] of wanted.entries()) {
-      const answer = answers[at];
+      const answer = answers[i]?.[at];
       if (!answer) throw new Error(`${id}: turn ${at + 1} has no answer`);
       const misplaced = answer.citations.filter((one) => !standsInItsLines(one, texts));
       rows.push({ ...judge(want, answer, texts), id: `${id}#${at + 1}`, misplaced, verdict: answer.verdict });
