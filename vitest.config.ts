@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -18,8 +19,10 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
           exclude: ["test/browser/**"],
-          // Vitest leaves one core to itself otherwise: of two, half.
-          maxWorkers: "100%",
+          // Some wait for processes of their own while others compute: one more than there are cores, of two at least.
+          maxWorkers: Math.max(2, availableParallelism()) + 1,
+          // What was loaded for one file serves the next; each leaves things as it found them.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

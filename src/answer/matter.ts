@@ -98,6 +98,9 @@ export function settleMatter(context: AnswerContext): void {
   // "Must some of them be women?": of that the text would have a word.
   if (WOMEN.test(query.focus) && likeliest?.label !== "gender-diversity")
     query.labels = [{ label: "gender-diversity", probability: 0.8 }];
+  // "What is the smallest audience of an event?"
+  if (query.kind === "what" && query.labels[0]?.label === "exchanges" && AUDIENCE.test(query.focus))
+    putFirst(query, "attendees");
   // "What does Peru fund?"
   if (query.kind === "what" && FUNDS_WHAT.test(query.focus)) putFirst(query, "topics");
   // "What does 2.4 pay in total?"
@@ -215,6 +218,7 @@ const CALLED =
   /\b(?:call|name|title|entitle|be called|be named|be titled)\b.{0,60}\s["“'‘「《].{4,}|(?:叫|取名|命名|名称|题目).{0,12}["“'‘「《].{3,}/i;
 const EACH_ONE =
   /\bhow much\b(?!.*\b(?:projects?|grants?|average|per)\b).*\b(?:each|respectively)\b(?! (?:project|grant|one of the projects))|各(?:有|自)?(?:是)?多少(?:钱|经费)/;
+const AUDIENCE = /\b(?:audience|attendance|attendees|turnout)\b|(?:参会|与会|到会|到场|出席)(?:的)?人/;
 const YOUNG = /\byoung (?:scholar|scientist|researcher)s?\b|青年(?:学者|科学家|人才|科研)/;
 const LASTS = /\b(?:longer|shorter|longest|shortest)\b(?! (?:list|text|name|title))/;
 const TOPICS_OF =

@@ -48,6 +48,20 @@ const SHUT_OUT =
 export const namesTopic = (stem: string): boolean =>
   stem.length > 1 && !isGeneric(stem) && !asking().has(stem);
 
+/** Who works in a field, and the field: an astronomer, astronomy. */
+const WORKERS: [RegExp, string][] = [
+  [/(?<=\b\w{2,})nomers?\b/g, "nomy"],
+  [/(?<=\b\w{2,})nomists?\b/g, "nomy"],
+  [/(?<=\b\w{2,})logists?\b/g, "logy"],
+  [/(?<=\b\w{2,})graphers?\b/g, "graphy"],
+  [/(?<=\b\w*)(?:chemists?)\b/g, "chemistry"],
+  [/(?<=\b\w*)physicists?\b/g, "physics"],
+  [/\bgeneticists?\b/g, "genetics"],
+  [/\bbotanists?\b/g, "botany"],
+];
+const fieldsOf = (text: string): string =>
+  WORKERS.reduce((rest, [worker, field]) => rest.replace(worker, field), text);
+
 /** The words of a question that can name a research topic. */
 export function topicWords(
   query: Pick<Query, "text" | "places" | "scope" | "organisations" | "quantities">,
@@ -57,7 +71,7 @@ export function topicWords(
     (rest, { start, end }) => rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end),
     query.text,
   );
-  return tellingStems({ ...query, text: text.replace(SHUT_OUT, " ") }, true).filter(namesTopic);
+  return tellingStems({ ...query, text: fieldsOf(text.replace(SHUT_OUT, " ")) }, true).filter(namesTopic);
 }
 
 /** The concepts of a question that can name a research topic. */

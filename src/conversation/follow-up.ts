@@ -98,7 +98,8 @@ export function understandInContext(
     !OF_TOPICS.has(last.labels[0]?.label ?? "") &&
     OF_TOPICS.has(own?.label ?? "") &&
     (query.topics.some(({ programme }) => memory.programmes.includes(programme)) ||
-      PART_NUMBERED.test(query.text))
+      PART_NUMBERED.test(query.text) ||
+      PART_SAID.test(query.text))
   )
     return filled(last, query, inherited(query, memory), {
       ...{ text: query.text, focus: query.focus, topics: query.topics },
@@ -392,6 +393,7 @@ const LEANS = 0.25;
 
 const AND_FOR = /^(?:and|or|what about|how about) (?:for|in|with|under|of|on) (?!what|which|how|whom?\b)/;
 const VERB = /\b(?:is|are|can|may|must|do|does|will|would|should|has|have)\b/;
+const PART_SAID = /\bthe (?:topic|theme|direction) (?:on|about|of|for)\b|(?:主题|课题|方向)呢/;
 const PART_NUMBERED =
   /\b(?:direction|topic|theme)s? (?:\d|one|two|three|i{1,3})\b|(?:方向|主题|课题)\s*[\d一二三四]|第[\d一二三四]个?(?:方向|主题|课题)/;
 const OF_TOPICS = new Set(["topics", "topic-fit", "directions", "subtopics", "whole-direction"]);

@@ -134,6 +134,10 @@ const EXAMS = {
   "exam-zo-zh": { right: 0.926, wrongVerdicts: 0 },
   "exam-zp-en": { right: 0.984, wrongVerdicts: 0 },
   "exam-zp-zh": { right: 0.981, wrongVerdicts: 0 },
+  "exam-zq-en": { right: 0.9, wrongVerdicts: 0 },
+  "exam-zq-zh": { right: 0.9, wrongVerdicts: 0 },
+  "exam-zr-en": { right: 0.9, wrongVerdicts: 0 },
+  "exam-zr-zh": { right: 0.9, wrongVerdicts: 0 },
 };
 
 // What must hold now; raise them as the answers get better, never lower them. The aims are no wrong verdict

@@ -1,18 +1,24 @@
 /** Disks whose files have one name only: a USB stick for backups, a share that the database lies on. */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import fs, { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { syncBuiltinESMExports } from "node:module";
 import { join } from "node:path";
-import { describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { backupDatabase, checkDatabase, restoreDatabase } from "../../src/store/backup.ts";
 import { openStore } from "../../src/store/index.ts";
 import { linkOrMove } from "../../src/store/second-name.ts";
 import { ask, tempFolder } from "./helpers.ts";
 
-vi.mock("node:fs", async (original) => ({
-  ...(await original<typeof import("node:fs")>()),
-  linkSync: () => {
+const { linkSync } = fs;
+const linkingIs = (link: typeof linkSync) => {
+  fs.linkSync = link;
+  syncBuiltinESMExports();
+};
+beforeAll(() =>
+  linkingIs(() => {
     throw Object.assign(new Error("EPERM: operation not permitted, link"), { code: "EPERM" });
-  },
-}));
+  }),
+);
+afterAll(() => linkingIs(linkSync));
 
 describe("on a disk whose files have one name only", () => {
   it("a file comes to its name, and never over another's", () => {

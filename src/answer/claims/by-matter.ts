@@ -78,6 +78,9 @@ export function byMatter(context: AnswerContext, on: DecideContext, label: strin
       return local(decideMatching(on, query) ?? decideRule(on, query, label));
     case "lab-established":
     case "lab-agreement":
+      // "The laboratory's we have, but there is none for the project."
+      if (label === "lab-agreement" && NONE_ON_PROJECT.test(query.focus))
+        return local(decideRule(on, query, "agreement"));
       // "Besides the laboratory's agreement, …": the project's own is asked about.
       return local(
         LABORATORY_OWN.test(query.focus) && !LABORATORY_OWN.test(query.focus.replace(BESIDE, " "))
@@ -186,7 +189,7 @@ const ONLY_JOINS =
 const LABORATORY_OWN =
   /\blab(?:oratory)?(?:'s)?(?: own)? (?:cooperation |founding |foundation |joint |construction )?(?:agreement|contract)|实验室(?:的|自身|本身)?(?:共建|合作)?协议/;
 const NONE_ON_PROJECT =
-  /\b(?:no|without an?y?|instead of an?|not an?y?) (?:\w+ )?(?:agreement|contract|one) (?:on|for|about|of) (?:the|this|our) (?:\w+ )?(?:project|application)\b|(?:没有?|不用|不必|缺)[^,，]{0,6}(?:项目|申报)的?(?:合作)?协议/;
+  /\bnone (?:on|for|about|of) (?:the|this|our) (?:[\w-]+ )?(?:project|application)\b|\b(?:no|without an?y?|instead of an?|not an?y?) (?:\w+ )?(?:agreement|contract|one) (?:on|for|about|of) (?:the|this|our) (?:\w+ )?(?:project|application)\b|(?:没有?|不用|不必|缺)[^,，]{0,6}(?:项目|申报)的?(?:合作)?协议/;
 const SUPPORTING = /\bsupporting (?:organi[sz]ation|institution|unit|bod)|依托单位/;
 /** What a question names as given already. */
 const BESIDE =

@@ -80,7 +80,12 @@ export function decideDuration(context: DecideContext, query: Query): Decision |
   if (period.comparator === "at-most" || period.comparator === "under")
     return { held: within ? "true" : "false", requirements, waiting: [] };
   if (period.comparator === "at-least" || period.comparator === "over")
-    return { held: within ? "true" : allowed.some(inClaim) ? "open" : "false", requirements, waiting: [] };
+    // "Must it be three years at least?", where less will do as well.
+    return {
+      held: within ? "true" : turn.modality !== "must" && allowed.some(inClaim) ? "open" : "false",
+      requirements,
+      waiting: [],
+    };
   if (within && allowed.length > 0)
     return { held: principle ? "in-principle" : "true", requirements, waiting: [] };
   if (turn.modality === "must") return { held: "false", requirements, waiting: [] };

@@ -216,7 +216,9 @@ export function numberBeside(context: AnswerContext, programme: string | null): 
     (q) =>
       q.kind === "count" &&
       q.value > 1 &&
-      (OF_PROJECTS.test(q.noun) || COUNTS_PROJECTS.test(context.query.text.slice(q.end))),
+      (OF_PROJECTS.test(q.noun) || COUNTS_PROJECTS.test(context.query.text.slice(q.end))) &&
+      // 韩国两个项目的期限: the programmes asked about are counted.
+      !(q.value === context.query.scope.programmes.length && OF_PROGRAMMES.test(q.noun)),
   );
   if (counts.length === 0 || !quantities.some(({ kind }) => kind === "amount" || kind === "period"))
     return undefined;
@@ -228,6 +230,7 @@ export function numberBeside(context: AnswerContext, programme: string | null): 
   };
   return equalFigure({ ...context, query }, programme);
 }
+const OF_PROGRAMMES = /^(?:个)?(?:项目|专项)(?:的|都|各|均)/;
 const COUNTS_PROJECTS = /^\s*个?项(?!要求|条件|任务|指标|技术|成果|专利)/;
 const OF_PROJECTS = /^(?:\w+ )?projects?\b|^(?:项|个)(?:项目)?/;
 const MANY =
@@ -330,6 +333,9 @@ const OF_PEOPLE =
 const TOLD_ROUGHLY =
   /(?:大概|大约|约|概)数|估(?:算|计)数|不是(?:个)?(?:死|准|精确|确切|固定)(?:数|的)?|\b(?:only|just|merely) (?:an? )?(?:approximat\w+|rough\w*|estimat\w+|ballpark\w*)\b|\b(?:an )?(?:approximate|rough|estimated|ballpark) (?:figure|number|sum|amount|total)\b|\bnot (?:an )?(?:exact|fixed|precise|hard) (?:figure|number|sum|amount|total)\b/;
 
+const TOLD_FIRMLY =
+  /(?<!\bnot )\ban? (?:hard|fixed|firm|exact|precise|definite)(?: and (?:\w+ ){0,2}?(?:fixed|fast|firm|final|exact))?,? (?:figure|number|sum|amount|total)\b|(?<!不)是(?:个|一个)?(?:死|准|确切|精确|固定)(?:的)?(?:数|数字|金额)/;
+
 /** "Is that a rough figure?": by the text's own "about". */
 export function toldRoughly(
   context: AnswerContext,
@@ -337,10 +343,12 @@ export function toldRoughly(
   label: string,
 ): Local | undefined {
   const { query } = context;
-  if (!TOLD_ROUGHLY.test(query.focus)) return undefined;
+  // "Is it a hard and fixed figure?": not where the text says about.
+  const firmly = !TOLD_ROUGHLY.test(query.focus);
+  if (firmly && !TOLD_FIRMLY.test(query.focus)) return undefined;
   const found = figure(context, programme, label === "projects" ? "projects" : "funding");
   if (!found || found.fact.bound === "at-most" || found.fact.bound === "at-least") return undefined;
-  const held: Held = found.fact.bound === "about" ? "true" : "false";
+  const held: Held = (found.fact.bound === "about") !== firmly ? "true" : "false";
   return { programme, held, items: [found.item], notes: [], waiting: [], final: true };
 }
 

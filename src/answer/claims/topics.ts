@@ -222,6 +222,9 @@ function ownWords(
   return mixed ? new Set() : own;
 }
 
+const REPLACED =
+  /\b(?:instead of|rather than|in place of) ((?:[\w-]+ ?){1,3})|不(?:是|做|搞)(\p{Script=Han}{2,6})而是/gu;
+
 /** What a word counts that no item of the call has. */
 const UNKNOWN = 3;
 /** So much of what the question names must stand in a topic for a yes. */
@@ -248,8 +251,8 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
   // A story's words name no subject where the sentence that asks does.
   const spared = query.text.replace(ASIDE, (words) => " ".repeat(words.length));
   const inQuestion = spared === query.text ? focusedOn(query) : { ...query, text: spared };
-  const asked = topicWords(inQuestion).length > 0 ? inQuestion : query;
   const own = ownWords(context, programme, topics);
+  const asked = topicWords(inQuestion).some((stem) => !own.has(stem)) ? inQuestion : query;
   const scoredBy = (has: (item: Item, stem: string) => boolean) =>
     alternatives(asked).flatMap((one) => {
       // A short word that no item has is an abbreviation of something else.
@@ -299,6 +302,10 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
     };
   // "Is it about satellites?", where the only field is another; a topic of other programmes is not this one's either.
   const [sole, ...rest] = topics;
+  // "Solar cells instead of hydrogen?", where hydrogen is all there is.
+  const replaced = [...query.focus.matchAll(REPLACED)].flatMap(([, en, zh]) => stemsOf(en ?? zh ?? ""));
+  if (sole && rest.length === 0 && replaced.some((stem) => bears(sole, stem)) && !query.turn.negated)
+    return { programme, held: "false", items: [sole], notes: [], waiting: [] };
   const another = IS_ABOUT.test(query.focus) || query.topics.some((hit) => hit.programme !== programme);
   if (sole && rest.length === 0 && (best?.mass ?? 0) === 0 && another)
     return { programme, held: "false", items: [sole], notes: [], waiting: [] };
