@@ -35,12 +35,17 @@ const DIFFERENT =
 const PARTLY =
   /\b(?:part|half|some|a (?:fraction|portion|piece|subset)|only (?:part|one|some)|two|three|several|multiple|more than one|both) |[两三四]个|多个|几个|部分|一部分|一半|半个/;
 
+/** One of several tasks is missing: "research only, nothing on building it up". */
+const ONE_TASK =
+  /\b(?:only|just|merely|solely) (?:the |one |a single )?(?:\w+ ){0,2}(?:tasks?|part|half|research|building)\b|\b(?:one|a single) task\b|\b(?:tasks?|part|research) (?:only|alone)\b|\b(?:nothing|no word|no task|no tasks) (?:on|about|for) (?:\w+ ){0,3}(?:building|lab|research|construction)\w*|\b(?:with )?no research\b|只(?:写|报|做|设|列|有|提|要)?[^,，。?？]{0,6}(?:一项|一个|研究|科研|建设|共建)(?:的)?任务|(?:一项|一个)任务|(?:没有?|不)(?:写|提|设|列|涉及|包括)[^,，]{0,6}(?:建设|共建|研究|科研)/;
+
 export const BREACHES: Readonly<Record<string, RegExp>> = {
   "both-sides": ONE_SIDED,
   form: ONE_SIDED,
   consistency: DIFFERENT,
   balance: UNBALANCED,
   "whole-direction": PARTLY,
+  tasks: ONE_TASK,
 };
 
 /** The question without the words by which it names what the rule forbids; undefined where it names nothing of it. */

@@ -12,7 +12,7 @@ import { turnOf } from "../../language/question.ts";
 import { fieldsOf } from "../../rules/samples.ts";
 import { tellingStems } from "../context.ts";
 import { stemsOf } from "../items.ts";
-import { BREACHES, RULE_FIELDS } from "./breach.ts";
+import { BREACHES, isBroken, RULE_FIELDS } from "./breach.ts";
 import { type DecideContext, type Decision, negate, possible, required, requirementsOn } from "./evaluate.ts";
 import { affirmed } from "./pointing.ts";
 
@@ -33,7 +33,12 @@ export function decideRule(context: DecideContext, query: Query, label: string):
   const hasOther =
     contrary.length === 0 &&
     requirements.some((r) => ALTERNATIVES.some(([said, had]) => has(query.focus, had) && quotes(r, said)));
-  if (SUBSTITUTE.test(query.focus) && !(need && hasOther)) return { held: "open", requirements, waiting: [] };
+  if (
+    SUBSTITUTE.test(query.focus) &&
+    !(need && hasOther) &&
+    !(label === "tasks" && isBroken(label, query.focus))
+  )
+    return { held: "open", requirements, waiting: [] };
   // "Split 90 to 10?": shares that far apart are not balanced; nearer ones the text does not weigh.
   const share = label === "balance" ? largerShare(query.focus) : undefined;
   if (share !== undefined && share > EVEN)
@@ -101,6 +106,7 @@ export function decideRule(context: DecideContext, query: Query, label: string):
   // Whether what is offered will do, the text would have to say.
   if (
     OFFERED.has(label) &&
+    !isBroken(label, query.focus) &&
     (query.turn.claim?.chance ?? 0) < PLAINLY &&
     (query.turn.modality === "may" || WOULD_DO.test(query.focus)) &&
     !query.turn.without &&
@@ -263,7 +269,7 @@ export const BASIC =
 
 /** One thing offered for another: the text would have to say so. */
 const SUBSTITUTE =
-  /\b(?:stand(?:s)? in|substitute|replace\w*|instead of|in (?:the )?place of|in lieu|serve(?:s)? as|take the place|do the job of|make up for|rather than|(?<!\bto )prove[sd]?|pass for|count(?:s)? as(?! (?:valid|complete|eligible|submitted|filed))|(?:used|taken|enough|good|fine|ok) as|as proof)\b|当作|代替|顶替|替代|取代|充当|抵|替(?=外国|官方|正式)/;
+  /\b(?:stand(?:s)? in|substitute|replace\w*|instead of|in (?:the )?place of|in lieu|serve(?:s)? as|take the place|do the job of|make up for|rather than|(?<!\bto )prove[sd]?|pass for|count(?:s)? as(?! (?:valid|complete|eligible|submitted|filed))|(?:used|taken|enough|good|fine|ok) as(?! long\b)|as proof)\b|当作|代替|顶替|替代|取代|充当|抵|替(?=外国|官方|正式)/;
 
 /** What a question may add to a duty, and the words of the text that rule it out. */
 const CONTRARIES: [RegExp, RegExp][] = [
