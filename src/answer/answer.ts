@@ -119,6 +119,8 @@ function route(context: AnswerContext): Finding | undefined {
       if (named.length === 1) return query.asked ? decideYesNo(context, named) : open(context);
       return answerCompare(context, named);
     case "extreme":
+      // "The most pages a proposal may have?", of which no programme says anything.
+      if (figureLess(context, named)) return open(context);
       return answerExtreme(context, named) ?? open(context);
     case "sum":
       if (named.length === 1 && query.scope.by !== "number" && ALL_SIBLINGS.test(query.text)) {
@@ -128,6 +130,9 @@ function route(context: AnswerContext): Finding | undefined {
       }
       return (named.length > 1 ? answerSum(context, named) : undefined) ?? open(context);
     case "average":
+      // "Does that come to three million each?": claimed, not asked for.
+      if (query.asked && named.length === 1 && query.quantities.some(({ kind }) => kind === "amount"))
+        return decideYesNo(context, named) ?? answerAverage(context, named) ?? open(context);
       // The most that a project may get is no average.
       if (CEILING.test(query.focus) && !/\baverage\b|平均/.test(query.focus)) return open(context);
       // "How many directions must each project choose?": no money.
@@ -260,6 +265,22 @@ const CLOCK =
 /** Whether a date may be moved, the posting would have to say. */
 const MOVED =
   /\bexten(?:d|ded|sion)\b|\bpostpone\w*|\bpush\w*(?: \w+){0,3} back\b|\bgrace\b|\bprolong\w*|延期|延长|推迟|宽限|顺延|缓交|通融/;
+
+/** What is likeliest asked about has a word of its own, and nothing of it in the text: no figure of another matter will do. */
+const figureLess = (context: AnswerContext, programmes: readonly string[]): boolean => {
+  const [top] = context.query.labels;
+  return (
+    top !== undefined &&
+    top.probability >= 0.5 &&
+    aspectsOfLabel(top.label).every(
+      (aspect) =>
+        itemsAbout(context, aspect, [
+          null,
+          ...(programmes.length > 0 ? programmes : context.call.programmes.map(({ id }) => id)),
+        ]).length === 0,
+    )
+  );
+};
 
 /** The text says nothing on what is surely asked about. */
 function silentOn(context: AnswerContext, programmes: readonly string[]): boolean {

@@ -7,7 +7,7 @@ import { figureAsked } from "./figures.ts";
 import { type Finding, finding } from "./finding.ts";
 import type { Item } from "./items.ts";
 import { LESS, MORE, SAME } from "./more-or-less.ts";
-import { depthOf, partNamed } from "./parts.ts";
+import { depthOf, partNamed, partOf, partsCalled } from "./parts.ts";
 
 /** Between what is compared and what it is compared with. */
 const SEAM =
@@ -24,15 +24,23 @@ export function compareParts(context: AnswerContext): Finding | undefined {
   const asked = figureAsked(context);
   // "Gets more than the other": money, where no projects are spoken of.
   const name = asked === "projects" && !/\bprojects?\b|\bgrants?\b|项/.test(query.focus) ? "funding" : asked;
-  const seam = SEAM.exec(query.focus);
-  if (!seam || (name !== "funding" && name !== "projects")) return undefined;
+  if (name !== "funding" && name !== "projects") return undefined;
   const holds = holdsBy(query.focus);
   const parts = itemsAbout(context, name, [programme]).filter(
     ({ source }) => source.kind === "fact" && source.fact.part && typeof source.fact.value === "number",
   );
-  const sides = [query.focus.slice(0, seam.index), query.focus.slice(seam.index + seam[0].length)].map(
-    (text) => partNamed(context, parts, text),
-  );
+  const both =
+    holds && BOTH_PARTS.test(query.focus) && !ADDED_UP.test(query.focus) && !HOW_MUCH.test(query.focus)
+      ? partsWithin(context, parts)
+      : [];
+  const seam = SEAM.exec(query.focus);
+  if (!seam && both.length === 0) return undefined;
+  const sides =
+    both.length > 0 || !seam
+      ? both.map((one) => [one])
+      : [query.focus.slice(0, seam.index), query.focus.slice(seam.index + seam[0].length)].map((text) =>
+          partNamed(context, parts, text),
+        );
   // "Climate" may be a direction and a topic of it: what lies as deep as what it is compared with.
   const depth = Math.min(...sides.map((side) => Math.max(...side.map(depthOf))));
   const [[first, ...more] = [], [second, ...further] = []] = sides.map((side) =>
@@ -56,6 +64,27 @@ export function compareParts(context: AnswerContext): Finding | undefined {
     values: [first, second].flatMap(figureValue),
     suggestions: suggest(context, [programme], []),
   });
+}
+
+const ADDED_UP =
+  /\b(?:altogether|together|in all|sum|add(?:s|ed)? up|combined)\b|合计|总共|一共|加|合起来|合在/;
+const HOW_MUCH = /多少|几[个项]|\bhow (?:much|many)\b/;
+export const BOTH_PARTS =
+  /\b(?:both|the two|two) (?:[\w.-]+ ){0,2}(?:topics|themes|directions)\b|(?:两|俩)个?(?:课题|主题|题目|方向)/;
+
+/** "Do both topics of that direction get the same?": the two of the direction named, or the programme's own two. */
+function partsWithin({ query }: AnswerContext, parts: readonly Item[]): Item[] {
+  const inner = parts.filter((item) => depthOf(item) > 1);
+  const [direction, ...others] = partsCalled(
+    parts.filter((item) => depthOf(item) === 1),
+    query.focus,
+  );
+  const id = direction && others.length === 0 ? partOf(direction)?.id : undefined;
+  const asked =
+    id === undefined
+      ? parts.filter((item) => depthOf(item) === 1)
+      : inner.filter((item) => partOf(item)?.id.startsWith(`${id}-`));
+  return asked.length === 2 ? asked : [];
 }
 
 const figureOf = ({ source }: Item): number =>

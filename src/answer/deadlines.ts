@@ -215,6 +215,9 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
         (same === claimed) !== query.turn.negated ? "yes" : "no",
         words.deadlines(day(deadlines.internal?.date), day(deadlines.agency?.date)),
       ),
+      citations: [deadlines.internal, deadlines.agency].flatMap((one) =>
+        (one?.quotes ?? []).map((quote) => cite(context.call.id, null, quote)),
+      ),
     });
   }
   if (query.asked && both && BEFORE_OTHER.test(query.focus)) {

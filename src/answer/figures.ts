@@ -31,7 +31,8 @@ export function figureAsked(context: AnswerContext): string | undefined {
   );
   // "Is the average project better funded?": what each gets, not all.
   if (sure && !(sure[1] === "funding" && EACH.test(context.query.text))) return sure[1];
-  if (GETS_MORE.test(context.query.focus)) return "funding";
+  if (GETS_MORE.test(context.query.focus))
+    return ON_AVERAGE.test(context.query.focus) ? "funding-per-project" : "funding";
   const aspects = context.query.aspects.map((hit) => hit.aspect);
   // The likeliest aspect that has a figure.
   const found = aspects
@@ -43,6 +44,7 @@ export function figureAsked(context: AnswerContext): string | undefined {
   return undefined;
 }
 
+const ON_AVERAGE = /\baverage\b|\beach project\b|\bper project\b|平均|每个项目/;
 /** "Do all of them together get more than the others?": money. */
 const GETS_MORE =
   /\b(?:gets?|getting|receives?) (?:\w+ ){0,2}(?:more|less)\b(?! (?:projects|time|years|places))|拿(?:到|的)?(?:的)?(?:钱)?更?[多少](?=[吗么？?]|于|$)/;

@@ -98,6 +98,14 @@ export function settleMatter(context: AnswerContext): void {
   // "Must some of them be women?": of that the text would have a word.
   if (WOMEN.test(query.focus) && likeliest?.label !== "gender-diversity")
     query.labels = [{ label: "gender-diversity", probability: 0.8 }];
+  // 合作文件里要约定清楚哪些事: what such a paper says.
+  if (
+    query.kind === "what" &&
+    query.labels[0]?.label === "agreement" &&
+    SAYS_WHAT.test(query.focus) &&
+    itemsAbout(context, "responsibilities", query.scope.programmes).length > 0
+  )
+    putFirst(query, "responsibilities");
   // "What is the smallest audience of an event?"
   if (query.kind === "what" && query.labels[0]?.label === "exchanges" && AUDIENCE.test(query.focus))
     putFirst(query, "attendees");
@@ -212,12 +220,14 @@ export function isWorded({ focus }: Query, label: string): boolean {
 }
 const OWN_WORD = 2.4;
 const HOW_MUCH =
-  /^(?:(?:and|so|but|roughly|about)[ ,]+)?how much\b(?! (?:time|longer|notice|of))|多少钱|多少经费/;
+  /^(?:(?:and|so|but|roughly|about)[ ,]+)?how (?:much\b(?! (?:time|longer|notice|of))|many (?:yuan|rmb|euros?|dollars?|million)\b)|多少钱|多少经费/;
 const OF_MONEY = new Set(["funding", "award", "matching", "partner-funding", "money-split", "overheads"]);
 const CALLED =
   /\b(?:call|name|title|entitle|be called|be named|be titled)\b.{0,60}\s["“'‘「《].{4,}|(?:叫|取名|命名|名称|题目).{0,12}["“'‘「《].{3,}/i;
 const EACH_ONE =
   /\bhow much\b(?!.*\b(?:projects?|grants?|average|per)\b).*\b(?:each|respectively)\b(?! (?:project|grant|one of the projects))|各(?:有|自)?(?:是)?多少(?:钱|经费)/;
+const SAYS_WHAT =
+  /(?:约定|明确|写明|写清|规定|载明|说清)(?:清楚)?(?:哪些|什么|哪几)|(?:哪些|什么)[^,，?？]{0,6}(?:要|得|须|应)?(?:约定|明确|写明|写清|规定)|\bwhat (?:must|should|has to|needs to|do|does)[^?]{0,60}\b(?:specif\w+|set out|spell(?:ed)? out|lay down|laid down|settle[ds]?|regulate[ds]?|contain|cover|say|state)\b/;
 const AUDIENCE = /\b(?:audience|attendance|attendees|turnout)\b|(?:参会|与会|到会|到场|出席)(?:的)?人/;
 const YOUNG = /\byoung (?:scholar|scientist|researcher)s?\b|青年(?:学者|科学家|人才|科研)/;
 const LASTS = /\b(?:longer|shorter|longest|shortest)\b(?! (?:list|text|name|title))/;

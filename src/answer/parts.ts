@@ -31,7 +31,8 @@ function numbered(text: string): Set<string> {
   );
 }
 
-const partOf = ({ source }: Item) => (source.kind === "fact" ? source.fact.part : undefined);
+/** The part of a programme that a figure is of. */
+export const partOf = ({ source }: Item) => (source.kind === "fact" ? source.fact.part : undefined);
 
 /** What a figure's part is called in English, lower case; "" where the figure is of no part. */
 export const partLabel = (item: Item): string => partOf(item)?.label.en.toLowerCase() ?? "";

@@ -174,7 +174,8 @@ function byFigure(context: AnswerContext, quantity: Amount | Period | Count): Se
   return { ids: found.map((f) => f.programme), items: found.flatMap((f) => f.items) };
 }
 
-const CEILING = /\bup to (?:about )?$/;
+const CEILING =
+  /\bup to (?:about )?$|(?:写(?:成|着|的是|明)|规定为?)\s*["“'‘]?(?:不(?:超过|多于)|至多|最多)\s*$/;
 
 /** The figure itself is asked for, no ceiling. */
 const EXACTLY =

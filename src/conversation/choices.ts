@@ -19,6 +19,10 @@ const PART =
   /\b(?:first|second|third|1st|2nd|3rd) (?:direction|topic|field|theme)\b|\b(?:direction|topic|theme) \d\b|第[一二三](?:个)?(?:方向|主题|课题)|(?:方向|主题|课题)[一二三]/;
 /** The part spoken of. */
 const THAT_PART = /\b(?:that|this|the same) (?:direction|topic|field|theme)\b|[这那]个?(?:方向|主题|课题)/;
+/** The directions of a programme were asked for. */
+const DIRECTIONS = /\b(?:what|which|name|list)\b[^?]{0,24}\bdirections\b|哪(?:些|几个|两个)(?:研究)?方向/;
+const speaksOfParts = (question: string): boolean =>
+  [PART, THAT_PART, DIRECTIONS].some((pattern) => pattern.test(question.toLowerCase()));
 /** Of those listed. */
 export const AMONG =
   /\bof (?:these|them|those|the (?:two|three|four|five))\b|\bamong (?:these|them|those)\b|里面|其中|这(?:些|里面|几个)(?:里|中)?|当中/;
@@ -66,9 +70,13 @@ const LEFT_OUT =
 
 /** "And the second one?", after the first direction of a programme was spoken of: the second direction. */
 export function withPart(raw: string, { question }: Memory): string {
-  if (!PART.test(question.toLowerCase()) && !THAT_PART.test(question.toLowerCase())) return raw;
+  if (!speaksOfParts(question)) return raw;
+  const ofTopics = /\b(?:topic|theme)s?\b/i.test(question);
   return raw
     .replace(/\b(first|second|third) one\b/i, "$1 direction")
+    .replace(/\b(first|second|third) of (?:them|these|those|the two)\b/i, (said, nth) =>
+      ofTopics ? said : `${nth} direction`,
+    )
     .replace(/第([一二三])个(?=[呢吗?？]|$)/, "第$1个方向");
 }
 
@@ -119,10 +127,9 @@ export function choose(query: Query, memory: Memory, call: Call): void {
   const choices = memory.choices ?? [];
   if (choices.length < 2) return;
   // "And the second one?", after the first direction of a programme was spoken of.
-  const ordinal =
-    PART.test(memory.question.toLowerCase()) || THAT_PART.test(memory.question.toLowerCase())
-      ? undefined
-      : ORDINAL.find(([pattern]) => pattern.test(query.text));
+  const ordinal = speaksOfParts(memory.question)
+    ? undefined
+    : ORDINAL.find(([pattern]) => pattern.test(query.text));
   const named =
     query.scope.programmes.length > 0 && !query.scope.programmes.every((id) => choices.includes(id));
   if (named || query.scope.by === "number") return;

@@ -19,12 +19,13 @@ import {
   SHORT,
   saysNothing,
 } from "./leaning.ts";
-import type { Memory } from "./memory.ts";
+import type { Memory, Remembered } from "./memory.ts";
+import { ofOtherPart } from "./part-asked.ts";
 import { ofCountries, pinned } from "./partners-told.ts";
 import { inherited, OF_DATES, ofSpecialCase, sequel, WHOSE_DATE } from "./sequel.ts";
 import { FIGURES, ofSeveral } from "./several.ts";
 import { OUR_SIDE, ofNewPartner, sideMeant } from "./sides.ts";
-import { lastScope, listedIn, OF_PARTS, partSpokenOf, WHOLE_CALL } from "./spoken-of.ts";
+import { lastScope, listedIn, partSpokenOf, WHOLE_CALL } from "./spoken-of.ts";
 
 /** "What are they about?" */
 const ABOUT_WHAT =
@@ -88,22 +89,8 @@ export function understandInContext(
   const countries = ofCountries(query, memory, call, words);
   if (countries) return countries;
   const [own] = query.labels;
-  // "And the theme on climate?", after how many projects another theme gets: of that one.
-  if (
-    last &&
-    same &&
-    (!query.asked || /呢\s*[?？]*$/.test(query.text) || (/\?/.test(query.text) && !VERB.test(query.text))) &&
-    !named &&
-    OF_PARTS.has(last.labels[0]?.label ?? "") &&
-    !OF_TOPICS.has(last.labels[0]?.label ?? "") &&
-    OF_TOPICS.has(own?.label ?? "") &&
-    (query.topics.some(({ programme }) => memory.programmes.includes(programme)) ||
-      PART_NUMBERED.test(query.text) ||
-      PART_SAID.test(query.text))
-  )
-    return filled(last, query, inherited(query, memory), {
-      ...{ text: query.text, focus: query.focus, topics: query.topics },
-    });
+  const part = last && ofOtherPart(query, memory, last, { same, named });
+  if (part) return part;
   const next = last && sequel(query, memory, last, { named, alone });
   if (next) return next;
   if (last && isSpecialCase(query, last, words) && !named && !OPEN.test(query.text))
@@ -114,7 +101,7 @@ export function understandInContext(
   if (last && bare && (named || chosen) && !claims)
     // "And Peru?": the last question, asked of another programme; or of a country that has none.
     return filled(
-      last,
+      { ...last, ...withoutNames(last, call, memory.programmes) },
       query,
       query.scope.foreign.length > 0
         ? { ...query.scope, programmes: pinned(memory, call), by: "country" }
@@ -391,9 +378,16 @@ const AS_ROLE =
 /** From this chance on a message asks something of the programme spoken of. */
 const LEANS = 0.25;
 
+/** What was asked of one programme, without the names it has; what is asked of laboratories tells their programme. */
+function withoutNames({ text, focus, labels }: Remembered, call: Call, programmes: readonly string[]) {
+  if (labels[0]?.label.startsWith("lab-")) return {};
+  const names = call.programmes
+    .filter(({ id }) => programmes.includes(id))
+    .flatMap((programme) => [...(programme.names?.en ?? []), ...(programme.names?.zh ?? [])]);
+  const blank = (said: string) =>
+    names.reduce((rest, name) => rest.replaceAll(name.toLowerCase(), " ".repeat(name.length)), said);
+  return { text: blank(text), focus: blank(focus) };
+}
+
 const AND_FOR = /^(?:and|or|what about|how about) (?:for|in|with|under|of|on) (?!what|which|how|whom?\b)/;
 const VERB = /\b(?:is|are|can|may|must|do|does|will|would|should|has|have)\b/;
-const PART_SAID = /\bthe (?:topic|theme|direction) (?:on|about|of|for)\b|(?:主题|课题|方向)呢/;
-const PART_NUMBERED =
-  /\b(?:direction|topic|theme)s? (?:\d|one|two|three|i{1,3})\b|(?:方向|主题|课题)\s*[\d一二三四]|第[\d一二三四]个?(?:方向|主题|课题)/;
-const OF_TOPICS = new Set(["topics", "topic-fit", "directions", "subtopics", "whole-direction"]);

@@ -29,6 +29,9 @@ const HOW_MUCH_MORE =
 const THE_BEST =
   /\b(?:that|this|the (?:larger|bigger|longer|richer|higher|greater|better[- ]funded)) one\b|那一?个|这一?个|(?:更?[多长大高])的(?:那|这)?一?个/;
 
+/** From this chance on a message names a figure of its own. */
+const OWN_FIGURE = 0.4;
+
 /** What programmes have more or less of. */
 export const FIGURES = new Set(["funding", "award", "projects", "duration", "directions", "topics"]);
 
@@ -47,6 +50,15 @@ export function ofSeveral(query: Query, memory: Memory, words: number): Query | 
   if (query.scope.by !== "number" && (beside || TWO.test(query.text)) && two?.length === 2) {
     query.scope = { ...query.scope, programmes: two, by: "context" };
     const kind = kindOf(query.focus, hasHan(query.focus), 2);
+    // "And the two together?": of the figure spoken of.
+    if (
+      last &&
+      kind === "sum" &&
+      (query.labels[0]?.label === last.labels[0]?.label ||
+        (query.labels[0]?.probability ?? 0) < OWN_FIGURE) &&
+      FIGURES.has(last.labels[0]?.label ?? "")
+    )
+      Object.assign(query, { labels: last.labels, aspects: last.aspects });
     query.kind = kind === "what" && WHICH_OF.test(query.text) ? "which-programmes" : kind;
     return query;
   }

@@ -64,6 +64,13 @@ const WHETHER_TWO = /(鼓|支|允|接|要|限|欢)不(?=\1(?:励|持|许|受|求
 const TOGETHER_HAN = /一块儿?(?=联合|合作|申报|报|做|参与|参加|牵头|承担|搞|来)/g;
 /** 报不了了, 没法报: it cannot be done. */
 const CANNOT = /(?:没法(?:儿|子)?|没办法)(?=\p{Script=Han})|(申报|申请|参加|牵头|报)不(?:了|成)了?/gu;
+/** 会不会因为日期被卡, 白报: it does not pass. */
+const THROWN_OUT =
+  /(?:因为?[^,，。?？]{1,10})?被(?:卡|刷|毙|拒|退回|打回|淘汰|筛)(?:掉|下来|住|下去)?(?=[了吗么吧啊呢?？]|$)|白(?:报|搭|费|交)(?=[了吗么吧啊呢?？]|$)/g;
+/** 不一定非要: it need not. */
+const NEED_NOT = /(?:不一定|并不一定|未必)(?:非)?(?:要|得|必须)/g;
+/** 过亿: over a hundred million. */
+const OVER_HUNDRED_MILLION = /(?<!超)(?:过|破)(?:一个)?亿(?!元)/g;
 /** "Is it worthless?" */
 const WORTHLESS = /\b(?:worthless|null and void|good for nothing|of no use|not worth the paper)\b/gi;
 
@@ -90,6 +97,9 @@ export const withoutAsides = (text: string): string =>
     .replace(TOGETHER_HAN, "一起")
     .replace(CANNOT, (_, verb: string | undefined) => `不能${verb ?? ""}`)
     .replace(WORTHLESS, "invalid")
+    .replace(THROWN_OUT, "无效")
+    .replace(NEED_NOT, "不必")
+    .replace(OVER_HUNDRED_MILLION, "超过1亿元")
     .replace(AND_WE_JOIN, "")
     .replace(AS_LONG_AS, "")
     .replace(LIKE_TO_KNOW, "")

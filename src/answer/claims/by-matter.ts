@@ -165,8 +165,9 @@ function closed(query: Query, decide: (asked: Query) => Decision | undefined): D
 
 /** Two claims of one question: it holds where both do. */
 function worseOf(one: Local | undefined, other: Local | undefined): Local | undefined {
-  if (!one || !other || one.held === "false") return one ?? other;
-  return other.held === "true" ? { ...one, items: [...new Set([...one.items, ...other.items])] } : other;
+  if (!one || !other) return one ?? other;
+  const items = [...new Set([...one.items, ...other.items])];
+  return one.held === "false" || other.held === "true" ? { ...one, items } : { ...other, items };
 }
 
 /** "They fund 20, and it must not be longer than two years, right?": what is denied of the period is not of the number. */

@@ -6,6 +6,7 @@
 import type { Fact } from "../../knowledge/schema.ts";
 import type { AnyAspect } from "../../language/aspect-words.ts";
 import type { Amount, Count } from "../../language/quantities.ts";
+import { BOTH_PARTS } from "../compare-parts.ts";
 import { type AnswerContext, figure, itemsAbout } from "../context.ts";
 import type { Item } from "../items.ts";
 import { depthOf, numberedParts, partAsked, partLabel, partsCalled, TOGETHER } from "../parts.ts";
@@ -230,7 +231,7 @@ export function numberBeside(context: AnswerContext, programme: string | null): 
   };
   return equalFigure({ ...context, query }, programme);
 }
-const OF_PROGRAMMES = /^(?:个)?(?:项目|专项)(?:的|都|各|均)/;
+const OF_PROGRAMMES = /^(?:个)?(?:项目|专项)(?:的|都|各|均|里|中|当中)/;
 const COUNTS_PROJECTS = /^\s*个?项(?!要求|条件|任务|指标|技术|成果|专利)/;
 const OF_PROJECTS = /^(?:\w+ )?projects?\b|^(?:项|个)(?:项目)?/;
 const MANY =
@@ -311,7 +312,8 @@ function figuresOfParts(
       : [];
   const asked = [inner, under, outer].find((some) => some.length > 0) ?? [];
   // "Do the two of them add up to …?": the sum is the programme's.
-  if (asked.length > 1 && TOGETHER.test(context.query.focus)) return [];
+  if ((asked.length > 1 || BOTH_PARTS.test(context.query.focus)) && TOGETHER.test(context.query.focus))
+    return [];
   return asked.flatMap((item) => (item.source.kind === "fact" ? [{ item, fact: item.source.fact }] : []));
 }
 
@@ -331,7 +333,7 @@ const OF_PEOPLE =
   /^(?:\w+ )?(?:professors?|people|persons|colleagues|scholars|students|researchers|of us)\b|^(?:老师|教授|人|同事|学生|学者)/;
 /** 大概数, 不是死数: whether a figure is told roughly. */
 const TOLD_ROUGHLY =
-  /(?:大概|大约|约|概)数|估(?:算|计)数|不是(?:个)?(?:死|准|精确|确切|固定)(?:数|的)?|\b(?:only|just|merely) (?:an? )?(?:approximat\w+|rough\w*|estimat\w+|ballpark\w*)\b|\b(?:an )?(?:approximate|rough|estimated|ballpark) (?:figure|number|sum|amount|total)\b|\bnot (?:an )?(?:exact|fixed|precise|hard) (?:figure|number|sum|amount|total)\b/;
+  /(?:大概|大约|约|概)数|估(?:算|计)数|(?<!是)不是(?:个)?(?:死|准|精确|确切|固定)(?:数|的)?|\b(?:only|just|merely) (?:an? )?(?:approximat\w+|rough\w*|estimat\w+|ballpark\w*)\b|\b(?:an )?(?:approximate|rough|estimated|ballpark) (?:figure|number|sum|amount|total)\b|\bnot (?:an )?(?:exact|fixed|precise|hard) (?:figure|number|sum|amount|total)\b/;
 
 const TOLD_FIRMLY =
   /(?<!\bnot )\ban? (?:hard|fixed|firm|exact|precise|definite)(?: and (?:\w+ ){0,2}?(?:fixed|fast|firm|final|exact))?,? (?:figure|number|sum|amount|total)\b|(?<!不)是(?:个|一个)?(?:死|准|确切|精确|固定)(?:的)?(?:数|数字|金额)/;

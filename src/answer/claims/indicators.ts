@@ -217,7 +217,7 @@ function claimedCount({ value, comparator }: Count): number {
 function decideAge(
   context: DecideContext,
   { value, comparator }: Age | Count,
-  { turn }: Query,
+  { turn, text }: Query,
 ): Decision | undefined {
   const requirements = requirementsOn(context, ["indicators.youngScholars"]);
   const bound = youngAge(context);
@@ -225,6 +225,8 @@ function decideAge(
   // "Younger than 40", "39 at most".
   const oldest = comparator === "under" ? value - 1 : value;
   const limit = comparator === "under" || comparator === "at-most";
+  // 40岁以下: as the text itself has it.
+  if (limit && value === bound && /岁以下/.test(text)) return { held: "true", requirements, waiting: [] };
   const held = turn.modality === "must" && limit ? oldest === bound - 1 : oldest < bound;
   return { held: held ? "true" : "false", requirements, waiting: [] };
 }

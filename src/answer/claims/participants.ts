@@ -28,7 +28,7 @@ const typed = (test: UnitTest, mention: OrganisationMention) =>
 
 /** A line-up told as a whole: "we have …", "two firms and two institutes". */
 const TOLD =
-  /\b(?:we have|we've got|we are|we're|our (?:team|consortium|side|group) (?:is|has|consists)|consisting of|made up of|composed of|consortium of|team of|plus|together with)\b|我们(?:有|是|这边)|各(?:自)?(?:有|出|带|派)|\bthere (?:would|will|is going to) be\b|\beach (?:bring|have|has|brings|with)\b|由.{1,30}组成|团队(?:是|由)|外方是|[+＋加]|\b(?:is|are|would|will) (?:that|this|it|they|these)(?: be)? (?:already )?(?:enough|sufficient)\b|: (?:and |so )?(?:does|do|would|will|is|are) (?:this|that|it|they|these|such a (?:team|line-?up))\b|[.,;] (?:enough|sufficient|will that do|does that do|ok(?:ay)?|fine)\s*\?|(?:这样|这)?就?够(?:了)?(?:吗|吧|不够)/;
+  /\b(?:we have|we've got|we are|we're|our (?:team|consortium|side|group) (?:is|has|consists)|consisting of|made up of|composed of|consortium of|team of|plus|together with)\b|我们(?:有|是|这边)|各(?:自)?(?:有|出|带|派)|\bthat(?:'s| is) (?:it|all|everybody|everyone|the lot)\b|(?:就这些|就这么多|没别人了|没有别人)|\bthere (?:would|will|is going to) be\b|\beach (?:bring|have|has|brings|with)\b|由.{1,30}组成|团队(?:是|由)|外方是|[+＋加]|\b(?:is|are|would|will) (?:that|this|it|they|these)(?: be)? (?:already )?(?:enough|sufficient)\b|: (?:and |so )?(?:does|do|would|will|is|are) (?:this|that|it|they|these|such a (?:team|line-?up))\b|[.,;] (?:enough|sufficient|will that do|does that do|ok(?:ay)?|fine)\s*\?|(?:这样|这)?就?够(?:了)?(?:吗|吧|不够)/;
 const SUFFICES =
   /\b(?:satisf\w*|enough|suffic\w*|meets?|fits?|ok|okay|fine|allowed|possible|eligible|qualif\w*|complete|works?|valid|count|comply|apply|acceptable|accepted|do|right|pass(?:es)?|go (?:ahead|through|for)|like (?:that|this)|in order|tick\w* (?:all )?the box\w*|fit\w* the bill|make\w* the cut|break\w*|violat\w*)\b|够|符合|满足|可以|行|能|合格|达到|违反|没问题/;
 
@@ -39,6 +39,9 @@ export const DEFINES =
 /** A country's side is no organisation. */
 const SIDE = /^\s*(?:and \w+ )?(?:side|team|partners\b|方|团队|那边|这边)/;
 
+/** …,是不是就不符合了: that it fails is what is asked. */
+const FAILS =
+  /(?:是不是|是否|会不会|岂不是|那就|就)(?:就|会|算|是)?(?:不符合|不满足|不合格|不达标|没资格|没戏|不能报|不行|违规|无效)[^,，吗]{0,10}[?？]?$/;
 const EACH_SIDE =
   /\b(?:each|either) (?:side|country|party) (?:has|brings?|with|would have|provides?|contributes?|comes with)\b|\b(?:both|the two) (?:sides|countries|parties) (?:each )?(?:have|bring|with)\b|\bon (?:each|either|both) sides?\b|(?:两边|双方|两国|两方|两头)(?:都|各|各自|分别)(?:有|出|带|派)/;
 /** Says in so many words that it is asked whether the line-up will do. */
@@ -160,6 +163,7 @@ export function decideTogether(context: DecideContext, query: Query): Decision |
   const led = whole && decided.held === "true" ? ledByOneOf(context, seated) : undefined;
   const held: Held = led ? led.held : decided.held === "true" && !whole ? "open" : decided.held;
   const refused =
+    FAILS.test(focus) ||
     (turn.negated && !deniesOnce(turn, turn.without || absent.length > 0)) ||
     // "And if only …?": whether it would do.
     (turn.claim?.affirms === true &&
@@ -178,7 +182,7 @@ function sidesNamed(query: Query, context: DecideContext, present: readonly Orga
   const sides = new Set(present.flatMap(({ country }) => country ?? []));
   return (
     sides.size > 1 ||
-    /\b(?:nobody|nothing) else\b|\bnothing but\b|\bno one else\b|\bno (?:other|further|more)\b|\balone\b|\bonly\b|\bjust\b|\banywhere\b|都是|全是|只有|单独|清一色|\bselves\b|\bown\b|\bboth\b|双方|两边/.test(
+    /\bthat(?:'s| is) (?:it|all|everybody|everyone|the lot)\b|就这些|就这么多|没别人了|\b(?:nobody|nothing) else\b|\bnothing but\b|\bno one else\b|\bno (?:other|further|more)\b|\balone\b|\bonly\b|\bjust\b|\banywhere\b|都是|全是|只有|单独|清一色|\bselves\b|\bown\b|\bboth\b|双方|两边/.test(
       query.text,
     ) ||
     (sides.size === 1 && context.programme.partners.length === 0)

@@ -6,6 +6,7 @@
 import type { FieldPath } from "../../knowledge/fields.ts";
 import type { Project } from "../../knowledge/project.ts";
 import type { Requirement } from "../../knowledge/schema.ts";
+import { captured } from "../../language/captured.ts";
 import { rarityOf } from "../../language/learned/model.ts";
 import { inFocus, type Query } from "../../language/query.ts";
 import { turnOf } from "../../language/question.ts";
@@ -43,7 +44,7 @@ export function decideRule(context: DecideContext, query: Query, label: string):
   const share = label === "balance" ? largerShare(query.focus) : undefined;
   if (share !== undefined && share > EVEN)
     return {
-      held: share < LOPSIDED ? "open" : query.turn.negated ? "true" : "false",
+      held: share < LOPSIDED ? "open" : query.turn.negated || HARMS.test(query.focus) ? "true" : "false",
       requirements,
       waiting: [],
       final: true,
@@ -173,6 +174,18 @@ const IF = /\bif\b|如果|要是|假如/;
 
 const RECOMMENDED =
   /\b(?:only|just|merely|simply|purely) (?:a )?(?:recommend\w*|advis\w*|suggest\w*|optional|a bonus|nice[- ]to[- ]have)|\b(?:is|are|be) (?:a )?(?:mere )?(?:recommended|recommendation|advisory|nice[- ]to[- ]have)\b|(?:只是|仅仅?是?|是)(?:推荐|建议|提倡)/;
+/** Whether it does harm is asked. */
+const HARMS = /\b(?:a|any) (?:problem|issue|trouble)\b|\btrouble\b|有问题|有麻烦|不妥/;
+/** "Four fifths of the work": what one side bears of it. */
+const PART_OF_WORK: [RegExp, number][] = [
+  [/\b(?:two thirds) of\b|三分之二/, 2 / 3],
+  [/\b(?:three quarters) of\b|四分之三/, 0.75],
+  [/\b(?:four fifths) of\b|(?:承担|占|做|包)了?八成/, 0.8],
+  [/\b(?:nine tenths) of\b|(?:承担|占|做|包)了?九成/, 0.9],
+];
+const PERCENT_OF_WORK =
+  /\b(\d{2}) ?(?:%|per ?cent) of (?:the |all (?:the )?)?(?:work\w*|budget|investment|effort|money|funds)\b|(?:承担|占|做|包|投)了?(?:百分之)?(\d{2}) ?%?的?(?:工作|投入|经费|任务)/;
+
 /** 九成…一成: tenths. */
 const TENTHS = /([一二三四五六七八九])成[^成]{1,12}([一二三四五六七八九])成/;
 const HAN_DIGITS = "零一二三四五六七八九";
@@ -187,7 +200,12 @@ function largerShare(text: string): number | undefined {
     ?.slice(1)
     .map((digit) => HAN_DIGITS.indexOf(digit));
   const [one, other] = tenths ?? (SHARES.exec(text)?.slice(1) ?? []).map(Number);
-  if (one === undefined || other === undefined || ![10, 100].includes(one + other)) return undefined;
+  if (one === undefined || other === undefined || ![10, 100].includes(one + other)) {
+    const percent = captured(PERCENT_OF_WORK, text);
+    const part =
+      percent === undefined ? PART_OF_WORK.find(([words]) => words.test(text))?.[1] : Number(percent) / 100;
+    return part === undefined ? undefined : Math.max(part, 1 - part);
+  }
   return Math.max(one, other) / (one + other);
 }
 

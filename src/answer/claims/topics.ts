@@ -63,7 +63,10 @@ export function topicListed(context: AnswerContext, programme: string): Local | 
   const under = UNDER.exec(query.text)?.index ?? -1;
   if (
     first &&
-    ((under >= 0 && under < first.start && !bearsPart(context, items, under) && hasMore(context, items)) ||
+    ((under >= 0 &&
+      under < first.start &&
+      (putToUse(query.text.slice(0, under), items) ||
+        (!bearsPart(context, items, under) && hasMore(context, items)))) ||
       putToUse(query.text.slice(first.end), items))
   )
     return { programme, held: "open", items, notes: [], waiting: [] };
@@ -89,7 +92,7 @@ const ASIDE =
   /除了?[^,，。?？]{1,12}(?:之外|以外|外)?[,，]|\b(?:besides|in addition to|apart from|aside from|other than) (?:the )?[\w-]+(?: [\w-]+){0,2}, /;
 
 const RESTRICTED =
-  /\b(?:restricted|limited|confined) to\b|\b(?:cover|fund|support|accept|take|include|allow|admit)s? (?:only|nothing but)\b|\bonly (?:cover|fund|support|accept|take|include|allow|admit)s?\b|(?:只|仅)(?:是|能)?(?:限|支持|资助|收|受理|接受|包括|涵盖|针对|面向)|限于|局限/;
+  /\b(?:restricted|limited|confined) to\b|\b(?:cover|fund|support|accept|take|include|allow|admit)s? (?:only|nothing but)\b|\bonly (?:cover|fund|support|accept|take|include|allow|admit)s?\b|\bfor (?!all\b|any\b)[\w ,-]{3,40}? (?:people |researchers |scientists |projects |teams )?(?:only|alone)\b|(?:只|仅)(?:是|能)?(?:限|支持|资助|收|受理|接受|包括|涵盖|针对|面向)|限于|局限/;
 
 /** The programme lists topics that those named are neither among nor a part of. */
 function hasOthers({ catalogue }: AnswerContext, programme: string, named: readonly string[]): boolean {
@@ -110,7 +113,7 @@ const sameQuote = (one: Item, other: Item) =>
   );
 
 const UNDER =
-  /\b(?:under|within|(?<!\bthe (?:\w+ )?)part of|falls? under|belongs? to|counts? as|treated as)\b|属于|算(?:作|是|不算)?|归(?:到|入|在)/;
+  /\bfits? (?:in |into |under |within )?(?:the|its|their|your)\b(?=[^?]{2,40}\b(?:direction|topic|theme|field|area)\b)|\b(?:under|within|(?<!\bthe (?:\w+ )?)part of|falls? under|belongs? to|counts? as|treated as)\b|属于|算(?:作|是|不算)?|归(?:到|入|在)/;
 
 const USE = /^[^,;?]*?\bfor\s+([^,.;?]+)|^[^,，。?？]*?(?:用于|用在|应用于)([^,，。?？]+)/;
 
@@ -222,6 +225,7 @@ function ownWords(
   return mixed ? new Set() : own;
 }
 
+const POINTS_BACK = /\b(?:that|this|it)\b/;
 const REPLACED =
   /\b(?:instead of|rather than|in place of) ((?:[\w-]+ ?){1,3})|不(?:是|做|搞)(\p{Script=Han}{2,6})而是/gu;
 
@@ -252,6 +256,8 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
   const spared = query.text.replace(ASIDE, (words) => " ".repeat(words.length));
   const inQuestion = spared === query.text ? focusedOn(query) : { ...query, text: spared };
   const own = ownWords(context, programme, topics);
+  // "… for stock trading. Would that fit?": what was told before is what is asked about.
+  const told = POINTS_BACK.test(query.focus) ? query.text.slice(0, query.text.lastIndexOf(query.focus)) : "";
   const asked = topicWords(inQuestion).some((stem) => !own.has(stem)) ? inQuestion : query;
   const scoredBy = (has: (item: Item, stem: string) => boolean) =>
     alternatives(asked).flatMap((one) => {
@@ -269,7 +275,7 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
           item,
           mass,
           covered: mass / (mass + lacking(stems.filter((stem) => !has(item, stem))) || 1),
-          other: anotherKind(one.text, item, stems) || putToUse(one.text, [item]),
+          other: anotherKind(one.text, item, stems) || putToUse(one.text, [item]) || putToUse(told, [item]),
         };
       });
     });
