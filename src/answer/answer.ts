@@ -6,6 +6,7 @@
 import type { Call } from "../knowledge/model.ts";
 import { aspectsOfLabel } from "../language/learned/labels.ts";
 import type { Query } from "../language/query.ts";
+import { isYesNo } from "../language/question.ts";
 import type { TopicHit } from "../language/topics.ts";
 import { answerContact, asksOwnContact, contactNamed } from "./claims/contact.ts";
 import { answerCompare } from "./compare.ts";
@@ -131,8 +132,16 @@ function route(context: AnswerContext): Finding | undefined {
       return (named.length > 1 ? answerSum(context, named) : undefined) ?? open(context);
     case "average":
       // "Does that come to three million each?": claimed, not asked for.
-      if (query.asked && named.length === 1 && query.quantities.some(({ kind }) => kind === "amount"))
-        return decideYesNo(context, named) ?? answerAverage(context, named) ?? open(context);
+      if (
+        named.length === 1 &&
+        isYesNo(query.focus, query.language === "zh") &&
+        query.quantities.some(({ kind }) => kind === "amount")
+      )
+        return (
+          decideYesNo({ ...context, query: { ...query, kind: "yes-no", asked: true } }, named) ??
+          answerAverage(context, named) ??
+          open(context)
+        );
       // The most that a project may get is no average.
       if (CEILING.test(query.focus) && !/\baverage\b|平均/.test(query.focus)) return open(context);
       // "How many directions must each project choose?": no money.

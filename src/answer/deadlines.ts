@@ -39,12 +39,14 @@ const DAY_ALONE =
 const BETWEEN =
   /\bdays? (?:after|later than|before|earlier than|behind) (?:the |our |your )?(?:internal|school|university|own|agency|final)\b|\bgap\b|\bbetween\b.{0,24}\b(?:your|our|internal)\b.{0,24}\band\b|\b(?:between|from)\b.{0,40}\b(?:internal|first)\b.{0,60}\b(?:final|agency|submission|second|official)\b|\b(?:between|apart|gap)\b.{0,30}\b(?:two|both|deadlines)\b|比.{1,14}(?:早|晚)(?:几|多少)天|相差|差几天|隔几天|之间(?:有)?(?:几|多少)天|间隔/;
 /** Both dates are asked to be one, or not to be. */
-const ONE_DAY = /\bsame\b|\bcoincide\w*|\bidentical\b|\bone and the same\b|同一天|一样|相同|一致/;
+const ONE_DAY =
+  /也(?:是|在)?(?:这|那)一?天|\bsame\b|\bcoincide\w*|\bidentical\b|\bone and the same\b|同一天|一样|相同|一致/;
 /** One date is the same as another, or another than it. */
 const SAME_AS =
   /\bsame (?:\w+ ){0,2}(?:as|with|for)\b|\bdiffer\w* (?:from|to|than)\b|(?:和|跟|与|同).{1,14}(?:一样|相同|同一天|一致|不同)/;
 /** "Is the agency's the same day?": as the other of the two. */
-const SAME_DAY = /\bthe same (?:day|date)\s*(?:then|too|as well)?\s*[?.]*$|同一天|同一个?日子/;
+const SAME_DAY =
+  /\bthe same (?:day|date)\s*(?:then|too|as well)?\s*[?.]*$|同一天|同一个?日子|也(?:是|在)?(?:这|那)一?天/;
 const OF_ALL = /\b(?:all|every|each|both|everyone|everybody)\b|所有|每|各|都/;
 const OWN_DATE =
   /\b(?:own|separate|different|special|extra|individual|another)\b (?:[\w-]+ ){0,2}(?:deadline|closing date|closing time|cut-?off|due date)|(?:deadline|closing date|cut-?off|due date)s? of (?:its|their) own|(?:单独|自己|另外|独立|专门|不同)(?:的|有|设|定)*(?:截止|期限|ddl)/;

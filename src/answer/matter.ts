@@ -106,6 +106,10 @@ export function settleMatter(context: AnswerContext): void {
     itemsAbout(context, "responsibilities", query.scope.programmes).length > 0
   )
     putFirst(query, "responsibilities");
+  // "For how many labs?", after the money: how many there are.
+  if (query.kind === "what" && FOR_HOW_MANY.test(query.focus)) putFirst(query, "projects");
+  // "Whom can I email about the batteries?": somebody, whatever about.
+  if (query.kind === "what" && ASKS_WHOM.test(query.focus)) putFirst(query, "contact");
   // "What is the smallest audience of an event?"
   if (query.kind === "what" && query.labels[0]?.label === "exchanges" && AUDIENCE.test(query.focus))
     putFirst(query, "attendees");
@@ -226,6 +230,9 @@ const CALLED =
   /\b(?:call|name|title|entitle|be called|be named|be titled)\b.{0,60}\s["“'‘「《].{4,}|(?:叫|取名|命名|名称|题目).{0,12}["“'‘「《].{3,}/i;
 const EACH_ONE =
   /\bhow much\b(?!.*\b(?:projects?|grants?|average|per)\b).*\b(?:each|respectively)\b(?! (?:project|grant|one of the projects))|各(?:有|自)?(?:是)?多少(?:钱|经费)/;
+const FOR_HOW_MANY = /^(?:and |so )?for how many (?:labs?|laboratories|projects|teams)\b/;
+const ASKS_WHOM =
+  /\bwho(?:m)? (?:can|could|do|should|may|shall|would) (?:i|we) (?:e-?mail|write|call|phone|ask|contact|ring|turn|talk|speak|reach)\b/;
 const SAYS_WHAT =
   /(?:约定|明确|写明|写清|规定|载明|说清)(?:清楚)?(?:哪些|什么|哪几)|(?:哪些|什么)[^,，?？]{0,6}(?:要|得|须|应)?(?:约定|明确|写明|写清|规定)|\bwhat (?:must|should|has to|needs to|do|does)[^?]{0,60}\b(?:specif\w+|set out|spell(?:ed)? out|lay down|laid down|settle[ds]?|regulate[ds]?|contain|cover|say|state)\b/;
 const AUDIENCE = /\b(?:audience|attendance|attendees|turnout)\b|(?:参会|与会|到会|到场|出席)(?:的)?人/;

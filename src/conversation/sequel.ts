@@ -273,6 +273,12 @@ export function sequel(
   // "The title too?", after whether the leaders must be the same.
   if (last.asked && !named && TOO.test(said) && fieldOfRule(last.labels[0]?.label ?? "") !== undefined)
     return filled(last, query, inherited(query, memory));
+  // "And if it has expired?", after a paper was spoken of: the paper, not the day.
+  if (OF_PAPERS.has(last.labels[0]?.label ?? "") && EXPIRED.test(query.text) && !named)
+    return filled(last, query, inherited(query, memory), {
+      ...{ text: `${last.text}; ${query.text}`, focus: query.focus },
+      ...{ kind: "yes-no" as const, asked: true, turn: query.turn },
+    });
   // "By when?", after a rule was told: what it says of time.
   if (WHEN_ALONE.test(query.text) && !named && fieldOfRule(last.labels[0]?.label ?? "") !== undefined)
     return filled(last, query, inherited(query, memory), { kind: "what", asked: false });
@@ -365,6 +371,10 @@ const IF_ALSO =
 export function inherited(query: Query, memory: Memory): Query["scope"] {
   return { ...query.scope, programmes: memory.programmes, by: "context" };
 }
+
+/** Papers that may be out of date. */
+const OF_PAPERS = new Set(["agreement", "lab-agreement", "ip", "foreign-support", "plan"]);
+const EXPIRED = /\b(?:expired?|lapsed|ran out|run out|out of date|no longer valid)\b|过期|失效|到期了/;
 
 export const OF_DATES = /^(?:deadline|days-left|open-now)/;
 export const WHOSE_DATE =

@@ -86,7 +86,7 @@ export const asksOpenly = (text: string): boolean =>
   ON_AVERAGE.test(text) ||
   JUST_THE_DAY.test(text) ||
   WANTS_TO_KNOW.test(text) ||
-  /^(?:and |but |so )?what exactly\b/.test(text) ||
+  /^(?:and |but |so )?what (?:exactly|(?:do|does|must|should|shall)\b(?![^?]*,))/.test(text) ||
   /会怎么?样|怎么办|(?:什么|啥)后果|\bwhat (?:happens|would happen|will happen)\b/.test(text) ||
   /^(?:the |any )?(?:full )?(?:names?|list|number|details?|date|e-?mail|phone|telephone|address) (?:of|for)\b/.test(
     text,
@@ -186,7 +186,11 @@ export function kindOf(text: string, chinese: boolean, programmes: number, byCou
   if (yesNo) return "yes-no";
   if (programmes === 0 && WHICH_NUMBERED.test(text) && !(extreme.test(text) && OF_ALL.test(text)))
     return "which-programmes";
-  if (average.test(text) && !(programmes !== 1 && extreme.test(text) && which.test(text))) return "average";
+  if (
+    average.test(text) &&
+    !(programmes !== 1 && extreme.test(text) && (which.test(text) || /^(?:and |so )?where\b/.test(text)))
+  )
+    return "average";
   const figured = LIMITED.test(text) && which.test(text);
   if (extreme.test(text.replace(NO_EXTREME, " ")) && programmes !== 1 && !figured) return "extreme";
   if (programmes >= 2 && sum.test(text)) return "sum";

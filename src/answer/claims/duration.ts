@@ -61,7 +61,11 @@ export function decideDuration(context: DecideContext, query: Query): Decision |
     return { held: most === period.value ? "true" : "false", requirements, waiting: [] };
   }
   // "It must not be longer than three years, right?": that limit itself is claimed.
-  if (!principle && LIMIT_SAID.test(query.text.slice(0, period.start)) && TAG.test(query.text)) {
+  if (
+    (!principle || IN_PRINCIPLE.test(query.focus)) &&
+    LIMIT_SAID.test(query.text.slice(0, period.start)) &&
+    TAG.test(query.text)
+  ) {
     const most = Math.max(...months.filter((m) => at(m)?.held === "true"));
     return { held: (most === period.value) === turn.negated ? "false" : "true", requirements, waiting: [] };
   }
@@ -135,6 +139,7 @@ function decideRange(
 
 const LIMIT_SAID =
   /\b(?:must|may|can|shall|should|could) ?(?:not|n't) (?:be longer than|exceed|(?:run|last|take|go on)(?: for)? (?:more|longer) than|go (?:beyond|over))\s*$|不(?:得|能|可以?|许|准|应)?(?:超过|超出|多于|长于)\s*$/;
+const IN_PRINCIPLE = /\bin principle\b|原则上/;
 const TAG =
   /\b(?:right|correct|true|isn't it|doesn't it|is that so|is that it|agreed?)\s*[?.]*$|\bis it (?:true|right|correct)\b|(?:对吗|对吧|对不对|是吗|是吧|是不是|没错吧|没错|是这样吗|属实吗)\s*[?？。]*$/;
 

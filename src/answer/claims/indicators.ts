@@ -173,7 +173,7 @@ const bareAge = ({ quantities }: Query, label: string): Count | undefined =>
     : undefined;
 
 const LET_OFF =
-  /\bexempt\w*|\blet off\b|\bwaive[ds]?\b|\bskip\b|\bwithout\b|\bspared?\b|\b(?:freed?|relieved|released|dispensed) (?:of|from)\b|\boff the hook\b|\b(?:no|not|never|nobody|none|no one|without)\b|n't\b|\bexcept\w*|\bdrop(?:s|ped)?\b|\bexcused?\b|豁免|免|不管|不理|忽略|拿不出|都不会有|一[项个件](?:专利)?[都也](?:没|不)|(?:都|也)没(?:有)?|不(?:用|需|要|必|做|算|设|提|填|报|列|考核|考察|看|查|评)|可以没有|没有?专利|例外|除外/;
+  /\bexempt\w*|\blet off\b|\bwaive[ds]?\b|\bskip\b|\bwithout\b|\bspared?\b|\b(?:freed?|relieved|released|dispensed) (?:of|from)\b|\boff the hook\b|\b(?:no|not|never|nobody|none|no one|without)\b|n't\b|\bexcept\w*|\bdrop(?:s|ped)?\b|\bexcused?\b|豁免|免|不管|不理|忽略|拿不出|都不会有|一[项个件](?:专利)?[都也](?:没|不)|(?:都|也)没(?:有)?|不(?:用|需|要|必|做|算|设|提|填|报|列|考核|考察|看|查|评)|不受[^,，。?？]{0,16}(?:约束|限制|制约)|可以没有|没有?专利|例外|除外/;
 
 /** Basic research, which the text lets off: what is asked of others is not asked of it. */
 function decideExempt(context: DecideContext, query: Query, label: string): Decision | undefined {

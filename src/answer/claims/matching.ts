@@ -13,7 +13,7 @@ const FIRM_RECEIVES =
   /\b(?:subsid\w*|receiv\w*|gets?|(?:pays?|grants?|gives?) (?:us|our|the|a) (?:[\w-]+ )*(?:firm|company|enterprise)|gives? (?:the|our|a) (?:firm|company|enterprise)|grants? (?:the|our) (?:firm|company))\b|分到|拿(?:到|了)?(?:政府|国家|财政|补贴|补助|资助)|(?:企业|公司|我们|我司|company|firm)[^,，。]{0,4}(?:获|拿|得|分|收到)|(?:政府|国家|财政)[^,，]{0,8}(?:拨|给|补|资助)(?:了|给了?)?|(?:补|拨|发|资助|补贴)(?:给)?(?:我们|我|咱们?)?(?:公司|企业|单位)/;
 
 const NO_LESS =
-  /不(?:能|得|可)?(?:低于|少于|小于)[^,，。?？]{0,6}(?:政府|国拨|国家|财政|拨款|资助|补助)|\b(?:at least|no less than|not less than) (?:as much as )?(?:the |what the )?(?:government|state|grant|subsid\w*|public)/;
+  /(?<![能可])不(?:能|得|可)?(?:低于|少于|小于)[^,，。?？]{0,6}(?:政府|国拨|国家|财政|拨款|资助|补助)|\b(?:at least|no less than|not less than) (?:as much as )?(?:the |what the )?(?:government|state|grant|subsid\w*|public)/;
 
 /** Matching money: is what the firms put in enough for what the government gives? */
 export function decideMatching(context: DecideContext, query: Query): Decision | undefined {
