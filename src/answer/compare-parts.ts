@@ -7,7 +7,7 @@ import { figureAsked } from "./figures.ts";
 import { type Finding, finding } from "./finding.ts";
 import type { Item } from "./items.ts";
 import { LESS, MORE, SAME } from "./more-or-less.ts";
-import { depthOf, partNamed, partOf, partsCalled } from "./parts.ts";
+import { BOTH_PARTS, depthOf, partNamed, partOf, partsCalled } from "./parts.ts";
 
 /** Between what is compared and what it is compared with. */
 const SEAM =
@@ -69,8 +69,6 @@ export function compareParts(context: AnswerContext): Finding | undefined {
 const ADDED_UP =
   /\b(?:altogether|together|in all|sum|add(?:s|ed)? up|combined)\b|合计|总共|一共|加|合起来|合在/;
 const HOW_MUCH = /多少|几[个项]|\bhow (?:much|many)\b/;
-export const BOTH_PARTS =
-  /\b(?:both|the two|two) (?:[\w.-]+ ){0,2}(?:topics|themes|directions)\b|(?:两|俩)个?(?:课题|主题|题目|方向)/;
 
 /** "Do both topics of that direction get the same?": the two of the direction named, or the programme's own two. */
 function partsWithin({ query }: AnswerContext, parts: readonly Item[]): Item[] {

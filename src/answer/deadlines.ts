@@ -206,6 +206,9 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
       internal: deadlines.internal,
       agency: deadlines.agency,
     };
+  const bothCited = [deadlines.internal, deadlines.agency].flatMap((one) =>
+    (one?.quotes ?? []).map((quote) => cite(context.call.id, null, quote)),
+  );
   const besideOthers = query.scope.programmes.length > 0 && OTHERS.test(query.focus);
   if (query.asked && setBeside && (both || besideOthers || query.scope.programmes.length > 1)) {
     // All programmes of a call close together; its two dates are as they are.
@@ -217,9 +220,7 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
         (same === claimed) !== query.turn.negated ? "yes" : "no",
         words.deadlines(day(deadlines.internal?.date), day(deadlines.agency?.date)),
       ),
-      citations: [deadlines.internal, deadlines.agency].flatMap((one) =>
-        (one?.quotes ?? []).map((quote) => cite(context.call.id, null, quote)),
-      ),
+      citations: bothCited,
     });
   }
   if (query.asked && both && BEFORE_OTHER.test(query.focus)) {
@@ -232,6 +233,7 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
         holds !== query.turn.negated ? "yes" : "no",
         words.deadlines(day(both.internal.date), day(both.agency.date)),
       ),
+      citations: bothCited,
     });
   }
   const daysAsked = LEFT.test(query.text) || surely(query, "days-left");

@@ -18,16 +18,16 @@ const PART_ALONE =
   /(?:方向|主题|课题)呢\s*[?？]*$|^(?:and|what about|how about) (?:for |in |under )?(?!how|what|which|that|this)(?:the )?[\w ,&-]{3,60}(?:direction|theme|topic)\s*[?]*$/;
 
 /**
- * @param asked whether the message says "and …", and whether it names a programme
+ * @param how whether the message asks the same again ("and …?"), and whether it names a programme
  * @returns undefined where the message is no such question
  */
 export function ofOtherPart(
   query: Query,
   memory: Memory,
   last: Remembered,
-  { same, named }: { same: boolean; named: boolean },
+  how: { same: boolean; named: boolean },
 ): Query | undefined {
-  if (!same || named) return undefined;
+  if (!how.same || how.named) return undefined;
   const [before] = last.labels;
   const said = { text: query.text, focus: query.focus, topics: query.topics };
   // "And the climate direction?", after the topics of another.

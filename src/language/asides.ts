@@ -71,6 +71,9 @@ const THROWN_OUT =
 const NEED_NOT = /(?:不一定|并不一定|未必)(?:非)?(?:要|得|必须)/g;
 /** 过亿: over a hundred million. */
 const OVER_HUNDRED_MILLION = /(?<!超)(?:过|破)(?:一个)?亿(?!元)/g;
+/** "A two-and-a-half-year project": in words that are known. */
+const AND_A_HALF = /\b(one|two|three|four|five)[- ]and[- ]a[- ]half[- ](?=(?:year|month)\b)/gi;
+const NUMBERS = ["one", "two", "three", "four", "five"];
 /** "Is it worthless?" */
 const WORTHLESS = /\b(?:worthless|null and void|good for nothing|of no use|not worth the paper)\b/gi;
 
@@ -97,6 +100,7 @@ export const withoutAsides = (text: string): string =>
     .replace(TOGETHER_HAN, "一起")
     .replace(CANNOT, (_, verb: string | undefined) => `不能${verb ?? ""}`)
     .replace(WORTHLESS, "invalid")
+    .replace(AND_A_HALF, (_, number: string) => `${NUMBERS.indexOf(number.toLowerCase()) + 1}.5 `)
     .replace(THROWN_OUT, "无效")
     .replace(NEED_NOT, "不必")
     .replace(OVER_HUNDRED_MILLION, "超过1亿元")

@@ -192,7 +192,7 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
     partners.push(country);
     // 1.1中秘联合实验室: what follows a number at once describes it.
     if (numbers.length > 0 && describes(text, numbers, places, country)) continue;
-    // "An EU laboratory's plan in a 1.1 application": the number says it, where members of the region are its partners.
+    // "A European plan in a 3.1 application": the number says it, where members of the region are its partners.
     if (
       call.programmes.some((p) => numbers.includes(p.id) && p.partners.some((one) => members.includes(one)))
     )

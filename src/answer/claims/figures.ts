@@ -6,10 +6,9 @@
 import type { Fact } from "../../knowledge/schema.ts";
 import type { AnyAspect } from "../../language/aspect-words.ts";
 import type { Amount, Count } from "../../language/quantities.ts";
-import { BOTH_PARTS } from "../compare-parts.ts";
 import { type AnswerContext, figure, itemsAbout } from "../context.ts";
 import type { Item } from "../items.ts";
-import { depthOf, numberedParts, partAsked, partLabel, partsCalled, TOGETHER } from "../parts.ts";
+import { BOTH_PARTS, depthOf, numberedParts, partAsked, partLabel, partsCalled, TOGETHER } from "../parts.ts";
 import type { Held } from "./evaluate.ts";
 import { INDICATORS } from "./indicators.ts";
 import type { Local } from "./local.ts";
@@ -168,6 +167,8 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
   if (number) return number;
   const named = query.aspects.some((hit) => hit.weight >= 3 && hit.aspect !== "projects");
   const ofCall = programme === null && amount ? figure(context, null, "funding") : undefined;
+  // "30 million for the topic on seas?": the call's own sum tells nothing of it.
+  if (ofCall && OF_TOPIC.test(query.focus)) return undefined;
   // "Is the 496 million for each programme?": it is for all of them.
   if (amount && ofCall?.fact.value === amount.value && EACH_PROGRAMME.test(query.focus.slice(amount.end)))
     return { programme, held: "false", items: [ofCall.item], notes: [], waiting: [] };
@@ -300,6 +301,9 @@ function figuresOfParts(
   );
   // "A second project on that theme?": of what lies within a direction, not of the direction.
   const topics = OF_TOPIC.test(context.query.focus) ? parts.filter((item) => depthOf(item) > 1) : [];
+  // "The theme on seas (direction 2)": of what lies within it, the one that is named.
+  const [theme, ...themes] = partsCalled(topics, context.query.text);
+  if (theme?.source.kind === "fact" && themes.length === 0) return [{ item: theme, fact: theme.source.fact }];
   // What the question numbers, it tells by itself.
   const within = numberedParts(context.query.text, topics).length > 0 ? [] : topics;
   const inner = within.length > 0 ? partAsked(context, within) : [];

@@ -296,7 +296,7 @@ const CONTRARIES: [RegExp, RegExp][] = [
     /\b(?:before|when|at the time of) applying\b|\bbefore\b.{0,20}\bappl/i,
   ],
   [
-    /\bexpire[sd]?\b|\blapsed\b|\bran out\b|\brun out\b|\bout of date\b|\bno longer valid\b|过期|失效|到期/,
+    /\bexpire[sd]?\b|\blapsed\b|\bran out\b|\brun out\b|\bout of date\b|\bno longer valid\b|过(?:了)?(?:有效)?期(?!限)|失效|到期/,
     /\bvalid(?:ity)?\b/i,
   ],
   [

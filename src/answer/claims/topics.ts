@@ -275,12 +275,13 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
           item,
           mass,
           covered: mass / (mass + lacking(stems.filter((stem) => !has(item, stem))) || 1),
-          other: anotherKind(one.text, item, stems) || putToUse(one.text, [item]) || putToUse(told, [item]),
+          other: anotherKind(one.text, item, stems),
+          elsewhereUsed: putToUse(one.text, [item]) || putToUse(told, [item]),
         };
       });
     });
-  const isPlain = ({ mass, covered, other }: (typeof worded)[number]) =>
-    mass >= 3 && covered >= COVERED && !other;
+  const isPlain = ({ mass, covered, other, elsewhereUsed }: (typeof worded)[number]) =>
+    mass >= 3 && covered >= COVERED && !other && !elsewhereUsed;
   const bestOf = (scored: typeof worded) =>
     scored.toSorted((a, b) => b.mass * b.covered - a.mass * a.covered)[0];
   const worded = scoredBy(bears);
@@ -300,7 +301,7 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
   if (best && best.mass >= 2.2 && !query.turn.without)
     return {
       programme,
-      held: plain ? "true" : byName && (best.other || elsewhere) ? "false" : "open",
+      held: plain ? "true" : byName && (best.elsewhereUsed || elsewhere) ? "false" : "open",
       items: [best.item],
       notes: [],
       waiting: [],
