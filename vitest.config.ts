@@ -21,8 +21,6 @@ export default defineConfig({
           exclude: ["test/browser/**"],
           // Some wait for processes of their own while others compute: one more than there are cores, of two at least.
           maxWorkers: Math.max(2, availableParallelism()) + 1,
-          // What was loaded for one file serves the next; each leaves things as it found them.
-          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

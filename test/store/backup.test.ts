@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../src/store/database.ts";
 import { openStore, type Store } from "../../src/store/index.ts";
 import { migrate } from "../../src/store/migrations.ts";
@@ -8,7 +8,10 @@ import { MIGRATIONS } from "../../src/store/schema.ts";
 import { guidepost } from "./cli.ts";
 import { ask, SECRET, tempFolder, tempStore } from "./helpers.ts";
 
-process.env.GUIDEPOST_SECRET = SECRET;
+beforeAll(() => {
+  process.env.GUIDEPOST_SECRET = SECRET;
+});
+afterAll(() => void delete process.env.GUIDEPOST_SECRET);
 
 async function texts(file: string): Promise<string[]> {
   const store = await openStore(file, { mode: "existing" });

@@ -2,13 +2,16 @@ import { readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { csvRow, fromCsvCell, type Store } from "../../src/store/index.ts";
 import { guidepost } from "./cli.ts";
 import { ask, clockAt, SECRET, tempFolder, tempStore } from "./helpers.ts";
 import { answerOf } from "./samples.ts";
 
-process.env.GUIDEPOST_SECRET = SECRET;
+beforeAll(() => {
+  process.env.GUIDEPOST_SECRET = SECRET;
+});
+afterAll(() => void delete process.env.GUIDEPOST_SECRET);
 
 /** Two conversations: three days, two platforms, two languages; one question the text does not answer. */
 async function sample(): Promise<Store> {
