@@ -7,28 +7,7 @@ import { runBundled } from "./bundled.mjs";
 
 const FOLDERS = [
   "test/calls",
-  ...[
-    "a",
-    "b",
-    "c",
-    "d",
-    "e",
-    "f",
-    "g",
-    "h",
-    "k",
-    "u",
-    "v",
-    "w",
-    "x",
-    "y",
-    "z",
-    "aa",
-    "ab",
-    "ac",
-    "ad",
-    "ae",
-  ].map((name) => `test/more-calls/${name}`),
+  ..."a b c d e f g h k u v w x y z aa ab ac ad ae".split(" ").map((name) => `test/more-calls/${name}`),
 ];
 const root = new URL("..", import.meta.url).pathname;
 const folder = mkdtempSync(join(tmpdir(), "guidepost-fit-"));

@@ -22,6 +22,7 @@ import {
 import { dateBeside } from "./date-beside.ts";
 import { namesDay } from "./days.ts";
 import { answerDeadline, asksOwnDate, ofOtherSide } from "./deadlines.ts";
+import { every } from "./figures.ts";
 import { type Finding, finding } from "./finding.ts";
 import { answerIdentity } from "./identity.ts";
 import { inScope, ofOtherFunder } from "./in-scope.ts";
@@ -121,7 +122,7 @@ function route(context: AnswerContext): Finding | undefined {
       return answerCompare(context, named);
     case "extreme":
       // "The most pages a proposal may have?", of which no programme says anything.
-      if (figureLess(context, named)) return open(context);
+      if (silentOn(context, named.length > 0 ? named : every(context), LIKELY)) return open(context);
       return answerExtreme(context, named) ?? open(context);
     case "sum":
       if (named.length === 1 && query.scope.by !== "number" && ALL_SIBLINGS.test(query.text)) {
@@ -275,28 +276,16 @@ const CLOCK =
 const MOVED =
   /\bexten(?:d|ded|sion)\b|\bpostpone\w*|\bpush\w*(?: \w+){0,3} back\b|\bgrace\b|\bprolong\w*|延期|延长|推迟|宽限|顺延|缓交|通融/;
 
-/** What is likeliest asked about has a word of its own, and nothing of it in the text: no figure of another matter will do. */
-const figureLess = (context: AnswerContext, programmes: readonly string[]): boolean => {
-  const [top] = context.query.labels;
-  return (
-    top !== undefined &&
-    top.probability >= 0.5 &&
-    aspectsOfLabel(top.label).every(
-      (aspect) =>
-        itemsAbout(context, aspect, [
-          null,
-          ...(programmes.length > 0 ? programmes : context.call.programmes.map(({ id }) => id)),
-        ]).length === 0,
-    )
-  );
-};
+/** From these chances on a matter is surely, or likely, asked about. */
+const SURELY = 0.6;
+const LIKELY = 0.5;
 
-/** The text says nothing on what is surely asked about. */
-function silentOn(context: AnswerContext, programmes: readonly string[]): boolean {
+/** The text says nothing on what is asked about. @param least as surely as this */
+function silentOn(context: AnswerContext, programmes: readonly string[], least = SURELY): boolean {
   const [top] = context.query.labels;
   return (
     top !== undefined &&
-    top.probability >= 0.6 &&
+    top.probability >= least &&
     top.label !== "award" &&
     top.label !== "overview" &&
     aspectsOfLabel(top.label).every(

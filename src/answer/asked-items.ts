@@ -11,10 +11,10 @@ import type { Query } from "../language/query.ts";
 import { HOME_COUNTRY } from "../language/scope.ts";
 import { testsOf } from "../rules/samples.ts";
 import { type AnswerContext, itemsAbout, rank, tellingStems } from "./context.ts";
-import { type Item, stemsOf } from "./items.ts";
+import type { Item } from "./items.ts";
 import { isWorded } from "./matter.ts";
 import { numberedParts, partAsked, TOGETHER } from "./parts.ts";
-import { topicsMatching, topicWords } from "./topic-words.ts";
+import { topicsMatching } from "./topic-words.ts";
 
 /** Facts by the label that asks for them, where the two are named differently. */
 const FACT_OF: Readonly<Record<string, string>> = {
@@ -302,15 +302,6 @@ const SHARED_OUT =
   /\bhow much of\b|\b(?:goes?|going|reserved|earmarked|set aside|allocated|kept) (?:to|for)\b|(?:分给|留给|用于|拨给|投给)/;
 /** Some of the topics of these programmes are named, not all that there are. */
 function namesSome(context: AnswerContext, programmes: readonly string[]): boolean {
-  const [programme, ...others] = context.call.programmes.filter(({ id }) => programmes.includes(id));
-  const names = [...(programme?.names?.en ?? []), ...(programme?.names?.zh ?? [])];
-  const called = new Set(
-    [programme?.title.en ?? "", programme?.title.zh ?? "", ...names].flatMap((name) =>
-      stemsOf(name.toLowerCase()),
-    ),
-  );
-  // What the programme is called by names no part of it.
-  if (others.length === 0 && topicWords(context.query).every((stem) => called.has(stem))) return false;
   const named = topicsMatching(context, programmes).length;
   const all = context.catalogue.items.filter(
     ({ source, programme }) =>

@@ -209,7 +209,7 @@ export function settleScope(context: AnswerContext): void {
     query.scope.programmes.length > 1
   )
     query.scope = { ...query.scope, programmes: listing };
-  // "The Korean one called …, her number?": the programme that names the person.
+  // "The Peruvian one called …, her number?": the programme that names the person.
   const naming = new Set(contactNamed(context).flatMap((item) => item.programme ?? []));
   const ofPerson = query.scope.programmes.filter((id) => naming.has(id));
   if (query.scope.by === "country" && ofPerson.length > 0)

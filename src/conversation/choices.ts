@@ -3,7 +3,7 @@
  * @module
  */
 import { tellingStems } from "../answer/context.ts";
-import type { Call, Programme } from "../knowledge/model.ts";
+import { type Call, namesOf, type Programme } from "../knowledge/model.ts";
 import type { Query } from "../language/query.ts";
 import { HOME_COUNTRY } from "../language/scope.ts";
 import { ASKS_SAME, FILLING, NAMING, stemsIn } from "./leaning.ts";
@@ -49,12 +49,7 @@ function calledBy(query: Query, choices: readonly string[], call: Call): string 
       const words = programme ? stemsIn(wordsOf(programme).join(" ").toLowerCase()) : new Set<string>();
       return stems.some((stem) => words.has(stem));
     });
-  const named = calledSo(({ names, title }) => [
-    ...(names?.en ?? []),
-    ...(names?.zh ?? []),
-    title.en,
-    title.zh,
-  ]);
+  const named = calledSo((programme) => [...namesOf(programme), programme.title.en, programme.title.zh]);
   const fitting =
     named.length > 0 ? named : calledSo(({ topics }) => topics.flatMap(({ label }) => [label.en, label.zh]));
   const [one, ...more] = fitting;

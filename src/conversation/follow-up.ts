@@ -2,7 +2,7 @@
  * A message that leaves things out is filled in from the one before: the programmes, the claim, or the question.
  * @module
  */
-import type { Call } from "../knowledge/model.ts";
+import { type Call, namesOf } from "../knowledge/model.ts";
 import { type Query, understand } from "../language/query.ts";
 import { SUPPOSES } from "../language/question.ts";
 import { tokenise } from "../language/tokens.ts";
@@ -20,7 +20,7 @@ import {
   saysNothing,
 } from "./leaning.ts";
 import type { Memory, Remembered } from "./memory.ts";
-import { ofOtherPart } from "./part-asked.ts";
+import { ofOtherPart, VERB } from "./part-asked.ts";
 import { ofCountries, pinned } from "./partners-told.ts";
 import { inherited, OF_DATES, ofSpecialCase, sequel, WHOSE_DATE } from "./sequel.ts";
 import { FIGURES, ofSeveral } from "./several.ts";
@@ -381,13 +381,10 @@ const LEANS = 0.25;
 /** What was asked of one programme, without the names it has; what is asked of laboratories tells their programme. */
 function withoutNames({ text, focus, labels }: Remembered, call: Call, programmes: readonly string[]) {
   if (labels[0]?.label.startsWith("lab-")) return {};
-  const names = call.programmes
-    .filter(({ id }) => programmes.includes(id))
-    .flatMap((programme) => [...(programme.names?.en ?? []), ...(programme.names?.zh ?? [])]);
+  const names = call.programmes.filter(({ id }) => programmes.includes(id)).flatMap(namesOf);
   const blank = (said: string) =>
     names.reduce((rest, name) => rest.replaceAll(name.toLowerCase(), " ".repeat(name.length)), said);
   return { text: blank(text), focus: blank(focus) };
 }
 
 const AND_FOR = /^(?:and|or|what about|how about) (?:for|in|with|under|of|on) (?!what|which|how|whom?\b)/;
-const VERB = /\b(?:is|are|can|may|must|do|does|will|would|should|has|have)\b/;

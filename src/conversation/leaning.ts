@@ -4,7 +4,7 @@
  */
 import { tellingStems } from "../answer/context.ts";
 import { WHAT_IS_THERE } from "../answer/matter.ts";
-import type { Call } from "../knowledge/model.ts";
+import { type Call, namesOf } from "../knowledge/model.ts";
 import { aspectsOfLabel } from "../language/learned/labels.ts";
 import { rarityOf } from "../language/learned/model.ts";
 import type { Query } from "../language/query.ts";
@@ -136,7 +136,7 @@ const WORDED = 2.5;
 const hasWord = ({ aspects, focus }: Query): boolean =>
   aspects.some(({ weight, start, end }) => weight >= WORDED && (start > 0 || end < focus.length));
 
-/** 那2.2南非的呢, 阿根廷那个也是吗: nothing but a programme, and the particle. */
+/** 那2.2肯尼亚的呢, 秘鲁那个也是吗: nothing but a programme, and the particle. */
 const justNames = ({ text, scope, topics, organisations, quantities }: Query): boolean =>
   ((/^(?:那么?|和|还有)?[^,，]{1,12}呢\s*[?？]*$/.test(text) && scope.by === "number") ||
     (ALSO_SO.test(text) && ["number", "country", "name"].includes(scope.by))) &&
@@ -174,7 +174,7 @@ export const NAMING = stemsIn(
 
 function inNames(stem: string, call: Call): boolean {
   return call.programmes.some((programme) =>
-    [...(programme.names?.en ?? []), ...(programme.names?.zh ?? []), programme.title.en].some((name) =>
+    [...namesOf(programme), programme.title.en].some((name) =>
       tokenise(name.toLowerCase()).some((token) => token.stem === stem),
     ),
   );

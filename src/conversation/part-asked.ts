@@ -8,7 +8,8 @@ import type { Memory, Remembered } from "./memory.ts";
 import { inherited } from "./sequel.ts";
 import { OF_PARTS } from "./spoken-of.ts";
 
-const VERB = /\b(?:is|are|can|may|must|do|does|will|would|should|has|have)\b/;
+/** What makes a sentence of a fragment. */
+export const VERB = /\b(?:is|are|can|may|must|do|does|will|would|should|has|have)\b/;
 const PART_SAID = /\bthe (?:topic|theme|direction) (?:on|about|of|for)\b|(?:主题|课题|方向)呢/;
 const PART_NUMBERED =
   /\b(?:direction|topic|theme)s? (?:\d|one|two|three|i{1,3})\b|(?:方向|主题|课题)\s*[\d一二三四]|第[\d一二三四]个?(?:方向|主题|课题)/;

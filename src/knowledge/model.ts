@@ -20,6 +20,12 @@ export interface Programme extends ProgrammeFile {
   call: string;
 }
 
+/** What a programme is called beside its title, the English names first. */
+export const namesOf = ({ names }: Pick<Programme, "names">): string[] => [
+  ...(names?.en ?? []),
+  ...(names?.zh ?? []),
+];
+
 export interface Call {
   id: string;
   guideline: Guideline;

@@ -2,7 +2,7 @@
  * Which programmes a message is about: by number, by country, by name.
  * @module
  */
-import type { Call, Programme } from "../knowledge/model.ts";
+import { type Call, namesOf, type Programme } from "../knowledge/model.ts";
 import { escapePattern } from "./normalise.ts";
 import { countriesIn, type Place } from "./places.ts";
 
@@ -55,8 +55,7 @@ function indexOf(call: Call): ScopeIndex {
         length: folded.length,
       });
     };
-    for (const name of [...(programme.names?.en ?? []), ...(programme.names?.zh ?? []), programme.title.zh])
-      add(name);
+    for (const name of [...namesOf(programme), programme.title.zh]) add(name);
     add(programme.title.en);
   }
   // A programme's number, not an amount, a period or a version ("2.5 years", "1.5 million").
@@ -123,10 +122,7 @@ function ordinary(
   meant: readonly Programme[],
 ): Programme[] | undefined {
   if (meant.length < 2 || meant !== own || !ORDINARY.test(text)) return undefined;
-  const plain = own.filter(({ names }) => {
-    const called = [...(names?.en ?? []), ...(names?.zh ?? [])];
-    return called.every((name) => countriesIn(name).length > 0);
-  });
+  const plain = own.filter((one) => namesOf(one).every((name) => countriesIn(name).length > 0));
   return plain.length === 1 ? plain : undefined;
 }
 

@@ -13,9 +13,16 @@ export interface Run {
   /** What it reads on standard input. */
   input?: string | Buffer;
   env?: Record<string, string>;
-  /** Runs as this user: root may write to what is read-only. */
-  uid?: number;
+  /** Keeps to what a file's mode allows, root as well, who may write to what is read-only otherwise. */
+  bound?: boolean;
 }
+
+/** Runs a command without root's powers over other modes than its own. */
+const WITHOUT_POWERS = [
+  "setpriv",
+  ...["--bounding-set", "-dac_override,-dac_read_search"],
+  ...["--inh-caps", "-dac_override,-dac_read_search"],
+];
 
 /** The command, built aside as it is shipped, and a folder to work in. */
 export class CommandLine {
@@ -31,9 +38,13 @@ export class CommandLine {
     symlinkSync(this.knowledge, join(this.folder, "knowledge"));
   }
 
-  run(args: readonly (string | Buffer)[], { input = "", env = {}, uid }: Run = {}): Promise<Ran> {
+  run(args: readonly (string | Buffer)[], { input = "", env = {}, bound = false }: Run = {}): Promise<Ran> {
     return new Promise((done, fail) => {
-      const child = spawn(process.execPath, [join(this.folder, "dist/guidepost.js"), ...args.map(String)], {
+      const [command = "", ...rest] = [
+        ...(bound && process.getuid?.() === 0 ? WITHOUT_POWERS : []),
+        ...[process.execPath, join(this.folder, "dist/guidepost.js"), ...args.map(String)],
+      ];
+      const child = spawn(command, rest, {
         cwd: this.folder,
         env: {
           PATH: process.env.PATH,
@@ -41,7 +52,6 @@ export class CommandLine {
           XDG_CACHE_HOME: join(this.folder, "cache"),
           ...env,
         },
-        ...(uid !== undefined && { uid, gid: uid }),
       });
       const ran: Ran = { code: null, out: "", err: "" };
       child.stdout.setEncoding("utf8").on("data", (text) => {

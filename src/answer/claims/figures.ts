@@ -219,7 +219,7 @@ export function numberBeside(context: AnswerContext, programme: string | null): 
       q.kind === "count" &&
       q.value > 1 &&
       (OF_PROJECTS.test(q.noun) || COUNTS_PROJECTS.test(context.query.text.slice(q.end))) &&
-      // 韩国两个项目的期限: the programmes asked about are counted.
+      // 秘鲁两个项目的期限: the programmes asked about are counted.
       !(q.value === context.query.scope.programmes.length && OF_PROGRAMMES.test(q.noun)),
   );
   if (counts.length === 0 || !quantities.some(({ kind }) => kind === "amount" || kind === "period"))

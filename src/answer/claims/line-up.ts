@@ -20,7 +20,9 @@ const NOBODY_FROM =
   /\b(?:nobody|no one|none|no (?:partner|unit|team|group|member|participant|organi[sz]ation|applicant)s?|without (?:any(?:body|one)|an? (?:partner|unit|team|group|member|participant|organi[sz]ation|applicant)|(?:any )?(?:partner|unit|team|member|participant|organi[sz]ation|applicant)s?)) (?:from|in|of) (?:the )?$|没有?(?:任何)?$/;
 
 const CLOSED =
-  /\bthat(?:'s| is) (?:it|all|everybody|everyone|the lot)\b|就这些(?:单位|家)?|就这么多|没别人了|\b(?:nobody|no one|none|nothing) else\b|\bnothing but\b|\bno (?:other|further|more) (?:partner|unit|participant|member|compan|firm|institut|organi[sz]ation)\w*|\balone\b|\bby (?:them|our)selves\b|\bon (?:their|our) own\b|单独|\b(?:only|just|all|exclusively|purely|solely)\b|\b(?:nobody|no one|none) (?:from|of)\b|\bno (?:\w+ )?(?:company|firm|enterprise|unit|partner)s? (?:anywhere|at all|whatsoever)\b|\banywhere\b|都是|全是|只有|光有|清一色|一家.{0,8}(?:没有|都没)|就(?:我们|这|咱)?(?:这)?[两二三四几\d]+(?:家|个|方)/;
+  /\b(?:nobody|no one|none|nothing) else\b|\bnothing but\b|\bno (?:other|further|more) (?:partner|unit|participant|member|compan|firm|institut|organi[sz]ation)\w*|\balone\b|\bby (?:them|our)selves\b|\bon (?:their|our) own\b|单独|\b(?:only|just|all|exclusively|purely|solely)\b|\b(?:nobody|no one|none) (?:from|of)\b|\bno (?:\w+ )?(?:company|firm|enterprise|unit|partner)s? (?:anywhere|at all|whatsoever)\b|\banywhere\b|都是|全是|只有|光有|清一色|一家.{0,8}(?:没有|都没)|就(?:我们|这|咱)?(?:这)?[两二三四几\d]+(?:家|个|方)/;
+/** "… and that's it", 就这些单位: all are told. */
+export const THATS_ALL = /\bthat(?:'s| is) (?:it|all|everybody|everyone|the lot)\b|就这些|就这么多|没别人了/;
 /** On one side alone. */
 const ONE_SIDE =
   /\bonly (?:our|my|the chinese|china's|their|the other|the foreign|the partner'?s?|one) (?:own )?(?:side|party|team)\b|\bonly (?:on|at|from|in) (?:our|my|the chinese|china's|their|the other|the foreign|the partner'?s?|one) (?:own )?side\b|只(?:有|在)?(?:我们|我方|中方|中国|外方|对方)(?:这边|那边|一?方|这一边)?(?:有|出)/;
@@ -113,7 +115,7 @@ export function lineUp(query: Query, partners: readonly string[]): LineUp {
     ...query.organisations.filter((mention) => !isAbsent(mention) && !missing(mention)),
     ...units.filter((unit) => !absent.some(({ country }) => country === unit.country)),
   ];
-  return { present, absent, closed: CLOSED.test(query.text) };
+  return { present, absent, closed: CLOSED.test(query.text) || THATS_ALL.test(query.text) };
 }
 
 /** "… which is no company. Do we need one?": who was said to be missing before is no part of a duty asked about. */

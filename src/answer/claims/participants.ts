@@ -15,7 +15,7 @@ import { requirementsOf } from "../../rules/evaluate.ts";
 import { fieldsOf, testsOf, unitsFor } from "../../rules/samples.ts";
 import { type DecideContext, type Decision, type Held, negate, possible, required } from "./evaluate.ts";
 import { SEVERAL } from "./how-many.ts";
-import { absentAsked, covers, lineUp, unitsMentioned } from "./line-up.ts";
+import { absentAsked, covers, lineUp, THATS_ALL, unitsMentioned } from "./line-up.ts";
 import { deniesOnce, pointing } from "./pointing.ts";
 import { ENCOURAGES } from "./rule.ts";
 
@@ -28,7 +28,7 @@ const typed = (test: UnitTest, mention: OrganisationMention) =>
 
 /** A line-up told as a whole: "we have …", "two firms and two institutes". */
 const TOLD =
-  /\b(?:we have|we've got|we are|we're|our (?:team|consortium|side|group) (?:is|has|consists)|consisting of|made up of|composed of|consortium of|team of|plus|together with)\b|我们(?:有|是|这边)|各(?:自)?(?:有|出|带|派)|\bthat(?:'s| is) (?:it|all|everybody|everyone|the lot)\b|(?:就这些|就这么多|没别人了|没有别人)|\bthere (?:would|will|is going to) be\b|\beach (?:bring|have|has|brings|with)\b|由.{1,30}组成|团队(?:是|由)|外方是|[+＋加]|\b(?:is|are|would|will) (?:that|this|it|they|these)(?: be)? (?:already )?(?:enough|sufficient)\b|: (?:and |so )?(?:does|do|would|will|is|are) (?:this|that|it|they|these|such a (?:team|line-?up))\b|[.,;] (?:enough|sufficient|will that do|does that do|ok(?:ay)?|fine)\s*\?|(?:这样|这)?就?够(?:了)?(?:吗|吧|不够)/;
+  /\b(?:we have|we've got|we are|we're|our (?:team|consortium|side|group) (?:is|has|consists)|consisting of|made up of|composed of|consortium of|team of|plus|together with)\b|我们(?:有|是|这边)|各(?:自)?(?:有|出|带|派)|\bthere (?:would|will|is going to) be\b|\beach (?:bring|have|has|brings|with)\b|由.{1,30}组成|团队(?:是|由)|外方是|[+＋加]|\b(?:is|are|would|will) (?:that|this|it|they|these)(?: be)? (?:already )?(?:enough|sufficient)\b|: (?:and |so )?(?:does|do|would|will|is|are) (?:this|that|it|they|these|such a (?:team|line-?up))\b|[.,;] (?:enough|sufficient|will that do|does that do|ok(?:ay)?|fine)\s*\?|(?:这样|这)?就?够(?:了)?(?:吗|吧|不够)/;
 const SUFFICES =
   /\b(?:satisf\w*|enough|suffic\w*|meets?|fits?|ok|okay|fine|allowed|possible|eligible|qualif\w*|complete|works?|valid|count|comply|apply|acceptable|accepted|do|right|pass(?:es)?|go (?:ahead|through|for)|like (?:that|this)|in order|tick\w* (?:all )?the box\w*|fit\w* the bill|make\w* the cut|break\w*|violat\w*)\b|够|符合|满足|可以|行|能|合格|达到|违反|没问题/;
 
@@ -90,7 +90,8 @@ export function decideTogether(context: DecideContext, query: Query): Decision |
     turn.contrary === true;
   if (!asksWhole || (turn.modality === "must" && absent.length === 0 && turn.claim?.affirms !== false))
     return undefined;
-  const whole = closed || DEFINES.test(text) || (present.length > 1 && TOLD.test(text));
+  const whole =
+    closed || DEFINES.test(text) || (present.length > 1 && (TOLD.test(text) || THATS_ALL.test(text)));
   if (absent.length === 0 && !(whole && present.length > 0 && sidesNamed(query, context, present)))
     return undefined;
   const requirements = requirementsOf(context.call, context.programme).filter(
@@ -182,7 +183,8 @@ function sidesNamed(query: Query, context: DecideContext, present: readonly Orga
   const sides = new Set(present.flatMap(({ country }) => country ?? []));
   return (
     sides.size > 1 ||
-    /\bthat(?:'s| is) (?:it|all|everybody|everyone|the lot)\b|就这些|就这么多|没别人了|\b(?:nobody|nothing) else\b|\bnothing but\b|\bno one else\b|\bno (?:other|further|more)\b|\balone\b|\bonly\b|\bjust\b|\banywhere\b|都是|全是|只有|单独|清一色|\bselves\b|\bown\b|\bboth\b|双方|两边/.test(
+    THATS_ALL.test(query.text) ||
+    /\b(?:nobody|nothing) else\b|\bnothing but\b|\bno one else\b|\bno (?:other|further|more)\b|\balone\b|\bonly\b|\bjust\b|\banywhere\b|都是|全是|只有|单独|清一色|\bselves\b|\bown\b|\bboth\b|双方|两边/.test(
       query.text,
     ) ||
     (sides.size === 1 && context.programme.partners.length === 0)

@@ -34,11 +34,7 @@ export function decideRule(context: DecideContext, query: Query, label: string):
   const hasOther =
     contrary.length === 0 &&
     requirements.some((r) => ALTERNATIVES.some(([said, had]) => has(query.focus, had) && quotes(r, said)));
-  if (
-    SUBSTITUTE.test(query.focus) &&
-    !(need && hasOther) &&
-    !(label === "tasks" && isBroken(label, query.focus))
-  )
+  if (SUBSTITUTE.test(query.focus) && !(need && hasOther) && !isBroken(label, query.focus))
     return { held: "open", requirements, waiting: [] };
   // "Split 90 to 10?": shares that far apart are not balanced; nearer ones the text does not weigh.
   const share = label === "balance" ? largerShare(query.focus) : undefined;

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { namesOf } from "../../knowledge/model.ts";
 import { rarityOf } from "../../language/learned/model.ts";
 import { hasHan } from "../../language/normalise.ts";
 import { isStopWord, tokenise } from "../../language/tokens.ts";
@@ -216,8 +217,8 @@ function ownWords(
   programme: string,
   topics: readonly Item[],
 ): ReadonlySet<string> {
-  const { title, names } = call.programmes.find(({ id }) => id === programme) ?? {};
-  const called = [title?.en ?? "", title?.zh ?? "", ...(names?.en ?? []), ...(names?.zh ?? [])];
+  const asked = call.programmes.filter(({ id }) => id === programme);
+  const called = asked.flatMap((one) => [one.title.en, one.title.zh, ...namesOf(one)]);
   const own = new Set(called.flatMap((name) => stemsOf(name.toLowerCase())));
   const isTopic = (stem = "") => topics.some((item) => bears(item, stem));
   const stems = tokenise(query.text).map(({ stem }) => stem);
