@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { accessSync, chmodSync, constants, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
@@ -41,7 +41,7 @@ export class CommandLine {
   run(args: readonly (string | Buffer)[], { input = "", env = {}, bound = false }: Run = {}): Promise<Ran> {
     return new Promise((done, fail) => {
       const [command = "", ...rest] = [
-        ...(bound && process.getuid?.() === 0 ? WITHOUT_POWERS : []),
+        ...(bound && this.#writesAnything() ? WITHOUT_POWERS : []),
         ...[process.execPath, join(this.folder, "dist/guidepost.js"), ...args.map(String)],
       ];
       const child = spawn(command, rest, {
@@ -65,6 +65,19 @@ export class CommandLine {
       child.stdin.on("error", () => {}); // it may end without reading
       child.stdin.end(input);
     });
+  }
+
+  /** Whether whoever runs this may write to what is read-only, as root may. */
+  #writesAnything(): boolean {
+    const file = join(this.folder, "probe");
+    writeFileSync(file, "");
+    chmodSync(file, 0o444);
+    try {
+      accessSync(file, constants.W_OK);
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   remove(): void {
