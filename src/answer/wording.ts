@@ -25,6 +25,8 @@ export interface Wording {
   encouraged: string;
   readings: string;
   outOfScope: string;
+  /** To a message in another language than the two that are understood. */
+  otherLanguage: string;
   clarifyProgrammes(options: string[]): string;
   clarifyCall(options: string[]): string;
   noSuchProgramme(id: string, known: string[]): string;

@@ -14,6 +14,7 @@ import type { Call, Knowledge } from "../knowledge/model.ts";
 import { aspectsWorded } from "../language/aspects.ts";
 import { readQuestion } from "../language/learned/model.ts";
 import { fold, hasHan, normalise } from "../language/normalise.ts";
+import { inOtherLanguage } from "../language/other-language.ts";
 import { splitQuestions } from "../language/split.ts";
 import { contextAfter } from "../search/telling.ts";
 import { understandInContext } from "./follow-up.ts";
@@ -49,6 +50,7 @@ export function answerMessage(
   });
   if (text.trim() === "") return polite(words.empty, "clarify");
   if (text.length > LONGEST) return polite(words.tooLong(LONGEST), "clarify");
+  if (inOtherLanguage(text)) return polite(words.otherLanguage, "out-of-scope");
   const across = answerAcross(text, knowledge, language, asOf);
   if (across) return { found: [across], aspects: ["deadline"], memory };
   const listing = listingIn(text, knowledge, language);

@@ -23,6 +23,7 @@ export const en: Wording = {
   inPrinciple: "The text says “in principle”: a rule with exceptions.",
   encouraged: "It is encouraged, not required.",
   readings: "The text can be read in more than one way here; ask the office before you rely on it.",
+  otherLanguage: "I understand questions in English and Chinese only: please ask again in one of the two.",
   outOfScope:
     "I answer questions about the funding calls your research office has posted, from their text alone, and can check whether your project may apply.",
   clarifyProgrammes: (options) => `Which programme do you mean: ${options.join("; ")}?`,

@@ -21,6 +21,7 @@ export const zh: Wording = {
   inPrinciple: "原文为“in principle”，即原则上如此，并非绝对。",
   encouraged: "指南只是鼓励，并不强制。",
   readings: "原文此处可作多种理解，请先向科研管理部门确认。",
+  otherLanguage: "我只能理解中文和英文的问题，请用其中一种再问一次。(I understand Chinese and English only.)",
   outOfScope: "我只根据科研管理部门发布的项目指南原文回答问题，也可以帮您检查项目是否符合申报条件。",
   clarifyProgrammes: (options) => `您指的是哪一个方向：${options.join("；")}？`,
   clarifyCall: (options) => `您指的是哪一个指南：${options.join("；")}？`,
