@@ -2,6 +2,9 @@
  * What a message says beside its question: greetings, thanks, what the asker thinks, a second guess.
  * @module
  */
+import { plainClosing } from "./closings.ts";
+import { hasHan } from "./normalise.ts";
+import { inFull } from "./spoken-figures.ts";
 
 /** What adds nothing to a claim. */
 const WHATEVER =
@@ -58,6 +61,11 @@ const LIKE_TO_KNOW =
 const MEETS = /合不合(?:乎)?(?=要求|条件|规定)/g;
 const LEFT_OUT = /\b(been|is|are|was|were) left out (?:of|from)\b/gi;
 
+/** 公司一家没拉来: none there. */
+const NONE_CAME =
+  /(企业|公司|高校|大学|研究所|科研机构)(?:是)?一[家个所](?:都|也)?没(?:有)?(?:拉|带|找|请|来|叫|报)?(?:来|上|到|进来)?(?=[,，。?？]|$)/gu;
+/** 三年的本子 会不会被刷: parted by a space. */
+const SPACE_STOPS = /(?<=\p{Script=Han}{2}) +(?=\p{Script=Han}{2})/gu;
 /** 鼓不鼓励: whether it is encouraged. */
 const WHETHER_TWO = /(鼓|支|允|接|要|限|欢)不(?=\1(?:励|持|许|受|求|制|迎))/g;
 /** 一块儿: together, no sum. */
@@ -71,6 +79,9 @@ const THROWN_OUT =
 const NEED_NOT = /(?:不一定|并不一定|未必)(?:非)?(?:要|得|必须)/g;
 /** 过亿: over a hundred million. */
 const OVER_HUNDRED_MILLION = /(?<!超)(?:过|破)(?:一个)?亿(?!元)/g;
+/** 牵头的不是企业，…, "if the leader isn't a company": told of an organisation, and nothing is denied. */
+const OF_OTHER_KIND =
+  /(?<=的|人家|他们?|它|对方|[中外]方|单位)(?:并)?不是(?:一?[家个])?(?=(?:企业|公司|高校|大学|研究所|科研院所|科研机构)[,，。；;])|(?<=\b(?:if|when|though|although|while|because|since|as) [^,.?!]{2,40}) (?:is|are)(?: not|n't) (?:an? )?(?=(?:company|companies|firm|firms|enterprise|enterprises|university|universities|institute)\b\s*[,.?!])/g;
 /** "A two-and-a-half-year project": in words that are known. */
 const AND_A_HALF = /\b(one|two|three|four|five)[- ]and[- ]a[- ]half[- ](?=(?:year|month)\b)/gi;
 const NUMBERS = ["one", "two", "three", "four", "five"];
@@ -91,30 +102,35 @@ export const writtenOut = (text: string): string =>
 
 /** The message without it. @param text mended */
 export const withoutAsides = (text: string): string =>
-  text
-    .replace(/ & /g, " and ")
-    .replace(DAY_IN_WORDS, (word) => ORDINALS[word.toLowerCase()] ?? word)
-    .replace(MEETS, "是否符合")
-    .replace(LEFT_OUT, "$1 excluded from")
-    .replace(WHETHER_TWO, "是否")
-    .replace(TOGETHER_HAN, "一起")
-    .replace(CANNOT, (_, verb: string | undefined) => `不能${verb ?? ""}`)
-    .replace(WORTHLESS, "invalid")
-    .replace(AND_A_HALF, (_, number: string) => `${NUMBERS.indexOf(number.toLowerCase()) + 1}.5 `)
-    .replace(THROWN_OUT, "无效")
-    .replace(NEED_NOT, "不必")
-    .replace(OVER_HUNDRED_MILLION, "超过1亿元")
-    .replace(AND_WE_JOIN, "")
-    .replace(AS_LONG_AS, "")
-    .replace(LIKE_TO_KNOW, "")
-    .replace(INTERJECTION, "")
-    .replace(CORRECTION, "")
-    .replace(ALSO, (also, at: number, whole: string) => (HANDS_IN.test(whole.slice(0, at)) ? also : ""))
-    .replace(INCLUSIVE, "")
-    .replace(TRAILING_REMARK, "")
-    .replace(OR_ELSE, "")
-    .replace(OR_MISTAKEN, "")
-    .replace(WHATEVER, "");
+  plainClosing(
+    inFull(text)
+      .replace(/ & /g, " and ")
+      .replace(SPACE_STOPS, "，")
+      .replace(NONE_CAME, "一家$1都没有")
+      .replace(DAY_IN_WORDS, (word) => ORDINALS[word.toLowerCase()] ?? word)
+      .replace(MEETS, "是否符合")
+      .replace(LEFT_OUT, "$1 excluded from")
+      .replace(WHETHER_TWO, "是否")
+      .replace(TOGETHER_HAN, "一起")
+      .replace(CANNOT, (_, verb: string | undefined) => `不能${verb ?? ""}`)
+      .replace(WORTHLESS, "invalid")
+      .replace(OF_OTHER_KIND, (not) => (hasHan(not) ? "属于非" : " is a non-"))
+      .replace(AND_A_HALF, (_, number: string) => `${NUMBERS.indexOf(number.toLowerCase()) + 1}.5 `)
+      .replace(THROWN_OUT, "无效")
+      .replace(NEED_NOT, "不必")
+      .replace(OVER_HUNDRED_MILLION, "超过1亿元")
+      .replace(AND_WE_JOIN, "")
+      .replace(AS_LONG_AS, "")
+      .replace(LIKE_TO_KNOW, "")
+      .replace(INTERJECTION, "")
+      .replace(CORRECTION, "")
+      .replace(ALSO, (also, at: number, whole: string) => (HANDS_IN.test(whole.slice(0, at)) ? also : ""))
+      .replace(INCLUSIVE, "")
+      .replace(TRAILING_REMARK, "")
+      .replace(OR_ELSE, "")
+      .replace(OR_MISTAKEN, "")
+      .replace(WHATEVER, ""),
+  );
 
 /** "As firms may lead, must they match?", 既然…，…: what leads up to a question is not asked. */
 const LEADING_UP =

@@ -72,6 +72,27 @@ function knownNames(): { types: OrganisationType[]; pattern: RegExp }[] {
   return known;
 }
 
+const KINDS: readonly OrganisationType[] = [
+  "university",
+  "research-institute",
+  "enterprise",
+  "government",
+  "other",
+];
+/** 非企业, "a non-company": of any other kind. */
+const IS_NOT = /(?<!是)非$|\bnon-$/;
+
+/** What is said not to be of a kind: told of one that is named, it names none; else it is of any other. */
+function negated(read: readonly OrganisationMention[], text: string): OrganisationMention[] {
+  const denied = ({ start }: OrganisationMention) => IS_NOT.test(text.slice(0, start));
+  const others = read.filter((mention) => !denied(mention));
+  return read.flatMap((mention) => {
+    if (!denied(mention)) return [mention];
+    if (others.length > 0) return [];
+    return [{ ...mention, types: KINDS.filter((kind) => !mention.types.includes(kind)) }];
+  });
+}
+
 /** 企业之外还能…: who is there already. */
 const SET_ASIDE = /^(?:之外|以外|外)(?:[,，]?(?:还|也|再|另))/;
 
@@ -107,8 +128,10 @@ export function organisationsIn(text: string, places: readonly Place[]): Organis
       found.push({ types, role: "any", start, end, ...(place ? { country: place.code } : {}) });
     }
   }
-  const read = found
-    .filter(({ end }) => !SET_ASIDE.test(text.slice(end)))
+  const read = negated(
+    found.filter(({ end }) => !SET_ASIDE.test(text.slice(end))),
+    text,
+  )
     .sort((a, b) => a.start - b.start)
     .slice(0, MOST);
   seatListed(read, text, places);

@@ -252,6 +252,9 @@ export function isYesNo(text: string, chinese: boolean): boolean {
     !/\b(?:whether|right|correct|true)\b/.test(text)
   )
     return false;
+  // "Must what we write agree with theirs?"
+  if (/^(?:and |so )?(?:must|does|is|can|may|should|will) what (?:we|they|you|i|the)\b/.test(text))
+    return true;
   const wh = text.search(WH_EN);
   // "Roughly which month do we hear whether we got it?"
   if (wh >= 0 && wh <= FIRST_WORDS && wh < text.search(/\bwhether\b/)) return false;

@@ -75,7 +75,10 @@ export function decideDuration(context: DecideContext, query: Query): Decision |
   ) {
     const inside = months.filter(inClaim).map((m) => at(m)?.held);
     if (inside.includes("true")) return { held: "true", requirements, waiting: [] };
-    return { held: inside.includes("in-principle") ? "in-principle" : "false", requirements, waiting: [] };
+    // "In principle, are four years too long?": in principle they are.
+    const held =
+      inside.includes("in-principle") && !IN_PRINCIPLE.test(query.focus) ? "in-principle" : "false";
+    return { held, requirements, waiting: [] };
   }
   // "It runs 2 years, right?", "it must be 2 years", "it is at most 3 years": all that is allowed, and nothing else.
   const allowed = months.filter((m) => at(m)?.held === "true");

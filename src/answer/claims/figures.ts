@@ -20,7 +20,6 @@ const CERTAIN =
 export function equalFigure(context: AnswerContext, programme: string | null): Local | undefined {
   const { query } = context;
   const aspects = query.aspects.map((hit) => hit.aspect);
-  // 一块儿: together, no sum.
   const amounts = query.quantities.filter(
     (q): q is Amount => q.kind === "amount" && query.text[q.end] !== "儿",
   );
@@ -183,7 +182,9 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
       aspects.length === 0 ||
       query.labels[0]?.label === "projects") &&
     (aspects.includes("projects") ||
-      /^(?:projects?|grants?|awards?|slots?|places?|winners?|flagships?|项|个项目|项目)/.test(count.noun)) &&
+      /^(?:projects?|grants?|awards?|slots?|places?|winners?|flagships?|项|个项目|项目|个?名额)/.test(
+        count.noun,
+      )) &&
     !aspects.some((a) => INDICATORS.includes(a))
   )
     return against("projects", count.value, count.comparator);
@@ -232,9 +233,9 @@ export function numberBeside(context: AnswerContext, programme: string | null): 
   };
   return equalFigure({ ...context, query }, programme);
 }
-const OF_PROGRAMMES = /^(?:个)?(?:项目|专项)(?:的|都|各|均|里|中|当中)/;
+const OF_PROGRAMMES = /^(?:个)?(?:项目|专项)(?:[^,，?？]{0,6}?(?:都|均)|的|各|里|中|当中)/;
 const COUNTS_PROJECTS = /^\s*个?项(?!要求|条件|任务|指标|技术|成果|专利)/;
-const OF_PROJECTS = /^(?:\w+ )?projects?\b|^(?:项|个)(?:项目)?/;
+const OF_PROJECTS = /^(?:\w+ )?projects?\b|^(?:项|个)(?:项目|名额)?/;
 const MANY =
   /\b(?:several|multiple|many|more than one|a (?:number|handful|couple) of|two or more) (?:[\w-]+ ){0,3}projects?\b|(?:好几|几|多|不止一)[个项](?:\p{Script=Han}{0,4})?项目|项目[^,，?？]{0,6}(?:好几|不止一)[个项]/u;
 const SINGLE =

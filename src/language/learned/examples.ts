@@ -5,7 +5,7 @@
  */
 import { nearest } from "../../knowledge/nearest.ts";
 import { LABEL_IDS } from "./labels.ts";
-import { FORMS } from "./model.ts";
+import { CLOSINGS, FORMS } from "./model.ts";
 
 /** A passage that tells nothing. */
 const NOTHING = "none";
@@ -42,6 +42,20 @@ export function passageExamples(content: string, file: string): PassageExample[]
     labels: labelsOf(labels, PASSAGE_LABELS, at),
     text,
   }));
+}
+
+/** The words that close a message, and what they ask of what was said before. */
+export interface ClosingExample {
+  closing: string;
+  text: string;
+}
+
+/** Reads a file of closings, as `questionExamples` does one of questions. */
+export function closingExamples(content: string, file: string): ClosingExample[] {
+  return rows(content, file, ["class", "closing"], ([closing = "", text = ""], at) => {
+    check([closing], CLOSINGS, "class", at);
+    return { closing, text };
+  });
 }
 
 /** Expressions for one matter, everyday and formal, in both languages. */
@@ -88,7 +102,12 @@ function labelsOf(cell: string, known: readonly string[], at: string): string[] 
   return labels;
 }
 
-function check(words: readonly string[], known: readonly string[], what: "label" | "form", at: string): void {
+function check(
+  words: readonly string[],
+  known: readonly string[],
+  what: "label" | "form" | "class",
+  at: string,
+): void {
   for (const word of words) {
     if (known.includes(word)) continue;
     // Of two that are as near, the one that begins alike.
@@ -99,6 +118,8 @@ function check(words: readonly string[], known: readonly string[], what: "label"
     );
     const hint = near === undefined ? "" : `; did you mean "${near}"?`;
     const all = what === "label" ? "the ids of lexicon/labels.json" : known.join(", ");
-    throw new Error(`${at}: there is no ${what} "${word}"${hint} (${what}s: ${all})`);
+    throw new Error(
+      `${at}: there is no ${what} "${word}"${hint} (${what}${what === "class" ? "es" : "s"}: ${all})`,
+    );
   }
 }

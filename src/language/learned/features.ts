@@ -157,6 +157,12 @@ export function formFeatures(features: readonly string[], label: string): string
   ];
 }
 
+/** The features of the words that close a message: they and the signs of how they turn what was said. */
+export function closingFeatures(written: string): string[] {
+  const text = normalise(written.slice(0, LONGEST));
+  return [...wordFeatures(text), ...turnSigns(prepare(text))];
+}
+
 /** The features of a passage of a posting: its words, and what the lexicon makes of them. */
 export function passageFeatures(written: string): string[] {
   const prepared = prepare(written.slice(0, LONGEST));

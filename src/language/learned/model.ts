@@ -5,7 +5,7 @@
  */
 import { once } from "../remember.ts";
 import { type Classifier, type Fitted, probabilities, type Scored, type Stored } from "./classifier.ts";
-import { formFeatures, passageFeatures, questionFeatures } from "./features.ts";
+import { closingFeatures, formFeatures, passageFeatures, questionFeatures } from "./features.ts";
 import { type LearnedFile, learnedFile, Rows } from "./file.ts";
 
 /**
@@ -16,8 +16,15 @@ import { type LearnedFile, learnedFile, Rows } from "./file.ts";
 export const FORMS = ["w", "A", "C", "V+", "V-", "M+", "M-", "E"] as const;
 export type Form = (typeof FORMS)[number];
 
+/**
+ * What the words that close a message ask of what was said before them. A yes says that it will not do (`bar`) or will
+ * (`fit`), that it is so (`so`) or is not (`wrong`); `none` asks something of its own, or nothing.
+ */
+export const CLOSINGS = ["bar", "fit", "so", "wrong", "none"] as const;
+export type Closing = (typeof CLOSINGS)[number];
+
 /** The parts of the file of weights, in their order. */
-export const PARTS = ["labels", "forms", "passages"] as const;
+export const PARTS = ["labels", "forms", "passages", "closings"] as const;
 type Part = (typeof PARTS)[number];
 
 /** In how many of the questions that were learned from a word stands, by its stem. */
@@ -118,6 +125,12 @@ export function readQuestion(question: string): Likely {
   if (remembered.size >= REMEMBERED) remembered.clear();
   remembered.set(question, likely);
   return likely;
+}
+
+/** What the words that close a message ask of what was said before: the chances of `CLOSINGS`, the likeliest first. */
+export function readClosing(words: string): Scored[] {
+  const { closings } = modelOf();
+  return scored(closings, probabilities(closings, closingFeatures(words)));
 }
 
 /** The classes of passages, in the order of `passageChances`. */

@@ -1,0 +1,131 @@
+/**
+ * How questions close in speech, put as they would be written: would it be thrown out ("are we toast?", 凉了, 没戏),
+ * would it do ("good to go?", 有戏, 赶趟), is what one is about to report right ("did I get that right?", 这么汇报没毛病)
+ * or wrong ("should I take that back?").
+ * @module
+ */
+import lexicon from "../../lexicon/closings.json" with { type: "json" };
+import { aspectsWorded } from "./aspects.ts";
+import { type Closing, readClosing } from "./learned/model.ts";
+import { fold, hasHan } from "./normalise.ts";
+import { countriesIn } from "./places.ts";
+import { WH_ZH } from "./question.ts";
+
+const any = (words: readonly string[]) => `(?:${words.join("|")})`;
+
+/** What may stand before such words: who, with what, and how sure the asker is. */
+const LEAD = `(?:${any(lexicon.told)}[,，]?)?${any(lexicon.who)}?${any(lexicon.because)}?`;
+const END = "(?:了|的|呢|啊|呀|吗|么|嘛|吧|不|没有?)*[\\s?？。!！]*$";
+
+/** 是不是就凉了, 该不会被卡吧, 过不了吧. */
+const REJECTED = new RegExp(
+  `[,，。;；]?\\s*${LEAD}(?<asks>${any(lexicon.asksWhether)})?${any(lexicon.surely)}*${any(lexicon.rejected)}${END}`,
+  "u",
+);
+/** 不会被卡吧, 不至于白跑吧: it will do. */
+const NOT_REJECTED = new RegExp(
+  `[,，。;；]?\\s*${LEAD}(?<!该|会|难道)(?:应该|大概|估计|总|总归|肯定|应当)?${any(lexicon.notSo)}${any(lexicon.surely)}*${any(lexicon.rejected)}${END}`,
+  "u",
+);
+/** 有戏吗, 说得过去不. */
+const ACCEPTED = new RegExp(
+  `[,，。;；]?\\s*${LEAD}(?:${any(lexicon.asksWhether)}|${any(lexicon.surely)})*${any(lexicon.accepted)}${END}`,
+  "u",
+);
+/** 我这么汇报没毛病吧, 这俩我都记对了没. */
+const CONFIRMED = new RegExp(
+  `[,，。;；]?\\s*${any(lexicon.reporter)}?${any(lexicon.reports)}${any(lexicon.right)}${END}`,
+  "u",
+);
+
+/** So much has to be said before a closing, in characters. */
+const LEAST = 6;
+
+/** 不然作废?, 还是后补也赶趟: no closing of what stands before. */
+const OTHERWISE = /不然|否则|要不(?!要)|还是/;
+
+/** 不会被卡吧 in Chinese, whose closings need no comma before them; by their patterns. */
+function worded(text: string): string | undefined {
+  if (WH_ZH.test(text) || OTHERWISE.test(text)) return undefined;
+  const closed = (pattern: RegExp, closing: Exclude<Closing, "none">): string | undefined => {
+    const found = pattern.exec(text);
+    return found && found.index >= LEAST ? put(text.slice(0, found.index), closing) : undefined;
+  };
+  return (
+    closed(CONFIRMED, "so") ??
+    closed(NOT_REJECTED, "fit") ??
+    closed(REJECTED, "bar") ??
+    closed(ACCEPTED, "fit")
+  );
+}
+
+/** How each closing is written plainly. */
+const PLAIN: Record<"en" | "zh", Record<Exclude<Closing, "none">, string>> = {
+  en: {
+    bar: ". Is that a problem?",
+    fit: ". Is that allowed?",
+    so: ", have I got that right?",
+    wrong: ". Is that wrong?",
+  },
+  zh: { bar: "，是不是不合格？", fit: "，可以吗？", so: "，没错吧？", wrong: "，是不是搞错了？" },
+};
+function put(said: string, closing: Exclude<Closing, "none">): string {
+  const plain = PLAIN[hasHan(said) ? "zh" : "en"][closing];
+  const bare = said.replace(/[\s,，.。;；:：!！?？–—-]+$/u, "");
+  // A closing of its own points back to all that was told.
+  if (/[。！？；]\s*$/.test(said)) return `${bare}。这样${plain.replace(/^，/, "")}`;
+  // "40 months in 2.0": a stop behind it would belong to the number.
+  return bare + (/\d$/.test(bare) ? plain.replace(/^\. I/, ", i") : plain);
+}
+
+/** From this chance on a closing is what it seems to be. */
+const SURE = 0.6;
+/** So many times likelier than anything else. */
+const CLEARLY = 1.5;
+/** Longest closing, in characters. */
+const LONGEST = { en: 90, zh: 20 };
+
+/** By what was learned of how people close, of the last sentence or the last part of it. */
+function learned(text: string): string | undefined {
+  const language = hasHan(text) ? "zh" : "en";
+  if (SUBORDINATE.test(text) || OPENS_A_QUESTION.test(text) || WH_ZH.test(text)) return undefined;
+  for (const stops of [SENTENCES, CLAUSES]) {
+    const at = [...text.matchAll(stops)].map(({ index, 0: stop }) => index + stop.length).at(-1);
+    if (at === undefined || at < LEAST || text.length - at > LONGEST[language]) continue;
+    const words = text.slice(at);
+    const [named = ""] = OF_WHICH.exec(words) ?? [];
+    const whole = /\d/.test(named) || countriesIn(named).length > 0 ? named : "";
+    const bare = words.replace(whole, "");
+    // "Are we under the limit?": it says itself what is asked about.
+    if (/\d/.test(bare) || OF_MATTERS.test(words) || aspectsWorded(fold(bare)).length > 0) continue;
+    if (language === "zh" && !ASKS.test(bare)) continue;
+    const [first, second] = readClosing(bare);
+    if (!first || first.probability < Math.max(SURE, CLEARLY * (second?.probability ?? 0))) continue;
+    const closing = first.label as Closing;
+    if (closing === "none") return undefined;
+    const said = text.slice(0, at);
+    return put(whole === "" ? said : `${whole.trim()}, ${said}`, closing);
+  }
+  return undefined;
+}
+/** "Which ones run two years, no more no less?": an open question. */
+const OPENS_A_QUESTION = /^(?:and |but |so )?(?:which|what|who|whom|when|where|how|why|all|list|name)\b/i;
+/** What a Chinese closing asks by. */
+const ASKS = /[吗吧么嘛呢?？]|不|没|难道|岂|[真不]成/;
+/** Words of the rules themselves, which say what is asked about. */
+const OF_MATTERS =
+  /\b(?:limits?|in time|fields?|direction|fulfil\w*|valid|eligib\w+|enough|suffic\w+|imbalance|optional|too (?:late|long|short|old|few|many|much))\b|范围|期限|够|超|有效|无效|作废|条件/;
+/** "If we hand it in on the 29th, are we in time?": one sentence, whose closing is its own. */
+const SUBORDINATE =
+  /^(?:and |but |so )?(?:if|when|since|as|because|although|though|while|given|once)\b[^.?!;]*[?]*$/i;
+const SENTENCES = /[.!?;…]+["”’)）]*\s+(?=\S)|[。！？；]+["”’)）]*\s*(?=\S)/gu;
+const CLAUSES = /[.!?;…,:]+["”’)）]*\s+(?=\S)|[。！？；，：、,]+\s*(?=\S)|\s[-–—]+\s/gu;
+/** "Does that sink us in 1.1?": of what it is asked belongs to what was said. */
+const OF_WHICH = /\s*(?:\([^()]{2,40}\)|\b(?:in|for|under|with|of) (?:the )?(?:[\w.-]+ ?){1,4})(?=\s*[?.]*$)/;
+
+/**
+ * A message with a plain closing in place of one of speech; the message itself where it has none.
+ * @param text normalised, mended
+ */
+export const plainClosing = (text: string): string =>
+  (hasHan(text) ? worded(text) : undefined) ?? learned(text) ?? text;
