@@ -3,6 +3,7 @@
  * @module
  */
 import { captured } from "../language/captured.ts";
+import { parseNumber } from "../language/numbers.ts";
 import type { Amount } from "../language/quantities.ts";
 import type { Query } from "../language/query.ts";
 
@@ -16,7 +17,7 @@ const SHARES: [RegExp, number][] = [
   [/\b(?:a|one) third\b|三分之一/, 1 / 3],
   [/\b(?:a|one) quarter\b|四分之一|25 ?%/, 0.25],
   [/\btwo thirds\b|三分之二/, 2 / 3],
-  [/80 ?%|八成/, 0.8],
+  [/80 ?%/, 0.8],
   [
     /\b(?:the )?(?:same|equal) (?:amount|sum)\b|\bone[- ]to[- ]one\b|\bmatch\w* (?:exactly |just |precisely )?(?:the )?(?:full |whole |entire )?(?:amount|sum) of (?:the |its |their )?(?:subsid\w*|grant)|\bas much as (?:the )?(?:government|state|subsid\w*|grant|ministry|public)\b|1 ?[:：] ?1|等额|同等|100 ?%/,
     1,
@@ -31,6 +32,12 @@ const NOTHING =
 /** A little less than what is granted. */
 const LESS =
   /\b(?:(?:(?:a (?:bit|little)|slightly|somewhat) )?(?:less|lower|smaller) than|below|under|short of) (?:the |its |their )?(?:subsid\w*|grant|government|public|state|what)|(?<!(?<![能可])不(?:能|得|可|可以|应|应该|许)?)(?:少于|低于|小于|不到|不足|达不到)[^,，。?？]{0,10}(?:政府|补助|补贴|资助|拨款|国拨|国家|财政)|比(?:(?:所)?(?:拿|获|得|领|收)(?:到|得)?的)?(?:政府|补助|补贴|资助|拨款|国拨|国家|财政)[^,，]{0,8}(?:少|低)/;
+
+/** A little more than what is granted. */
+const MORE =
+  /\b(?:more|higher|larger) than (?:the |its |their )?(?:subsid\w*|grant|government|public|state|what)|\babove (?:the |its )?(?:subsid\w*|grant)\b|比(?:(?:所)?(?:拿|获|得|领|收)(?:到|得)?的)?(?:政府|补助|补贴|资助|拨款|国拨|国家|财政)[^,，]{0,8}(?:多|高)|(?<!不)(?:超过|多于|高于)(?:政府|补助|补贴|资助|拨款|国拨|国家|财政)/;
+/** 六成 of it. */
+const TENTHS = /([一二三四五六七八九])成/;
 
 /** The firms are said to put in nothing at all. */
 export const addsNothing = ({ text }: Query): boolean => NOTHING.test(text);
@@ -51,6 +58,9 @@ export function claimedShare(query: Query): number | undefined {
   const ofGrant = captured(OF_GRANT, query.text);
   if (ofGrant !== undefined) return Number(ofGrant) / 100;
   if (LESS.test(query.focus)) return 0.9;
+  if (MORE.test(query.focus)) return 1.2;
+  const tenths = captured(TENTHS, query.focus);
+  if (tenths !== undefined) return (parseNumber(tenths) ?? 0) / 10;
   return SHARES.find(([pattern]) => pattern.test(query.focus))?.[1];
 }
 

@@ -4,6 +4,7 @@
  */
 import { plainClosing } from "./closings.ts";
 import { hasHan } from "./normalise.ts";
+import { countriesIn } from "./places.ts";
 import { inFull } from "./spoken-figures.ts";
 
 /** What adds nothing to a claim. */
@@ -64,6 +65,16 @@ const LEFT_OUT = /\b(been|is|are|was|were) left out (?:of|from)\b/gi;
 /** 公司一家没拉来: none there. */
 const NONE_CAME =
   /(企业|公司|高校|大学|研究所|科研机构)(?:是)?一[家个所](?:都|也)?没(?:有)?(?:拉|带|找|请|来|叫|报)?(?:来|上|到|进来)?(?=[,，。?？]|$)/gu;
+/** 25号不是礼拜天嘛，…: a remark, which denies nothing. */
+const REMARKED = /^([^,，]{0,8})不是([^,，]{1,8})嘛[,，]/u;
+/** …还能报吗。中俄的: of which it is asked, said last. */
+const SCOPE_LAST = /^(.{8,}[。？?！!])\s*(\p{Script=Han}{2,8}的)[。]?$/u;
+/** "There's no way around a contract." */
+const NO_WAY_AROUND =
+  /\b(?:there(?:'s| is|s) )?no (?:way|getting|escaping) (?:around|round|past)\b|\b(?:we )?(?:can't|cannot) get (?:around|round|past)\b/gi;
+/** "For the programme as a whole and not for each project": the sum. */
+const NOT_EACH =
+  /,? (?:and )?not (?:for |per |to )?(?:each|every|one|a single) (?:single )?(?:project|grant|one)\b|[,，]?(?:而)?不是(?:每个|单个|一个)项目的?/gi;
 /** 三年的本子 会不会被刷: parted by a space. */
 const SPACE_STOPS = /(?<=\p{Script=Han}{2}) +(?=\p{Script=Han}{2})/gu;
 /** 鼓不鼓励: whether it is encouraged. */
@@ -104,33 +115,39 @@ export const writtenOut = (text: string): string =>
 export const withoutAsides = (text: string): string =>
   plainClosing(
     inFull(text)
-      .replace(/ & /g, " and ")
       .replace(SPACE_STOPS, "，")
-      .replace(NONE_CAME, "一家$1都没有")
-      .replace(DAY_IN_WORDS, (word) => ORDINALS[word.toLowerCase()] ?? word)
-      .replace(MEETS, "是否符合")
-      .replace(LEFT_OUT, "$1 excluded from")
-      .replace(WHETHER_TWO, "是否")
-      .replace(TOGETHER_HAN, "一起")
-      .replace(CANNOT, (_, verb: string | undefined) => `不能${verb ?? ""}`)
-      .replace(WORTHLESS, "invalid")
-      .replace(OF_OTHER_KIND, (not) => (hasHan(not) ? "属于非" : " is a non-"))
-      .replace(AND_A_HALF, (_, number: string) => `${NUMBERS.indexOf(number.toLowerCase()) + 1}.5 `)
-      .replace(THROWN_OUT, "无效")
-      .replace(NEED_NOT, "不必")
-      .replace(OVER_HUNDRED_MILLION, "超过1亿元")
-      .replace(AND_WE_JOIN, "")
-      .replace(AS_LONG_AS, "")
-      .replace(LIKE_TO_KNOW, "")
-      .replace(INTERJECTION, "")
-      .replace(CORRECTION, "")
-      .replace(ALSO, (also, at: number, whole: string) => (HANDS_IN.test(whole.slice(0, at)) ? also : ""))
-      .replace(INCLUSIVE, "")
-      .replace(TRAILING_REMARK, "")
-      .replace(OR_ELSE, "")
-      .replace(OR_MISTAKEN, "")
-      .replace(WHATEVER, ""),
-  );
+      .replace(REMARKED, "$1是$2，")
+      .replace(SCOPE_LAST, (whole, said: string, named: string) =>
+        countriesIn(named).length > 0 ? `${named}，${said}` : whole,
+      ),
+  )
+    .replace(/ & /g, " and ")
+    .replace(NO_WAY_AROUND, "we must have")
+    .replace(NOT_EACH, (not) => (hasHan(not) ? "" : " in total"))
+    .replace(NONE_CAME, "一家$1都没有")
+    .replace(DAY_IN_WORDS, (word) => ORDINALS[word.toLowerCase()] ?? word)
+    .replace(MEETS, "是否符合")
+    .replace(LEFT_OUT, "$1 excluded from")
+    .replace(WHETHER_TWO, "是否")
+    .replace(TOGETHER_HAN, "一起")
+    .replace(CANNOT, (_, verb: string | undefined) => `不能${verb ?? ""}`)
+    .replace(WORTHLESS, "invalid")
+    .replace(OF_OTHER_KIND, (not) => (hasHan(not) ? "属于非" : " is a non-"))
+    .replace(AND_A_HALF, (_, number: string) => `${NUMBERS.indexOf(number.toLowerCase()) + 1}.5 `)
+    .replace(THROWN_OUT, "无效")
+    .replace(NEED_NOT, "不必")
+    .replace(OVER_HUNDRED_MILLION, "超过1亿元")
+    .replace(AND_WE_JOIN, "")
+    .replace(AS_LONG_AS, "")
+    .replace(LIKE_TO_KNOW, "")
+    .replace(INTERJECTION, "")
+    .replace(CORRECTION, "")
+    .replace(ALSO, (also, at: number, whole: string) => (HANDS_IN.test(whole.slice(0, at)) ? also : ""))
+    .replace(INCLUSIVE, "")
+    .replace(TRAILING_REMARK, "")
+    .replace(OR_ELSE, "")
+    .replace(OR_MISTAKEN, "")
+    .replace(WHATEVER, "");
 
 /** "As firms may lead, must they match?", 既然…，…: what leads up to a question is not asked. */
 const LEADING_UP =

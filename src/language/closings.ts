@@ -51,7 +51,14 @@ function worded(text: string): string | undefined {
     const found = pattern.exec(text);
     return found && found.index >= LEAST ? put(text.slice(0, found.index), closing) : undefined;
   };
+  /** 我估摸着要黄，是这样不: what is feared, to be confirmed. */
+  const feared = (said: string, closing: RegExp) => {
+    const at = closing.exec(said)?.index ?? -1;
+    const found = at < LEAST ? undefined : REJECTED.exec(said.slice(0, at));
+    return found && found.index >= LEAST ? put(said.slice(0, found.index), "bar") : undefined;
+  };
   return (
+    feared(text, CONFIRMED) ??
     closed(CONFIRMED, "so") ??
     closed(NOT_REJECTED, "fit") ??
     closed(REJECTED, "bar") ??
@@ -80,6 +87,8 @@ function put(said: string, closing: Exclude<Closing, "none">): string {
 
 /** From this chance on a closing is what it seems to be. */
 const SURE = 0.6;
+/** From this chance on, whatever its words may be about elsewhere. */
+const CERTAIN = 0.95;
 /** So many times likelier than anything else. */
 const CLEARLY = 1.5;
 /** Longest closing, in characters. */
@@ -97,12 +106,13 @@ function learned(text: string): string | undefined {
     const whole = /\d/.test(named) || countriesIn(named).length > 0 ? named : "";
     const bare = words.replace(whole, "");
     // "Are we under the limit?": it says itself what is asked about.
-    if (/\d/.test(bare) || OF_MATTERS.test(words) || aspectsWorded(fold(bare)).length > 0) continue;
+    if (/\d/.test(bare) || OF_MATTERS.test(words)) continue;
     if (language === "zh" && !ASKS.test(bare)) continue;
     const [first, second] = readClosing(bare);
     if (!first || first.probability < Math.max(SURE, CLEARLY * (second?.probability ?? 0))) continue;
     const closing = first.label as Closing;
     if (closing === "none") return undefined;
+    if (first.probability < CERTAIN && aspectsWorded(fold(bare)).length > 0) continue;
     const said = text.slice(0, at);
     return put(whole === "" ? said : `${whole.trim()}, ${said}`, closing);
   }
@@ -114,7 +124,7 @@ const OPENS_A_QUESTION = /^(?:and |but |so )?(?:which|what|who|whom|when|where|h
 const ASKS = /[吗吧么嘛呢?？]|不|没|难道|岂|[真不]成/;
 /** Words of the rules themselves, which say what is asked about. */
 const OF_MATTERS =
-  /\b(?:limits?|in time|fields?|direction|fulfil\w*|valid|eligib\w+|enough|suffic\w+|imbalance|optional|too (?:late|long|short|old|few|many|much))\b|范围|期限|够|超|有效|无效|作废|条件/;
+  /\b(?:limits?|in time|lead|duration|deadline|missed|budget|fields?|direction|fulfil\w*|valid|eligib\w+|enough|suffic\w+|imbalance|optional|too (?:late|long|short|old|few|many|much))\b|范围|期限|够|超|有效|无效|作废|白报|白交|条件/;
 /** "If we hand it in on the 29th, are we in time?": one sentence, whose closing is its own. */
 const SUBORDINATE =
   /^(?:and |but |so )?(?:if|when|since|as|because|although|though|while|given|once)\b[^.?!;]*[?]*$/i;

@@ -110,6 +110,8 @@ const CLAIMS_MORE =
 /** From this chance on a message asks for a yes or no, though no word of it says so. */
 const SURELY = 0.8;
 
+/** "(Not the flagship)": which one is meant, and nothing is denied. */
+const EXCLUDED = /[（(](?:not|不是|非)\s?[^()（）]{1,24}[)）]/g;
 /** What the asker thinks, before what is asked. */
 const BELIEF =
   /(?:^|(?<=[.!?] ))(?:and |but )?(?:my (?:only |main |big |one )?(?:worry|concern|fear|doubt) is\b|(?:i|my \w+|we) (?:suspect|suppose|fear|guess|doubt|am afraid|'m afraid|rather think)s?\b)[^.?!]*[.!]\s+/g;
@@ -172,7 +174,9 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
   if (partner !== undefined && others.length === 0) seatAbroad(organisations, text, partner);
   const asking = meant === text ? focus : focusOf(meant, chinese);
   // How it is put stands in the last sentence, where that is more than "Fine?": what was told before denies nothing.
-  const put = (meant === text && focus !== last && !POINTING.test(last) ? last : asking).replace(BELIEF, " ");
+  const put = (meant === text && focus !== last && !POINTING.test(last) ? last : asking)
+    .replace(BELIEF, " ")
+    .replace(EXCLUDED, " ");
   const closing = closingIn(focus);
   const worded = turnOf(put, chinese);
   // "… half of it, the rest isn't ours. Would that do?": the closing alone denies or not.
@@ -208,7 +212,7 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
     // Of which programmes something holds, the words say; whether it does, what was learned.
     turn:
       asked && (kind === "what" || kind === "yes-no")
-        ? turnAsked(asking.replace(BELIEF, hoped), worded)
+        ? turnAsked(asking.replace(BELIEF, hoped).replace(EXCLUDED, " "), worded)
         : worded,
     scope,
     labels,

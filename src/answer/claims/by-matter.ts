@@ -8,13 +8,14 @@ import type { AnswerContext } from "../context.ts";
 import { besidesThat, onlyThere } from "./alone.ts";
 import { decideDuration } from "./duration.ts";
 import { type DecideContext, type Decision, negate } from "./evaluate.ts";
-import { equalFigure, numberBeside, severalOnOne, toldRoughly } from "./figures.ts";
+import { equalFigure, severalOnOne, toldRoughly } from "./figures.ts";
+import { numberBeside } from "./figures-beside.ts";
 import { everyPartner, partnersCounted } from "./general.ts";
 import { decideSeveral } from "./how-many.ts";
 import { decideIndicators } from "./indicators.ts";
 import { decideLaboratory } from "./laboratory.ts";
 import { decideLead, leadOpen } from "./lead.ts";
-import { fromDecision, type Local } from "./local.ts";
+import { fromDecision, type Local, worseOf } from "./local.ts";
 import { decideMatching } from "./matching.ts";
 import { ANY_MATERIAL, decideMaterials } from "./materials.ts";
 import { decideNaming } from "./naming.ts";
@@ -161,13 +162,6 @@ function closed(query: Query, decide: (asked: Query) => Decision | undefined): D
   if (contrary !== true || said === undefined) return decide(query);
   const decided = decide({ ...query, focus: said, turn: { ...turn, negated: !turn.negated } });
   return decided?.final ? { ...decided, held: negate(decided.held) } : decided;
-}
-
-/** Two claims of one question: it holds where both do. */
-function worseOf(one: Local | undefined, other: Local | undefined): Local | undefined {
-  if (!one || !other) return one ?? other;
-  const items = [...new Set([...one.items, ...other.items])];
-  return one.held === "false" || other.held === "true" ? { ...one, items } : { ...other, items };
 }
 
 /** "They fund 20, and it must not be longer than two years, right?": what is denied of the period is not of the number. */

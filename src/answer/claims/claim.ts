@@ -18,6 +18,7 @@ import { confirmedBy } from "./confirm.ts";
 import { decideDuration } from "./duration.ts";
 import { type DecideContext, type Decision, decideContext } from "./evaluate.ts";
 import { equalFigure } from "./figures.ts";
+import { directionsAndPartners } from "./figures-beside.ts";
 import { generalPeriod, ownRule } from "./general.ts";
 import { decideHomeAlone } from "./home-alone.ts";
 import { decideOnlyOne } from "./how-many.ts";
@@ -109,7 +110,11 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
     const general = id === null ? generalPeriod(context, label) : undefined;
     if (general) return general;
     const found =
-      (on ? byMatter(context, on, label) : FIGURED.has(label) ? equalFigure(context, null) : undefined) ??
+      (on
+        ? byMatter(context, on, label)
+        : FIGURED.has(label)
+          ? (directionsAndPartners(context, null) ?? equalFigure(context, null))
+          : undefined) ??
       // Whether a topic fits is for the listed topics to say, not for a sentence on topics.
       (TOPIC_LABELS.has(label) ? undefined : told(context, id, label));
     // "Is there a rule on their nationality?", of those who attend: on that there is none.
@@ -217,7 +222,7 @@ function statedFigure(context: AnswerContext, id: string | null): Local | undefi
       (one.kind === "count" && (one.value >= TELLING_COUNT || PROJECTS.test(one.noun))),
   );
   if (top === undefined || !OF_CALLS.has(top.label) || !figured || !telling) return undefined;
-  return equalFigure(context, id);
+  return (id === null ? directionsAndPartners(context, null) : undefined) ?? equalFigure(context, id);
 }
 /** What names a call rather than asks something of it. */
 const OF_CALLS = new Set(["batch", "overview", "goals", "topics", "topic-fit", "partners"]);

@@ -212,30 +212,7 @@ function ofEachPart(context: AnswerContext, programme: string | null, value: num
   return { programme, held, items: asked.map(({ item }) => item), notes: [], waiting: [] };
 }
 
-/** "Five projects with 20 million altogether?", "… for two years?": the number beside the sum or the period. */
-export function numberBeside(context: AnswerContext, programme: string | null): Local | undefined {
-  const { quantities } = context.query;
-  const counts = quantities.filter(
-    (q) =>
-      q.kind === "count" &&
-      q.value > 1 &&
-      (OF_PROJECTS.test(q.noun) || COUNTS_PROJECTS.test(context.query.text.slice(q.end))) &&
-      // 秘鲁两个项目的期限: the programmes asked about are counted.
-      !(q.value === context.query.scope.programmes.length && OF_PROGRAMMES.test(q.noun)),
-  );
-  if (counts.length === 0 || !quantities.some(({ kind }) => kind === "amount" || kind === "period"))
-    return undefined;
-  const labels = [{ label: "projects", probability: 1 }];
-  const aspects = [{ aspect: "projects" as const, weight: 4, start: 0, end: 0 }];
-  const query = {
-    ...context.query,
-    ...{ labels, aspects, quantities: counts },
-  };
-  return equalFigure({ ...context, query }, programme);
-}
-const OF_PROGRAMMES = /^(?:个)?(?:项目|专项)(?:[^,，?？]{0,6}?(?:都|均)|的|各|里|中|当中)/;
-const COUNTS_PROJECTS = /^\s*个?项(?!要求|条件|任务|指标|技术|成果|专利)/;
-const OF_PROJECTS = /^(?:\w+ )?projects?\b|^(?:项|个)(?:项目|名额)?/;
+export const OF_PROJECTS = /^(?:\w+ )?projects?\b|^(?:项|个)(?:项目|名额)?/;
 const MANY =
   /\b(?:several|multiple|many|more than one|a (?:number|handful|couple) of|two or more) (?:[\w-]+ ){0,3}projects?\b|(?:好几|几|多|不止一)[个项](?:\p{Script=Han}{0,4})?项目|项目[^,，?？]{0,6}(?:好几|不止一)[个项]/u;
 const SINGLE =

@@ -69,3 +69,10 @@ export function itemsOf(
 ): Item[] {
   return aspectsOfLabel(label).flatMap((aspect) => itemsAbout(context, aspect, programmes));
 }
+
+/** Two claims of one question: it holds where both do. */
+export function worseOf(one: Local | undefined, other: Local | undefined): Local | undefined {
+  if (!one || !other) return one ?? other;
+  const items = [...new Set([...one.items, ...other.items])];
+  return one.held === "false" || other.held === "true" ? { ...one, items } : { ...other, items };
+}

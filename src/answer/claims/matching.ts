@@ -26,6 +26,9 @@ export function decideMatching(context: DecideContext, query: Query): Decision |
     const need = required(requirements);
     return need && { ...need, final: true };
   }
+  // "Must it be more than the grant?": as much will do.
+  if (query.turn.modality === "must" && share !== undefined && share > 1 && claim.own === undefined)
+    return { held: "false", requirements, waiting: [] };
   if (share !== undefined && claim.own === undefined) {
     claim.granted ??= 1_000_000;
     claim.own = Math.floor(claim.granted * share);

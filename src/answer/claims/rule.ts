@@ -279,7 +279,7 @@ function exempt(context: DecideContext, query: Query, requirements: readonly Req
   );
 }
 export const BASIC =
-  /\bbasic[- ](?:research|science)|\bfundamental[- ]research|\bpure(?:ly)? (?:basic|theor\w+)|基础研究|基础科学|纯理论/;
+  /\bbasic[- ](?:research|science)|\bfundamental[- ]research|\bpure(?:ly)? (?:basic|theor\w+)|基础研究|基础科学|纯理论|(?:搞|做)(?:的是)?(?:纯)?基础(?!设施|平台|建设)/;
 
 /** One thing offered for another: the text would have to say so. */
 const SUBSTITUTE =
@@ -292,7 +292,7 @@ const CONTRARIES: [RegExp, RegExp][] = [
     /\b(?:before|when|at the time of) applying\b|\bbefore\b.{0,20}\bappl/i,
   ],
   [
-    /\bexpire[sd]?\b|\blapsed\b|\bran out\b|\brun out\b|\bout of date\b|\bno longer valid\b|过(?:了)?(?:有效)?期(?!限)|失效|到期/,
+    /\bexpire[sd]?\b|\blapsed\b|\bran out\b|\brun out\b|\bout of date\b|\bno longer valid\b|(?<![没未不])(?<!没有)过(?:了)?(?:有效)?期(?!限)|失效|到期/,
     /\bvalid(?:ity)?\b/i,
   ],
   [
