@@ -69,6 +69,15 @@ const NONE_CAME =
 const REMARKED = /^([^,，]{0,8})不是([^,，]{1,8})嘛[,，]/u;
 /** …还能报吗。中俄的: of which it is asked, said last. */
 const SCOPE_LAST = /^(.{8,}[。？?！!])\s*(\p{Script=Han}{2,8}的)[。]?$/u;
+/** 不再分子课题: there are none. */
+const NO_MORE_PARTS = /不再(?=分|设|拆|划)/g;
+/** "… no matter which programme we choose", 不管报哪个项目: in all of them. */
+const WHICHEVER =
+  /,? (?:(?:no matter|regardless of|independent of) (?:which|what)|whichever|whatever) (?:of (?:the|these|them) ?)?(?:programm?e|call|direction|country|partner|scheme|line)?s?(?: (?:i|we|you|one|they) (?:choose|picks?|apply for|take|go for|apply to|select)s?)?(?=\s*[?.,!]|$)/gi;
+const WHICHEVER_ZH =
+  /(?:不管|无论|不论|随便)[^,，]{0,4}(?:哪一?个?|什么)(项目|专项|方向|国家)[,，]?(?:都(?!得|要|必须))?(?!.*(?:一律|都得))/gu;
+/** "Does it do us any good?" */
+const DO_ANY_GOOD = /\bdo (us|them|me|it|the team) any good\b/gi;
 /** "There's no way around a contract." */
 const NO_WAY_AROUND =
   /\b(?:there(?:'s| is|s) )?no (?:way|getting|escaping) (?:around|round|past)\b|\b(?:we )?(?:can't|cannot) get (?:around|round|past)\b/gi;
@@ -122,6 +131,10 @@ export const withoutAsides = (text: string): string =>
       ),
   )
     .replace(/ & /g, " and ")
+    .replace(NO_MORE_PARTS, "不")
+    .replace(WHICHEVER, " in every programme")
+    .replace(WHICHEVER_ZH, "所有$1都")
+    .replace(DO_ANY_GOOD, "be an advantage to $1")
     .replace(NO_WAY_AROUND, "we must have")
     .replace(NOT_EACH, (not) => (hasHan(not) ? "" : " in total"))
     .replace(NONE_CAME, "一家$1都没有")

@@ -8,7 +8,7 @@ import { bears, topicsMatching } from "../topic-words.ts";
 import type { Local } from "./local.ts";
 
 const ONLY_THERE =
-  /\bonly (?:\w+ ){0,2}(?:in|under|within|by|with|for)\b|\b(?:exclusive|unique) to\b|\bnowhere else\b|\bin no other\b|(?:只有|仅有?|唯独)[^,，。?？]{1,14}(?:才)?(?:有|支持|包括|涉及|列)|(?:支持|包括|涉及|有)[^,，。?？]{1,12}的?(?:就)?(?:只|仅)有/;
+  /\bonly (?!(?:\w+ )?(?:fields?|topics?|directions?|areas?|subjects?|themes?|disciplines?)\b)(?:\w+ ){0,2}(?:in|under|within|by|with|for)\b|\b(?:exclusive|unique) to\b|\bnowhere else\b|\bin no other\b|(?:只有|仅有?|唯独)[^,，。?？]{1,14}(?:才)?(?:有|支持|包括|涉及|列)|(?:支持|包括|涉及|有)[^,，。?？]{1,12}的?(?:就)?(?:只|仅)有/;
 
 /** "Is that topic only found in this programme?": not where another programme lists it as well. */
 export function onlyThere(context: AnswerContext, programme: string): Local | undefined {

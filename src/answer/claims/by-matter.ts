@@ -14,7 +14,7 @@ import { everyPartner, partnersCounted } from "./general.ts";
 import { decideSeveral } from "./how-many.ts";
 import { decideIndicators } from "./indicators.ts";
 import { decideLaboratory } from "./laboratory.ts";
-import { decideLead, leadOpen } from "./lead.ts";
+import { decideLead, JOINS_NOT_LEADS, leadOpen } from "./lead.ts";
 import { fromDecision, type Local, worseOf } from "./local.ts";
 import { decideMatching } from "./matching.ts";
 import { ANY_MATERIAL, decideMaterials } from "./materials.ts";
@@ -173,7 +173,8 @@ function withNumber(period: Local | undefined, number: Local | undefined, negate
 /** "May a company lead?" asked in words that rather ask who takes part. */
 const ledByAsked = ({ query }: AnswerContext) =>
   // "So a firm can only be a participant, right?"
-  (query.turn.only && ONLY_JOINS.test(query.focus) && query.organisations.length > 0) ||
+  (((query.turn.only && ONLY_JOINS.test(query.focus)) || JOINS_NOT_LEADS.test(query.focus)) &&
+    query.organisations.length > 0) ||
   (query.organisations.some((mention) => mention.role === "lead") &&
     query.labels.some(({ label, probability }) => label === "lead" && probability >= LIKELY));
 

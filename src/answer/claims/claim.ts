@@ -22,6 +22,7 @@ import { directionsAndPartners } from "./figures-beside.ts";
 import { generalPeriod, ownRule } from "./general.ts";
 import { decideHomeAlone } from "./home-alone.ts";
 import { decideOnlyOne } from "./how-many.ts";
+import { JOINS_NOT_LEADS } from "./lead.ts";
 import { fromDecision, itemsOf, type Local } from "./local.ts";
 import { decideMatching } from "./matching.ts";
 import { DEFINES, decideTogether } from "./participants.ts";
@@ -58,7 +59,7 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
   if (
     confirmed &&
     !ruledOut(confirmed, query.text) &&
-    !(query.turn.only && query.organisations.length > 0) &&
+    !((query.turn.only || JOINS_NOT_LEADS.test(query.focus)) && query.organisations.length > 0) &&
     concerns(context, confirmed)
   )
     return withRule(context, id, confirmed);

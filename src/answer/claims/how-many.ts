@@ -2,11 +2,13 @@
  * Claims about how many of a kind take part: only one, or several.
  * @module
  */
+
 import type { Query } from "../../language/query.ts";
 import { requirementsOf } from "../../rules/evaluate.ts";
 import { testsOf } from "../../rules/samples.ts";
 import type { DecideContext, Decision } from "./evaluate.ts";
 import { covers, lineUp } from "./line-up.ts";
+import { DISCOURAGED } from "./rule.ts";
 
 /** Right before organisations of which there are several. */
 export const SEVERAL =
@@ -60,6 +62,6 @@ export function decideSeveral(context: DecideContext, query: Query): Decision | 
       ),
   );
   return requirements.length > 0 && query.turn.modality !== "must" && !query.turn.without
-    ? { held: "true", requirements, waiting: [] }
+    ? { held: DISCOURAGED.test(query.focus) ? "false" : "true", requirements, waiting: [] }
     : undefined;
 }

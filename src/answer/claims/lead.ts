@@ -34,8 +34,10 @@ export function decideLead(context: DecideContext, query: Query): Decision | und
     : organisations;
   const among = able.length > 0 ? able : organisations;
   // "So theirs can't head it, only ours can?": of those who are said not to.
-  const barred = query.turn.only && organisations.length > 0 && able.length === 0;
+  const barred =
+    (query.turn.only && organisations.length > 0 && able.length === 0) || JOINS_NOT_LEADS.test(query.focus);
   const mention = leaderAmong(query.text, among) ?? among[0];
+  const bare = mention && LEADS_NOT.test(query.text.slice(mention.end));
   const side = mention?.country ?? sideOf(query, context);
   // "Only a university or an institute": either.
   const leading = organisations.filter(
@@ -48,9 +50,11 @@ export function decideLead(context: DecideContext, query: Query): Decision | und
       : mention?.types;
   if (!types && !side) return undefined;
   // "And if theirs heads it, and we are only in it?": may it be so.
-  const turn = SUPPOSES.test(query.focus)
-    ? { ...query.turn, only: false, modality: "may" as const }
-    : query.turn;
+  // "…, and their university cannot lead, true?": nothing is demanded of it.
+  const turn =
+    SUPPOSES.test(query.focus) || (bare && query.turn.negated && !query.turn.only)
+      ? { ...query.turn, only: false, modality: "may" as const }
+      : query.turn;
   const countries = side ? [side] : [HOME_COUNTRY, ...context.programme.partners];
   /** May an organisation of this type lead, from any of the countries in question? */
   const mayLead = (type: OrganisationType | undefined, among: string[]): Held => {
@@ -113,6 +117,10 @@ export function decideLead(context: DecideContext, query: Query): Decision | und
   }
   return { held: agree(each(types, countries)), requirements, waiting: [] };
 }
+
+/** "It may take part but cannot lead." */
+export const JOINS_NOT_LEADS =
+  /\b(?:can|may|is allowed to|are allowed to)\b[^.?!]{0,50}\b(?:but|yet|though|and) (?:it |they )?(?:can(?:'t|not)|may not|must not|is not allowed to|are not allowed to|not) (?:be the )?(?:lead|head)|(?:能|可以?)(?:参与|参加|加入)[^。?？]{0,10}(?:但(?:是)?|却|而)?不(?:能|可以?|许|得)(?:来)?(?:牵头|挑头|主持)/;
 
 const LEADS_NOT =
   /^(?:就|都|也|是)?(?:牵不了头|不(?:能|可以|可|许|得)(?:来)?(?:牵头|挑头|主持)|没法牵头)|^ (?:can(?:'t|not)|may not|must not|are not allowed to) (?:lead|head)\b/;

@@ -17,7 +17,7 @@ import { type DecideContext, type Decision, type Held, negate, possible, require
 import { SEVERAL } from "./how-many.ts";
 import { absentAsked, covers, lineUp, THATS_ALL, unitsMentioned } from "./line-up.ts";
 import { deniesOnce, pointing } from "./pointing.ts";
-import { ENCOURAGES } from "./rule.ts";
+import { DISCOURAGED, ENCOURAGES } from "./rule.ts";
 
 const BOTH =
   /\bboth\b.{0,40}\b(?:sides?|partners|parties|countries)\b|\beach (?:side|country|party)\b|双方(?:都|均)?|两(?:边|国)(?:都|均)/;
@@ -352,7 +352,8 @@ export function decideEncouraged(context: DecideContext, query: Query): Decision
   const requirements = on.filter((r) => r.strength === "encouraged");
   // What must be there is more than encouraged, unless it is by that word that it is asked about.
   if (requirements.length < on.length && !/\bencourag|鼓励/.test(query.focus)) return undefined;
+  const denied = query.turn.negated || DISCOURAGED.test(query.focus);
   return requirements.length > 0
-    ? { held: query.turn.negated ? "false" : "true", requirements, waiting: [], final: true }
+    ? { held: denied ? "false" : "true", requirements, waiting: [], final: true }
     : undefined;
 }

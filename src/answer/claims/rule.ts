@@ -312,8 +312,10 @@ export function contradicts(requirement: Requirement, text: string): boolean {
 const OFFERED = new Set(["foreign-support", "naming", "letters", "plan", "tasks"]);
 
 /** The question asks for encouragement itself. */
+/** What is encouraged is asked about by its contrary. */
+export const DISCOURAGED = /(?<!\bor )\b(?:discourag\w*|unwelcome)\b|不鼓励|不欢迎|不提倡|不赞成/;
 export const ENCOURAGES =
-  /\bencourag\w*|\bwelcom\w*|\blikes?\b(?! (?:that|this|these|to(?! see| have)|so)\b)|\bwants?\b(?! to\b)|\bprefer\w*|\bkeen\b|\bappreciat\w*|\bwanted\b|\bdesired\b|\bwished\b|\b(?:help|advantage|plus|bonus|asset|extra credit|better chances?)\b|鼓励|加分|有(?:利|好处|帮助)|占优|鼓不鼓励|支持的态度|持支持|赞成|欢迎|优先|提倡/;
+  /\b(?:dis|en)courag\w*|\b(?:un)?welcom\w*|\blikes?\b(?! (?:that|this|these|to(?! see| have)|so)\b)|\bwants?\b(?! to\b)|\bprefer\w*|\bkeen\b|\bappreciat\w*|\bwanted\b|\bdesired\b|\bwished\b|\b(?:help|advantage|plus|bonus|asset|extra credit|better chances?)\b|鼓励|加分|有(?:利|好处|帮助)|占优|鼓不鼓励|支持的态度|持支持|赞成|欢迎|优先|提倡/;
 
 /** A project of which nothing is known but that this is so, or is not. */
 export function withFact(field: FieldPath, value: boolean): Project {

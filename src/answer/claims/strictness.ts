@@ -6,6 +6,7 @@ import type { AnswerContext } from "../context.ts";
 import { isUndecidable } from "../items.ts";
 import type { Held } from "./evaluate.ts";
 import { itemsOf, type Local } from "./local.ts";
+import { BASIC } from "./rule.ts";
 import { exceptsFrom } from "./told.ts";
 
 const BINDING =
@@ -45,6 +46,8 @@ export function binding(context: AnswerContext, id: string | null): Local | unde
   const principle = IN_PRINCIPLE.test(query.focus) && !BINDING.test(query.focus);
   const loose = principle || LOOSE.test(query.focus);
   if (!top || (!loose && !BINDING.test(query.focus))) return undefined;
+  // Of a project that the rule lets off, it is not how strict it is elsewhere.
+  if (BASIC.test(query.text) && !loose) return undefined;
   const rules = [id, null].map((place) =>
     itemsOf(context, top.label, [place]).filter(({ source }) => source.kind === "requirement"),
   );
