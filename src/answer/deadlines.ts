@@ -61,7 +61,7 @@ const NOW =
 const LEFT =
   /\b(?:days?|weeks?|time|long)\b.{0,20}\b(?:left|remain\w*|until|till|to go|do (?:i|we) have)\b|\bhow (?:many days(?: after| from| before)?|long (?:until|till|before|left))\b|还(?:剩|有)(?:几|多少)天|剩(?:下)?(?:几|多少)天|(?:几|多少)天/;
 const CLOSED =
-  /\bclosed\b|\btoo late\b|\bover\b|\bpassed\b|\bmiss(?:ed)?\b|\bexpired\b|\bgone(?: by)?\b|\belapsed\b|关(?:了|闭|掉|门)|结束了?|过期|截止了|过了|逾期|晚了|来不及|太晚|太迟|算(?:不算)?(?:晚|迟)|晚不晚|迟不迟/;
+  /\bclosed\b|\btoo late\b|\bover\b(?! (?:the|to|at|in|by|there|and|\w+days?)\b)|\bpassed\b|\bmiss(?:ed)?\b|\bexpired\b|\bgone(?: by)?\b|\belapsed\b|关(?:了|闭|掉|门)|结束了?|过期|截止了|过了|逾期|晚了|来不及|太晚|太迟|算(?:不算)?(?:晚|迟)|晚不晚|迟不迟/;
 /** 没过期吧: whether it is open. */
 const NOT_CLOSED = /(?:还|尚)?[没未](?:有)?(?:过期|截止|结束|关[闭门掉上]?|收[口摊尾]|逾期)/g;
 /** 也就关了: what is over then, though nothing else denies it. */
@@ -70,6 +70,9 @@ const SHUT = /[晚迟]不[晚迟]\s*[?？]*$|关(?:了|闭了?|掉了?|门了?)[
 const LATE = /\btoo late\b|太晚|太迟|(?<!不)算(?:晚|迟)/;
 
 const surely = ({ labels: [top] }: Query, label: string) => top?.label === label && top.probability >= 0.5;
+
+/** From this chance on it is asked how old a laboratory is. */
+const FOUNDED = 0.2;
 
 /** The date of the partner's side is asked for, which a posting of one side does not set. */
 export function ofOtherSide({ text, focus, places, scope }: Query): boolean {
@@ -97,6 +100,9 @@ export const asksOwnDate = ({ asked, focus }: Query): boolean => asked && OWN_DA
 
 /** The deadline(s) asked for, and whether a date, or today, keeps them. */
 export function answerDeadline(context: AnswerContext): Finding | undefined {
+  // "Our laboratory was founded in February. Are we too late?": for the call, not for its deadline.
+  const founded = context.query.labels.find(({ label }) => label === "lab-established")?.probability ?? 0;
+  if (founded >= FOUNDED && context.query.quantities.some(({ kind }) => kind === "date")) return undefined;
   const deadlines = context.call.file?.deadlines;
   if (!deadlines || (!deadlines.internal && !deadlines.agency)) return undefined;
   const { query, words, asOf } = context;

@@ -7,6 +7,7 @@ import { HOME_COUNTRY, HOME_REGIONS } from "../language/scope.ts";
 import { decideFor } from "./claims/claim.ts";
 import { confirmedBy } from "./claims/confirm.ts";
 import { asksOwnRule } from "./claims/general.ts";
+import { tellsFounding } from "./claims/laboratory.ts";
 import { type AnswerContext, itemsAbout } from "./context.ts";
 import type { Finding } from "./finding.ts";
 import { OF_APPLICANTS } from "./in-scope.ts";
@@ -81,6 +82,7 @@ export function decideYesNo(context: AnswerContext, named: readonly string[]): F
     const asksPartner =
       query.places.length > 0 &&
       partnerAsked &&
+      !tellsFounding(query) &&
       !query.turn.exists &&
       !query.turn.without &&
       query.organisations.every((o) => o.role !== "lead") &&

@@ -76,6 +76,9 @@ const WHICHEVER =
   /,? (?:(?:no matter|regardless of|independent of) (?:which|what)|whichever|whatever) (?:of (?:the|these|them) ?)?(?:programm?e|call|direction|country|partner|scheme|line)?s?(?: (?:i|we|you|one|they) (?:choose|picks?|apply for|take|go for|apply to|select)s?)?(?=\s*[?.,!]|$)/gi;
 const WHICHEVER_ZH =
   /(?:不管|无论|不论|随便)[^,，]{0,4}(?:哪一?个?|什么)(项目|专项|方向|国家)[,，]?(?:都(?!得|要|必须))?(?!.*(?:一律|都得))/gu;
+/** "Would 40 months overstep the time limit?": in words that are known. */
+const EXCEEDS =
+  /\b(?:exceed|overstep|overshoot|overrun|surpass|bust|go(?:es)? (?:over|beyond|past|above))(?:s|es)? (?:the |that |its |your |any )?(?:[\w-]+ ){0,3}?(?:limit|maximum|max|cap|ceiling)\b/gi;
 /** "Does it do us any good?" */
 const DO_ANY_GOOD = /\bdo (us|them|me|it|the team) any good\b/gi;
 /** "There's no way around a contract." */
@@ -132,6 +135,7 @@ export const withoutAsides = (text: string): string =>
   )
     .replace(/ & /g, " and ")
     .replace(NO_MORE_PARTS, "不")
+    .replace(EXCEEDS, "be over the limit")
     .replace(WHICHEVER, " in every programme")
     .replace(WHICHEVER_ZH, "所有$1都")
     .replace(DO_ANY_GOOD, "be an advantage to $1")

@@ -49,7 +49,9 @@ function worded(text: string): string | undefined {
   if (WH_ZH.test(text) || OTHERWISE.test(text)) return undefined;
   const closed = (pattern: RegExp, closing: Exclude<Closing, "none">): string | undefined => {
     const found = pattern.exec(text);
-    return found && found.index >= LEAST ? put(text.slice(0, found.index), closing) : undefined;
+    if (!found || found.index < LEAST) return undefined;
+    const said = text.slice(0, found.index);
+    return put(said, closing === "bar" ? closing : (decision(said) ?? closing));
   };
   /** 我估摸着要黄，是这样不: what is feared, to be confirmed. */
   const feared = (said: string, closing: RegExp) => {
@@ -57,6 +59,10 @@ function worded(text: string): string | undefined {
     const found = at < LEAST ? undefined : REJECTED.exec(said.slice(0, at));
     return found && found.index >= LEAST ? put(said.slice(0, found.index), "bar") : undefined;
   };
+  // 不给他过，没错吧: the decision told before.
+  const tagged = TAG.exec(text);
+  const decided = tagged && decision(text.slice(0, tagged.index));
+  if (tagged && decided) return put(text.slice(0, tagged.index), decided);
   return (
     feared(text, CONFIRMED) ??
     closed(CONFIRMED, "so") ??
@@ -104,7 +110,9 @@ function learned(text: string): string | undefined {
     const words = text.slice(at);
     const [named = ""] = OF_WHICH.exec(words) ?? [];
     const whole = /\d/.test(named) || countriesIn(named).length > 0 ? named : "";
-    const bare = words.replace(whole, "");
+    const aside = OF_THE_TEXT.test(named) ? named : whole;
+    const bare = words.replace(aside, "");
+    if (BREAKS.test(words)) return put(text.slice(0, at), "bar");
     // "Are we under the limit?": it says itself what is asked about.
     if (/\d/.test(bare) || OF_MATTERS.test(words)) continue;
     if (language === "zh" && !ASKS.test(bare)) continue;
@@ -114,10 +122,26 @@ function learned(text: string): string | undefined {
     if (closing === "none") return undefined;
     if (first.probability < CERTAIN && aspectsWorded(fold(bare)).length > 0) continue;
     const said = text.slice(0, at);
+    if (closing === "so" || closing === "fit") {
+      const decided = decision(said);
+      if (decided) return put(said, decided);
+    }
     return put(whole === "" ? said : `${whole.trim()}, ${said}`, closing);
   }
   return undefined;
 }
+/** "I'd send it back", 不给他过: what the asker decided on what was told, to be confirmed. */
+const REFUSES =
+  /\b(?:i|we)(?:'d| would| will|'ll|'m| am| was| were| have|'ve)?(?: (?:going|about|inclined|ready) to)?(?: just| rather)? (?:reject\w*|turn\w* (?:him|her|them|it|us|that) down|send\w* (?:it|him|her|them) (?:back|away|packing)|refus\w+|let (?:him|her|them|you) down\b[^.?!]*|tell (?:him|her|them) (?:no|it won't work|not to)|told (?:him|her|them) (?:no|it won't work|not to)|talk\w* (?:him|her|them) out of it)[^.?!,]{0,40}[.,;!]?\s*$|(?:驳回|打回去?|退回去?|拒(?:绝|收)?|不给(?:他|她|他们|她们)?过|不让(?:他|她|他们)?(?:过|报)|别收|不收|不受理|不予受理|让(?:他|她|他们)(?:别报|不要报|重写|重报|去补|补)|说(?:他|她|这|那)?[^,，。]{0,8}(?:报不了|不行|不可以|不能报|不符合|不合格|赶不上|不够格))[^,，。;；]{0,8}[,，。;；]?\s*$/u;
+const ACCEPTS = /(?:收了|给(?:他|她|他们)过|放行|受理了?|同意了|让(?:他|她|他们)报|通过了)[,，。;；]?\s*$/u;
+const decision = (said: string): "bar" | "fit" | undefined =>
+  REFUSES.test(said) ? "bar" : ACCEPTS.test(said) ? "fit" : undefined;
+/** "Does that break the 2+2?" */
+const BREAKS =
+  /^(?:so |and |but )?(?:does|would|will|do) (?:that|this|it|we) (?:then )?(?:break|violate|breach|infringe|contravene|go against|run against)\b/i;
+const TAG = /[,，。]\s*(?:没错|对|是|行|可以|对不对|是不是)(?:吧|吗|么|不|对吧)?[\s?？。]*$/u;
+/** "Any objection in the text?" */
+const OF_THE_TEXT = /\b(?:text|guidelines?|call|posting|rules|document|guide)\b/;
 /** "Which ones run two years, no more no less?": an open question. */
 const OPENS_A_QUESTION = /^(?:and |but |so )?(?:which|what|who|whom|when|where|how|why|all|list|name)\b/i;
 /** What a Chinese closing asks by. */

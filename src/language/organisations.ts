@@ -93,6 +93,12 @@ function negated(read: readonly OrganisationMention[], text: string): Organisati
   });
 }
 
+const EITHER = /^\s*(?:or|或者?|\/)\s*(?:an? |the )?$/;
+
+/** "The lead institution": of whatever kind. */
+const GENERIC =
+  /\b(?:lead(?:ing)?|host(?:ing)?|applying|applicant|participating|coordinating) (?:institution|organi[sz]ation)s?$/;
+
 /** 企业之外还能…: who is there already. */
 const SET_ASIDE = /^(?:之外|以外|外)(?:[,，]?(?:还|也|再|另))/;
 
@@ -129,7 +135,10 @@ export function organisationsIn(text: string, places: readonly Place[]): Organis
     }
   }
   const read = negated(
-    found.filter(({ end }) => !SET_ASIDE.test(text.slice(end))),
+    found.filter(
+      ({ start, end }) =>
+        !SET_ASIDE.test(text.slice(end)) && !GENERIC.test(text.slice(Math.max(0, start - 24), end)),
+    ),
     text,
   )
     .sort((a, b) => a.start - b.start)
@@ -139,7 +148,12 @@ export function organisationsIn(text: string, places: readonly Place[]): Organis
   seatEach(read, text, places);
   seat(read, text);
   const leading = LEAD.test(text);
-  for (const mention of read) mention.role = roleOf(text, mention, leading);
+  for (const [i, mention] of read.entries()) {
+    const before = read[i - 1];
+    // "A university or an institute": in the same role.
+    const either = before && EITHER.test(text.slice(before.end, mention.start));
+    mention.role = either ? before.role : roleOf(text, mention, leading);
+  }
   return read;
 }
 

@@ -85,6 +85,7 @@ export const asksOpenly = (text: string): boolean =>
   (EXTREME_EN.test(text.replace(NO_EXTREME, " ")) && !YES_NO_EN.test(text)) ||
   ON_AVERAGE.test(text) ||
   JUST_THE_DAY.test(text) ||
+  WHAT_LIMITS.test(text) ||
   WANTS_TO_KNOW.test(text) ||
   /^(?:and |but |so )?what (?:exactly|(?:do|does|must|should|shall)\b(?![^?]*,))/.test(text) ||
   /会怎么?样|怎么办|(?:什么|啥)后果|\bwhat (?:happens|would happen|will happen)\b/.test(text) ||
@@ -98,6 +99,9 @@ const WHAT_LACKS =
 /** "Something you know: internal deadline?": the day is asked for. */
 const JUST_THE_DAY =
   /(?:^|[:;,] ?)(?:and )?(?:the |our |your )?(?:(?:internal|final|agency|submission|school|university) )*(?:deadline|closing date|due date|cut-?off)\s*\?*$/;
+/** 对牵头单位有什么限制, 能全部列出来吗: what they are. */
+const WHAT_LIMITS =
+  /有(?:什么|哪些|啥)(?:样的)?(?:要求|限制|规定|条件|门槛)[?？。]*$|(?:能|可以)(?:不能)?(?:全部?|都|一一|完整)?(?:地)?(?:列|罗列)(?:出来|一下|全)?(?:吗|么|不)?(?:[,，][^,，]{0,6})?[?？。]*$/;
 /** "All I'd like to know is until when …": though it has a verb first. */
 const WANTS_TO_KNOW =
   /(?:^|[.!;]\s)(?:and |so )?(?:the|our|its) (?:minimum|maximum|least|most|amount|sum|share|figure|number)\b[^?,]{0,40}\b(?:must|need|have to|has to|can|may|should|would)\b[^?,]*\?\s*$|\b(?:like|want|need|love|have) to know(?: is)?,? (?:(?:until|by|from|since|for|to|with) )?(?:when|what|which|who|whom|how|where)\b/;

@@ -10,10 +10,10 @@ import { decideDuration } from "./duration.ts";
 import { type DecideContext, type Decision, negate } from "./evaluate.ts";
 import { equalFigure, severalOnOne, toldRoughly } from "./figures.ts";
 import { numberBeside } from "./figures-beside.ts";
-import { everyPartner, partnersCounted } from "./general.ts";
+import { everyPartner, partnerNamed, partnersCounted } from "./general.ts";
 import { decideSeveral } from "./how-many.ts";
 import { decideIndicators } from "./indicators.ts";
-import { decideLaboratory } from "./laboratory.ts";
+import { decideLaboratory, tellsFounding } from "./laboratory.ts";
 import { decideLead, JOINS_NOT_LEADS, leadOpen } from "./lead.ts";
 import { fromDecision, type Local, worseOf } from "./local.ts";
 import { decideMatching } from "./matching.ts";
@@ -67,7 +67,15 @@ export function byMatter(context: AnswerContext, on: DecideContext, label: strin
     case "priority":
       return local(decideEncouraged(on, query) ?? decideSeveral(on, query));
     case "partners":
-      return everyPartner(context, on) ?? partnersCounted(context, on);
+      return (
+        everyPartner(context, on) ??
+        partnersCounted(context, on) ??
+        // "With Lima, founded in 2018": both must do.
+        worseOf(
+          partnerNamed(context, on),
+          tellsFounding(query) ? local(decideLaboratory(on, query, "lab-established")) : undefined,
+        )
+      );
     case "matching":
       // What the partner's firms put in is for the sentences on them to say.
       if (partnersAsked(query).length > 0 || otherKind(context, id)) return undefined;

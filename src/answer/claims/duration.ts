@@ -38,7 +38,9 @@ export function decideDuration(context: DecideContext, query: Query): Decision |
         return months >= period.value;
       case "at-most":
         // "Can it run up to four years?": whether four will do.
-        return turn.modality === "may" ? months === period.value : months <= period.value;
+        return turn.modality === "may" && !BOUND_SAID.test(query.text.slice(0, period.start))
+          ? months === period.value
+          : months <= period.value;
       default:
         return months === period.value;
     }
@@ -70,7 +72,7 @@ export function decideDuration(context: DecideContext, query: Query): Decision |
     return { held: (most === period.value) === turn.negated ? "false" : "true", requirements, waiting: [] };
   }
   if (
-    turn.modality === "may" ||
+    (turn.modality === "may" && !BOUND_SAID.test(query.text.slice(0, period.start))) ||
     (turn.modality === "is" && period.comparator === "exact" && asksFit(query))
   ) {
     const inside = months.filter(inClaim).map((m) => at(m)?.held);
@@ -143,6 +145,8 @@ function decideRange(
 const LIMIT_SAID =
   /\b(?:must|may|can|shall|should|could) ?(?:not|n't) (?:be longer than|exceed|(?:run|last|take|go on)(?: for)? (?:more|longer) than|go (?:beyond|over))\s*$|不(?:得|能|可以?|许|准|应)?(?:超过|超出|多于|长于)\s*$/;
 const IN_PRINCIPLE = /\bin principle\b|原则上/;
+/** "Is it limited to two years?": the limit is claimed. */
+const BOUND_SAID = /\b(?:limited|capped|restricted|confined) (?:to|at)(?: at most)? *$/;
 const TAG =
   /\b(?:right|correct|true|isn't it|doesn't it|is that so|is that it|agreed?)\s*[?.]*$|\bis it (?:true|right|correct)\b|(?:对吗|对吧|对不对|是吗|是吧|是不是|没错吧|没错|是这样吗|属实吗)\s*[?？。]*$/;
 

@@ -27,7 +27,7 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
   const whole = figure(context, programme, "funding")?.fact.value;
   const amount =
     amounts.length > 1 && EACH.test(query.text) && amounts[0]?.value === whole ? amounts[1] : amounts[0];
-  const count = query.quantities.find(
+  const counts = query.quantities.filter(
     // 那1个名额报光伏行吗: what is given is not asked.
     // 一个题目能支持两项吗: nor what the other is counted by.
     (q): q is Count =>
@@ -36,6 +36,8 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
       !OF_PART.test(query.text.slice(q.end)) &&
       !OF_PEOPLE.test(q.noun),
   );
+  // "Two teams want it, and one project is funded": the project.
+  const count = counts.find(({ noun }) => !OF_TEAMS.test(noun)) ?? counts[0];
   const against = (name: string, value: number, comparator: string): Local | undefined => {
     const ofParts = figuresOfParts(context, programme, name);
     const figured = figure(context, programme, name);
@@ -266,7 +268,7 @@ function holdsFor(average: number, { value, comparator }: Amount): boolean {
 /** A figure said roughly may be so far off. */
 const NEARLY = 0.05;
 const ROUGHLY =
-  /\b(?:about|almost|nearly|roughly|around|approximately|some|close to|or so)\b|大约|大概|差不多|接近|近|左右|上下|将近/;
+  /\b(?:(?:about|around|some)(?= (?:a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|\d))|almost|nearly|roughly|approximately|close to|or so)\b|大约|大概|差不多|接近|近|左右|上下|将近/;
 
 /** The figures of the parts that the question may mean by a number or a name, where the text gives them any. */
 function figuresOfParts(
@@ -313,6 +315,7 @@ const NOT_ASKED = /(?:[那这第]|方向|课题|主题|题目|\b(?:topic|directi
 /** "Three of us": who asks, not what is funded. */
 const OF_PEOPLE =
   /^(?:\w+ )?(?:professors?|people|persons|colleagues|scholars|students|researchers|of us)\b|^(?:老师|教授|人|同事|学生|学者)/;
+const OF_TEAMS = /^(?:个)?(?:课题组|组|团队)|^(?:\w+ )?(?:teams?|groups?)\b/;
 /** 大概数, 不是死数: whether a figure is told roughly. */
 const TOLD_ROUGHLY =
   /(?:大概|大约|约|概)数|估(?:算|计)数|(?<!是)不是(?:个)?(?:死|准|精确|确切|固定)(?:数|的)?|\b(?:only|just|merely) (?:an? )?(?:approximat\w+|rough\w*|estimat\w+|ballpark\w*)\b|\b(?:an )?(?:approximate|rough|estimated|ballpark) (?:figure|number|sum|amount|total)\b|\bnot (?:an )?(?:exact|fixed|precise|hard) (?:figure|number|sum|amount|total)\b/;

@@ -3,6 +3,7 @@
  * @module
  */
 import type { Query } from "../../language/query.ts";
+import { HOME_COUNTRY } from "../../language/scope.ts";
 import type { AnswerContext } from "../context.ts";
 import { decideDuration } from "./duration.ts";
 import { type DecideContext, decideContext, requirementsOn } from "./evaluate.ts";
@@ -88,4 +89,22 @@ export function everyPartner(
   return items.length > 0
     ? { programme: programme.id, held: "false", items, notes: [], waiting: [] }
     : undefined;
+}
+
+/** "We run one with Lima. Would that qualify?": a programme meant by its name, and whether the partner is among its own. */
+export function partnerNamed(
+  { query, catalogue }: AnswerContext,
+  { programme }: DecideContext,
+): Local | undefined {
+  const foreign = query.places.flatMap(({ code }) => (code === HOME_COUNTRY || code === "EU" ? [] : [code]));
+  if (foreign.length === 0 || !["number", "name", "context"].includes(query.scope.by)) return undefined;
+  // A partner that is several countries has members that the text does not name.
+  if (programme.partners.some((code) => !/^[A-Z]{2}$/.test(code) || code === "EU")) return undefined;
+  const items = catalogue.items.filter(
+    (item) =>
+      item.programme === programme.id && item.about.has("partners") && item.source.kind === "requirement",
+  );
+  if (items.length === 0) return undefined;
+  const among = foreign.every((code) => programme.partners.includes(code));
+  return { programme: programme.id, held: among ? "true" : "false", items, notes: [], waiting: [] };
 }

@@ -106,10 +106,13 @@ export function decideLaboratory(context: DecideContext, query: Query, label: st
   return early.held === late.held ? early : { ...early, held: "open" };
 }
 
+/** When a laboratory was founded is told. */
+export const tellsFounding = ({ text, quantities }: Query): boolean =>
+  FOUNDING_TOLD.test(text) && quantities.some(({ kind }) => kind === "date");
+
 /** "It was founded in March 2022. May we apply?": a laboratory that is too young, whatever else is asked. */
 export function decideTooYoung(context: DecideContext, query: Query): Decision | undefined {
-  if (!FOUNDING_TOLD.test(query.text) || !query.quantities.some(({ kind }) => kind === "date"))
-    return undefined;
+  if (!tellsFounding(query)) return undefined;
   const decided = decideLaboratory(context, query, "lab-established");
   return decided?.held === "false" ? decided : undefined;
 }
@@ -144,7 +147,7 @@ const SEVERAL =
   /\b(?:two|2|three|several|multiple|more than one|another|a second|different) (?:\w+[ -]){0,2}(?:projects?|applications?|proposals?)\b|(?:两|2|二|三|几|多)(?:个|项|份)(?:不同的?|申报|合作|独立)?(?:项目|申请|课题)|报两(?:个|项)|多报|[两二三几](?:位|个|名)[^,，]{0,6}各(?:自)?(?:申)?报|\b(?:two|three|several|both) (?:[\w-]+ ){0,3}(?:each|both) (?:\w+ ){0,2}(?:apply|submit|file|hand)/;
 
 const SIGNED =
-  /协议(?:是)?(?:由)?[^,，。没未不]{1,16}签的|(?:参与|牵头|合作|伙伴)(?:单位|方)是(?=[,，。?？]|$)|签(?:字|署|约)?(?:[^,，。没未不]{0,14}协议)?的(?:是|为)(?:我们?的?)?(?:参与|参加|合作|牵头|我)|\b(?:institute|partner|participant|participating|member|organi[sz]ation|unit|company|firm|hospital|university|other)s?\b[^.?!,]{0,36}\b(?:did|has|have)(?= *[.?!,])|\b(?:participant|participating|member|partner|lead|one of (?:us|them))\w*\b[^.?!]{0,48}\b(?:signed|did sign|signator|is a party)|(?:参与|参加|合作|牵头|伙伴|另|其中)(?:单位|方|一家|一方)?[^。?!,，]{0,6}签/;
+  /协议(?:是)?(?:由)?[^,，。没未不]{1,16}签的|(?:参与|牵头|合作|伙伴)(?:单位|方)是(?=[,，。?？]|$)|签(?:字|署|约)?(?:[^,，。没未不]{0,14}协议)?的(?:只|就|仅)?(?:是|为)(?:我们?的?)?(?:参与|参加|合作|牵头|我)|\b(?:institute|partner|participant|participating|member|organi[sz]ation|unit|company|firm|hospital|university|other)s?\b[^.?!,]{0,36}\b(?:did|has|have)(?= *[.?!,])|\bbut (?:the )?[\w ]{2,24} (?:did|has|have)(?= *[.?!,])|\b(?:participant|participating|member|partner|lead|one of (?:us|them))\w*\b[^.?!]{0,48}\b(?:signed|did sign|signator|is a party)|(?:参与|参加|合作|牵头|伙伴|另|其中)(?:单位|方|一家|一方)?[^。?!,，]{0,6}签/;
 
 const UNSIGNED =
   /不是[^,，。]{0,12}(?:签署方|签约方|签字方|签署单位)|\b(?:not|n't) (?:an? |the )?(?:signator(?:y|ies)|party|parties) (?:to|of|in)\b|\b(?:neither|nobody|no one|none of (?:us|them))\b[^.?!]{0,60}\bsign|\b(?:didn't|did not|never|not) sign|没有?(?:一|任何)(?:家|个|方|所)[^,，。?？]{0,6}签|(?:均|都)?(?:没|未)(?:有)?(?:在[^,，。?？]{0,16}[上里]?)?签/;

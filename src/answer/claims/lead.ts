@@ -109,6 +109,12 @@ export function decideLead(context: DecideContext, query: Query): Decision | und
             ? "open"
             : "true"
           : "open";
+    // "Does the partner want a firm to lead?": that it does is said, wherever it is to lead.
+    const demanded = PARTNER_WANTS.test(query.focus) && !query.turn.only;
+    if (demanded && held === "open" && own !== "false") {
+      const said = requirements.filter((r) => r.readings && r.quotes.some(({ text }) => WANTS.test(text)));
+      if (said.length > 0) return { held: "true", requirements: said, waiting: [] };
+    }
     return { held, requirements, waiting: [] };
   }
   if (!types) {
@@ -121,6 +127,11 @@ export function decideLead(context: DecideContext, query: Query): Decision | und
 /** "It may take part but cannot lead." */
 export const JOINS_NOT_LEADS =
   /\b(?:can|may|is allowed to|are allowed to)\b[^.?!]{0,50}\b(?:but|yet|though|and) (?:it |they )?(?:can(?:'t|not)|may not|must not|is not allowed to|are not allowed to|not) (?:be the )?(?:lead|head)|(?:能|可以?)(?:参与|参加|加入)[^。?？]{0,10}(?:但(?:是)?|却|而)?不(?:能|可以?|许|得)(?:来)?(?:牵头|挑头|主持)/;
+
+const PARTNER_WANTS =
+  /\b(?:does|do|did|is|are) (?:the )?(?:\w+ (?:side |partners? |authorit\w+ |agency |funder )?)(?:really |also |actually )?(?:wants?|requires?|insists?|demands?|asks?|needs?|expects?|keen)\b|(?:方|国|兰|方面)(?:那边)?(?:是不是|是否)?(?:要求|规定|坚持|希望)/;
+/** The text says that the partner demands it. */
+const WANTS = /\brequires?\b|\binsists?\b|\bdemands?\b|要求/i;
 
 const LEADS_NOT =
   /^(?:就|都|也|是)?(?:牵不了头|不(?:能|可以|可|许|得)(?:来)?(?:牵头|挑头|主持)|没法牵头)|^ (?:can(?:'t|not)|may not|must not|are not allowed to) (?:lead|head)\b/;

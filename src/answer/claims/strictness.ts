@@ -11,6 +11,9 @@ import { exceptsFrom } from "./told.ts";
 
 const BINDING =
   /\bstrict\w*|\bbinding\b|\bhard (?:limit|rule|and fast)|\babsolute(?:ly)?\b|\b(?:set|cast|carved|written) in stone\b|\brigid\w*|绝对|硬性|死规定|严格|卡死/;
+/** What a rule in principle is not. */
+const ABSOLUTE =
+  /\babsolute(?:ly)?\b|\b(?:no|without) (?:an? |any )?exceptions?\b|绝对|死规定|没有例外|无一例外/;
 const LOOSE = /\bflexib\w+|\bnegotiable\b|\bexceptions?\b|\bleeway\b|\bbend\b|灵活|例外|通融|商量/;
 
 const SAYS_NOTHING =
@@ -61,7 +64,9 @@ export function binding(context: AnswerContext, id: string | null): Local | unde
     strength === "in-principle"
       ? principle
         ? "true"
-        : "in-principle"
+        : ABSOLUTE.test(query.focus)
+          ? "false"
+          : "in-principle"
       : (strength === "must") !== loose
         ? "true"
         : "false";
