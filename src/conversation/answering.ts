@@ -60,8 +60,6 @@ export function answerMessage(
   let current = memory;
   const parts = splitQuestions(normalise(text), hasHan(text));
   for (const part of parts) {
-    // "Is Peru in it? I can't find it and would tell him no": what is asked was asked.
-    if (part !== parts[0] && FOUND_NOTHING.test(fold(part))) continue;
     // "Are you sure? A colleague said …": what is said next is asked.
     if (parts.length > 1 && part === parts[0] && DOUBTS.test(fold(part))) continue;
     const here = answerPart(part, knowledge, asOf, current, language);
@@ -98,7 +96,6 @@ function ofNext(
   return answerPart(part, knowledge, asOf, { call, programmes, question: "" }, language);
 }
 
-const FOUND_NOTHING = /^(?:i|we) (?:can't|cannot|couldn't|could not|don't|didn't) (?:find|see|spot)\b[^?]*$/;
 const DOUBTS =
   /^(?:are you (?:really |quite )?sure|really|sure)\s*\?+\s*$|^(?:你)?(?:确定|真的)(?:吗|么)[?？]+\s*$/;
 

@@ -35,6 +35,10 @@ const ALSO = /,? (?:too|as well)(?=\s*[?.!]*$)/;
 /** 做两年行不行，三年太长了: what the asker thinks of something else. */
 const TRAILING_REMARK = /[,，](?!会|是|算|有)[^,，?？]{1,8}(?:太|真|好)[^,，?？]{1,4}了[。!！]*$/;
 
+/** 能不能报三年，两年真做不完: why it is asked. */
+const TRAILING_WHY =
+  /(?<=(?:能不能|可不可以|行不行|能否|可否|会不会|是不是|要不要)[^,，?？]{2,20}|[吗么][?？]?)[,，]?[^,，?？吗呢吧么]{2,14}(?:不完|不够用?|来不及|忙不过来|吃不消|太[短长少紧赶]了?)[。!！]*$/u;
+
 /** "Must they submit, too?": there the other side is meant. */
 const HANDS_IN = /\b(?:submit|apply|file|hand|send|sign)\w*\b/i;
 
@@ -162,6 +166,7 @@ export const withoutAsides = (text: string): string =>
     .replace(ALSO, (also, at: number, whole: string) => (HANDS_IN.test(whole.slice(0, at)) ? also : ""))
     .replace(INCLUSIVE, "")
     .replace(TRAILING_REMARK, "")
+    .replace(TRAILING_WHY, "")
     .replace(OR_ELSE, "")
     .replace(OR_MISTAKEN, "")
     .replace(WHATEVER, "");

@@ -147,6 +147,19 @@ const EXAMS = {
   "exam-zv-zh": { right: 0.973, wrongVerdicts: 0 },
   "exam-zw-en": { right: 0.956, wrongVerdicts: 0 },
   "exam-zw-zh": { right: 0.971, wrongVerdicts: 0 },
+  "exam-zx-en": { right: 0.939, wrongVerdicts: 0 },
+  "exam-zx-zh": { right: 0.96, wrongVerdicts: 0 },
+  "exam-zy-en": { right: 0.954, wrongVerdicts: 1 },
+  "exam-zy-zh": { right: 0.955, wrongVerdicts: 1 },
+  "exam-zz-zh": { right: 0.897, wrongVerdicts: 1 },
+  "exam-zza-en": { right: 0.825, wrongVerdicts: 8 },
+  "exam-zza-zh": { right: 0.799, wrongVerdicts: 4 },
+  "exam-zzb-en": { right: 0.953, wrongVerdicts: 0 },
+  "exam-zzb-zh": { right: 0.972, wrongVerdicts: 0 },
+  "exam-zzc-en": { right: 0.895, wrongVerdicts: 7 },
+  "exam-zzc-zh": { right: 0.902, wrongVerdicts: 7 },
+  "exam-zzd-en": { right: 0.981, wrongVerdicts: 0 },
+  "exam-zzd-zh": { right: 0.971, wrongVerdicts: 0 },
 };
 
 // What must hold now; raise them as the answers get better, never lower them. The aims are no wrong verdict

@@ -7,6 +7,7 @@ import { HOME_COUNTRY } from "../../language/scope.ts";
 import type { AnswerContext } from "../context.ts";
 import { decideDuration } from "./duration.ts";
 import { type DecideContext, decideContext, requirementsOn } from "./evaluate.ts";
+import { tellsFounding } from "./laboratory.ts";
 import { fromDecision, itemsOf, type Local } from "./local.ts";
 
 /** "Are projects normally two to three years long?": the call's own rule, by a programme that has no other. */
@@ -91,6 +92,9 @@ export function everyPartner(
     : undefined;
 }
 
+const OF_PARTNERS =
+  /\bcountr\w+|\bpartners?\b|\bamong\b|\bon the list\b|国家|国别|合作方|伙伴|名单|范围|排除|包括|包含/;
+
 /** "We run one with Lima. Would that qualify?": a programme meant by its name, and whether the partner is among its own. */
 export function partnerNamed(
   { query, catalogue }: AnswerContext,
@@ -106,5 +110,7 @@ export function partnerNamed(
   );
   if (items.length === 0) return undefined;
   const among = foreign.every((code) => programme.partners.includes(code));
+  // That a partner is among them answers what asks for partners, and nothing else.
+  if (among && !OF_PARTNERS.test(query.focus) && !tellsFounding(query)) return undefined;
   return { programme: programme.id, held: among ? "true" : "false", items, notes: [], waiting: [] };
 }

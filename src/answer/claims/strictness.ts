@@ -14,7 +14,8 @@ const BINDING =
 /** What a rule in principle is not. */
 const ABSOLUTE =
   /\babsolute(?:ly)?\b|\b(?:no|without) (?:an? |any )?exceptions?\b|绝对|死规定|没有例外|无一例外/;
-const LOOSE = /\bflexib\w+|\bnegotiable\b|\bexceptions?\b|\bleeway\b|\bbend\b|灵活|例外|通融|商量/;
+const LOOSE =
+  /\bflexib\w+|\bnegotiable\b|\bexceptions?\b|\bleeway\b|\bbend\b|灵活|例外|通融|(?:可以?|能|有得?|没得?|好|有没有)商量|商量(?:的)?(?:余地|空间)/;
 
 const SAYS_NOTHING =
   /\b(?:says?|said|has|have|contains?|tells?|is there) (?:absolutely )?(?:nothing|no word|not a word|no rule|no rules|no mention)\b|(?:没有?|未)(?:写|提|说|讲|规定)(?:任何|什么)?[^,，]{0,8}(?:吧|对吧|吗|是吧)/;
