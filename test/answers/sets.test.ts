@@ -160,6 +160,8 @@ const EXAMS = {
   "exam-zzc-zh": { right: 0.902, wrongVerdicts: 7 },
   "exam-zzd-en": { right: 0.981, wrongVerdicts: 0 },
   "exam-zzd-zh": { right: 0.971, wrongVerdicts: 0 },
+  "exam-zze-en": { right: 0.98, wrongVerdicts: 0 },
+  "exam-zze-zh": { right: 0.97, wrongVerdicts: 0 },
 };
 
 // What must hold now; raise them as the answers get better, never lower them. The aims are no wrong verdict

@@ -88,6 +88,9 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
                     : "false";
     return { programme, held, items: [found.item], notes: [], waiting: [] };
   };
+  // "Ten million euros?", where the text has yuan.
+  const foreign = amount && inCurrency(context, programme);
+  if (foreign?.held === "false") return foreign;
   const each =
     amount && EACH_PART.test(query.text) ? ofEachPart(context, programme, amount.value) : undefined;
   if (each) return each;

@@ -17,7 +17,8 @@ const EXCLUDED_AT_ALL =
   /(?:^(?:and |so |but )?any|\b(?:is|are) (?:there )?(?:any|some))\b.{4,40}\b(?:excluded|left out|barred)\b/;
 const LEFT_OUT = /排除|剔除|除外/;
 /** The word by which the rule itself says so: what it denies, no chance overrules. */
-const RULED_OUT = /\b(?:ruled|shut|left|kept) out\b|\bexcluded\b|\bbarred\b|\bbanned\b|\boff[- ]limits\b/;
+const RULED_OUT =
+  /\b(?:ruled?|rules|shuts?|left|kept|keeps?) out\b|\bexclud(?:e|es|ed)\b|\bbar(?:s|red)\b|\bban(?:s|ned)\b|\bforbids?\b|\boff[- ]limits\b/;
 export const ANY_MATERIAL =
   /材料[^,，]{0,6}不限|不限(?:材料|种类|类型)|(?:什么|任何|所有|各种)(?:新)?材料[^,，?？]{0,4}(?:都|均)|\b(?:any|every|all) (?:kinds? of |sorts? of )?(?:new )?materials?\b/;
 
