@@ -38,7 +38,8 @@ const CONFIRMED = new RegExp(
   "u",
 );
 
-/** So much has to be said before a closing, in characters. */
+/** So much has to be said before a closing, in characters; before one whose words are known, a little less. */
+const LEAST_BEFORE_KNOWN = 5;
 const LEAST = 6;
 
 /** 不然作废?, 还是后补也赶趟: no closing of what stands before. */
@@ -49,15 +50,15 @@ function worded(text: string): string | undefined {
   if (WH_ZH.test(text) || OTHERWISE.test(text)) return undefined;
   const closed = (pattern: RegExp, closing: Exclude<Closing, "none">): string | undefined => {
     const found = pattern.exec(text);
-    if (!found || found.index < LEAST) return undefined;
+    if (!found || found.index < LEAST_BEFORE_KNOWN) return undefined;
     const said = text.slice(0, found.index);
     return put(said, closing === "bar" ? closing : (decision(said) ?? closing));
   };
   /** 我估摸着要黄，是这样不: what is feared, to be confirmed. */
   const feared = (said: string, closing: RegExp) => {
     const at = closing.exec(said)?.index ?? -1;
-    const found = at < LEAST ? undefined : REJECTED.exec(said.slice(0, at));
-    return found && found.index >= LEAST ? put(said.slice(0, found.index), "bar") : undefined;
+    const found = at < LEAST_BEFORE_KNOWN ? undefined : REJECTED.exec(said.slice(0, at));
+    return found && found.index >= LEAST_BEFORE_KNOWN ? put(said.slice(0, found.index), "bar") : undefined;
   };
   // 不给他过，没错吧: the decision told before.
   const tagged = TAG.exec(text);
