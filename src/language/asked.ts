@@ -104,12 +104,11 @@ const WRONG_TO_SAY = [
 
 /** "…. Is he wrong?": yes means that what was said before is not so. */
 const MISSAID = [
+  // "…. That figure is wrong, isn't it?"
+  /^(.{12,}?)[.,;!]\s+(?:(?:so|and|but) )?(?:that|this|it|which)(?: (?:figure|number|sum|claim|statement|one))? (?:is|was|must be|seems|sounds|has to be) (?:plain(?:ly)? |simply |just |completely )?(?:wrong|false|mistaken|incorrect|untrue|a mistake|nonsense|an error)(?:, (?:isn't|wasn't|is|was|doesn't|right|no|correct)[^?]{0,10})?\s*\?*$/,
   /^(.{12,}?)[.,;!?]?\s+(?:or )?(?:so )?(?:is|are|am|was|were) (?:he|she|they|it|that|this|i|we|the (?:dean|boss|director|office|partner)|my [\w' ]{2,24}?)(?: (?:simply|just|plain|completely))? (?:wrong|mistaken|incorrect|false|untrue|misinformed|a (?:mistake|myth|rumou?r))(?: (?:there|here|in that|about (?:that|this|it)))?\s*\?*$/,
   /^(.{6,}?)[,，。?？]?\s*(?:他|她|他们|我|我们|这|那|这话|这个?说法|这样)?(?:是不是|算不算|是否|算|会不会|有没有)?(?:他|她|我)?(?:搞|弄|记|说|理解|看)?(?:错了|(?<!对)不对|有误)(?:吗|吧|呢|么)?[?？]*$/,
 ];
-/** "…. That figure is wrong, isn't it?" */
-const SAID_WRONG =
-  /^(.{12,}?)[.,;!]\s+(?:(?:so|and|but) )?(?:that|this|it|which)(?: (?:figure|number|sum|claim|statement|one))? (?:is|was|must be|seems|sounds|has to be) (?:plain(?:ly)? |simply |just |completely )?(?:wrong|false|mistaken|incorrect|untrue|a mistake|nonsense|an error)(?:, (?:isn't|wasn't|is|was|doesn't|right|no|correct)[^?]{0,10})?\s*\?*$/;
 /** "…, does that break the rules?", "…. Any objection?": yes means that what was said before is barred. */
 const BARRED = [
   // "Is it a problem if the two differ?", "…. Does that sink us?", 是不是还差一份协议.
@@ -119,7 +118,7 @@ const BARRED = [
   new RegExp(`^(.{12,}?)[.,;!?]?\\s+(?:(?:and|so) )?${SINKS_US}`),
   /^(.{4,}?)[,，。]\s*(?:那|这样|这|我们|现在|那我们)?(?:是不是|会不会|是否)(?:就|也)?(?:被(?:刷|毙|拒|淘汰|退)[掉回]?|出局|没戏|不合格|不符合(?:要求|条件)?|(?:申?报|申请|参加)不了[^,，?？]{0,16}?|(?:不能|没法|无法)(?:申?报|申请)[^,，?？]{0,16}?)(?:了)?(?:吗|么|呢)?[?？]*$/,
   /^(.{4,}?)[,，。]\s*(?:那|这样|这|我们|现在|那我们)?(?:是不是|会不会|是否)?(?:就|也)?还(?:差|缺|少)(?:了)?(?:一?[份个])?[^,，?？什啥哪]{0,6}(?:吗|么|呢)?[?？]*$/,
-  /^(.{12,}?)[.,;!?]?\s+(?:(?:and|so) )?(?:(?:does|would|will|do|did) (?:that|this|it|we|they)(?: then)? (?:break|violate|breach|infringe|go against|offend against|contravene|be against|be a (?:breach|violation|problem))(?: of)?|(?:is|are) (?:that|this|it) (?:against|a (?:breach|violation) of))(?: (?:the |any |your |its )?(?:rules?|guidelines?|text|conditions?|terms|call|[\d+"“”-]+(?: (?:rule|mode|model|condition|principle))?))?(?: (?:of|for|in|with|under) [^?]{1,30})?\s*\?*$/,
+  /^(.{12,}?)[.,;!?]?\s+(?:(?:and|so) )?(?:(?:does|would|will|do|did) (?:that|this|it|we|they)(?: then)? (?:break|violate|breach|infringe|go against|offend against|contravene|be against|be a (?:breach|violation|problem))(?: of)?|(?:is|are) (?:that|this|it) (?:against|a (?:breach|violation) of))(?: (?:the |any |your |its )?(?:rules?|guidelines?|text|conditions?|terms|call))?(?: (?:of|for|in|with|under) [^?]{1,30})?\s*\?*$/,
   /^(.{6,}?)[,，。?？]?\s*(?:他|她|他们|我|我们|这|那|这话|这个?说法|这样)?(?:是不是|算不算|是否|算|会不会|有没有)?(?:他|她|我)?(?:搞|弄|记|说|理解|看)?(?<![不没有])(?:违规|违反(?:规定|要求|指南)?|犯规)(?:吗|吧|呢|么)?[?？]*$/,
   /^(.{12,}?)[.,;!?]?\s+(?:(?:and|so|but|or) )?(?:is there )?any (?:objections?|problems?|issues?|concerns?|obstacles?)(?: (?:with|to|against|about) (?:that|this|it))?(?: then)?\s*\?*$/,
   /^(.{12,}?)[.,;!?]?\s+(?:(?:and|so|but|or) )?(?:is|would|will|does) (?:that|this|it|there)(?: then)?(?: be| pose| cause)? (?:an? |any |going to be an? )(?:\w+ )?(?:problem|issue|deal-?breaker|no-go|show-?stopper|obstacle)(?: (?:for|with|in|under) [^?]{1,30})?(?: then)?\s*\?*$/,
@@ -132,7 +131,7 @@ const BARRED = [
 function claimBefore(focus: string): { asked: string; said: string; barred: boolean } | undefined {
   const before = (closings: readonly RegExp[]) =>
     closings.map((closing) => closing.exec(focus)?.[1]).find((said) => said !== undefined);
-  const missaid = before([SAID_WRONG, ...MISSAID]);
+  const missaid = before(MISSAID);
   const said = missaid ?? before(BARRED);
   if (said === undefined) return undefined;
   const so = missaid !== undefined;

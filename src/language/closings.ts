@@ -19,7 +19,7 @@ const END = "(?:了|的|呢|啊|呀|吗|么|嘛|吧|不|没有?)*[\\s?？。!！
 
 /** 是不是就凉了, 该不会被卡吧, 过不了吧. */
 const REJECTED = new RegExp(
-  `[,，。;；]?\\s*${LEAD}(?<asks>${any(lexicon.asksWhether)})?${any(lexicon.surely)}*${any(lexicon.rejected)}${END}`,
+  `[,，。;；]?\\s*${LEAD}${any(lexicon.asksWhether)}?${any(lexicon.surely)}*${any(lexicon.rejected)}${END}`,
   "u",
 );
 /** 不会被卡吧, 不至于白跑吧: it will do. */
@@ -50,9 +50,7 @@ function worded(text: string): string | undefined {
   if (WH_ZH.test(text) || OTHERWISE.test(text)) return undefined;
   const closed = (pattern: RegExp, closing: Exclude<Closing, "none">): string | undefined => {
     const found = pattern.exec(text);
-    if (!found || found.index < LEAST_BEFORE_KNOWN) return undefined;
-    const said = text.slice(0, found.index);
-    return put(said, closing === "bar" ? closing : (decision(said) ?? closing));
+    return found && found.index >= LEAST_BEFORE_KNOWN ? put(text.slice(0, found.index), closing) : undefined;
   };
   /** 我估摸着要黄，是这样不: what is feared, to be confirmed. */
   const feared = (said: string, closing: RegExp) => {
@@ -61,9 +59,8 @@ function worded(text: string): string | undefined {
     return found && found.index >= LEAST_BEFORE_KNOWN ? put(said.slice(0, found.index), "bar") : undefined;
   };
   // 不给他过，没错吧: the decision told before.
-  const tagged = TAG.exec(text);
-  const decided = tagged && decision(text.slice(0, tagged.index));
-  if (tagged && decided) return put(text.slice(0, tagged.index), decided);
+  const tagged = text.slice(0, TAG.exec(text)?.index ?? 0);
+  if (decision(tagged)) return put(tagged, "so");
   return (
     feared(text, CONFIRMED) ??
     closed(CONFIRMED, "so") ??
@@ -83,8 +80,10 @@ const PLAIN: Record<"en" | "zh", Record<Exclude<Closing, "none">, string>> = {
   },
   zh: { bar: "，是不是不合格？", fit: "，可以吗？", so: "，没错吧？", wrong: "，是不是搞错了？" },
 };
+/** What was said, and what is asked of it plainly: of a decision that was told, where that is only to be confirmed. */
 function put(said: string, closing: Exclude<Closing, "none">): string {
-  const plain = PLAIN[hasHan(said) ? "zh" : "en"][closing];
+  const asked = closing === "so" || closing === "fit" ? (decision(said) ?? closing) : closing;
+  const plain = PLAIN[hasHan(said) ? "zh" : "en"][asked];
   const bare = said.replace(/[\s,，.。;；:：!！?？–—-]+$/u, "");
   // A closing of its own points back to all that was told.
   if (/[。！？；]\s*$/.test(said)) return `${bare}。这样${plain.replace(/^，/, "")}`;
@@ -123,10 +122,6 @@ function learned(text: string): string | undefined {
     if (closing === "none") return undefined;
     if (first.probability < CERTAIN && aspectsWorded(fold(bare)).length > 0) continue;
     const said = text.slice(0, at);
-    if (closing === "so" || closing === "fit") {
-      const decided = decision(said);
-      if (decided) return put(said, decided);
-    }
     return put(whole === "" ? said : `${whole.trim()}, ${said}`, closing);
   }
   return undefined;

@@ -28,6 +28,8 @@ export function decideDuration(context: DecideContext, query: Query): Decision |
   if (IN_PHASES.test(query.text)) return { held: "open", requirements, waiting: [], final: true };
   const at = (months: number) => possible(context, requirements, { durationMonths: months });
   const { turn } = query;
+  /** Whether it may run so long, not whether that is the limit. */
+  const mayRun = turn.modality === "may" && !BOUND_SAID.test(query.text.slice(0, period.start));
   const inClaim = (months: number) => {
     switch (period.comparator) {
       case "over":
@@ -38,9 +40,7 @@ export function decideDuration(context: DecideContext, query: Query): Decision |
         return months >= period.value;
       case "at-most":
         // "Can it run up to four years?": whether four will do.
-        return turn.modality === "may" && !BOUND_SAID.test(query.text.slice(0, period.start))
-          ? months === period.value
-          : months <= period.value;
+        return mayRun ? months === period.value : months <= period.value;
       default:
         return months === period.value;
     }
@@ -71,10 +71,7 @@ export function decideDuration(context: DecideContext, query: Query): Decision |
     const most = Math.max(...months.filter((m) => at(m)?.held === "true"));
     return { held: (most === period.value) === turn.negated ? "false" : "true", requirements, waiting: [] };
   }
-  if (
-    (turn.modality === "may" && !BOUND_SAID.test(query.text.slice(0, period.start))) ||
-    (turn.modality === "is" && period.comparator === "exact" && asksFit(query))
-  ) {
+  if (mayRun || (turn.modality === "is" && period.comparator === "exact" && asksFit(query))) {
     const inside = months.filter(inClaim).map((m) => at(m)?.held);
     if (inside.includes("true")) return { held: "true", requirements, waiting: [] };
     // "In principle, are four years too long?": in principle they are.
