@@ -217,7 +217,7 @@ function ofEachPart(context: AnswerContext, programme: string | null, value: num
   return { programme, held, items: asked.map(({ item }) => item), notes: [], waiting: [] };
 }
 
-export const OF_PROJECTS = /^(?:\w+ )?projects?\b|^(?:项|个)(?:项目|名额)?/;
+export const OF_PROJECTS = /^(?:\w+ )?projects?\b|^(?:项|个)(?:项目|名额)?|^名额/;
 const MANY =
   /\b(?:several|multiple|many|more than one|a (?:number|handful|couple) of|two or more) (?:[\w-]+ ){0,3}projects?\b|(?:好几|几|多|不止一)[个项](?:\p{Script=Han}{0,4})?项目|项目[^,，?？]{0,6}(?:好几|不止一)[个项]/u;
 const SINGLE =
