@@ -89,6 +89,25 @@ export function understandInContext(
   const countries = ofCountries(query, memory, call, words);
   if (countries) return countries;
   const [own] = query.labels;
+  // "As the lead as well?", after it was asked whether a firm takes part.
+  if (last?.asked && AS_ROLE.test(query.text) && !named && words <= SHORT + 5) {
+    const joins = JOINS.test(query.text);
+    const role = joins || query.labels[0]?.label !== "lead" ? ("participant" as const) : ("lead" as const);
+    Object.assign(query, {
+      kind: "yes-no",
+      asked: true,
+      // "Only as a participant?": whether it may be one.
+      turn: {
+        ...query.turn,
+        modality: last.turn.modality,
+        ...(joins ? { only: false, claim: undefined } : {}),
+      },
+      organisations: last.organisations.map((mention) => ({ ...mention, role })),
+      ...(joins ? { labels: [{ label: "participants", probability: 0.9 }] } : {}),
+      scope: inherited(query, memory),
+    });
+    return query;
+  }
   const part = last && ofOtherPart(query, memory, last, { same, named });
   if (part) return part;
   const next = last && sequel(query, memory, last, { named, alone });
@@ -262,17 +281,6 @@ export function understandInContext(
       query,
       named || chosen ? query.scope : (listedIn(query, last, memory) ?? inherited(query, memory)),
     );
-  // "As the lead as well?", after it was asked whether a firm takes part.
-  if (last?.asked && AS_ROLE.test(query.text) && !named && words <= SHORT)
-    Object.assign(query, {
-      kind: "yes-no",
-      asked: true,
-      turn: { ...query.turn, modality: last.turn.modality },
-      organisations: last.organisations.map((mention) => ({
-        ...mention,
-        role: query.labels[0]?.label === "lead" ? ("lead" as const) : ("participant" as const),
-      })),
-    });
   // "And its maximum period?" asks one programme for a figure, not all of them for the greatest.
   if (
     query.kind === "extreme" &&
@@ -373,7 +381,8 @@ const AT_HOUR = /\bo'?clock\b|\bwhat time\b|\bhour\b|几点|几时/;
 const STILL_SO = /,[^,]*\b(?:needed|required|allowed|ok|okay|fine|possible|necessary|included)\s*\?*$/;
 const WHAT_ABOUT = /^(?:and |but |so )?(?:what|how) about\b|(?:怎么说|怎么规定)[?？]*$/;
 const AS_ROLE =
-  /^(?:(?:and|or|but|what about|how about) )?(?:only )?as (?:(?:an?|the|mere|just|plain|simple) )*(?:lead\w*|participant|partner|member|co-?applicant|coordinator)\b(?! of)|^(?:那)?(?:我们?)?(?:只|仅|就)?(?:作为?|当)(?:个)?(?:牵头|参与|合作)(?:单位|方|者)?(?:呢|也|总|就|应该|可以|行|吗)/;
+  /^(?:(?:and|or|but|so|what about|how about|(?:would|is) (?:it|that) (?:be )?(?:ok|okay|fine|all right)) )?(?:(?:only|just|merely) )?(?:as|(?:if|when) (?:it|they|we|he|she)(?:'s|'re| is| are| were| was| joins?)(?: only| just| merely)?(?: as)?)(?: (?:an?|the|mere|just|plain|simple|only))* (?:lead\w*|participant|partner|member|co-?applicant|coordinator)\b(?! of)|^(?:那)?(?:如果|要是)?(?:我们?|它|他们?)?(?:只|仅|就)?(?:作为?|当|做|是|干)(?:个)?(?:牵头|参与|合作)(?:单位|方|者)?(?:呢|也|总|就|应该|可以|行|吗)/;
+const JOINS = /\b(?:participant|partner|member|co-?applicant)\b|参与|合作/;
 
 /** From this chance on a message asks something of the programme spoken of. */
 const LEANS = 0.25;

@@ -291,7 +291,7 @@ const ABOUT_AGED = /([二三四五六七]?十)[一二三四五六七八]([二三
 /** A person's year of birth is an age. */
 const BORN = /\bborn in ((?:19|20)\d\d)\b|((?:19|20)\d\d)年(?:\d{1,2}月)?(?:出生|生(?:的|人)?|的人)/g;
 const MORE_THAN_ONE =
-  /\b(?:more than one|several|two or more|multiple)\b (?:\w+ )?(project|winner|grant|award|flagship|application|place|slot)/g;
+  /\b(?:more than (?:just )?(?:one|a single)|several|two or more|multiple)\b (?:\w+ )?(project|winner|grant|award|flagship|application|place|slot)/g;
 const SINGLE =
   /\b(a single|only one|just one|the only|a sole)\b (?:\w+ )?(project|winner|grant|award|application|place|slot|conference|event|meeting|workshop|symposium|seminar|patent|scholar|student)/g;
 const COUNT = new RegExp(
@@ -330,13 +330,13 @@ export function quantitiesIn(text: string, asOf: string): Quantity[] {
   }
   for (const period of periods(text)) if (free(period)) add(period);
   for (const amount of amounts(text)) if (free(amount)) add(amount);
-  for (const match of matches(SINGLE, text)) {
-    const span = { start: match.index, end: match.index + (match[1] ?? "").length };
-    if (free(span)) add({ kind: "count", value: 1, noun: match[2] ?? "", ...span, comparator: "exact" });
-  }
   for (const match of matches(MORE_THAN_ONE, text)) {
     const span = { start: match.index, end: match.index + match[0].length };
     if (free(span)) add({ kind: "count", value: 1, noun: match[1] ?? "", ...span, comparator: "over" });
+  }
+  for (const match of matches(SINGLE, text)) {
+    const span = { start: match.index, end: match.index + (match[1] ?? "").length };
+    if (free(span)) add({ kind: "count", value: 1, noun: match[2] ?? "", ...span, comparator: "exact" });
   }
   for (const match of matches(COUNT, text)) {
     const value = parseNumber(match[1] ?? "");

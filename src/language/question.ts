@@ -50,12 +50,13 @@ export const YES_NO_ZH =
 export const A_NOT_A = /(\p{Script=Han})[不没]\1/u;
 const CLOSING_DUTY = /\btoo late\b|\b(?:required|needed|compulsory|mandatory|obligatory)\b[^?]*\?\s*$/;
 export const WH_EN = /\b(?:what|which|who|whom|whose|when|where|why|how)\b/;
-export const WH_ZH = /何种|何人|什么|啥|哪|谁|几(?![乎])|多少|多长|多久|多大|怎么|如何|何时|为何|为什么|分别/;
+export const WH_ZH =
+  /何种|何人|什么|啥|哪|谁|(?<!们|好|这|前)几(?!乎)|多少|多长|多久|多大|怎么|如何|何时|为何|为什么|分别/;
 
 const WHICH_EN =
   /^(?:is there )?any(?:thing)? (?:at all )?(?:on|about|for|regarding|concerning|with|to do with)\b|\bany programm?e\b.{0,80}\bwhich (?:one|ones|is it|of them)\b|\bone (?:programm?e|project|call|scheme) or (?:two|several|more)\b|\b(?:in|by|under) (?:which|what) (?:of the )?(?:programm?es?|calls?|numbers?|sections?|schemes?)\b|\b(?:for|with) which (?:of the )?(?:partners?|programm?es?|calls?|schemes?) (?:is|are|does|do|must|may|can)\b|\bany programm?e?s?\b.{0,60}\bwhich\b|\bprogrammes? (?:with|that|whose|where|mentioning|naming)\b|\bname the programme\b|\blist everything\b|\bwhere does it (?:come up|appear|occur)\b|\b(?:which|what|list|show|name|tell me)\b(?: me)?(?: all)?(?: of)?(?: the)?(?: \w+){0,2} (?:programm?e?s?|calls?|schemes?|lines?|countries|ones|numbers|sections|cooperations?|options|opportunit\w+|projects?|guidelines?)\b|\b(?:which|where) (?:can|could|may|should|do|would) (?:i|we|one|my|our)\b.{0,60}\b(?:apply|fit|go|submit|propose|do)\b|\bwho (?:funds|supports)\b|\bwhich (?:of (?:them|these|those)|fund|support|require|allow|need|mention|cover|accept|let|demand|want|have|say|give|offer|insist|ask|encourage|forbid|only|are|is|do|does|don't|limit|run|last|set|permit|exclude|prescribe|name)\b|\bwhere (?:is|are|does|do|can|could|may|must)\b.{0,50}\b(?:mention\w*|spoken|talked|named|listed|found|dealt|required|allowed|invalid|fit|funded|covered|compulsory|mandatory|obligatory|forbidden|ruled out|a must|an option)\b|\bwhere (?:must|can|may|does|do|is|are|has)\b.{0,40}\b(?:leads?|leading|take the lead|in the lead|in charge|on board|boss|head)\b|\bwhich countries\b|\bwith (?:which|what) countr/;
 const WHICH_ZH =
-  /的[,，](?:有|是)(?:哪些|哪几个|谁)|(?:哪些|哪几个|哪几项|哪个|哪几类|哪几条|哪几种|有哪些|哪项|哪类)(?:国家的?|的)?(?:项目|专项|方向的项目|国家|合作|指南|计划|类别|课题|个|条|指南方向)?.{0,30}(?:能报|可以报|可报|可以申|能申|要求|必须|规定|写明|允许|支持|需要|不|有|是|可|明确|提到|涉及|包括|包含|鼓励|资助|只|能|适合|给|提供)|(?:能|可以|该|可)(?:报|申报|申请)(?:哪|什么|几个)|报哪|哪些(?:能|可以)报|找(?:哪|什么)(?:个|些)项目|哪(?:些|几个)(?:项目|国家|专项|合作)|(?:的|总经费.{0,12})有(?:哪些|哪几个|谁)|(?:是|在|属于|写在|列在|出现在)哪(?:一|几|些)?(?:个|项|类)?(?:项目|专项|方向|计划|里)?(?:里|中)?\s*[?？。]*$/;
+  /的[,，](?:有|是)(?:哪些|哪几个|谁)|(?:哪些|哪几个|哪几项|哪个|哪几类|哪几条|哪几种|有哪些|哪项|哪类)(?:国家的?|的)?(?:项目|专项|方向的项目|国家|合作|指南|计划|类别|课题|个|条|指南方向)?.{0,30}(?:能报|可以报|可报|可以申|能申|要求|必须|规定|写明|允许|支持|需要|不|有|是|可|明确|提到|涉及|包括|包含|鼓励|资助|只|能|适合|给|提供)|(?:能|可以|该|可)(?:报|申报|申请)(?:哪|什么|几个)|报哪|哪些(?:能|可以)报|找(?:哪|什么)(?:个|些)项目|哪(?:些|几个)(?:项目|国家|专项|合作)|(?:的|总经费.{0,12})有(?:哪些|哪几个|谁)|(?:是|在|归(?:到|入|为)?|走|属于|写在|列在|出现在)哪(?:一|几|些)?(?:个|项|类)?(?:项目|专项|方向|计划|里)?(?:里|中)?\s*[?？。]*$/;
 const HOW_MANY_PROGRAMMES =
   /\bhow many (?:of (?:the|these|them) )?(?:\w+ )?(?:programm?e?s|calls|schemes|countries|cooperations|sections|of them)\b.{0,60}\b(?:require|allow|need|must|have|say|demand|mention|set|fund|support|are|insist|ask|limit|give)\b|(?:多少|几)个(?:项目|专项|国家|方向|合作).{0,6}(?:要求|规定|必须|允许|需要|写明|不超过|鼓励|提到|涉及|支持(?!经费|多少))/;
 const COMPARE_EN =
@@ -67,7 +68,7 @@ const EXTREME_EN =
 const EXTREME_ZH =
   /最(?:肥|富|丰厚|充足|多(?!.{0,8}(?:(?<!哪)几|多少))|少|长|短|高|低|大|小)(?!.{0,3}(?:能|可|不|支持|多久|多长|几年|多少(?:年|个月|时间)))/;
 const SUM_EN =
-  /\b(?:in total|altogether|together|combined|(?<!\b(?:what|which) )sum(?! up)(?: of)?|summed|add(?:ed|ing)?(?: up)?|overall|in all|total (?:of|for) (?:all|both)|taken together|jointly have|all (?:\w+ )?programmes)\b/;
+  /\b(?:(?<!not )(?:counting|including) (?:in )?(?:the|its|that)|in total|altogether|together|combined|(?<!\b(?:what|which) )sum(?! up)(?: of)?|summed|add(?:ed|ing)?(?: up)?|overall|in all|total (?:of|for) (?:all|both)|taken together|jointly have|all (?:\w+ )?programmes)\b/;
 const SUM_ZH =
   /\btotal\b|[+＋](?=\s*\d\.\d)|一共|总共|合计|合在一起|合一起|凑一起|放一起|加起来|总和|合起来|共计|加在一起|加一[块起]|一块儿|连同|加上|相加|累计|共(?:有)?多少|全部/;
 const AVERAGE_EN =
@@ -192,7 +193,7 @@ export function kindOf(text: string, chinese: boolean, programmes: number, byCou
     return "which-programmes";
   if (
     average.test(text) &&
-    !(programmes !== 1 && extreme.test(text) && (which.test(text) || /^(?:and |so )?where\b/.test(text)))
+    !(programmes !== 1 && extreme.test(text) && (which.test(text) || /^(?:and |so )?where\b|哪/.test(text)))
   )
     return "average";
   const figured = LIMITED.test(text) && which.test(text);

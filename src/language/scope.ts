@@ -212,9 +212,7 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
     const longest = Math.max(0, ...byName.map((p) => named.get(p.id) ?? 0));
     const singled = byName.filter((p) => (named.get(p.id) ?? 0) === longest || (named.get(p.id) ?? 0) > 8);
     const several =
-      /\beither (?:of them|one|programm?e|call|line)\b|\bboth(?: of them| programmes| lines| calls)\b|\btwo of them\b|\beach of them\b|两个(?:专项|项目)/.test(
-        text,
-      );
+      BOTH.test(text) || (countries.length === 1 && singled.length === 1 && counted(text, singled, spoken));
     const told = several || singled.length > 0 ? undefined : distinguished(text, index, own, places);
     const nth = own.length === 2 && !several ? ORDINAL.findIndex((pattern) => pattern.test(text)) : -1;
     // A third country beside one with a programme of its own, reached only through its region: not meant.
@@ -222,9 +220,9 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
       for (const programme of region) also.add(programme.id);
       continue;
     }
-    const counted = own[nth];
-    const meant = counted
-      ? [counted]
+    const numbered = own[nth];
+    const meant = numbered
+      ? [numbered]
       : told
         ? [told]
         : !several &&
@@ -289,6 +287,25 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
     names: [...spoken.keys()],
   };
 }
+
+/** All the programmes of a country are meant. */
+const BOTH =
+  /\beither (?:of them|one|programm?e|call|line)\b|\bboth(?: of them| programmes| lines| calls)\b|\btwo of them\b|\beach of them\b|两个(?:专项|项目)/;
+/** Right before the name of a programme that is counted in beside the others of its country. */
+const COUNTED_IN =
+  /\b(?:counting|includ\w+|plus|as well as|along with|together with|adding) (?:in )?(?:the |its |that )?(?:\w+ )?$|(?:项目|研究|专项|普通的?|一般的?)(?:和|与|及|以及|加上?|连同|、|还有)(?:那个)?$/;
+
+/** "Counting the flagship as well": a name that singles one out names it beside the others. */
+const counted = (
+  text: string,
+  singled: readonly Programme[],
+  spoken: ReadonlyMap<string, ReadonlySet<string>>,
+): boolean =>
+  [...spoken].some(
+    ([said, programmes]) =>
+      singled.some(({ id }) => programmes.has(id)) &&
+      COUNTED_IN.test(text.slice(0, Math.max(0, text.indexOf(said)))),
+  );
 
 /** The country stands right behind the number of a programme, and nowhere else. */
 const describes = (

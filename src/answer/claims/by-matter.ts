@@ -18,6 +18,7 @@ import { fromDecision, type Local, worseOf } from "./local.ts";
 import { decideMatching } from "./matching.ts";
 import { ANY_MATERIAL, decideMaterials } from "./materials.ts";
 import { decideNaming } from "./naming.ts";
+import { decideNeededToLead } from "./needed-to-lead.ts";
 import { decideEncouraged, decideExclusive, decideParticipants, decideTogether } from "./participants.ts";
 import { everyPartner, partnerNamed, partnersCounted } from "./partners.ts";
 import { decideRule } from "./rule.ts";
@@ -61,7 +62,8 @@ export function byMatter(context: AnswerContext, on: DecideContext, label: strin
                 decideEncouraged(on, query) ??
                 decideSeveral(on, query) ??
                 decideTogether(on, query) ??
-                decideParticipants(on, query),
+                decideParticipants(on, query) ??
+                decideNeededToLead(on, query),
             ),
           );
     case "priority":

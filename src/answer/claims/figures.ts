@@ -219,7 +219,7 @@ function ofEachPart(context: AnswerContext, programme: string | null, value: num
 
 export const OF_PROJECTS = /^(?:\w+ )?projects?\b|^(?:项|个)(?:项目|名额)?|^名额/;
 const MANY =
-  /\b(?:several|multiple|many|more than one|a (?:number|handful|couple) of|two or more) (?:[\w-]+ ){0,3}projects?\b|(?:好几|几|多|不止一)[个项](?:\p{Script=Han}{0,4})?项目|项目[^,，?？]{0,6}(?:好几|不止一)[个项]/u;
+  /\b(?:several|multiple|many|more than (?:just )?(?:one|a single)|a (?:number|handful|couple) of|two or more) (?:[\w-]+ ){0,3}projects?\b|(?:好几|几|多|不止一)[个项](?:\p{Script=Han}{0,4})?项目|项目[^,，?？]{0,6}(?:好几|不止一)[个项]/u;
 const SINGLE =
   /\b(?:only|just|merely) (?:an? |one )?(?:single|one|1|sole|lone)\b|\ba single (?:[\w-]+ ){0,3}project\b|(?:只|仅|就)(?:支持|资助|批|有|上|立)?(?:1|一)[个项]/;
 const SUM = /\b(?:million|thousand|billion)s?\b|[\d一二三四五六七八九十百千]\s*[万亿]/;

@@ -167,10 +167,15 @@ function loneOnes(query: Query): OrganisationMention[] {
 const NOTHING_BUT =
   /^(?:'s)?\s*(?:side|partners?|team|consortium)?\s*(?:currently |so far |at the moment )?(?:there(?:'d| would| will)? ?(?:be|is|are|'s)?|has|have|brings?|is|are|consists of|comes with|with)?\s*(?:now |currently |still )?(?:(?:made up|consisting|composed|comprised|formed) (?:of )?)?(?:just|only|merely|nothing but|solely|purely|exclusively|entirely)\b|^方?[^,，。;；]{0,6}(?:只有|仅有|只是|就只有)/;
 
+/** "May the Peruvian applicants be universities only?" */
+const ALL_OF_THEM =
+  /^ (?:applicants|partners|participants|members|units|side|team)\b(?:(?! but\b)[^,.;?]){0,40}\b(?:be|are) (?:[\w-]+ ){1,3}(?:only|alone|exclusively)\b/;
+
 /** "Their side has only an institute": what else they would need is not there. */
 function lacking(query: Query): OrganisationMention[] {
   return query.places.flatMap(({ code, end }) => {
-    if (!NOTHING_BUT.test(query.text.slice(end, end + 48))) return [];
+    const after = query.text.slice(end, end + 90);
+    if (!NOTHING_BUT.test(after) && !ALL_OF_THEM.test(after)) return [];
     const stop = query.text.slice(end).search(/[,，.。;；]|\b(?:because|since|after)\b/);
     const last = stop < 0 ? query.text.length : end + stop;
     const there = query.organisations.filter(({ start }) => start >= end && start < last);

@@ -19,7 +19,7 @@ import { absentAsked, covers, lineUp, THATS_ALL, unitsMentioned } from "./line-u
 import { deniesOnce, pointing } from "./pointing.ts";
 import { DISCOURAGED, ENCOURAGES } from "./rule.ts";
 
-const BOTH =
+export const BOTH =
   /\bboth\b.{0,40}\b(?:sides?|partners|parties|countries)\b|\beach (?:side|country|party)\b|双方(?:都|均)?|两(?:边|国)(?:都|均)/;
 
 /** "Must the partner's side be a company?": that any unit takes part makes no duty of its kind. */
@@ -313,18 +313,26 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
       );
     if (BOTH.test(query.text) && !sides.every(ruled)) return undefined;
     const need = required(matching);
-    if (!need) return undefined;
-    const lacking = turn.without || absent.length > 0;
-    const { leans: _, ...plain } = turn;
-    const affirms = pointing(plain, lacking, turn.negated);
-    if (affirms === undefined) return { ...need, held: "open", final: true };
-    return { ...need, held: affirms ? need.held : negate(need.held), final: true };
+    return need && decideDuty(need, query, absent);
   }
   // Nobody else there, or only later: what the text says of those who are there does not tell; nor where it denies.
   if (NOT_ALL.test(query.text) || (!turn.negated && DENIES.test(query.focus)))
     return { held: "open", requirements: matching, waiting: [] };
   return { held: "true", requirements: matching, waiting: [] };
 }
+
+/** What a yes says of a duty to have somebody there. @param absent who is said not to be */
+export function decideDuty(
+  need: Decision,
+  { turn }: Query,
+  absent: readonly OrganisationMention[],
+): Decision {
+  const { leans: _, ...plain } = turn;
+  const affirms = pointing(plain, turn.without || absent.length > 0, turn.negated);
+  if (affirms === undefined) return { ...need, held: "open", final: true };
+  return { ...need, held: affirms ? need.held : negate(need.held), final: true };
+}
+
 const HAVE_SEVERAL =
   /\bhave (?:to (?:be|have) )?(?:several|more than one|two or more|multiple)\b(?: of them)?\s*\?*$|(?:必须|一定要|非得)(?:有)?(?:好几|多|几|两)[家个]/;
 const COUNTS_AS =

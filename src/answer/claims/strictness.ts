@@ -2,6 +2,7 @@
  * Claims about the rules themselves: how strict one is, whether there is one at all, whether a programme alone has it.
  * @module
  */
+import type { Query } from "../../language/query.ts";
 import type { AnswerContext } from "../context.ts";
 import { isUndecidable } from "../items.ts";
 import type { Held } from "./evaluate.ts";
@@ -75,9 +76,17 @@ export function binding(context: AnswerContext, id: string | null): Local | unde
 }
 
 const FROM_REST =
-  /\bdiffer\w* from (?:all )?(?:the )?(?:rest|others?)\b|\bunlike (?:all )?(?:the )?(?:rest|others?)\b|\bthe only (?:one|direction|programm?e)\b|\b(?:an|the) exception\b|\bonly (?:\d\.\d|(?:direction|programm?e) [\d.]+) (?:has|have|comes? with|is|offers?)\b|\bonly (?:in|for|under|with) (?:(?:direction|programm?e) )?\d\.\d\b|只有\d\.\d[^,，。?？]{0,8}(?:有|设|分)|\bnone of the (?:others?|rest)\b|\bthe (?:others?|rest) (?:have|has) none\b|(?:别的|其[他它余])[^,，。?？]{0,6}都没有|例外|唯一|[和跟与]其[他它].{0,6}不(?:同|一样)/;
+  /\bdiffer\w* from (?:all )?(?:the )?(?:rest|others?)\b|\bunlike (?:all )?(?:the )?(?:rest|others?)\b|\bthe only (?:one|direction|programm?e|(?:partner )?country|partner)\b|\b(?:an|the) exception\b|\bonly (?:\d\.\d|(?:direction|programm?e) [\d.]+) (?:has|have|comes? with|is|offers?)\b|\bonly (?:in|for|under|with) (?:(?:direction|programm?e) )?\d\.\d\b|只有\d\.\d[^,，。?？]{0,8}(?:有|设|分)|\bnone of the (?:others?|rest)\b|\bthe (?:others?|rest) (?:have|has) none\b|(?:别的|其[他它余])[^,，。?？]{0,6}都没有|例外|唯一|[和跟与]其[他它].{0,6}不(?:同|一样)/;
 
-const ALONE_HAS = /\bthe only (?:one|direction|programm?e|call|scheme)\b|唯一/;
+const ALONE_HAS = /\bthe only (?:one|direction|programm?e|call|scheme|(?:partner )?country|partner)\b|唯一/;
+/** 只有秘鲁项目要求…: right before and after the country whose programme is singled out. */
+const ONLY_BEFORE = /(?:只有|仅有|唯独|\bis it only)\s*$/;
+const OF_PROGRAMME =
+  /^的?(?:项目|专项|方向|合作)(?:里|中)?(?:才)?(?:要求|需要|规定|必须|有|设)|^ (?:that|which)\b/;
+const singlesOut = ({ places, text }: Query) =>
+  places.some(
+    ({ start, end }) => ONLY_BEFORE.test(text.slice(0, start)) && OF_PROGRAMME.test(text.slice(end)),
+  );
 
 /** "Is it the only one that wants an agreement?": not where another wants one, too. */
 function onlyOneWith(context: AnswerContext, label: string, id: string): Local | undefined {
@@ -100,10 +109,13 @@ function onlyOneWith(context: AnswerContext, label: string, id: string): Local |
 export function setApart(context: AnswerContext, id: string | null): Local | undefined {
   const { query } = context;
   const [top] = query.labels;
-  if (id === null || !top || !FROM_REST.test(query.focus)) return undefined;
+  const singled = singlesOut(query);
+  if (id === null || !top || !(singled || FROM_REST.test(query.focus))) return undefined;
   const items = itemsOf(context, top.label, [null]).filter((item) => exceptsFrom(item, id));
   const alone =
-    items.length === 0 && ALONE_HAS.test(query.focus) ? onlyOneWith(context, top.label, id) : undefined;
+    items.length === 0 && (singled || ALONE_HAS.test(query.focus))
+      ? onlyOneWith(context, top.label, id)
+      : undefined;
   if (alone) return alone;
   return items.length > 0
     ? {
