@@ -224,7 +224,7 @@ const EITHER_ONE =
 const MORE =
   /\b(?:more|less|fewer|longer|shorter|bigger|larger|smaller|higher|lower|richer|differ\w*)\b|多(?!少)|(?<!多)少|[长短高低大小]|[区差]别|不同/;
 const ALL_SIBLINGS =
-  /\bboth\b(?! (?:research )?(?:directions|topics|parts))|\btwo\b(?! (?:directions|topics|parts))|\b(?:general|ordinary|normal|regular)\b.{0,24}\b(?:and|plus|with)\b|\b(?:and|plus|with|including)\b.{0,12}\b(?:general|ordinary|normal|regular|other|second)\b|\badd(?:ing)?\b.{0,24}\bto the\b|\bone and\b|\b\w+ (?:one |programme |project )?included\b|(?:包括|含)\S{0,6}(?:在内)|一块儿?算|都算|两[类种](?:项目|专项)|两个(?!(?:研究)?方向|课题|主题|部分|领域)|(?:普通|一般|常规).{0,8}(?:和|加|跟|与|连)|(?:和|加|跟|与|连).{0,8}(?:普通|一般|常规|另)|都/;
+  /\bboth\b(?! (?:of (?:its|the|their) )?(?:research )?(?:directions|topics|parts))|\btwo\b(?! (?:directions|topics|parts))|\b(?:general|ordinary|normal|regular)\b.{0,24}\b(?:and|plus|with)\b|\b(?:and|plus|with|including)\b.{0,12}\b(?:general|ordinary|normal|regular|other|second)\b|\badd(?:ing)?\b.{0,24}\bto the\b|\bone and\b|\b\w+ (?:one |programme |project )?included\b|(?:包括|含)\S{0,6}(?:在内)|一块儿?算|都算|两[类种](?:项目|专项)|两个(?!(?:研究)?方向|课题|主题|部分|领域)|(?:普通|一般|常规).{0,8}(?:和|加|跟|与|连)|(?:和|加|跟|与|连).{0,8}(?:普通|一般|常规|另)|都/;
 const BESIDE_ONE =
   /\b(?:than|compared (?:to|with)|versus|vs)\b.{0,30}\b(?:one|other|general|ordinary|normal|plain|regular|usual|first|second)\b|(?:普通|一般|常规|另一个|另外那个).{0,12}比|比.{0,8}(?:普通|一般|常规|另一个|另外那个)/;
 

@@ -4,6 +4,7 @@
  */
 
 import type { Verdict } from "../contract.ts";
+import type { Call } from "../knowledge/model.ts";
 import { inFocus, type Query } from "../language/query.ts";
 import { once } from "../language/remember.ts";
 import { HOME_COUNTRY, programmesWith } from "../language/scope.ts";
@@ -42,6 +43,10 @@ const NO_OTHER =
 const ONLY_WAY =
   /\bonly (?:way|route|option|chance|choice|possibility)\b|\bonly (?:apply|go|come|be)\b.{0,12}\b(?:for|in|through|via|under)\b|只(?:能|有|可以?)(?:走|报|选|申|通过|去)/;
 
+/** "A European laboratory in Rome": the countries named, without the regions of which they are a part. */
+const narrowest = (call: Call, codes: readonly string[]): string[] =>
+  [...new Set(codes)].filter((code) => !call.file?.regions?.[code]?.some((member) => codes.includes(member)));
+
 /** "A Dutch laboratory under 1.1?": the country named is none of the programme's partners. */
 export function partnerMisfit(context: AnswerContext): Finding | undefined {
   const { query, words, call } = context;
@@ -51,9 +56,10 @@ export function partnerMisfit(context: AnswerContext): Finding | undefined {
       : ["name", "context", "topic"].includes(query.scope.by)
         ? query.scope.programmes
         : [];
-  const countries = [...new Set(inFocus(query, query.places).map((place) => place.code))].filter(
-    (code) => code !== HOME_COUNTRY,
-  );
+  const countries = narrowest(
+    call,
+    inFocus(query, query.places).map((place) => place.code),
+  ).filter((code) => code !== HOME_COUNTRY);
   if (
     ids.length !== 1 ||
     (query.scope.programmes.length > 1 && /\bboth\b.+\band\b|都/.test(query.focus)) ||
@@ -109,7 +115,7 @@ export function answerPartner(context: AnswerContext): Finding | undefined {
       suggestions: suggest(context, programmes, ["partners"]),
     });
   }
-  const [country] = query.scope.partners;
+  const [country] = narrowest(call, query.scope.partners);
   if (country === undefined || query.kind !== "yes-no") return undefined;
   // More is asked than whether the country takes part.
   const names = new Set(query.scope.names.flatMap((name) => stemsOf(name)));

@@ -381,7 +381,7 @@ const AT_HOUR = /\bo'?clock\b|\bwhat time\b|\bhour\b|几点|几时/;
 const STILL_SO = /,[^,]*\b(?:needed|required|allowed|ok|okay|fine|possible|necessary|included)\s*\?*$/;
 const WHAT_ABOUT = /^(?:and |but |so )?(?:what|how) about\b|(?:怎么说|怎么规定)[?？]*$/;
 const AS_ROLE =
-  /^(?:(?:and|or|but|so|what about|how about|(?:would|is) (?:it|that) (?:be )?(?:ok|okay|fine|all right)) )?(?:(?:only|just|merely) )?(?:as|(?:if|when) (?:it|they|we|he|she)(?:'s|'re| is| are| were| was| joins?)(?: only| just| merely)?(?: as)?)(?: (?:an?|the|mere|just|plain|simple|only))* (?:lead\w*|participant|partner|member|co-?applicant|coordinator)\b(?! of)|^(?:那)?(?:如果|要是)?(?:我们?|它|他们?)?(?:只|仅|就)?(?:作为?|当|做|是|干)(?:个)?(?:牵头|参与|合作)(?:单位|方|者)?(?:呢|也|总|就|应该|可以|行|吗)/;
+  /^(?:(?:and|or|but|so|what about|how about|(?:would|is) (?:it|that) (?:be )?(?:ok|okay|fine|all right)) )?(?:(?:only|just|merely) )?(?:as|(?:to )?(?:be|become|act as)|(?:if|when) (?:it|they|we|he|she)(?:'s|'re| is| are| were| was| joins?)(?: only| just| merely)?(?: as)?)(?: (?:an?|the|its|their|mere|just|plain|simple|only))* (?:lead\w*|participant|partner|member|co-?applicant|coordinator)\b(?! of)|^(?:那)?(?:如果|要是)?(?:我们?|它|他们?)?(?:只|仅|就)?(?:作为?|当|做|是|干)(?:个)?(?:牵头|参与|合作)(?:单位|方|者)?(?:呢|也|总|就|应该|可以|行|吗)/;
 const JOINS = /\b(?:participant|partner|member|co-?applicant)\b|参与|合作/;
 
 /** From this chance on a message asks something of the programme spoken of. */

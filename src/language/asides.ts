@@ -82,7 +82,7 @@ const WHICHEVER_ZH =
   /(?:不管|无论|不论|随便)[^,，]{0,4}(?:哪一?个?|什么)(项目|专项|方向|国家)[,，]?(?:都(?!得|要|必须))?(?!.*(?:一律|都得))/gu;
 /** "Would 40 months overstep the time limit?": in words that are known. */
 const EXCEEDS =
-  /\b(?:exceed|overstep|overshoot|overrun|surpass|bust|go(?:es)? (?:over|beyond|past|above))(?:s|es)? (?:the |that |its |your |any )?(?:[\w-]+ ){0,3}?(?:limit|maximum|max|cap|ceiling)\b/gi;
+  /\b(?:exceed|overstep|overshoot|overrun|surpass|bust|go(?:es)? (?:over|beyond|past|above))(?:s|es)? (?:the |that |its |your |any )?(?:[\w-]+ ){0,3}?(?:limit|maximum|max|cap|ceiling)\b|\b(?:exceed|overstep|surpass|go(?:es)? (?:over|beyond|past|above))(?:s|es)? what(?= [\w. ]{2,30}\b(?:permits?|allows?|lets?|grants?|sets?)\b)/gi;
 /** "Does it do us any good?" */
 const DO_ANY_GOOD = /\bdo (us|them|me|it|the team) any good\b/gi;
 /** "There's no way around a contract." */

@@ -102,6 +102,9 @@ const GENERIC =
 /** 企业之外还能…: who is there already. */
 const SET_ASIDE = /^(?:之外|以外|外)(?:[,，]?(?:还|也|再|另))/;
 
+/** "A firm in the Peruvian programme": whose programme it is, not where the firm sits. */
+const OF_PROGRAMME = /^ (?:[\w-]+ )?(?:programm?e|call|scheme|line|flagship|direction)\b/;
+
 /** Most organisations read in one message: nobody names more, and each is looked at with its surroundings, many times. */
 const MOST = 40;
 
@@ -129,7 +132,8 @@ export function organisationsIn(text: string, places: readonly Place[]): Organis
             !/\bproject|call|programme/.test(text.slice(p.end, start))) ||
           (p.start >= end &&
             p.start - end <= 20 &&
-            /^\s*(?:in|from|of|based in|at|on)\s+(?:the\s+)?$/.test(text.slice(end, p.start))),
+            /^\s*(?:in|from|of|based in|at|on)\s+(?:the\s+)?$/.test(text.slice(end, p.start)) &&
+            !OF_PROGRAMME.test(text.slice(p.end))),
       );
       found.push({ types, role: "any", start, end, ...(place ? { country: place.code } : {}) });
     }

@@ -243,11 +243,12 @@ function apart(hits: readonly AspectHit[], focus: string, names: readonly string
   return own.some((hit) => hit.weight >= 2.2) ? own : hits;
 }
 
-const EXCEPT = /\b(?:other than|apart from|aside from|except(?:ing)?(?: for)?|besides|but not|leaving)\b|除/;
+const EXCEPT =
+  /\b(?:other than|apart from|aside from|except(?:ing)?(?: for)?|besides|but not|leav(?:e|ing))\b|除|\d(?:之外|以外)/;
 
 /** What is named only to be set aside ("not Sweden, Norway"), or in a premise ("As any member may join, is Poland fine?"). */
 const ASIDE =
-  /(?:n't be|\b(?:not|rather than|instead of|other than|apart from|aside from|besides|except(?: for)?|excepting|leaving(?: out)?(?= [^,]{2,30} aside)))\s+(?:the |in |for |with |from |about )*((?:[\w.-]+ ?){1,4}?)(?=\s*[,.;:?!]|$| but\b)|^(?:as|since|because|given that)\b[^,?]*,|^[^,?]*\b(?:rules?|text|guide|clauses?|terms) (?:says?|states?)\b[^,?]*,(?= so\b)|\b(?:i|we) (?:already )?(?:have|got|found|know) [^,;.?]{0,40}\balready\b|\b(?:i|we) already (?:have|got|found|know)\b[^,;.?]{0,40}|(?:(?<!是)不是|而非|而不是|除了)([^,，。?？]{1,10})(?=[,，。?？)）]|$)|除[^,，。?？了]{1,8}(?:之外|以外|外)(?=[,，的])/g;
+  /(?:n't be|\b(?:not|rather than|instead of|other than|apart from|aside from|besides|except(?: for)?|excepting|leav(?:e|ing)(?: out)?(?= [^,]{2,30} aside)))\s+(?:the |in |for |with |from |about )*((?:[\w.-]+ ?){1,4}?)(?=\s*[,.;:?!]|$| but\b)|^(?:as|since|because|given that)\b[^,?]*,|^[^,?]*\b(?:rules?|text|guide|clauses?|terms) (?:says?|states?)\b[^,?]*,(?= so\b)|\b(?:i|we) (?:already )?(?:have|got|found|know) [^,;.?]{0,40}\balready\b|\b(?:i|we) already (?:have|got|found|know)\b[^,;.?]{0,40}|(?:(?<!是)不是|而非|而不是|除了)([^,，。?？]{1,10})(?=[,，。?？)）]|$)|除[^,，。?？了]{1,8}(?:之外|以外|外)(?=[,，的])|\d\.\d(?:之外|以外)(?=[,，的])/g;
 
 const LIKE_THERE =
   /, (?:just )?(?:like|as is the case|the way it is) (?:it is |they do |that )?(?:with|in|for|under) (?:the )?(?:[\w.-]+ ?){1,3}\s*\?*$/;

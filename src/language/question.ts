@@ -68,7 +68,7 @@ const EXTREME_EN =
 const EXTREME_ZH =
   /最(?:肥|富|丰厚|充足|多(?!.{0,8}(?:(?<!哪)几|多少))|少|长|短|高|低|大|小)(?!.{0,3}(?:能|可|不|支持|多久|多长|几年|多少(?:年|个月|时间)))/;
 const SUM_EN =
-  /\b(?:(?<!not )(?:counting|including) (?:in )?(?:the|its|that)|in total|altogether|together|combined|(?<!\b(?:what|which) )sum(?! up)(?: of)?|summed|add(?:ed|ing)?(?: up)?|overall|in all|total (?:of|for) (?:all|both)|taken together|jointly have|all (?:\w+ )?programmes)\b/;
+  /\b(?:(?<!not )(?:counting|including) (?:in )?(?:the|its|that)|in total|altogether|together|combined|(?<!\b(?:what|which) )sum(?! up)(?: of)?|summed|add(?:ed|ing)?(?: up)?|overall|in all|total (?:of|for) (?:all|both)|total (?:money|funding|budget|amount|sum)|taken together|jointly have|all (?:\w+ )?programmes)\b/;
 const SUM_ZH =
   /\btotal\b|[+＋](?=\s*\d\.\d)|一共|总共|合计|合在一起|合一起|凑一起|放一起|加起来|总和|合起来|共计|加在一起|加一[块起]|一块儿|连同|加上|相加|累计|共(?:有)?多少|全部/;
 const AVERAGE_EN =

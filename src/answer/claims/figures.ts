@@ -41,9 +41,15 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
   const against = (name: string, value: number, comparator: string): Local | undefined => {
     const ofParts = figuresOfParts(context, programme, name);
     const figured = figure(context, programme, name);
-    // Of which part is not clear, and it is not all of them that has so much: nobody can tell.
-    if (ofParts.length > 1 && figured?.fact.value !== value)
-      return { programme, held: "open", items: ofParts.map(({ item }) => item), notes: [], waiting: [] };
+    // Of which part is not clear, and it is not all of them that has so much: nobody can tell, unless none may have it.
+    if (ofParts.length > 1 && figured?.fact.value !== value) {
+      const most = ofParts.map(({ fact }) => fact.to ?? fact.value);
+      const none =
+        ["exact", "over", "at-least"].includes(comparator) &&
+        most.every((one) => typeof one === "number" && one < value);
+      const items = ofParts.map(({ item }) => item);
+      return { programme, held: none ? "false" : "open", items, notes: [], waiting: [] };
+    }
     const found = (ofParts.length > 1 ? undefined : ofParts[0]) ?? figured;
     if (!found || typeof found.fact.value !== "number") return undefined;
     const actual = found.fact.value;
@@ -157,6 +163,19 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
           waiting: [],
         };
     }
+  // "Is ten the upper limit?", where the text has about ten.
+  if (count && count.value > 1 && !amount && THE_LIMIT.test(query.focus)) {
+    const found = aspects[0] === "projects" ? figure(context, programme, "projects") : undefined;
+    if (found?.fact.bound === "about")
+      return {
+        programme,
+        held: query.turn.negated ? "true" : "false",
+        items: [found.item],
+        ...{ notes: [], waiting: [], final: true },
+      };
+  }
+  const spread = spreadOverParts(context, programme);
+  if (spread) return spread;
   const perPart = count && projectsPerPart(context, programme, count.value);
   if (perPart) return perPart;
   // "Will it fund several?", "just a single one?"
@@ -307,6 +326,7 @@ function figuresOfParts(
 const OF_TOPIC = /\b(?:theme|topic)s?\b|课题|主题/;
 
 const CAPPED = /\bcapped\b|\b(?:an?|any|no) (?:upper )?(?:cap|ceiling|limit|maximum)\b|封顶|上限|限额/;
+const THE_LIMIT = /\b(?:upper limit|ceiling|maximum|cap)\b|上限|封顶/;
 const UNCAPPED =
   /\bno (?:upper )?(?:cap|ceiling|limit|maximum)\b|不封顶|(?:(?<!有)没有?|无|不设)(?:项目)?(?:数量?)?上限(?!吗)/;
 
@@ -361,6 +381,29 @@ export function severalOnOne(context: AnswerContext, programme: string): Local |
   const most = typeof to === "number" ? to : value;
   if (typeof most !== "number" || most >= count.value) return undefined;
   return { programme, held: "false", items: [item], notes: [], waiting: [] };
+}
+
+/** "One for the seas and one for the forests", "to different topics"; "both to the topic on seas". */
+const DIFFERENT_PARTS =
+  /\b(?:different|separate|distinct) (?:topics|themes|directions)\b|\bone (?:for|on|to|under) (?:the )?[\w -]{3,40}?(?:,| and|, and) (?:the other|one) (?:for|on|to|under)\b|(?:不同|各自|分属)(?:的)?(?:课题|题目|主题)/;
+const SAME_PART =
+  /\bboth\b[^?]{0,60}\b(?:go|be|land|fall|belong|come)\b[^?]{0,20}\b(?:to|under|in|on|for|from) (?:the )?(?:[\w-]+ ){0,3}(?:topic|theme)\b|\b(?:the same|one and the same|a single) (?:topic|theme)\b|同一(?:个)?(?:课题|题目|主题)/;
+/** Whether a programme's projects are of different parts, where its text has one project for each. */
+function spreadOverParts(context: AnswerContext, programme: string | null): Local | undefined {
+  const { focus, turn } = context.query;
+  const different = DIFFERENT_PARTS.test(focus);
+  if (!different && !SAME_PART.test(focus)) return undefined;
+  const item = itemsAbout(context, "projects", [programme]).find(({ quotes }) =>
+    quotes.some(({ text }) => SAYS_PER_PART.exec(text)?.[1] === "1"),
+  );
+  return item
+    ? {
+        programme,
+        held: different !== turn.negated ? "true" : "false",
+        items: [item],
+        ...{ notes: [], waiting: [], final: true },
+      }
+    : undefined;
 }
 
 const SAYS_PER_PART = /(\d+) projects? (?:per|for each|in each|under each) (?:topic|direction|theme)/i;

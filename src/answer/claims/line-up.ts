@@ -84,7 +84,7 @@ export function lineUp(query: Query, partners: readonly string[]): LineUp {
         end,
       })),
   ];
-  absent.push(...lacking(query), ...loneOnes(query));
+  absent.push(...lacking(query), ...loneOnes(query), ...pureOnes(query));
   // "The company only on our side": there is none on the other.
   const side = ONE_SIDE.exec(query.text)?.[0];
   // "Only the Danes bring one."
@@ -179,14 +179,33 @@ function lacking(query: Query): OrganisationMention[] {
     const stop = query.text.slice(end).search(/[,，.。;；]|\b(?:because|since|after)\b/);
     const last = stop < 0 ? query.text.length : end + stop;
     const there = query.organisations.filter(({ start }) => start >= end && start < last);
-    const types = new Set(there.flatMap((one) => one.types));
-    // A rule on research lets either kind of it in.
-    if (types.has("university") || types.has("research-institute"))
-      for (const type of ["university", "research-institute"] as const) types.add(type);
-    const missing = ORGANISATION_TYPES.filter((type) => !types.has(type));
-    return there.length === 0
-      ? []
-      : [{ types: missing, country: code, role: "any" as const, start: -1, end: -1 }];
+    const types = typesBeside(there);
+    return there.length === 0 ? [] : [{ types, country: code, role: "any" as const, start: -1, end: -1 }];
+  });
+}
+
+/** The kinds that none of these are; a rule on research lets either kind of it in. */
+function typesBeside(there: readonly OrganisationMention[]): OrganisationMention["types"] {
+  const types = new Set(there.flatMap((one) => one.types));
+  if (types.has("university") || types.has("research-institute"))
+    for (const type of ["university", "research-institute"] as const) types.add(type);
+  return ORGANISATION_TYPES.filter((type) => !types.has(type));
+}
+
+const PURE = /\b(?:purely|exclusively|entirely|solely|wholly|all)[ -]$|清一色的?$|(?:纯|全是)$/;
+const AT_SIDE =
+  /^ (?:(?:team|group|consortium|line-?up|partners?|side|cast) )?(?:on|from|of|in|at) (?:the )?$/;
+
+/** "A purely academic team on the Danish side": nobody else is there. */
+function pureOnes(query: Query): OrganisationMention[] {
+  return query.organisations.flatMap((mention) => {
+    if (!PURE.test(query.text.slice(Math.max(0, mention.start - 14), mention.start))) return [];
+    const side = query.places.find(
+      ({ start }) => start >= mention.end && AT_SIDE.test(query.text.slice(mention.end, start)),
+    );
+    const country = mention.country ?? side?.code;
+    const nowhere = { role: "any" as const, start: -1, end: -1 };
+    return [{ ...nowhere, types: typesBeside([mention]), ...(country === undefined ? {} : { country }) }];
   });
 }
 

@@ -12,9 +12,14 @@ const NO_HELP =
   /\b(?:can't|cannot|can not|could not|couldn't|no way to) (?:really )?(?:get around|avoid|help|prevent|change|do without)\b[^,.;?]*|(?:避免|避|改)不了|没(?:有)?办法(?:避免|改)?/g;
 /** "Is anything excluded?" */
 const ANY_LEFT_OUT =
-  /(?:^(?:and |so |but )?|\b(?:is|are) (?:there )?)(?:anything|any (?:(?:kinds?|sorts?|types?) of )?\w+|something|some (?:(?:kinds?|sorts?|types?) of )?\w+)\b.{0,20}\b(?:excluded|left out|barred)\b|有(?:没有)?(?:什么|哪些|哪种)?[^,，?？]{0,6}(?:被|会)?(?:排除|除外|不包括)/;
+  /(?:^(?:and |so |but )?|\b(?:is|are) (?:there )?)(?:anything|any (?:(?:kinds?|sorts?|types?) of )?\w+|something|some (?:(?:kinds?|sorts?|types?) of )?\w+)\b.{0,20}\b(?:excluded|left out|barred|ruled out|shut out|kept out|banned|forbidden|off[- ]limits)\b|有(?:没有)?(?:什么|哪些|哪种)?[^,，?？]{0,6}(?:被|会)?(?:排除|除外|不包括)/;
 const EXCLUDED_AT_ALL =
-  /(?:^(?:and |so |but )?any|\b(?:is|are) (?:there )?(?:any|some))\b.{4,40}\b(?:excluded|left out|barred)\b/;
+  /(?:^(?:and |so |but )?any|\b(?:is|are) (?:there )?(?:any|some))\b.{4,40}\b(?:excluded|left out|barred|ruled out|shut out|kept out|banned|forbidden|off[- ]limits)\b/;
+/** All of a topic's materials are said to be left out. */
+const WHOLLY =
+  /(?:一律|统统|一概|全(?:部|都)|完全|整个)[^,，]{0,6}(?:排除|剔除|除外|不收|不要|不支持)|\b(?:all|every)\b[^,.?]{0,30}\b(?:excluded|left out|barred|ruled out|shut out|banned|forbidden)\b|\b(?:entirely|completely|altogether|wholly) (?:excluded|left out|barred|ruled out|shut out|banned|forbidden)\b/;
+/** Those that do damage. */
+const DAMAGING = /\b(?:pollut|harm|damag|toxic|poison)\w*|污染|破坏|损害|有[毒害]/;
 const LEFT_OUT = /排除|剔除|除外/;
 /** The word by which the rule itself says so: what it denies, no chance overrules. */
 const RULED_OUT =
@@ -29,6 +34,9 @@ export function decideMaterials(context: DecideContext, query: Query): Decision 
   // "Any material at all?", where some are left out.
   if (ANY_MATERIAL.test(query.text) && !EXCLUDED_AT_ALL.test(query.focus))
     return { held: "false", requirements, waiting: [], final: true };
+  // "Are all advanced materials ruled out?", where only some are.
+  if (WHOLLY.test(query.focus) && !DAMAGING.test(query.text))
+    return { held: query.turn.negated ? "true" : "false", requirements, waiting: [], final: true };
   if (query.turn.exists || ANY_LEFT_OUT.test(query.focus))
     return { held: "true", requirements, waiting: [], final: true };
   const topic = query.topics.find((hit) => hit.programme === context.programme.id)?.name;

@@ -58,7 +58,7 @@ export function everyPartner(
 }
 
 const OF_PARTNERS =
-  /\bcountr\w+|\bpartners?\b|\bamong\b|\bon the list\b|国家|国别|合作方|伙伴|名单|范围|排除|包括|包含/;
+  /\bcountr\w+|\bpartners?\b|\bamong\b|\bon the list\b|\b(?:be|sit|come|lie|is|are|based|located|situated|seated) (?:in|from|at|with) (?:the )?[\w ]{3,20}\?*$|国家|国别|合作方|伙伴|名单|范围|排除|包括|包含/;
 
 /** "We run one with Lima. Would that qualify?": a programme meant by its name, and whether the partner is among its own. */
 export function partnerNamed(

@@ -192,10 +192,9 @@ function verdictOn(
     // "Apart from 1.4, are there any?" asks of the rule without its exception.
     const apart = (query.scope.except ?? []).length > 0 && query.scope.except?.every(excepted);
     // "Do all have none?" and "do all have some?" both forget the exception.
-    if (exception && named.length === 0 && !apart) return say(EVERY.test(query.focus) ? "false" : "open");
-    return say(
-      (affirms ?? !query.turn.negated) === (exception && !apart && named.every(excepted)) ? "true" : "false",
-    );
+    if (exception && apart) return say(SAYS_NONE.test(query.focus.replace(SO_IT_IS, "")) ? "true" : "false");
+    if (exception && named.length === 0) return say(EVERY.test(query.focus) ? "false" : "open");
+    return say((affirms ?? !query.turn.negated) === (exception && named.every(excepted)) ? "true" : "false");
   }
   // "Is it true that they use the 2+2 mode?": named as the text itself calls it.
   if (
@@ -339,6 +338,12 @@ const isAddress = (source: Item["source"]) =>
 /** "There are none, except in 1.4": whether a sentence excepts the programme. */
 export const exceptsFrom = (item: Item, id: string): boolean =>
   item.quotes.some(({ text }) => EXCEPTED.test(text) && text.slice(text.search(EXCEPTED)).includes(id));
+
+/** That there is none is said; a closing that only asks whether it is so. */
+const SAYS_NONE =
+  /\b(?:no|none|not|never|without|nothing|nowhere)\b|n't\b|没|不(?:再|设|分|含|包括|存在|带|列)|无/;
+const SO_IT_IS =
+  /(?:[,，]\s*)?(?:没错吧?|对不对|是不是|是吧|right|correct|isn't (?:it|that so)|aren't (?:they|there))\s*[?？。.]*$/;
 
 const JUST_ONE = /\b(?:only|just) (?:one|a single)\b|只有一(?:个|位|名)|就一(?:个|位|名)/;
 const SOMEBODY =

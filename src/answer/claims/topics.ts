@@ -9,7 +9,7 @@ import { hasHan } from "../../language/normalise.ts";
 import { isStopWord, tokenise } from "../../language/tokens.ts";
 import { type AnswerContext, itemsAbout, say } from "../context.ts";
 import { type Item, stemsOf } from "../items.ts";
-import { alternatives, bears, means, topicWords } from "../topic-words.ts";
+import { alternatives, bears, means, namesTopic, topicWords } from "../topic-words.ts";
 import type { Local } from "./local.ts";
 
 /** A topic that the programme lists, named in the question. */
@@ -40,6 +40,14 @@ export function topicListed(context: AnswerContext, programme: string): Local | 
       ((item.source.kind === "topic" && ids.includes(item.id)) ||
         (item.source.kind === "requirement" && item.id === "topic")),
   );
+  // "Machine translation, nothing to do with art": the topic is on what it has nothing to do with.
+  const disclaimed = stemsOf(
+    DISCLAIMED.exec(query.text)
+      ?.slice(1)
+      .find((words) => words !== undefined) ?? "",
+  );
+  if (disclaimed.some((stem) => namesTopic(stem) && items.some((item) => bears(item, stem))))
+    return { programme, held: "open", items, notes: [], waiting: ["topic"] };
   // "Restricted to hydrogen?", where other topics are listed beside it.
   if (RESTRICTED.test(query.focus) && hasOthers(context, programme, ids))
     return { programme, held: "false", items, notes: [], waiting: [] };
@@ -73,6 +81,9 @@ export function topicListed(context: AnswerContext, programme: string): Local | 
     return { programme, held: "open", items, notes: [], waiting: [] };
   return { programme, held: "true", items, notes: [], waiting: [], listed: true };
 }
+
+const DISCLAIMED =
+  /\b(?:nothing to do with|unrelated to|not related to|no (?:link|connection|relation) (?:to|with)) (?:the |any )?([\w -]{3,30}?)(?=[,.;?!]|$|\b(?:is|are|would|does|do|can|so)\b)|[和跟与](\p{Script=Han}{1,8}?)(?:无关|没(?:有)?(?:什么|任何)?关系|不沾边)/u;
 
 /** Right after a topic's name it makes a programme's name of it. */
 const NAMES = /^(?:的)?(?:旗舰|专项|项目|那个|这个)|^ (?:flagship|programm?e|scheme|call)\b/;
