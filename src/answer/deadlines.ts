@@ -61,11 +61,12 @@ const NOW =
 const LEFT =
   /\b(?:days?|weeks?|time|long)\b.{0,20}\b(?:left|remain\w*|until|till|to go|do (?:i|we) have)\b|\bhow (?:many days(?: after| from| before)?|long (?:until|till|before|left))\b|还(?:剩|有)(?:几|多少)天|剩(?:下)?(?:几|多少)天|(?:几|多少)天/;
 const CLOSED =
-  /\bclosed\b|\btoo late\b|\bover\b(?! (?:the|to|at|in|by|there|and|\w+days?)\b)|\bpassed\b|\bmiss(?:ed)?\b|\bexpired\b|\bgone(?: by)?\b|\belapsed\b|关(?:了|闭|掉|门)|结束了?|过期|截止了|过了|逾期|晚了|来不及|太晚|太迟|算(?:不算)?(?:晚|迟)|晚不晚|迟不迟/;
+  /\bclosed\b|\btoo late\b|\bover\b(?! (?:the|to|at|in|by|there|and|\w+days?)\b)|\bpassed\b|\bmiss(?:ed)?\b|\bexpired\b|\bgone(?: by)?\b|\belapsed\b|关(?:了|闭|掉|门)|结束了?|过期|截止了|过了|逾期|晚了|来不及|太晚|太迟|算(?:不算)?(?:晚|迟|逾期|过期|超期)|晚不晚|迟不迟/;
 /** 没过期吧: whether it is open. */
 const NOT_CLOSED = /(?:还|尚)?[没未](?:有)?(?:过期|截止|结束|关[闭门掉上]?|收[口摊尾]|逾期)/g;
 /** 也就关了: what is over then, though nothing else denies it. */
 const SHUT = /[晚迟]不[晚迟]\s*[?？]*$|关(?:了|闭了?|掉了?|门了?)[吗么吧?？\s]*$/;
+const LATE_OR_NOT = /算不算(?:晚|迟|逾期|过期|超期)/;
 /** Polarity words of lateness: they turn the claim, as CLOSED says already. */
 const LATE = /\btoo late\b|太晚|太迟|(?<!不)算(?:晚|迟)/;
 
@@ -362,7 +363,8 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
     head = words.betweenDeadlines(words.date(first), words.date(latest));
   }
   // Which of the two is asked, nobody can tell: the day is told.
-  if (query.turn.torn && negated) return finding({ ...base, verdict: "depends", head });
+  if (query.turn.torn && negated && !LATE_OR_NOT.test(query.focus))
+    return finding({ ...base, verdict: "depends", head });
   // "Is it too late?": no first, then how long is left.
   return negated && verdict !== "depends"
     ? finding({ ...base, ...judged(flip(verdict), head) })

@@ -10,16 +10,24 @@ import { topicsMatching } from "./topic-words.ts";
 
 /** Other funders' programmes: their dates are not this call's. */
 const OTHER_FUNDERS =
-  /\b(?:nsf|nih|erc|nsfc|dfg|horizon europe|marie (?:sk\w+[- ])?curie|erasmus|fulbright|wellcome)\b|国自然|自然科学基金|面上项目|青年基金|社科基金/;
+  /\b(?:nsf|nih|erc|nsfc|dfg|horizon europe|marie (?:sk\S+?[- ])?curie|erasmus|fulbright|wellcome)\b|国自然|自然科学基金|面上项目|青年基金|社科基金/;
 
 const HOLDS =
   /\b(?:holds?|holding|has|have|having|got|runs?|running|already)\b[^?.]{0,24}\b(?:nsf|nih|erc|nsfc|dfg|horizon europe|marie|erasmus|fulbright|wellcome)\b|(?:已(?:经)?有|在研|手(?:上|头|里)有|正在做|承担|主持|拿(?:了|过))[^?？。]{0,12}(?:国自然|自然科学基金|面上|青年基金|社科基金)/;
 
+/** "… of the Rhodes scholarships": a scheme by its own name, which is looked for in the posting. */
+const OTHER_SCHEME =
+  /\b(?:of|for|to) (?:the |an? )?((?:[A-Z][\w-]+ )+)(?:\w+ )?(?:[Ff]ellowship|[Ss]cholarship|[Pp]rize|[Aa]ward)s?\b/;
+
 /** Whether a question is about another funder's programme, which the call's own text does not speak of. */
-export function ofOtherFunder({ text, scope }: Query, call: Call): boolean {
+export function ofOtherFunder({ text, raw, scope }: Query, call: Call): boolean {
   const other = OTHER_FUNDERS.exec(text)?.[0];
   // Whoever holds such a grant asks of this call.
   if (HOLDS.test(text)) return false;
+  if (other === undefined && scope.by === "none" && OTHER_SCHEME.test(raw)) {
+    const name = OTHER_SCHEME.exec(raw)?.[1]?.toLowerCase() ?? "";
+    return !call.guideline.lines.some((line) => line.toLowerCase().includes(name));
+  }
   if (other === undefined || !["none", "country", "name"].includes(scope.by)) return false;
   return scope.by === "none" || !call.guideline.lines.some((line) => line.toLowerCase().includes(other));
 }

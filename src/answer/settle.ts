@@ -5,7 +5,7 @@
 import { aspectsOfLabel } from "../language/learned/labels.ts";
 import type { Query } from "../language/query.ts";
 import { contactNamed } from "./claims/contact.ts";
-import { type AnswerContext, itemsAbout, rank, tellingStems } from "./context.ts";
+import { type AnswerContext, figure, itemsAbout, rank, tellingStems } from "./context.ts";
 import { stemsOf } from "./items.ts";
 import { asksForGoals, isWorded, settleMatter, TOPIC_LABELS } from "./matter.ts";
 import { partsCalled } from "./parts.ts";
@@ -50,6 +50,15 @@ export function settleTopic(context: AnswerContext): void {
     return;
   }
   const [top] = query.labels;
+  // "What does water technology mean there?": what the topic's own text lists.
+  if (
+    !query.asked &&
+    WHAT_IT_COVERS.test(query.focus) &&
+    query.topics.some((hit) => query.scope.programmes.includes(hit.programme))
+  ) {
+    query.labels = [{ label: "topic-fit", probability: 0.8 }, ...query.labels];
+    return;
+  }
   if (
     !top ||
     TOPIC_LABELS.has(top.label) ||
@@ -111,6 +120,8 @@ export function settleTopic(context: AnswerContext): void {
   query.labels = [{ label: "topic-fit", probability: 0.8 }, ...query.labels];
 }
 
+const WHAT_IT_COVERS =
+  /(?:具体|到底)?(?:是)?(?:指|包括|包含|涵盖)(?:的是)?(?:什么|哪些)|\bwhat (?:exactly )?(?:does|is) [^?]{3,60}\b(?:mean|cover|include|comprise|refer to|meant by)\b|\bwhat (?:exactly )?(?:falls|comes|counts) (?:under|as)\b/;
 const ANYTHING =
   /\b(?:any|some)thing (?:in (?:there|it)|for us|that fits|like that|similar)\b|有(?:没有)?(?:什么)?(?:合适|相关|对口)/;
 
@@ -140,6 +151,30 @@ const SET_ASIDE = /\bleaving (?:out )?[^,.?]{2,30}(?: aside)?|\b(?:apart|aside) 
 
 const JOINT_LABORATORY =
   /(?<!(?:\b(?:no|not|without)|n't) (?:\w+ ){0,3})\bjoint[- ](?:\w+ )?lab|(?<!(?:不是|没有?|并非|非|不走))联合实验室/;
+
+const SUM_NAMES = {
+  before: /(?:那(?:个|项|笔))$|\b(?:the|that) (?:\w+ )?$/,
+  after:
+    /^(?:元)?的(?:那|这|联合|旗舰|项目|专项|研究|合作)|^(?: yuan)? (?:[\w-]+ ){0,3}(?:programm?e|project|one|call|line|scheme)\b/,
+};
+/** "The six-million one with Peru": of a country's programmes, the one that has that sum. */
+function byItsSum(context: AnswerContext): void {
+  const { query } = context;
+  if (query.scope.by !== "country" || query.scope.programmes.length < 2) return;
+  const sum = query.quantities.find(
+    (one) =>
+      one.kind === "amount" &&
+      SUM_NAMES.before.test(query.text.slice(0, one.start)) &&
+      SUM_NAMES.after.test(query.text.slice(one.end)),
+  );
+  if (sum?.kind !== "amount") return;
+  const programmes = query.scope.programmes.filter(
+    (id) => figure(context, id, "funding")?.fact.value === sum.value,
+  );
+  if (programmes.length !== 1) return;
+  query.scope = { ...query.scope, programmes };
+  query.quantities = query.quantities.filter((one) => one !== sum);
+}
 
 /** A person, a laboratory or a topic that only one programme speaks of says which programme is meant. */
 export function settleScope(context: AnswerContext): void {
@@ -192,6 +227,7 @@ export function settleScope(context: AnswerContext): void {
     if (listed.length > 0 && listed.length < query.scope.programmes.length)
       query.scope = { ...query.scope, programmes: listed };
   }
+  byItsSum(context);
   // Of a country's programmes, the only one that lists what is named, word for word.
   const words = topicWords(query);
   const listing = [

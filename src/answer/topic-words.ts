@@ -18,7 +18,7 @@ const generic = once(
         "technology technologies research project projects programme cooperation development science scientific application applications field fields topic topics direction directions area china chinese innovation system systems include including related new use subject subjects theme themes section sections work works working ordinary listed list covered cover fit suit suitable would count study studying make making make plan idea partner country team deal place".split(
           " ",
         ),
-        "研发 科学 学科 研究 技术 项目 合作 方向 领域 开发 应用 创新 科技 相关 课题 可以 申报 支持".split(
+        "类型 类别 种类 主要 研发 科学 学科 研究 技术 项目 合作 方向 领域 开发 应用 创新 科技 相关 课题 可以 申报 支持".split(
           " ",
         ),
       ]

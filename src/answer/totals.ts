@@ -17,7 +17,7 @@ export function answerExtreme(context: AnswerContext, programmes: readonly strin
   const name = figureAsked(context);
   if (name === undefined) return undefined;
   const least =
-    /\b(?:least|smallest|lowest|shortest|fewest|poorest|min|minimum|less|fewer)\b|最(?:少|短|低|小)/.test(
+    /\b(?:least|smallest|lowest|shortest|fewest|poorest|min|minimum|less|fewer|last)\b|最(?:少|短|低|小|后)|垫底|倒数|居末/.test(
       query.text,
     );
   const found = figures(context, name, programmes.length > 1 ? programmes : every(context));

@@ -3,6 +3,7 @@
  * @module
  */
 
+import type { AnyAspect } from "../language/aspect-words.ts";
 import { continentIn } from "../language/continents.ts";
 import { aspectsOfLabel } from "../language/learned/labels.ts";
 import { readQuestion } from "../language/learned/model.ts";
@@ -51,6 +52,8 @@ const FIGURE: Record<string, string> = {
 export function select(context: AnswerContext): Selected | undefined {
   const { query } = context;
   const conditions: Selected[] = [];
+  const without = withoutOwn(context);
+  if (without) return without;
   const numbers = query.quantities.filter(
     (q): q is Amount | Period | Count => q.kind === "amount" || q.kind === "period" || q.kind === "count",
   );
@@ -93,6 +96,19 @@ export function select(context: AnswerContext): Selected | undefined {
     ),
   };
 }
+
+/** "Which have no period of their own, and go by the general two to three years?": no figure is asked for. */
+function withoutOwn(context: AnswerContext): Selected | undefined {
+  const [top] = context.query.labels;
+  const name = top && FIGURE[top.label];
+  if (name === undefined || !NO_OWN.test(context.query.focus)) return undefined;
+  const ids = every(context).filter((id) => !figure(context, id, name));
+  return ids.length > 0 ? { ids, items: itemsAbout(context, name as AnyAspect, [null]) } : undefined;
+}
+
+/** What a programme has none of itself. */
+const NO_OWN =
+  /(?:自己|单独|另外?|专门)?(?:都)?没有?(?:单独|自己|另外?|专门|明确)?(?:写|规定|设|定|说|列|给)(?:出|明|过|自己的)?|(?:do not|don't|does not|doesn't|without|no|never|fail to)\b[^?]{0,24}\b(?:own|themselves|of their own|specific|separate|set|state|give|name)\b/;
 
 /** The conditions of a question that sets several, each a clause of its own. */
 function clausesOf(focus: string): string[] {

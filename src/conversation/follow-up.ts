@@ -22,6 +22,7 @@ import {
 import type { Memory, Remembered } from "./memory.ts";
 import { ofOtherPart, VERB } from "./part-asked.ts";
 import { ofCountries, pinned } from "./partners-told.ts";
+import { asRole } from "./roles.ts";
 import { inherited, OF_DATES, ofSpecialCase, sequel, WHOSE_DATE } from "./sequel.ts";
 import { FIGURES, ofSeveral } from "./several.ts";
 import { OUR_SIDE, ofNewPartner, sideMeant } from "./sides.ts";
@@ -63,8 +64,17 @@ export function understandInContext(
   const same = ASKS_SAME.test(query.text);
   choose(query, memory, call);
   // "And for the theme on forests?": a fragment, though it may look like a claim.
-  if (last && !last.asked && query.asked && AND_FOR.test(query.text) && !VERB.test(query.text))
-    Object.assign(query, { asked: false, kind: "what" });
+  if (
+    last &&
+    !last.asked &&
+    ((query.asked && AND_FOR.test(query.text) && !VERB.test(query.text)) || AND_THAT.test(query.text))
+  )
+    // A topic that stands in a programme's name is no claim about it.
+    Object.assign(query, {
+      asked: false,
+      kind: "what",
+      ...(AND_THAT.test(query.text) ? { topics: [] } : {}),
+    });
   const bare =
     // "Theirs, too?", after a figure: a duty of its own.
     (saysNothing(query, call, words) && !(last?.asked === false && ALSO_SO.test(query.text))) ||
@@ -89,25 +99,8 @@ export function understandInContext(
   const countries = ofCountries(query, memory, call, words);
   if (countries) return countries;
   const [own] = query.labels;
-  // "As the lead as well?", after it was asked whether a firm takes part.
-  if (last?.asked && AS_ROLE.test(query.text) && !named && words <= SHORT + 5) {
-    const joins = JOINS.test(query.text);
-    const role = joins || query.labels[0]?.label !== "lead" ? ("participant" as const) : ("lead" as const);
-    Object.assign(query, {
-      kind: "yes-no",
-      asked: true,
-      // "Only as a participant?": whether it may be one.
-      turn: {
-        ...query.turn,
-        modality: last.turn.modality,
-        ...(joins ? { only: false, claim: undefined } : {}),
-      },
-      organisations: last.organisations.map((mention) => ({ ...mention, role })),
-      ...(joins ? { labels: [{ label: "participants", probability: 0.9 }] } : {}),
-      scope: inherited(query, memory),
-    });
-    return query;
-  }
+  const role = last && !named && words <= SHORT + 5 ? asRole(query, last, memory) : undefined;
+  if (role) return role;
   const part = last && ofOtherPart(query, memory, last, { same, named });
   if (part) return part;
   const next = last && sequel(query, memory, last, { named, alone });
@@ -287,7 +280,12 @@ export function understandInContext(
     memory.programmes.length === 1 &&
     last?.kind !== "extreme" &&
     !AMONG.test(query.text) &&
-    (OWN.test(query.text) || SELF.test(query.text) || same || words <= 3 || ONE_PROJECT.test(query.text))
+    (OWN.test(query.text) ||
+      SELF.test(query.text) ||
+      same ||
+      words <= 3 ||
+      (words <= SHORT && !/\bwhich\b|哪/.test(query.text)) ||
+      ONE_PROJECT.test(query.text))
   )
     query.kind = "what";
   // "Which countries, then?" asks of the programme spoken of, where no programmes are asked for.
@@ -380,10 +378,6 @@ const LISTS = new Set(["which-programmes", "count-programmes"]);
 const AT_HOUR = /\bo'?clock\b|\bwhat time\b|\bhour\b|几点|几时/;
 const STILL_SO = /,[^,]*\b(?:needed|required|allowed|ok|okay|fine|possible|necessary|included)\s*\?*$/;
 const WHAT_ABOUT = /^(?:and |but |so )?(?:what|how) about\b|(?:怎么说|怎么规定)[?？]*$/;
-const AS_ROLE =
-  /^(?:(?:and|or|but|so|what about|how about|(?:would|is) (?:it|that) (?:be )?(?:ok|okay|fine|all right)) )?(?:(?:only|just|merely) )?(?:as|(?:to )?(?:be|become|act as)|(?:if|when) (?:it|they|we|he|she)(?:'s|'re| is| are| were| was| joins?)(?: only| just| merely)?(?: as)?)(?: (?:an?|the|its|their|mere|just|plain|simple|only))* (?:lead\w*|participant|partner|member|co-?applicant|coordinator)\b(?! of)|^(?:那)?(?:如果|要是)?(?:我们?|它|他们?)?(?:只|仅|就)?(?:作为?|当|做|是|干)(?:个)?(?:牵头|参与|合作)(?:单位|方|者)?(?:呢|也|总|就|应该|可以|行|吗)/;
-const JOINS = /\b(?:participant|partner|member|co-?applicant)\b|参与|合作/;
-
 /** From this chance on a message asks something of the programme spoken of. */
 const LEANS = 0.25;
 
@@ -396,4 +390,6 @@ function withoutNames({ text, focus, labels }: Remembered, call: Call, programme
   return { text: blank(text), focus: blank(focus) };
 }
 
+/** 那南非的氢能旗舰呢 */
+const AND_THAT = /^(?:那|那么)[^,，?？吗么最]{2,16}呢[?？]*$/;
 const AND_FOR = /^(?:and|or|what about|how about) (?:for|in|with|under|of|on) (?!what|which|how|whom?\b)/;

@@ -9,7 +9,7 @@ import { TOPIC_LABELS } from "../answer/matter.ts";
 import { claimedShare } from "../answer/money.ts";
 import { readQuestion } from "../language/learned/model.ts";
 import type { Query } from "../language/query.ts";
-import { SUPPOSES } from "../language/question.ts";
+import { SUPPOSES, WHAT_LACKS } from "../language/question.ts";
 import { HOME_COUNTRY } from "../language/scope.ts";
 import { claimed, filled, namesSum } from "./filling.ts";
 import type { Memory, Remembered } from "./memory.ts";
@@ -49,6 +49,10 @@ const JUST_A_DAY =
 const SOME_DAY = /^(?=.{4,40}$)(?:.*\bthe \d{1,2}(?:st|nd|rd|th)\b|[^月]*(?<!\d)\d{1,2}[号日])/;
 const OUR_DAY = /\binternal|\b(?:school|university|office|in-?house)\b|校|内部|科研处|院里/;
 const DATED = new Set(["deadline", "deadline-internal", "deadline-hour", "late", "submission", "open-now"]);
+const OPENLY = /\b(?:what|which|how|who|whom|when|where)\b|什么|啥|哪|几|多少|怎么|如何|谁/;
+const OF_LINE_UPS = new Set(["participants", "participants-number", "enterprise-needed", "eligibility"]);
+const JUST_A_DEADLINE =
+  /^(?:and |so |but )?(?:(?:what|how) about )?(?:the |your |our |its )?(?:[\w']+ ){0,3}(?:deadline|closing date|due date|cut-?off)(?: then)?\s*\?*$|^(?:那|那么)?[^,，吗么?？]{0,8}(?:截止(?:日期|时间)?|期限)呢?[?？]*$/;
 const WHEN_ALONE =
   /^(?:and |but |so |ok,? )?(?:(?:by|until|from|before) )?when(?: exactly| then| (?:must|do|does|should|has|have) [^?]{2,30}\b(?:done|signed|ready|in place|settled))?\s*\?*$|^(?:and )?covering (?:how long|what period|how many years)\s*\?*$|^(?:那|要)?(?:最晚|最迟)?(?:什么时候|何时|啥时候)(?:之前|前)?(?:要|得)?(?:签|交|提供|办|弄好)?(?:好)?(?:呢|啊)?[?？]*$/;
 const OPEN_DATE = /\bwhen\b|\bhow (?:many|long|far)\b|几|多少|\bwhat (?:date|day)\b|什么时候|几号|哪天/;
@@ -110,7 +114,7 @@ export function sequel(
   // ok?", after whether firms must pay in.
   const matter = last.labels[0]?.label ?? "";
   if (
-    query.asked &&
+    (query.asked || (SUPPOSES.test(query.text) && !OPENLY.test(query.text))) &&
     !named &&
     ((LAB_DATES.has(matter) && query.quantities.some(({ kind }) => kind === "date")) ||
       (matter === "matching" && claimedShare(query) !== undefined))
@@ -118,7 +122,18 @@ export function sequel(
     return {
       ...query,
       ...{ labels: last.labels, aspects: last.aspects, scope: inherited(query, memory), kind: "yes-no" },
+      asked: true,
     };
+  // "What would we have to add?", after a line-up: the rule that it has to keep.
+  if (last.asked && !named && OF_LINE_UPS.has(matter) && WHAT_LACKS.test(query.text))
+    return {
+      ...query,
+      ...{ labels: last.labels, aspects: last.aspects, scope: inherited(query, memory), kind: "what" },
+      asked: false,
+    };
+  // "And the agency's own deadline?", after whether a day keeps the other: the date.
+  if (last.asked && DATED.has(matter) && query.quantities.length === 0 && JUST_A_DEADLINE.test(query.text))
+    return { ...query, scope: inherited(query, memory), kind: "what", asked: false };
   // "Only the quarrying does damage, may we?", after a material that does: still of such materials.
   if (
     query.asked &&

@@ -215,7 +215,7 @@ function seatBehind(found: OrganisationMention[], text: string, places: readonly
       .filter(({ start, end }) =>
         SIDE_AFTER.test(text.slice(end))
           ? SIDE_BEFORE.test(text.slice(Math.max(0, start - 24), start))
-          : text.slice(start, end + 1).endsWith("方") && SIDE_HAN.test(text.slice(end)),
+          : (text[end - 1] === "方" || text[end] === "方") && SIDE_HAN.test(text.slice(end)),
       )
       .map(({ start, code }) => ({ at: start, country: code })),
   ].sort((a, b) => a.at - b.at);

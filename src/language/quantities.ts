@@ -350,7 +350,7 @@ export function quantitiesIn(text: string, asOf: string): Quantity[] {
     // 一共, 一样, 唯一: words of their own, no number
     if (
       match[1] === "一" &&
-      (/^(?:[共起样般定直些致旦边半下切律贯度]|分不差)/.test(text.slice(end)) ||
+      (/^(?:[共起样般定直些致旦边半下切律贯度]|分不差|口气|次性)/.test(text.slice(end)) ||
         /[统唯之万专这那哪每某]$/.test(text.slice(0, start)))
     )
       continue;

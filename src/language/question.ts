@@ -64,9 +64,9 @@ const COMPARE_EN =
 const COMPARE_ZH =
   /相差|差(?:了)?(?:多少|几)|一样|相同|反过来|相反|比较|对比|区别|差别|不同|差异|相比|哪(?:个|边|一个|家|项).{0,12}(?:多|长|短|少|高|低|大|小|严|宽|久|快)|谁.{0,8}(?:多|长|久|短|少|高|低|大)|vs|和.{1,12}比|比.{1,14}(?:多|长|短|少|高|低|大|小)/;
 const EXTREME_EN =
-  /\b(?:most|least|largest|biggest|smallest|highest|lowest|longest|shortest|fewest|richest|poorest|fattest|fullest|greatest|minimum|maximum|max|min|best[- ]funded|top)\b/;
+  /\b(?:most|least|largest|biggest|smallest|highest|lowest|longest|shortest|fewest|richest|poorest|fattest|fullest|greatest|minimum|maximum|max|min|best[- ]funded|top|(?:ranks?|comes?) (?:first|last))\b/;
 const EXTREME_ZH =
-  /最(?:肥|富|丰厚|充足|多(?!.{0,8}(?:(?<!哪)几|多少))|少|长|短|高|低|大|小)(?!.{0,3}(?:能|可|不|支持|多久|多长|几年|多少(?:年|个月|时间)))/;
+  /排(?:名|在)?(?:第一|最后|榜首)|居(?:首|末)|名列(?:第一|前茅)|垫底|倒数第一|最(?:肥|富|丰厚|充足|多(?!.{0,8}(?:(?<!哪)几|多少))|少|长|短|高|低|大|小)(?!.{0,3}(?:能|可|不|支持|多久|多长|几年|多少(?:年|个月|时间)))/;
 const SUM_EN =
   /\b(?:(?<!not )(?:counting|including) (?:in )?(?:the|its|that)|in total|altogether|together|combined|(?<!\b(?:what|which) )sum(?! up)(?: of)?|summed|add(?:ed|ing)?(?: up)?|overall|in all|total (?:of|for) (?:all|both)|total (?:money|funding|budget|amount|sum)|taken together|jointly have|all (?:\w+ )?programmes)\b/;
 const SUM_ZH =
@@ -95,8 +95,8 @@ export const asksOpenly = (text: string): boolean =>
   ) ||
   EITHER_OR.some((pattern) => pattern.test(text));
 /** "… What are we missing?" */
-const WHAT_LACKS =
-  /(?:^|[.!;?] )(?:so |and |but )?what (?:are|is|do|am|else) (?:we|i|there|still|else)\b[^?.]{0,24}\b(?:missing|lacking?|lacks|need(?:ed)?|left)\b[^?.]{0,16}\?\s*$|还(?:差|缺|少)(?:些|点)?(?:什么|啥|哪)/;
+export const WHAT_LACKS =
+  /(?:^|[.!;?] )(?:so |and |but )?what (?:are|is|do|am|else) (?:we|i|there|still|else)\b[^?.]{0,24}\b(?:missing|lacking?|lacks|need(?:ed)?|left)\b[^?.]{0,16}\?\s*$|\bwhat (?:would|do|must|should) (?:we|i) (?:still )?(?:have|need) to add\b|还(?:差|缺|少)(?:些|点)?(?:什么|啥|哪)/;
 /** "Something you know: internal deadline?": the day is asked for. */
 const JUST_THE_DAY =
   /(?:^|[:;,] ?)(?:and )?(?:the |our |your )?(?:(?:internal|final|agency|submission|school|university) )*(?:deadline|closing date|due date|cut-?off)\s*\?*$/;

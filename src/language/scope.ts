@@ -95,7 +95,7 @@ const hasOwn = (call: Call, country: string) => programmesWith(call, country).ow
 
 /** One programme is set beside another. */
 const BESIDE =
-  /\b(?:or|versus|vs|compared (?:to|with)|than(?! (?:one|two|three|\d))|same\b[^?,.]{2,40}\bas|both (?:for|in|by|of|with|under)?\b[^?.]{3,60}\band)\b|还是|相比|对比|比较|和.{1,12}(?:哪|谁)/;
+  /\b(?:or|versus|vs|compared (?:to|with)|than(?! (?:one|two|three|\d))|same\b[^?,.]{2,40}\bas|both (?:for|in|by|of|with|under)?\b[^?.]{3,60}\band)\b|还是|相比|对比|比较|和.{1,20}(?:哪|谁)/;
 
 const DENIED =
   /\b(?:non[- ]?|not (?:the |an? |about |on )?|except (?:the |for )?|other than (?:the )?)([a-z]{3,})|(?:不是|(?<!南)非|除了?)(\p{Script=Han}{2,4}?)(?:的|那|项目|以外|之外|[)）])/gu;
@@ -273,7 +273,11 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
   if (BESIDE.test(text))
     // A name that one of the chosen bears as well tells of that one.
     for (const [said, programmes] of spoken)
-      if (by === "country" && said.length >= 8 && ![...programmes].some((id) => chosen.has(id)))
+      if (
+        by === "country" &&
+        said.length >= (/\p{Script=Han}/u.test(said) ? 5 : 8) &&
+        ![...programmes].some((id) => chosen.has(id))
+      )
         for (const programme of programmes) chosen.add(programme);
   const order = call.programmes.map((p) => p.id);
   return {

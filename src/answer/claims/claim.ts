@@ -7,7 +7,7 @@ import { aspectsOfLabel } from "../../language/learned/labels.ts";
 import { inFocus } from "../../language/query.ts";
 import { HOME_COUNTRY, programmesWith } from "../../language/scope.ts";
 import { asksSample } from "../asked-items.ts";
-import { type AnswerContext, programmeOf } from "../context.ts";
+import { type AnswerContext, figure, programmeOf } from "../context.ts";
 import type { Item } from "../items.ts";
 import { isWorded, TOPIC_LABELS } from "../matter.ts";
 import { claimedFunding, claimedShare } from "../money.ts";
@@ -17,7 +17,7 @@ import { byMatter, LIKELY } from "./by-matter.ts";
 import { confirmedBy } from "./confirm.ts";
 import { decideDuration } from "./duration.ts";
 import { type DecideContext, type Decision, decideContext } from "./evaluate.ts";
-import { equalFigure } from "./figures.ts";
+import { equalFigure, toldRoughly } from "./figures.ts";
 import { directionsAndPartners } from "./figures-beside.ts";
 import { generalPeriod, ownRule } from "./general.ts";
 import { decideHomeAlone } from "./home-alone.ts";
@@ -26,6 +26,7 @@ import { JOINS_NOT_LEADS } from "./lead.ts";
 import { fromDecision, itemsOf, type Local } from "./local.ts";
 import { decideMatching } from "./matching.ts";
 import { DEFINES, decideTogether } from "./participants.ts";
+import { bothFunded, severalOnOne } from "./per-part.ts";
 import { contradicts } from "./rule.ts";
 import { isStrange, OF_A_SORT } from "./special.ts";
 import { binding, saidAtAll, setApart } from "./strictness.ts";
@@ -96,7 +97,8 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
     const decided = decideTogether(on, query);
     if (decided) return fromDecision(context, on.programme.id, decided);
   }
-  const stated = statedFigure(context, id);
+  const rivals = id !== null && bothFunded(query.focus) ? severalOnOne(context, id) : undefined;
+  const stated = rivals ?? firmFigure(context, id) ?? statedFigure(context, id);
   if (stated) return stated;
   let undecided: Local | undefined;
   for (const [i, { label, probability }] of query.labels.slice(0, MOST).entries()) {
@@ -207,6 +209,16 @@ function concerns({ query }: AnswerContext, { items }: Local): boolean {
       aspectsOfLabel(label).some((aspect) => items.some((item) => item.about.has(aspect))),
     )
   );
+}
+
+/** "Is ten a hard and fast number?", of what only the figure itself tells. */
+function firmFigure(context: AnswerContext, id: string | null): Local | undefined {
+  const { query } = context;
+  if ((query.labels[0]?.probability ?? 0) >= SURELY) return undefined;
+  const named = inFocus(query, query.quantities).some(
+    (one) => one.kind === "count" && one.value === figure(context, id, "projects")?.fact.value,
+  );
+  return named ? toldRoughly(context, id, "projects") : undefined;
 }
 
 /** "This first batch has 138 projects, right?": the figure named is asked about, whatever else is. */

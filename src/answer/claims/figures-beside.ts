@@ -5,8 +5,9 @@
 import type { AnyAspect } from "../../language/aspect-words.ts";
 import type { Count } from "../../language/quantities.ts";
 import type { AnswerContext } from "../context.ts";
-import { equalFigure, OF_PROJECTS } from "./figures.ts";
+import { equalFigure } from "./figures.ts";
 import { type Local, worseOf } from "./local.ts";
+import { OF_PROJECTS } from "./per-part.ts";
 
 /** A claim about one figure alone. */
 function alone(

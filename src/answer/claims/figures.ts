@@ -12,6 +12,7 @@ import { BOTH_PARTS, depthOf, numberedParts, partAsked, partLabel, partsCalled, 
 import type { Held } from "./evaluate.ts";
 import { INDICATORS } from "./indicators.ts";
 import type { Local } from "./local.ts";
+import { OF_TEAMS, PER_PART, projectsPerPart, spreadOverParts } from "./per-part.ts";
 
 const CERTAIN =
   /\b(?:certain\w*|guarantee\w*|definite\w*|sure to|for sure|assured|bound to|without fail|strict\w*|fixed at|sharp|exactly|precisely|no more,? no less|really all|exact (?:figure|number|sum|amount)|(?:a |an )?(?:fixed|firm|set|exact|precise) (?:one|figure|number|sum|amount|quota)|set in stone|carved in stone)\b|确切|准确|固定|定死|正好|恰好|刚好|一定|一定会?|保证|肯定|必然|必定/;
@@ -236,7 +237,6 @@ function ofEachPart(context: AnswerContext, programme: string | null, value: num
   return { programme, held, items: asked.map(({ item }) => item), notes: [], waiting: [] };
 }
 
-export const OF_PROJECTS = /^(?:\w+ )?projects?\b|^(?:项|个)(?:项目|名额)?|^名额/;
 const MANY =
   /\b(?:several|multiple|many|more than (?:just )?(?:one|a single)|a (?:number|handful|couple) of|two or more) (?:[\w-]+ ){0,3}projects?\b|(?:好几|几|多|不止一)[个项](?:\p{Script=Han}{0,4})?项目|项目[^,，?？]{0,6}(?:好几|不止一)[个项]/u;
 const SINGLE =
@@ -330,15 +330,11 @@ const THE_LIMIT = /\b(?:upper limit|ceiling|maximum|cap)\b|上限|封顶/;
 const UNCAPPED =
   /\bno (?:upper )?(?:cap|ceiling|limit|maximum)\b|不封顶|(?:(?<!有)没有?|无|不设)(?:项目)?(?:数量?)?上限(?!吗)/;
 
-const PER_PART =
-  /\b(?:per|each|every|for each|a single|any one) (?:of (?:the|its|these|those) )?(?:[\w-]+ )?(?:topic|direction|theme)s?\b|(?:每|一)个?\s*(?:topic|direction|theme|课题|主题|方向|选题|题目|议题)/;
-
 /** Before a number that is given: 那1个, 方向1. */
 const NOT_ASKED = /(?:[那这第]|方向|课题|主题|题目|\b(?:topic|direction|theme|track))\s*$/;
 /** "Three of us": who asks, not what is funded. */
 const OF_PEOPLE =
   /^(?:\w+ )?(?:professors?|people|persons|colleagues|scholars|students|researchers|of us)\b|^(?:老师|教授|人|同事|学生|学者)/;
-const OF_TEAMS = /^(?:个)?(?:课题组|组|团队)|^(?:\w+ )?(?:teams?|groups?)\b/;
 /** 大概数, 不是死数: whether a figure is told roughly. */
 const TOLD_ROUGHLY =
   /(?:大概|大约|约|概)数|估(?:算|计)数|(?<!是)不是(?:个)?(?:死|准|精确|确切|固定)(?:数|的)?|\b(?:only|just|merely) (?:an? )?(?:approximat\w+|rough\w*|estimat\w+|ballpark\w*)\b|\b(?:an )?(?:approximate|rough|estimated|ballpark) (?:figure|number|sum|amount|total)\b|\bnot (?:an )?(?:exact|fixed|precise|hard) (?:figure|number|sum|amount|total)\b/;
@@ -363,65 +359,3 @@ export function toldRoughly(
 }
 
 const OF_PART = /^个?\s*(?:课题|主题|方向|选题|题目|议题)[^,，?？]{0,8}(?:支持|批|上|立|资助|给)/;
-/** "Two separate projects on forests?", where each topic has one. */
-export function severalOnOne(context: AnswerContext, programme: string): Local | undefined {
-  const { query, catalogue } = context;
-  const count = query.quantities.find((q): q is Count => q.kind === "count" && OF_PROJECTS.test(q.noun));
-  if (!count || count.value < 2) return undefined;
-  const ofParts = catalogue.items.filter(
-    ({ source, programme: of }) =>
-      of === programme &&
-      source.kind === "fact" &&
-      source.fact.fact === "projects" &&
-      source.fact.part !== undefined,
-  );
-  const [item, ...others] = partsCalled(ofParts, query.text);
-  if (!item || others.length > 0 || item.source.kind !== "fact") return undefined;
-  const { value, to } = item.source.fact;
-  const most = typeof to === "number" ? to : value;
-  if (typeof most !== "number" || most >= count.value) return undefined;
-  return { programme, held: "false", items: [item], notes: [], waiting: [] };
-}
-
-/** "One for the seas and one for the forests", "to different topics"; "both to the topic on seas". */
-const DIFFERENT_PARTS =
-  /\b(?:different|separate|distinct) (?:topics|themes|directions)\b|\bone (?:for|on|to|under) (?:the )?[\w -]{3,40}?(?:,| and|, and) (?:the other|one) (?:for|on|to|under)\b|(?:不同|各自|分属)(?:的)?(?:课题|题目|主题)/;
-const SAME_PART =
-  /\bboth\b[^?]{0,60}\b(?:go|be|land|fall|belong|come)\b[^?]{0,20}\b(?:to|under|in|on|for|from) (?:the )?(?:[\w-]+ ){0,3}(?:topic|theme)\b|\b(?:the same|one and the same|a single) (?:topic|theme)\b|同一(?:个)?(?:课题|题目|主题)/;
-/** Whether a programme's projects are of different parts, where its text has one project for each. */
-function spreadOverParts(context: AnswerContext, programme: string | null): Local | undefined {
-  const { focus, turn } = context.query;
-  const different = DIFFERENT_PARTS.test(focus);
-  if (!different && !SAME_PART.test(focus)) return undefined;
-  const item = itemsAbout(context, "projects", [programme]).find(({ quotes }) =>
-    quotes.some(({ text }) => SAYS_PER_PART.exec(text)?.[1] === "1"),
-  );
-  return item
-    ? {
-        programme,
-        held: different !== turn.negated ? "true" : "false",
-        items: [item],
-        ...{ notes: [], waiting: [], final: true },
-      }
-    : undefined;
-}
-
-const SAYS_PER_PART = /(\d+) projects? (?:per|for each|in each|under each) (?:topic|direction|theme)/i;
-
-/** "One project per topic?": as the quotes of a programme's figures say it. */
-function projectsPerPart(context: AnswerContext, programme: string | null, value: number): Local | undefined {
-  if (!PER_PART.test(context.query.text)) return undefined;
-  for (const item of itemsAbout(context, "projects", [programme]))
-    for (const quote of item.quotes) {
-      const said = SAYS_PER_PART.exec(quote.text)?.[1];
-      if (said !== undefined)
-        return {
-          programme,
-          held: Number(said) === value ? "true" : "false",
-          items: [item],
-          notes: [],
-          waiting: [],
-        };
-    }
-  return undefined;
-}

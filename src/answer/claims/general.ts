@@ -29,7 +29,7 @@ export function generalPeriod(context: AnswerContext, label: string): Local | un
   return undefined;
 }
 const NORMALLY =
-  /\b(?:normally|generally|usually|typically|as a rule|in general|the (?:general |usual )?(?:rule|norm|standard))\b|一般|通常|普遍/;
+  /\b(?:normally|generally|usually|typically|as a rule|in general|(?:usual|normal|typical) (?:[\w-]+ )?(?:periods?|durations?|length|terms?|time)|the (?:general |usual )?(?:rule|norm|standard))\b|一般|通常|普遍/;
 
 /** "Has it a period of its own?": not where only the call sets one. */
 const OWN_RULE =

@@ -138,13 +138,13 @@ const FOUNDED_BEFORE = new RegExp(
   `${FOUNDED}\\w*[^,;，]{0,12}$|\\blab\\w*(?: itself)? (?:is|was|dates?|goes|has existed)(?: back)? (?:from|to|since) $`,
 );
 const FOUNDED_AFTER = new RegExp(`^\\s*(?:was |were |才|就)?${FOUNDED}`);
-const FOUNDING_TOLD = new RegExp(`(?:\\blab|实验室)[^?？]*${FOUNDED}|${FOUNDED}[^?]*\\blab`);
+const FOUNDING_TOLD = new RegExp(`(?:\\blab|实验室)[^?？]*${FOUNDED}|${FOUNDED}[^?？]*(?:\\blab|实验室)`);
 const SIGNING = /sign|agreement|签|协议/;
 const SIGNED_THEN =
   /^[^.?!。？！]{0,48}(?:\bsame (?:day|date|time|month|year)\b|当天|同日|同一天|同时|同[年月]|同一[年月]|当[年月])/;
 
 const SEVERAL =
-  /\b(?:two|2|three|several|multiple|more than one|another|a second|different) (?:\w+[ -]){0,2}(?:projects?|applications?|proposals?)\b|(?:两|2|二|三|几|多)(?:个|项|份)(?:不同的?|申报|合作|独立)?(?:项目|申请|课题)|报两(?:个|项)|多报|[两二三几](?:位|个|名)[^,，]{0,6}各(?:自)?(?:申)?报|\b(?:two|three|several|both) (?:[\w-]+ ){0,3}(?:each|both) (?:\w+ ){0,2}(?:apply|submit|file|hand)/;
+  /\b(?:two|2|three|several|multiple|more than one|another|a second|different) (?:\w+[ -]){0,2}(?:projects?|applications?|proposals?)\b|(?:两|2|二|三|几|多)(?:个|项|份)(?:不同的?|申报|合作|独立)?(?:项目|申请|课题)|报两(?:个|项)|多报|[两二三几](?:位|个|名)[^,，]{0,6}各(?:自)?(?:申)?报|\b(?:each|both|every one|all) of (?:them|us|these|the (?:two|teams|groups))\b[^.?!]{0,40}\b(?:proposals?|applications?|projects?|apply|submit)\b|\b(?:two|three|several|both) (?:[\w-]+ ){0,3}(?:each|both) (?:\w+ ){0,2}(?:apply|submit|file|hand)/;
 
 const SIGNED =
   /协议(?:是)?(?:由)?[^,，。没未不]{1,16}签的|(?:参与|牵头|合作|伙伴)(?:单位|方)是(?=[,，。?？]|$)|签(?:字|署|约)?(?:[^,，。没未不]{0,14}协议)?的(?:只|就|仅)?(?:是|为)(?:我们?的?)?(?:参与|参加|合作|牵头|我)|\b(?:institute|partner|participant|participating|member|organi[sz]ation|unit|company|firm|hospital|university|other)s?\b[^.?!,]{0,36}\b(?:did|has|have)(?= *[.?!,])|\bbut (?:the )?[\w ]{2,24} (?:did|has|have)(?= *[.?!,])|\b(?:participant|participating|member|partner|lead|one of (?:us|them))\w*\b[^.?!]{0,48}\b(?:signed|did sign|signator|is a party)|(?:参与|参加|合作|牵头|伙伴|另|其中)(?:单位|方|一家|一方)?[^。?!,，]{0,6}签/;

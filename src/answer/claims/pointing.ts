@@ -27,6 +27,8 @@ export function affirmed({ turn, focus }: Query, label: string): boolean | undef
     if (WILL_IT_DO.test(focus)) return false;
   }
   const { leans: _, ...plain } = turn;
+  // "Must a proposal deal with all of it?": plainly a duty, whatever was learned.
+  if (PLAIN_MUST.test(focus) && !lacking && !turn.negated && turn.claim?.affirms === true) return true;
   // "A one-sided application counts for nothing": so it says itself.
   if (rest !== undefined && turn.said === undefined && VOID.test(rest) && denied(rest)) return true;
   return pointing(
@@ -36,6 +38,9 @@ export function affirmed({ turn, focus }: Query, label: string): boolean | undef
     rest === undefined ? turn.negated : denied(rest) !== (turn.said !== undefined),
   );
 }
+
+const PLAIN_MUST =
+  /^(?:and |so |but )?(?:must|(?:does|do|did) [^?.]{3,70}\b(?:have|need|ought) to|(?:is|are) [^?.]{3,60}\b(?:obliged|required) to)\b(?![^?]*\b(?:not|only|just|no|never|without|or|instead|rather|both)\b)/;
 
 /** Whether a text denies what it says; where a closing points back to it, whether that does. */
 const denied = (text: string): boolean => turnOf(closingIn(text) ?? text, hasHan(text)).negated;

@@ -3,9 +3,10 @@
  * @module
  */
 import type { Query } from "../../language/query.ts";
-import type { AnswerContext } from "../context.ts";
+import { type AnswerContext, say } from "../context.ts";
 import { isUndecidable } from "../items.ts";
 import type { Held } from "./evaluate.ts";
+import { equalFigure } from "./figures.ts";
 import { itemsOf, type Local } from "./local.ts";
 import { BASIC } from "./rule.ts";
 import { exceptsFrom } from "./told.ts";
@@ -76,7 +77,7 @@ export function binding(context: AnswerContext, id: string | null): Local | unde
 }
 
 const FROM_REST =
-  /\bdiffer\w* from (?:all )?(?:the )?(?:rest|others?)\b|\bunlike (?:all )?(?:the )?(?:rest|others?)\b|\bthe only (?:one|direction|programm?e|(?:partner )?country|partner)\b|\b(?:an|the) exception\b|\bonly (?:\d\.\d|(?:direction|programm?e) [\d.]+) (?:has|have|comes? with|is|offers?)\b|\bonly (?:in|for|under|with) (?:(?:direction|programm?e) )?\d\.\d\b|只有\d\.\d[^,，。?？]{0,8}(?:有|设|分)|\bnone of the (?:others?|rest)\b|\bthe (?:others?|rest) (?:have|has) none\b|(?:别的|其[他它余])[^,，。?？]{0,6}都没有|例外|唯一|[和跟与]其[他它].{0,6}不(?:同|一样)/;
+  /\bdiffer\w* from (?:all )?(?:the )?(?:rest|others?)\b|\bunlike (?:all )?(?:the )?(?:rest|others?)\b|\bthe only (?:one|direction|programm?e|(?:partner )?country|partner)\b|\b(?:an|the) exception\b|\bonly (?:\d\.\d|(?:direction|programm?e) [\d.]+) (?:has|have|comes? with|is|offers?|that)\b|\bonly (?:in|for|under|with) (?:(?:direction|programm?e) )?\d\.\d\b|只有\d\.\d[^,，。?？]{0,8}(?:有|设|分)|\bnone of the (?:others?|rest)\b|\bthe (?:others?|rest) (?:have|has) none\b|(?:别的|其[他它余])[^,，。?？]{0,6}都没有|例外|唯一|[和跟与]其[他它].{0,6}不(?:同|一样)/;
 
 const ALONE_HAS = /\bthe only (?:one|direction|programm?e|call|scheme|(?:partner )?country|partner)\b|唯一/;
 /** 只有秘鲁项目要求…: right before and after the country whose programme is singled out. */
@@ -88,9 +89,35 @@ const singlesOut = ({ places, text }: Query) =>
     ({ start, end }) => ONLY_BEFORE.test(text.slice(0, start)) && OF_PROGRAMME.test(text.slice(end)),
   );
 
+/** "The only programme that may fund 20 projects?": not where another may, too. */
+function ownFigure(context: AnswerContext, label: string, id: string): Local | undefined {
+  const { query, call } = context;
+  if (!(label === "projects" || label === "funding") || query.quantities.length === 0) return undefined;
+  const plain = { ...context, query: { ...query, turn: { ...query.turn, only: false, negated: false } } };
+  const own = equalFigure(plain, id);
+  const other = call.programmes
+    .filter((p) => p.id !== id)
+    .map((p) => equalFigure(plain, p.id))
+    .find((one) => one?.held === "true");
+  if (own?.held !== "true") return own;
+  const alone = other === undefined;
+  return {
+    ...own,
+    held: alone !== query.turn.negated ? "true" : "false",
+    items: [...own.items, ...(other?.items ?? [])],
+    notes:
+      other?.items.map((item) =>
+        context.words.sentenceFor(other.programme ?? "", say(context, item.summary)),
+      ) ?? [],
+    final: true,
+  };
+}
+
 /** "Is it the only one that wants an agreement?": not where another wants one, too. */
 function onlyOneWith(context: AnswerContext, label: string, id: string): Local | undefined {
   const own = itemsOf(context, label, [id]).filter(({ source }) => source.kind === "requirement");
+  const figured = ownFigure(context, label, id);
+  if (figured) return figured;
   const rules = context.call.programmes.flatMap((p) =>
     p.id === id ? [] : itemsOf(context, label, [p.id]).filter(({ source }) => source.kind === "requirement"),
   );

@@ -241,6 +241,11 @@ const POINTS_BACK = /\b(?:that|this|it)\b/;
 const REPLACED =
   /\b(?:instead of|rather than|in place of) ((?:[\w-]+ ?){1,3})|不(?:是|做|搞)(\p{Script=Han}{2,6})而是/gu;
 
+/** "Has it a topic on energy?": one that has every word of it will do, though they be common words. */
+const TOPIC_ON =
+  /\b(?:topic|theme|field|direction|area|subject)s? (?:on|about|for|in|that (?:is|are) about) |(?:关于|有关)[^,，?？]{2,12}的?(?:题目|课题|方向|主题|领域)/;
+const HEADED = 1.2;
+
 /** What a word counts that no item of the call has. */
 const UNKNOWN = 3;
 /** So much of what the question names must stand in a topic for a yes. */
@@ -292,8 +297,12 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
         };
       });
     });
+  const whole = TOPIC_ON.test(query.focus);
   const isPlain = ({ mass, covered, other, elsewhereUsed }: (typeof worded)[number]) =>
-    mass >= 3 && covered >= COVERED && !other && !elsewhereUsed;
+    (mass >= 3 || (whole && mass >= HEADED)) &&
+    covered >= (whole && mass < 3 ? 1 : COVERED) &&
+    !other &&
+    !elsewhereUsed;
   const bestOf = (scored: typeof worded) =>
     scored.toSorted((a, b) => b.mass * b.covered - a.mass * a.covered)[0];
   const worded = scoredBy(bears);
