@@ -21,7 +21,7 @@ export function answerCompare(context: AnswerContext, programmes: readonly strin
     FIGURE_OF.filter(([aspect]) => query.aspects.some((hit) => hit.aspect === aspect)).length > 1 &&
     /\band\b|和|及|、/.test(query.text) &&
     !/\bmore|\bless|fewer|哪|谁|比/.test(query.text);
-  const sure = (query.labels[0]?.probability ?? 0) >= 0.8;
+  const sure = (query.labels[0]?.probability ?? 0) >= 0.7;
   if (name !== undefined && !several && (sure || !DIFFER.test(query.focus) || IN_WHAT.test(query.focus))) {
     const found = figures(context, name, programmes);
     if (found.length >= 2) {

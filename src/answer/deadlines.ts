@@ -37,7 +37,7 @@ const DAY_ALONE =
   /\b(?:the )(\d{1,2})(?:st|nd|rd|th)\b(?! (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|(?<![月\d])(\d{1,2})[号日](?!\d)/;
 
 const BETWEEN =
-  /\bdays? (?:after|later than|before|earlier than|behind) (?:the |our |your )?(?:internal|school|university|own|agency|final)\b|\bgap\b|\bbetween\b.{0,24}\b(?:your|our|internal)\b.{0,24}\band\b|\b(?:between|from)\b.{0,40}\b(?:internal|first)\b.{0,60}\b(?:final|agency|submission|second|official)\b|\b(?:between|apart|gap)\b.{0,30}\b(?:two|both|deadlines)\b|比.{1,14}(?:早|晚)(?:几|多少)天|相差|差几天|隔几天|之间(?:有)?(?:几|多少)天|间隔/;
+  /\bdays? (?:after|later than|before|earlier than|behind) (?:the |our |your )?(?:internal|school|university|own|agency|final)\b|\bgap\b|\bbetween\b.{0,24}\b(?:your|our|internal)\b.{0,24}\band\b|\b(?:between|from)\b.{0,40}\b(?:internal|first)\b.{0,60}\b(?:final|agency|submission|second|official)\b|\b(?:between|apart|gap)\b.{0,30}\b(?:two|both|deadlines)\b|比.{1,14}(?:早|晚|提前|提早|推迟)(?:了)?(?:几|多少)天|相差|差几天|隔几天|之间(?:有)?(?:几|多少)天|间隔/;
 /** Both dates are asked to be one, or not to be. */
 const ONE_DAY =
   /也(?:是|在)?(?:这|那)一?天|\bsame\b|\bcoincide\w*|\bidentical\b|\bone and the same\b|同一天|一样|相同|一致/;

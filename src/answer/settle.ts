@@ -176,6 +176,23 @@ function byItsSum(context: AnswerContext): void {
   query.quantities = query.quantities.filter((one) => one !== sum);
 }
 
+/** "Who is it at the Kenya Research Fund?": of a country's programmes, the one whose text has that body. */
+function byItsBody({ query, catalogue }: AnswerContext): void {
+  if (query.scope.by !== "country" || query.scope.programmes.length < 2) return;
+  for (const [name] of query.raw.matchAll(BODY)) {
+    const programmes = query.scope.programmes.filter((id) =>
+      catalogue.items.some(
+        (item) =>
+          item.programme === id &&
+          item.about.has("contact") &&
+          item.quotes.some(({ text }) => text.includes(name)),
+      ),
+    );
+    if (programmes.length === 1) query.scope = { ...query.scope, programmes };
+  }
+}
+const BODY = /\b[A-Z][\w&-]+(?: (?:(?:of|for|and) )?[A-Z][\w&-]+){1,6}/g;
+
 /** A person, a laboratory or a topic that only one programme speaks of says which programme is meant. */
 export function settleScope(context: AnswerContext): void {
   const { query, catalogue } = context;
@@ -228,6 +245,7 @@ export function settleScope(context: AnswerContext): void {
       query.scope = { ...query.scope, programmes: listed };
   }
   byItsSum(context);
+  byItsBody(context);
   // Of a country's programmes, the only one that lists what is named, word for word.
   const words = topicWords(query);
   const listing = [

@@ -212,7 +212,8 @@ function namedIn({ query }: AnswerContext, topics: readonly Item[], text: string
     (hit) => hit.end - hit.start === longest && hit.start < best.end && hit.end > best.start,
   );
   const name = fuller(topics, query.text, best) ?? fold(best.name);
-  const sought = stemLine(name);
+  // 疫苗研发: whose research it is, another topic may say with other words.
+  const sought = stemLine(RESEARCH_ON.exec(name)?.[1] ?? name);
   return topics.filter(
     (item) =>
       (name === fold(best.name) &&
@@ -223,6 +224,7 @@ function namedIn({ query }: AnswerContext, topics: readonly Item[], text: string
   );
 }
 
+const RESEARCH_ON = /^(\p{Script=Han}{2,})(?:研发|研究|开发)$/u;
 const ABBREVIATION = /^[a-z]{2,4}$/i;
 
 /** A text as its words' stems, one after the other: wording compared without endings. */

@@ -88,8 +88,15 @@ export function choose(query: Query, memory: Memory, call: Call): void {
     (query.scope.by === "name" || (query.scope.by === "country" && ONE_OF.test(query.text))) &&
     among.length > 0 &&
     among.length < query.scope.programmes.length
-  )
-    query.scope = { ...query.scope, programmes: among };
+  ) {
+    // "The joint one, not the flagship": of two, the other.
+    const denied = query.scope.names.some((name) => {
+      const at = query.text.lastIndexOf(name);
+      return at >= 0 && LEFT_OUT.test(query.text.slice(0, at));
+    });
+    const others = listed.filter((id) => !among.includes(id));
+    query.scope = { ...query.scope, programmes: denied && others.length === 1 ? others : among };
+  }
   // The partner's side of the programme spoken of, not a programme of its own.
   const [current] = memory.programmes;
   const partners = call.programmes.find((p) => p.id === current)?.partners ?? [];

@@ -166,7 +166,7 @@ export function saysNothing(query: Query, call: Call, words: number): boolean {
 
 export const stemsIn = (words: string) => new Set(tokenise(words).map((token) => token.stem));
 export const FILLING = stemsIn(
-  "about what how not no exactly just precisely do fine work enough suffice 正好 刚好 只 办 次 交 提供 拿 算 够 不够 够不够 general ordinary normal regular plain usual 普通 一般 常规 same also then else one ones thing case other case question mean meant instead way ok okay yes no please again then too well rather only just there here now oops sorry wait actually last average total sum difference least most maximum minimum 呢 的 的呢 那 那么 换成 如果 如果是 一样 同样 的话 吗 可以 行 行吗 可以吗 行不行 好吗 好 情况 要求 这个 那个 还有 我问的是 问 我是说 是 平均 合计 总共 一共 最多 最少 另 另一个 一个 别的 说 错 说错 错了 我 是",
+  "about what how not no exactly just precisely do fine work enough suffice 正好 刚好 只 办 次 交 提供 拿 算 够 不够 够不够 general ordinary normal regular plain usual 普通 一般 常规 same also then else one ones thing case other case question mean meant instead way ok okay yes no please again then too well rather only just there here now oops sorry wait actually last average total sum difference least most maximum minimum 呢 的 的呢 那 那么 换成 如果 如果是 一样 同样 的话 吗 可以 行 行吗 可以吗 行不行 好吗 好 情况 要求 这个 那个 还有 我问的是 问 我是说 是 平均 合计 总共 一共 最多 最少 另 另一个 一个 别的 这样 这样做 也是 说 错 说错 错了 我 是",
 );
 export const NAMING = stemsIn(
   "normal ordinary general regular usual plain programme program project projects call scheme line one side partner country joint cooperation government 项目 专项 方向 合作 计划 政府间 那边 方面",

@@ -25,7 +25,7 @@ const SIDE = new RegExp(`(${CLASS})方`, "g");
 const TOWARDS = new RegExp(`[对与和跟同](${CLASS})(?=合作|项目|双边|科技合作|的合作|的项目)`, "g");
 /** What may stand before a pair: nothing, a sign, or a word that introduces a programme. */
 const BEFORE =
-  /(?:^|[^\p{Script=Han}]|[的和与及或对于在报是从那这第本跟申做搞有请问想关说参加投和哪了除]|个|项|申请|关于|参与|合作|启动|指南)$/u;
+  /(?:^|[^\p{Script=Han}]|[的和与及或对于在报是从那这第本跟申做搞有请问想关说参加投和哪了除比]|个|项|申请|关于|参与|合作|启动|指南)$/u;
 /** What follows a pair that names a programme. */
 const AFTER =
   /^(?:$|[^\p{Script=Han}]|政府|合作|联合|双边|双方|两国|科技|国际|旗舰|能源|产学研|研究|指南|项目|课题|那|的|呢|吗|和|与|、|之间|专项|这|企业|方向|大学|高校|单位|申报|牵头|实验室|能|可|要|有|是|最|一共|都|多|怎|谁|什么|哪|氢|水|经费|总|周期|执行|实施|截止|联系|间|互|医|创新|农业|人工|比|里|支持|几|资助|双|也|不|需|必|只|允|得|对|该|或|及|跟|两|三|经|配|知识|签|往|归|算|行)/u;

@@ -78,7 +78,7 @@ const AVERAGE_ZH =
 
 /** Words of the most and the least that ask for neither. */
 const NO_EXTREME =
-  /\bat (?:the )?(?:most|least)\b|\bthe most (?:that )?(?:an?|one|each|any|we|i|you)\b|\bmost of\b|\bhow (?:many|much|long)(?: \w+)? (?:max(?:imum)?|min(?:imum)?|most)\b|\bhow (?:many|much|long)\b[^?]{0,40}\b(?:max(?:imum)?|min(?:imum)?)\b(?=\s*\??$)|\bnot (?:just )?(?:a|the|any) (?:maximum|minimum|max|min|top)\b|(?:不是|而非|并非|不含)\s*["“”'‘’「『]?最[多少长短高低][^,，)）]*/g;
+  /\bat (?:the )?(?:most|least)\b|\bthe most (?:that )?(?:an?|one|each|any|we|i|you)\b|\bmost of\b|\bhow (?:many|much|long)(?: \w+)? (?:max(?:imum)?|min(?:imum)?|most)\b|\bhow (?:many|much|long)\b[^?]{0,40}\b(?:max(?:imum)?|min(?:imum)?)\b(?=\s*\??$)|\b(?:no|without|without an?y?) (?:\w+ or )?(?:maximum|minimum|max|min)\b|\bnot (?:just )?(?:a|the|any) (?:maximum|minimum|max|min|top)\b|(?:不是|而非|并非|不含)\s*["“”'‘’「『]?最[多少长短高低][^,，)）]*/g;
 
 /** "2.0 - longest allowed run time", "six million or sixty?": a figure, or one of two things, is asked for. */
 export const asksOpenly = (text: string): boolean =>

@@ -26,9 +26,9 @@ export const THATS_ALL = /\bthat(?:'s| is) (?:it|all|everybody|everyone|the lot)
 /** On one side alone. */
 const ONE_SIDE =
   /\bonly (?:our|my|the chinese|china's|their|the other|the foreign|the partner'?s?|one) (?:own )?(?:side|party|team)\b|\bonly (?:on|at|from|in) (?:our|my|the chinese|china's|their|the other|the foreign|the partner'?s?|one) (?:own )?side\b|只(?:有|在)?(?:我们|我方|中方|中国|外方|对方)(?:这边|那边|一?方|这一边)?(?:有|出)/;
-const ALONE_BEFORE = /\bonly (?:the )?$|(?:只有|仅有|只)$/;
+const ALONE_BEFORE = /\bonly (?:(?:on|from|at) )?(?:the )?$|(?:只有|仅有|只)$/;
 const ALONE_AFTER =
-  /^(?: side| team| partners?)? (?:brings?|has|have|provides?|contributes?|fields?|gets?|got)\b|^(?:方|那边|这边|一方)?(?:有|出|带|派)/;
+  /^ side\s*(?:[.,;?!]|$)|^(?: side| team| partners?)? (?:brings?|has|have|provides?|contributes?|fields?|gets?|got)\b|^(?:方|那边|这边|一方)?(?:有|出|带|派)/;
 const OURS = /our|my|chin|我|中/;
 
 /** Whether a rule on units asks for such an organisation as is mentioned. */
@@ -165,7 +165,7 @@ function loneOnes(query: Query): OrganisationMention[] {
 
 /** Right after a country's side that has nobody but who is named next. */
 const NOTHING_BUT =
-  /^(?:'s)?\s*(?:side|partners?|team|consortium)?\s*(?:currently |so far |at the moment )?(?:there(?:'d| would| will)? ?(?:be|is|are|'s)?|has|have|brings?|is|are|consists of|comes with|with)?\s*(?:now |currently |still )?(?:(?:made up|consisting|composed|comprised|formed) (?:of )?)?(?:just|only|merely|nothing but|solely|purely|exclusively|entirely)\b|^方?[^,，。;；]{0,6}(?:只有|仅有|只是|就只有)/;
+  /^(?:'s)?\s*(?:side|partners?|team|consortium)?\s*(?:currently |so far |at the moment )?(?:there(?:'d| would| will)? ?(?:be|is|are|'s)?|has|have|brings?|is|are|consists of|comes with|with)?\s*(?:now |currently |still )?(?:(?:made up|consisting|composed|comprised|formed) (?:of )?)?(?:just|only|merely|nothing but|solely|purely|exclusively|entirely)\b|^方?[^,，。;；]{0,6}(?:只有|仅有|只是|就只有|全(?:部)?(?:都)?(?:是|为)|清一色|均(?:是|为)|都是)/;
 
 /** "May the Peruvian applicants be universities only?" */
 const ALL_OF_THEM =
@@ -192,7 +192,7 @@ function typesBeside(there: readonly OrganisationMention[]): OrganisationMention
   return ORGANISATION_TYPES.filter((type) => !types.has(type));
 }
 
-const PURE = /\b(?:purely|exclusively|entirely|solely|wholly|all)[ -]$|清一色的?$|(?:纯|全是)$/;
+const PURE = /\b(?:purely|exclusively|entirely|solely|wholly|all)[ -]$|清一色的?$|(?:纯|全(?:部)?是)$/;
 const AT_SIDE =
   /^ (?:(?:team|group|consortium|line-?up|partners?|side|cast) )?(?:on|from|of|in|at) (?:the )?$/;
 

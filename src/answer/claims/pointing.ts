@@ -28,7 +28,13 @@ export function affirmed({ turn, focus }: Query, label: string): boolean | undef
   }
   const { leans: _, ...plain } = turn;
   // "Must a proposal deal with all of it?": plainly a duty, whatever was learned.
-  if (PLAIN_MUST.test(focus) && !lacking && !turn.negated && turn.claim?.affirms === true) return true;
+  if (
+    PLAIN_MUST.test(focus.replace(NOT_JUST, "")) &&
+    !lacking &&
+    !turn.negated &&
+    turn.claim?.affirms === true
+  )
+    return true;
   // "A one-sided application counts for nothing": so it says itself.
   if (rest !== undefined && turn.said === undefined && VOID.test(rest) && denied(rest)) return true;
   return pointing(
@@ -40,7 +46,9 @@ export function affirmed({ turn, focus }: Query, label: string): boolean | undef
 }
 
 const PLAIN_MUST =
-  /^(?:and |so |but )?(?:must|(?:does|do|did) [^?.]{3,70}\b(?:have|need|ought) to|(?:is|are) [^?.]{3,60}\b(?:obliged|required) to)\b(?![^?]*\b(?:not|only|just|no|never|without|or|instead|rather|both)\b)/;
+  /^(?:and |so |but )?(?:must|(?:does|do|did) [^?.]{3,70}\b(?:have|need|ought) to|(?:is|are) [^?.]{3,60}\b(?:obliged|required) to)\b(?![^?]*\b(?:not|only|just|no|never|without|or|instead|rather|both)\b)|[,，](?:还|也)(?:必须|一定要|需要|得|须)[^不没只仅]{2,20}(?:吗|么)[?？]*$/;
+/** "…, not just the science?" */
+const NOT_JUST = /,? (?:and |as well as )?(?:not|rather than) (?:just|only|merely) [^,?]*/g;
 
 /** Whether a text denies what it says; where a closing points back to it, whether that does. */
 const denied = (text: string): boolean => turnOf(closingIn(text) ?? text, hasHan(text)).negated;
