@@ -77,7 +77,7 @@ export function inScope(context: AnswerContext): boolean {
 
 /** Words of nothing but calls. */
 const OF_CALLS =
-  /\b(?:how many (?:labs?|laboratories|teams|projects|units)|appl(?:y|ies|ying|icants?)|consorti\w+|calls?|guidelines?|posting|sub-?topics?|sub-?projects?|programm?es?|submit\w*|submission|deadline|proposals?|applications?|funded|grants?)\b|指南|申报|课题|专项|截止|立项|资助/;
+  /\b(?:how many (?:labs?|laboratories|teams|projects|units)|appl(?:y|ies|ying|icants?)|consorti\w+|calls?|guidelines?|posting|sub-?topics?|sub-?projects?|programm?es?|submit\w*|submission|deadline|proposals?|applications?|funded|grants?)\b|指南|申报|课题|专项|截止|立项|资助|正式提交/;
 
 /** A question about applying and taking part. */
 export const OF_APPLICANTS =

@@ -29,7 +29,7 @@ const partnering = once(
   () =>
     new Set(
       stemsOf(
-        "partner country eligible eligibility join include member part belong scheme team university company institute take part apply call open work together collaborate colleagues also possible researcher researchers group lab laboratory scientist team anywhere somewhere at all 国家 团队 大学 高校 单位 课题组 一起 合作 可以 报 申报 参加 参与 对象 允许",
+        "partner country eligible eligibility join include member part belong scheme team university company institute take part apply call open work together collaborate colleagues also possible researcher researchers group lab laboratory scientist team anywhere somewhere appear appears figure named at all 国家 团队 大学 高校 单位 课题组 一起 合作 可以 报 申报 参加 参与 对象 允许",
       ),
     ),
 );

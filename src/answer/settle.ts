@@ -66,6 +66,8 @@ export function settleTopic(context: AnswerContext): void {
     !["yes-no", "what", "which-programmes"].includes(query.kind)
   )
     return;
+  // "Is there a rule on travel allowances?": no topic is one.
+  if (RULE_ON.test(query.focus)) return;
   // Asked again of another programme: what it asks was settled before.
   if (query.scope.by === "context" && top.probability >= ASKED_BEFORE) return;
   // What is asked by its own word, and nothing speaks of, is no topic.
@@ -77,8 +79,7 @@ export function settleTopic(context: AnswerContext): void {
   // "Is aerospace included for the joint laboratories?": a listed topic, and no country is named.
   const listed = query.topics.some((hit) => query.scope.programmes.includes(hit.programme));
   const inFull = query.topics.some(
-    ({ programme, name }) =>
-      query.scope.programmes.includes(programme) && / \S+ |\p{Script=Han}{4}/u.test(name),
+    ({ programme, name }) => query.scope.programmes.includes(programme) && IN_FULL.test(name),
   );
   if (
     query.asked &&
@@ -120,6 +121,10 @@ export function settleTopic(context: AnswerContext): void {
   query.labels = [{ label: "topic-fit", probability: 0.8 }, ...query.labels];
 }
 
+/** Of several words. */
+const IN_FULL = /\S \S|\p{Script=Han}{4}/u;
+const RULE_ON =
+  /\b(?:an?|any|some|no) (?:\w+ )?(?:rules?|regulations?|provisions?|clauses?|limits?|guidance|policy|policies) (?:on|about|for|regarding|concerning)\b|(?:有没有|有)(?:关于)?[^,，?？]{1,10}(?:规定|条款|规则|限制)/;
 const WHAT_IT_COVERS =
   /(?:具体|到底)?(?:是)?(?:指|包括|包含|涵盖)(?:的是)?(?:什么|哪些)|\bwhat (?:exactly )?(?:does|is) [^?]{3,60}\b(?:mean|cover|include|comprise|refer to|meant by)\b|\bwhat (?:exactly )?(?:falls|comes|counts) (?:under|as)\b/;
 const ANYTHING =
@@ -263,16 +268,28 @@ export function settleScope(context: AnswerContext): void {
     query.scope.programmes.length > 1
   )
     query.scope = { ...query.scope, programmes: listing };
+  // "What can I do in space science with Peru?": of its programmes, the one that lists it by name.
+  const naming = [
+    ...new Set(query.topics.flatMap(({ name, programme }) => (IN_FULL.test(name) ? [programme] : []))),
+  ];
+  const [listed, ...alsoListed] = naming.filter((id) => query.scope.programmes.includes(id));
+  if (
+    query.scope.by === "country" &&
+    query.kind === "what" &&
+    asksTopic(query) &&
+    listed !== undefined &&
+    alsoListed.length === 0
+  )
+    query.scope = { ...query.scope, programmes: [listed] };
   // "The Peruvian one called …, her number?": the programme that names the person.
-  const naming = new Set(contactNamed(context).flatMap((item) => item.programme ?? []));
-  const ofPerson = query.scope.programmes.filter((id) => naming.has(id));
+  const persons = contactNamed(context);
+  const ofPerson = query.scope.programmes.filter((id) => persons.some((item) => item.programme === id));
   if (query.scope.by === "country" && ofPerson.length > 0)
     query.scope = { ...query.scope, programmes: ofPerson };
   if (query.scope.by !== "none") return;
   const take = (programmes: string[]) => {
     query.scope = { ...query.scope, programmes, by: "topic" };
   };
-  const persons = contactNamed(context);
   if (persons.length > 0) {
     take([...new Set(persons.flatMap((item) => item.programme ?? []))]);
     if (query.aspects.length === 0) query.aspects = [{ aspect: "contact", weight: 3.2, start: 0, end: 0 }];

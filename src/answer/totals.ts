@@ -5,7 +5,7 @@
 
 import type { AnyAspect } from "../language/aspect-words.ts";
 import type { Count } from "../language/quantities.ts";
-import { type AnswerContext, citationsOf, figure, nameOf, suggest } from "./context.ts";
+import { type AnswerContext, citationsOf, figure, nameOf, say, suggest } from "./context.ts";
 import { averageSentence, every, figureAsked, figures, toValues, unitOf } from "./figures.ts";
 import { type Finding, finding } from "./finding.ts";
 import { partAsked } from "./parts.ts";
@@ -94,6 +94,20 @@ export function answerAverage(context: AnswerContext, programmes: readonly strin
   if (part) return part;
   const found = figures(context, "funding-per-project", programmes);
   if (found.length === 0) return undefined;
+  // A single project: it gets all there is.
+  const [one, ...more] = found;
+  const sole = one && more.length === 0 && figure(context, one.programme, "projects")?.fact.value === 1;
+  const whole = sole ? figure(context, one.programme, "funding") : undefined;
+  if (one && whole)
+    return finding({
+      outcome: "answered",
+      programmes: [one.programme],
+      head: context.words.sentenceFor(nameOf(context, one.programme), say(context, whole.item.summary)),
+      lines: one.items.filter((item) => item !== whole.item).map((item) => say(context, item.summary)),
+      citations: citationsOf(context, one.items),
+      values: [...toValues("funding", found), ...toValues("funding-per-project", found)],
+      suggestions: suggest(context, programmes, ["funding-per-project"]),
+    });
   const [first, ...rest] = found.map((f) => averageSentence(context, f.programme, f.value, f.items));
   return finding({
     outcome: "answered",

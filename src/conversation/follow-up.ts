@@ -373,7 +373,7 @@ export function understandInContext(
 
 /** "What is the longest a project may be?" */
 const ONE_PROJECT =
-  /^(?!.*\bwhich\b).*(?:\b(?:the|a|our|my|such a) (?:project|grant)\b|\blongest (?:duration|period|term)\b)/;
+  /^(?!.*\bwhich\b).*(?:\b(?:we|i) (?:can|may|could)\b|\b(?:the|a|our|my|such a) (?:project|grant)\b|\blongest (?:duration|period|term)\b)/;
 const LISTS = new Set(["which-programmes", "count-programmes"]);
 const AT_HOUR = /\bo'?clock\b|\bwhat time\b|\bhour\b|几点|几时/;
 const STILL_SO = /,[^,]*\b(?:needed|required|allowed|ok|okay|fine|possible|necessary|included)\s*\?*$/;

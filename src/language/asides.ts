@@ -115,6 +115,11 @@ const NUMBERS = ["one", "two", "three", "four", "five"];
 /** "Is it worthless?" */
 const WORTHLESS = /\b(?:worthless|null and void|good for nothing|of no use|not worth the paper)\b/gi;
 
+/** "Do they fall outside it?" */
+const FALLS_OUTSIDE = /\b(?:do|does|would|will) ([^,.?!]{3,60}?) fall outside(?: of)?\b/gi;
+/** "Name the countries": no name is asked about. */
+const NAME_THEM = /^(?:please )?name (?=(?:the|all|any|me)\b)/i;
+
 /** "May they lead and our group only takes part?": who else is there says nothing more of the lead. */
 const AND_WE_JOIN =
   /,? (?:and|while|with|whereas) (?:my|our|the|we|us)\b[^,.?!]{0,40}? (?:only|just|merely) (?:takes?|taking|joins?|joining|participat\w+)\b[^,.?!]{0,20}(?=[?.,]|$)/gi;
@@ -152,6 +157,8 @@ export const withoutAsides = (text: string): string =>
     .replace(WHETHER_TWO, "是否")
     .replace(TOGETHER_HAN, "一起")
     .replace(CANNOT, (_, verb: string | undefined) => `不能${verb ?? ""}`)
+    .replace(FALLS_OUTSIDE, "are $1 excluded from")
+    .replace(NAME_THEM, "list ")
     .replace(WORTHLESS, "invalid")
     .replace(OF_OTHER_KIND, (not) => (hasHan(not) ? "属于非" : " is a non-"))
     .replace(AND_A_HALF, (_, number: string) => `${NUMBERS.indexOf(number.toLowerCase()) + 1}.5 `)

@@ -68,7 +68,7 @@ const EXTREME_EN =
 const EXTREME_ZH =
   /排(?:名|在)?(?:第一|最后|榜首)|居(?:首|末)|名列(?:第一|前茅)|垫底|倒数第一|最(?:肥|富|丰厚|充足|多(?!.{0,8}(?:(?<!哪)几|多少))|少|长|短|高|低|大|小)(?!.{0,3}(?:能|可|不|支持|多久|多长|几年|多少(?:年|个月|时间)))/;
 const SUM_EN =
-  /\b(?:(?<!not )(?:counting|including) (?:in )?(?:the|its|that)|in total|altogether|together|combined|(?<!\b(?:what|which) )sum(?! up)(?: of)?|summed|add(?:ed|ing)?(?: up)?|overall|in all|total (?:of|for) (?:all|both)|total (?:money|funding|budget|amount|sum)|taken together|jointly have|all (?:\w+ )?programmes)\b/;
+  /\b(?:(?<!not )(?:counting|including) (?:in )?(?:the|its|that|both)|between (?:them|the two)(?: of them)?|in total|altogether|together|combined|(?<!\b(?:what|which) )sum(?! up)(?: of)?|summed|add(?:ed|ing)?(?: up)?|overall|in all|total (?:of|for) (?:all|both)|total (?:money|funding|budget|amount|sum)|taken together|jointly have|all (?:\w+ )?programmes)\b/;
 const SUM_ZH =
   /\btotal\b|[+＋](?=\s*\d\.\d)|一共|总共|合计|合在一起|合一起|凑一起|放一起|加起来|总和|合起来|共计|加在一起|加一[块起]|一块儿|连同|加上|相加|累计|共(?:有)?多少|全部/;
 const AVERAGE_EN =
@@ -83,6 +83,7 @@ const NO_EXTREME =
 /** "2.0 - longest allowed run time", "six million or sixty?": a figure, or one of two things, is asked for. */
 export const asksOpenly = (text: string): boolean =>
   WHAT_LACKS.test(text) ||
+  MOST_OF_IT.test(text) ||
   (EXTREME_EN.test(text.replace(NO_EXTREME, " ")) && !YES_NO_EN.test(text)) ||
   ON_AVERAGE.test(text) ||
   JUST_THE_DAY.test(text) ||
@@ -94,6 +95,9 @@ export const asksOpenly = (text: string): boolean =>
     text,
   ) ||
   EITHER_OR.some((pattern) => pattern.test(text));
+/** "Longest permitted period for …?" */
+const MOST_OF_IT =
+  /^(?:and )?(?:the )?(?:longest|shortest|biggest|largest|smallest|highest|lowest|maximum|minimum|max|min|latest|earliest) (?!.*(?:,|\b(?:is|are|was|will|would|right|correct|ok|okay)\b))/;
 /** "… What are we missing?" */
 export const WHAT_LACKS =
   /(?:^|[.!;?] )(?:so |and |but )?what (?:are|is|do|am|else) (?:we|i|there|still|else)\b[^?.]{0,24}\b(?:missing|lacking?|lacks|need(?:ed)?|left)\b[^?.]{0,16}\?\s*$|\bwhat (?:would|do|must|should) (?:we|i) (?:still )?(?:have|need) to add\b|还(?:差|缺|少)(?:些|点)?(?:什么|啥|哪)/;
@@ -155,7 +159,7 @@ const NAMES_PROGRAMMES =
 
 /** "Where does the text say 'in principle'?": the programmes whose text says so. */
 const WHERE_SAID =
-  /^where does (?:the|this) (?:text|guideline|guide|call|posting|document)\b.{0,12}\b(?:say|mention|put|write|use|speak)|哪些(?:地方|条款?|项目).{0,4}写(?:了|着)|(?:项目|专项|(?<!研究|支持|资助|技术|课题|重点|主题)方向)(?:都)?(?:有|是)(?:谁|哪些|哪几个?)\s*[?？]*$/;
+  /^where does (?:the|this) (?:text|guideline|guide|call|posting|document)\b.{0,12}\b(?:say|mention|put|write|use|speak|fix|set|limit|give|state|require|demand|lay down)\b|^where (?:is|are) the (?:[\w-]+ )?(?:period|duration|term|funding|budget|number)\b|哪些(?:地方|条款?|项目).{0,4}写(?:了|着)|(?:项目|专项|(?<!研究|支持|资助|技术|课题|重点|主题)方向)(?:都)?(?:有|是)(?:谁|哪些|哪几个?)\s*[?？]*$/;
 
 /** "What does the programme want?": of one that is spoken of. */
 const WHAT_THE_CALL_DOES =
@@ -225,6 +229,7 @@ export function isYesNo(text: string, chinese: boolean): boolean {
   // "…, who signed. Sufficient?": a closing question of a word or two asks of all that went before.
   const closing = /[.!;。！；]\s*([^.!?;。！？；]{2,28}[?？]\s*)$/.exec(text)?.[1];
   if (closing !== undefined && isYesNo(closing, chinese)) return true;
+  if (MOST_OF_IT.test(text)) return false;
   if (chinese && TELL_ME_ZH.test(text)) return false;
   if (chinese)
     return (

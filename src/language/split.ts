@@ -23,6 +23,10 @@ const asksIn = (text: string, chinese: boolean) =>
     ? YES_NO_ZH.test(text) || WH_ZH.test(text) || /须|如何|何种|怎样/.test(text)
     : YES_NO_EN.test(text.toLowerCase()) || WH_EN.test(text.toLowerCase());
 
+/** 项目的数量和总经费各是多少 */
+const EACH_IS =
+  /^([^,，。?？]{2,16}的)([^,，。?？的和与及]{2,6})[和与及、]([^,，。?？的和与及]{2,6})(?:各|分别)(?:是|为|有)?(多少|几\p{Script=Han}?|多长|多久)[?？]*$/u;
+
 /** A message of more than three questions is read as one: one of so many marks need not be taken apart. */
 const MOST_PARTS = 40;
 
@@ -33,6 +37,11 @@ export function splitQuestions(message: string, chinese: boolean): string[] {
     const [, lead = "", first = "", second = ""] = counted;
     if ([first, second].every((part) => asksIn(part, chinese)))
       return [`${lead}${first.replace(END, "")}?`, `${second.replace(END, "")}?`];
+  }
+  const pair = chinese ? EACH_IS.exec(message.trim()) : null;
+  if (pair) {
+    const [, lead = "", first = "", second = "", asked = ""] = pair;
+    return [`${lead}${first}是${asked}?`, `${lead}${second}是${asked}?`];
   }
   const parts = message.split(/(?<=[?？])\s*/).filter((part) => part.trim() !== "");
   if (parts.length > MOST_PARTS) return [message];

@@ -19,12 +19,17 @@ const ONLY_ONE =
 
 const ONLY_ONE_AFTER = /^只(?:能|许|准|让)(?:有|报|带|参加)?(?:一|1)(?:家|个|所)/;
 
+const ONE_BEFORE = /\b(?:one|a single) (?:[\w-]+ ){0,2}$/;
+const IN_TOTAL = /^ (?:in total|altogether|overall|in all|between (?:us|the two|them|both))\b/;
+
 /** "Only one firm?": no where the text wants several; it says nothing of a limit where it sets none. */
 export function decideOnlyOne(context: DecideContext, query: Query): Decision | "unsaid" | undefined {
   const one = query.organisations.find(
     ({ start, end }) =>
       ONLY_ONE.test(query.text.slice(Math.max(0, start - 32), start)) ||
-      ONLY_ONE_AFTER.test(query.text.slice(end)),
+      ONLY_ONE_AFTER.test(query.text.slice(end)) ||
+      (ONE_BEFORE.test(query.text.slice(Math.max(0, start - 32), start)) &&
+        IN_TOTAL.test(query.text.slice(end))),
   );
   // "Only one institute and no firm": who is missing counts.
   if (!one || lineUp(query, context.programme.partners).absent.some(({ start }) => start >= 0))
@@ -32,7 +37,14 @@ export function decideOnlyOne(context: DecideContext, query: Query): Decision | 
   const tests = requirementsOf(context.call, context.programme)
     .filter((r) => !r.draft)
     .flatMap((r) => testsOf(r).units.map((test) => ({ r, test })));
-  const several = tests.filter(({ test }) => (test.min ?? 1) > 1 && covers(test, one));
+  const covering = tests.filter(({ test }) => test.type !== undefined && covers(test, one));
+  // "One in total": where each side must have one, it is too few.
+  const apart = IN_TOTAL.test(query.text.slice(one.end))
+    ? covering.filter(({ test }) =>
+        covering.some((other) => other.test.country?.join() !== test.country?.join()),
+      )
+    : [];
+  const several = [...tests.filter(({ test }) => (test.min ?? 1) > 1 && covers(test, one)), ...apart];
   return several.length > 0
     ? {
         held: query.turn.negated ? "true" : "false",

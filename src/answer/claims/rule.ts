@@ -129,6 +129,9 @@ export function decideRule(context: DecideContext, query: Query, label: string):
   // "Does it say before applying there, too?", where the rule has no word of when.
   if (asksWhen(query, requirements))
     return { ...need, held: query.turn.exists ? "false" : "open", final: true };
+  // "Is it needed only from our side?", where both bring it.
+  if (label in BREACHES && query.turn.modality === "must" && FROM_ONE_SIDE.test(query.focus))
+    return { ...need, held: query.turn.negated ? need.held : negate(need.held), final: true };
   const affirms = affirmed(query, label);
   // "Must it be notarised?": what nobody can tell, of which the rule has no word.
   if (affirms === undefined && namesElse(query, requirements)) return undefined;
@@ -136,6 +139,8 @@ export function decideRule(context: DecideContext, query: Query, label: string):
   return { ...need, held: affirms ? need.held : negate(need.held), final: true };
 }
 
+const FROM_ONE_SIDE =
+  /\b(?:only|just|solely) (?:needed |required )?(?:from|by|for|on|of) (?:one|the \w+|our|their|my|a single) (?:side|party|partner|team)\b|\b(?:from|by|for|on|of) (?:one|the \w+|our|their|my|a single) (?:side|party|partner|team) (?:only|alone)\b/;
 const SILENT_ON =
   /\bsilent (?:on|about)\b|\bsays? nothing (?:on|about)\b|\b(?:doesn't|does not|won't) (?:mention|cover|speak of|touch)\b|(?:没有?|未)(?:写|提|谈|涉及)(?:到|明)?/;
 /** "Would a letter of theirs do?" */

@@ -50,7 +50,8 @@ export function otherKind(context: AnswerContext, id: string): boolean {
 const FREELY =
   /\bfreely\b|\bas (?:we|i|you) (?:like|please|wish|want)\b|\b(?:any|whatever) \w+ (?:we|i|you) (?:like|want|choose)\b|\bfree (?:choice|to choose)\b|\bup to us\b|\bat will\b|随便|随意|自由(?!大学)|任意|自己定|自定|自行(?:决定|拟定)/;
 
-const EVERY = /\b(?:all|every|each)\b|所有|每个|全部|各(?:个|方向)|都/;
+const EVERY =
+  /\b(?:all|every|each|none of the)\b|\b(?:not a single|no (?:research )?(?:direction|programm?e|field)s? (?:has|have|contains?))\b|所有|每个|全部|各(?:个|方向)|都/;
 
 /** A sentence that says that there is none. */
 const NONE_OF_IT = /^(?:there (?:is|are) no\b|no \w+ (?:is|are|will)\b|none of\b)|^(?:没有|不设|无)/i;
