@@ -33,7 +33,7 @@ import { falsePremise } from "./premise.ts";
 import { asksTopic, settleScope, settleTopic, surely } from "./settle.ts";
 import { silence } from "./silence.ts";
 import { isGeneric } from "./topic-words.ts";
-import { answerAverage, answerExtreme, answerRest, answerShare, answerSum } from "./totals.ts";
+import { answerAverage, answerExtreme, answerRest, answerShare, answerSum, claimedSum } from "./totals.ts";
 import { answerOverview, answerRules, answerWhat, speaking } from "./what.ts";
 import { answerWhich } from "./which.ts";
 import { decideYesNo } from "./yes-no-asked.ts";
@@ -114,7 +114,7 @@ function route(context: AnswerContext): Finding | undefined {
       if (query.asked && silentOn(context, named)) return undefined;
       // "Are there two different ones with Peru?"
       if (query.asked) {
-        const counted = programmesCounted(context);
+        const counted = claimedSum(context, named) ?? programmesCounted(context);
         if (counted) return counted;
       }
       // One alone is compared with nothing.
@@ -159,7 +159,7 @@ function route(context: AnswerContext): Finding | undefined {
     case "count-programmes":
       return answerWhich(context, true) ?? open(context);
     case "yes-no":
-      return decideYesNo(context, named);
+      return claimedSum(context, named) ?? decideYesNo(context, named);
     case "what": {
       const misfit = /^\s*(?:but )?why\b|为什么|为啥/.test(query.text) ? partnerMisfit(context) : undefined;
       if (misfit) return { ...misfit, verdict: null };

@@ -73,7 +73,7 @@ const says = (text: string, name: string) =>
 
 /** All the parts of something, not one of them. */
 export const TOGETHER =
-  /\b(?:total|both|overall|altogether|all (?:of them )?together|in all|sum|maximum number)\b|\b(?:add(?:s|ed)? up|combined|taken together)\b|合计|加总|总计|累计|总共|一共|加起来|合在一[块起]|放在?一[块起]|加在一起|相加|合起来|总和|两个方向/;
+  /\b(?:total|both|overall|altogether|together|between (?:them|the two)|all (?:of them )?together|in all|sum|maximum number)\b|\b(?:add(?:s|ed)? up|combined|taken together)\b|合计|加总|总计|累计|总共|一共|加起来|合在一[块起]|放在?一[块起]|加在一起|相加|合起来|总和|两个方向/;
 /** "Both topics", 两个主题: all the parts of something that has two. */
 export const BOTH_PARTS =
   /\b(?:both|the two|two) (?:[\w.-]+ ){0,2}(?:topics|themes|directions)\b|(?:两|俩)个?(?:课题|主题|题目|方向)/;

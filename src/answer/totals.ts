@@ -4,7 +4,7 @@
  */
 
 import type { AnyAspect } from "../language/aspect-words.ts";
-import type { Count } from "../language/quantities.ts";
+import type { Amount, Count } from "../language/quantities.ts";
 import { type AnswerContext, citationsOf, figure, nameOf, say, suggest } from "./context.ts";
 import { averageSentence, every, figureAsked, figures, toValues, unitOf } from "./figures.ts";
 import { type Finding, finding } from "./finding.ts";
@@ -73,6 +73,35 @@ export function answerSum(context: AnswerContext, programmes: readonly string[])
     suggestions: suggest(context, programmes, []),
   });
 }
+
+/** "Do the two have over 150 million together?": their sum beside the figure claimed. */
+export function claimedSum(context: AnswerContext, programmes: readonly string[]): Finding | undefined {
+  const { query, words } = context;
+  const sum = programmes.length > 1 && JOINTLY.test(query.focus) ? answerSum(context, programmes) : undefined;
+  const total = sum?.values?.at(-1);
+  const claimed = query.quantities.find(
+    (one): one is Amount | Count =>
+      (one.kind === "amount" && total?.fact === "funding") ||
+      (one.kind === "count" && total?.fact === "projects" && OF_PROJECTS.test(one.noun)),
+  );
+  if (!sum || !claimed || typeof total?.value !== "number") return undefined;
+  const { value } = total;
+  const held = {
+    over: value > claimed.value,
+    under: value < claimed.value,
+    "at-least": value >= claimed.value,
+    "at-most": value <= claimed.value,
+    exact: value === claimed.value,
+    about: Math.abs(value - claimed.value) <= NEARLY * value,
+  }[claimed.comparator];
+  const verdict = held !== query.turn.negated ? "yes" : "no";
+  return { ...sum, verdict, head: `${words.verdict[verdict]} ${sum.head}` };
+}
+const JOINTLY =
+  /\b(?:together|altogether|combined|in all|between (?:them|the two)|add(?:ed|s)? up|jointly)\b|加起来|加总|合计|一共|总共|合起来|相加|加在一起/;
+/** A figure said roughly may be so far off. */
+const NEARLY = 0.05;
+const OF_PROJECTS = /^(?:\w+ )?projects?\b|^(?:项|个项目|项目)/;
 
 /** The average a project: worked out, and said to be. Nothing where the text states a sum for each itself. */
 export function answerAverage(context: AnswerContext, programmes: readonly string[]): Finding | undefined {

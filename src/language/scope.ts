@@ -239,7 +239,7 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
           : own.length > 0
             ? own
             : reachable;
-    const others = denies(text, index, own) ?? ordinary(text, own, meant);
+    const others = denies(text, index, own) ?? (several ? undefined : ordinary(text, own, meant));
     for (const programme of others ?? meant) chosen.add(programme.id);
     // "Peru has the same as the laboratories": its own programme beside the one named.
     if (BESIDE.test(text) && meant === singled && own.length === 1 && !singled.some((p) => own.includes(p)))

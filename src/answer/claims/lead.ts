@@ -129,7 +129,7 @@ export const JOINS_NOT_LEADS =
   /\b(?:can|may|is allowed to|are allowed to)\b[^.?!]{0,50}\b(?:but|yet|though|and) (?:it |they )?(?:can(?:'t|not)|may not|must not|is not allowed to|are not allowed to|not) (?:be the )?(?:lead|head)|(?:能|可以?)(?:参与|参加|加入)[^。?？]{0,10}(?:但(?:是)?|却|而)?不(?:能|可以?|许|得)(?:来)?(?:牵头|挑头|主持)/;
 
 const PARTNER_WANTS =
-  /\b(?:does|do|did|is|are) (?:the )?(?:\w+ (?:side |partners? |authorit\w+ |agency |funder )?)(?:really |also |actually )?(?:wants?|requires?|insists?|demands?|asks?|needs?|expects?|keen)\b|(?:方|国|兰|方面)(?:那边)?(?:是不是|是否)?(?:要求|规定|坚持|希望)/;
+  /\b(?:wants?|requires?|insists? on|demands?|expects?) (?:an? |the )?(?:company|enterprise|firm|business)\b|\b(?:does|do|did|is|are) (?:the )?(?:\w+ (?:side |partners? |authorit\w+ |agency |funder )?)(?:really |also |actually )?(?:wants?|requires?|insists?|demands?|asks?|needs?|expects?|keen)\b|(?:方|国|兰|方面)(?:那边)?(?:是不是|是否)?(?:要求|规定|坚持|希望)/;
 /** The text says that the partner demands it. */
 const WANTS = /\brequires?\b|\binsists?\b|\bdemands?\b|要求/i;
 
