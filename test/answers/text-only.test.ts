@@ -51,6 +51,8 @@ const SETS: CallSet[] = [
   { folder: "test/more-calls/ag", asOf: "2026-11-27", right: 0.84, falseAnswers: 11 },
   { folder: "test/more-calls/ah", asOf: "2026-11-27", right: 0.79, falseAnswers: 18 },
   { folder: "test/more-calls/ai", asOf: "2026-11-27", right: 0.77, falseAnswers: 19 },
+  { folder: "test/more-calls/aj", asOf: "2026-11-27", right: 0.81, falseAnswers: 12 },
+  { folder: "test/more-calls/ak", asOf: "2026-11-27", right: 0.79, falseAnswers: 18 },
 ];
 
 async function judged(knowledge: Knowledge, file: string, asOf: string) {

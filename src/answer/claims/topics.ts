@@ -41,13 +41,7 @@ export function topicListed(context: AnswerContext, programme: string): Local | 
         (item.source.kind === "requirement" && item.id === "topic")),
   );
   // "Machine translation, nothing to do with art": the topic is on what it has nothing to do with.
-  const disclaimed = stemsOf(
-    DISCLAIMED.exec(query.text)
-      ?.slice(1)
-      .find((words) => words !== undefined) ?? "",
-  );
-  if (disclaimed.some((stem) => namesTopic(stem) && items.some((item) => bears(item, stem))))
-    return { programme, held: "open", items, notes: [], waiting: ["topic"] };
+  if (disclaims(query.text, items)) return { programme, held: "open", items, notes: [], waiting: ["topic"] };
   // "Restricted to hydrogen?", where other topics are listed beside it.
   if (RESTRICTED.test(query.focus) && hasOthers(context, programme, ids))
     return { programme, held: "false", items, notes: [], waiting: [] };
@@ -84,6 +78,14 @@ export function topicListed(context: AnswerContext, programme: string): Local | 
 
 const DISCLAIMED =
   /\b(?:nothing to do with|unrelated to|not related to|no (?:link|connection|relation) (?:to|with)) (?:the |any )?([\w -]{3,30}?)(?=[,.;?!]|$|\b(?:is|are|would|does|do|can|so)\b)|[和跟与](\p{Script=Han}{1,8}?)(?:无关|没(?:有)?(?:什么|任何)?关系|不沾边)/u;
+
+/** The text says that it has nothing to do with what one of these is on. */
+function disclaims(text: string, items: readonly Item[]): boolean {
+  const said = DISCLAIMED.exec(text)
+    ?.slice(1)
+    .find((words) => words !== undefined);
+  return stemsOf(said ?? "").some((stem) => namesTopic(stem) && items.some((item) => bears(item, stem)));
+}
 
 /** Right after a topic's name it makes a programme's name of it. */
 const NAMES = /^(?:的)?(?:旗舰|专项|项目|那个|这个)|^ (?:flagship|programm?e|scheme|call)\b/;
@@ -318,7 +320,11 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
   // "Does a subject like that appear?": what it is, was told before.
   const byName = BY_NAME.test(query.focus) && !LIKE_THAT.test(query.focus);
   // By another name only, of what others list by that very name: it is not listed.
-  const plain = best !== undefined && isPlain(best) && !(elsewhere && byName && !worded.includes(best));
+  const plain =
+    best !== undefined &&
+    isPlain(best) &&
+    !disclaims(query.text, [best.item]) &&
+    !(elsewhere && byName && !worded.includes(best));
   if (best && best.mass >= 2.2 && !query.turn.without)
     return {
       programme,

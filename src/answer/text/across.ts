@@ -38,7 +38,9 @@ const FRAME = new RegExp(
     "有没有(?:资助|支持|面向)",
     "(?:截止|到期|开放|受理)(?:申报|报名|提交)?的(?:通知|指南|项目)?(?:都)?(?:有|是)(?:哪些|哪几个|什么)",
     "(?:这|那)(?:里面|几[个份条项]|些)(?:里面|当中|中)?(?:通知|指南|公告|项目|基金)?(?:里面?|当中|中)?[,，]?(?:有)?(?:哪[个份条项]|哪几[个份]|哪些)",
-    "(?:要交|截止|到期)的是?哪(?:[个份条项]|几[个份])",
+    "(?:要交|截止|到期)的是?哪(?:一?[个份条项]|几[个份])",
+    "哪一?[个份条项]的?(?:校内|院内|内部|申报|正式|最终)?的?截止",
+    "\\bof (?:everything|all that is) here\\b",
   ].join("|"),
   "u",
 );
@@ -63,7 +65,7 @@ const TIME = new Set([
   "late",
 ]);
 const TIME_WORDS =
-  /\b(?:open|closed?|closing|closes|due|deadlines?|expired?)\b|截止|到期|过期|还能报|在申报期|交材料|开放|受理中/;
+  /\b(?:open|closed?|closing|closes|due|deadlines?|expired?)\b|截止|到期|过期|还能报|在申报期|交材料|报到主管|报送|开放|受理中/;
 const CLOSED =
   /\b(?:closed|over|expired|past|passed|missed|shut|behind us|gone by)\b|\bno longer\b|\btoo late\b|已经?.{0,4}(?:截止|关闭|结束|关门)|(?<![没未])过期|截止了|错过|报不了|过了(?:截止|申报)|截止(?:日期|时间)?(?:都|已经?)过/;
 const NOT_CLOSED =
