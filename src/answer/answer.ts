@@ -190,7 +190,9 @@ function route(context: AnswerContext): Finding | undefined {
         (hit) => hit.aspect === "funding-per-project" && hit.weight >= (query.aspects[0]?.weight ?? 0),
       ) &&
         !surely(query, "funding") &&
-        /\bper\b|\beach\b|\bfor one\b|average|apiece|evenly|equally|平均|均分|平分|每/.test(query.text) &&
+        /\bper\b|\beach\b|\bfor one\b|\brough(?:ly)?\b|^(?:and )?about how much\b|average|apiece|evenly|equally|平均|均分|平分|每/.test(
+          query.text,
+        ) &&
         // "For each, or for all together?": the sum that the text has.
         !TOGETHER.test(query.focus)
         ? (answerAverage(context, named) ?? open(context))

@@ -115,6 +115,9 @@ const NUMBERS = ["one", "two", "three", "four", "five"];
 /** "Is it worthless?" */
 const WORTHLESS = /\b(?:worthless|null and void|good for nothing|of no use|not worth the paper)\b/gi;
 
+/** "An obligation, as opposed to just being encouraged?": the obligation is asked about. */
+const NOT_MERELY =
+  /,? (?:as opposed to|rather than|instead of|and not|not) (?:just|only|merely|simply)? ?(?:being |something )?(?:encouraged|recommended|advised|suggested|optional)(?=[?.,]|$)/gi;
 /** "Do they fall outside it?" */
 const FALLS_OUTSIDE = /\b(?:do|does|would|will) ([^,.?!]{3,60}?) fall outside(?: of)?\b/gi;
 /** "Name the countries": no name is asked about. */
@@ -157,6 +160,7 @@ export const withoutAsides = (text: string): string =>
     .replace(WHETHER_TWO, "是否")
     .replace(TOGETHER_HAN, "一起")
     .replace(CANNOT, (_, verb: string | undefined) => `不能${verb ?? ""}`)
+    .replace(NOT_MERELY, "")
     .replace(FALLS_OUTSIDE, "are $1 excluded from")
     .replace(NAME_THEM, "list ")
     .replace(WORTHLESS, "invalid")

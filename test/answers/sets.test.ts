@@ -166,7 +166,7 @@ const EXAMS = {
   "exam-zzf-zh": { right: 0.983, wrongVerdicts: 0 },
   "exam-zzg-en": { right: 0.976, wrongVerdicts: 0 },
   "exam-zzg-zh": { right: 0.984, wrongVerdicts: 0 },
-  "exam-zzh-en": { right: 0.972, wrongVerdicts: 1 },
+  "exam-zzh-en": { right: 0.972, wrongVerdicts: 0 },
   "exam-zzh-zh": { right: 0.96, wrongVerdicts: 0 },
   "exam-zzi-en": { right: 0.986, wrongVerdicts: 0 },
   "exam-zzj-en": { right: 0.963, wrongVerdicts: 0 },
@@ -183,6 +183,9 @@ const EXAMS = {
   "exam-zzp-en": { right: 0.972, wrongVerdicts: 0 },
   "exam-zzp-zh": { right: 0.99, wrongVerdicts: 0 },
   "exam-zzq-en": { right: 0.967, wrongVerdicts: 0 },
+  "exam-zzr-en": { right: 0.976, wrongVerdicts: 0 },
+  "exam-zzr-zh": { right: 0.984, wrongVerdicts: 0 },
+  "exam-zzs-en": { right: 0.967, wrongVerdicts: 0 },
 };
 
 // What must hold now; raise them as the answers get better, never lower them. The aims are no wrong verdict

@@ -18,6 +18,8 @@ const LEAST = 0.5;
 /** Whether a yes would affirm the rule (true), contradict it (false), or nobody can tell. */
 export function affirmed({ turn, focus }: Query, label: string): boolean | undefined {
   if (turn.exists || WHETHER_DUTY.test(focus)) return true;
+  // "It's not possible in one country without the partner's applying": the rule itself.
+  if (label in RULE_FIELDS && CANNOT_WITHOUT.test(focus)) return true;
   // A closing that turns a claim round denies nothing in it.
   const rest = withoutBreach(label, turn.said ?? focus);
   // What lacks, and is asked whether it will do: the words alone tell, whatever was learned.
@@ -45,6 +47,8 @@ export function affirmed({ turn, focus }: Query, label: string): boolean | undef
   );
 }
 
+const CANNOT_WITHOUT =
+  /^(?:so |and |but )?(?:it(?:'s| is)|we|one|you|they|i|applying|nobody)\b[^.?]{0,30}\b(?:not possible|impossible|cannot|can't|can not|may not|not allowed)\b[^?]{3,90}\bwithout\b/;
 const PLAIN_MUST =
   /^(?:and |so |but )?(?:must|(?:does|do|did) [^?.]{3,70}\b(?:have|need|ought) to|(?:is|are) [^?.]{3,60}\b(?:obliged|required) to)\b(?![^?]*\b(?:not|only|just|no|never|without|or|instead|rather|both)\b)|[,，](?:还|也)(?:必须|一定要|需要|得|须)[^不没只仅]{2,20}(?:吗|么)[?？]*$/;
 /** "…, not just the science?" */

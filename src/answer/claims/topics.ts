@@ -248,6 +248,12 @@ const TOPIC_ON =
   /\b(?:topic|theme|field|direction|area|subject)s? (?:on|about|for|in|that (?:is|are) about) |(?:关于|有关)[^,，?？]{2,12}的?(?:题目|课题|方向|主题|领域)/;
 const HEADED = 1.2;
 
+/** "Biomedicine" beside "biomedical": a long word of the topic begins one of the question's. */
+const sameRoot = (asked: readonly string[], { words }: Item): boolean =>
+  asked.some((stem) =>
+    [...words].some((word) => /^[a-z]{6,}$/.test(word) && stem.length > word.length && stem.startsWith(word)),
+  );
+
 /** What a word counts that no item of the call has. */
 const UNKNOWN = 3;
 /** So much of what the question names must stand in a topic for a yes. */
@@ -328,7 +334,17 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
   if (best && best.mass >= 2.2 && !query.turn.without)
     return {
       programme,
-      held: plain ? "true" : byName && (best.elsewhereUsed || elsewhere) ? "false" : "open",
+      held: plain
+        ? "true"
+        : byName &&
+            (best.elsewhereUsed ||
+              (elsewhere &&
+                !sameRoot(
+                  topicWords(asked).filter((stem) => !own.has(stem)),
+                  best.item,
+                )))
+          ? "false"
+          : "open",
       items: [best.item],
       notes: [],
       waiting: [],
