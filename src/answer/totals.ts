@@ -77,7 +77,10 @@ export function answerSum(context: AnswerContext, programmes: readonly string[])
 /** "Do the two have over 150 million together?": their sum beside the figure claimed. */
 export function claimedSum(context: AnswerContext, programmes: readonly string[]): Finding | undefined {
   const { query, words } = context;
-  const sum = programmes.length > 1 && JOINTLY.test(query.focus) ? answerSum(context, programmes) : undefined;
+  const sum =
+    programmes.length > 1 && JOINTLY.test(query.focus) && SEVERAL.test(query.focus)
+      ? answerSum(context, programmes)
+      : undefined;
   const total = sum?.values?.at(-1);
   const claimed = query.quantities.find(
     (one): one is Amount | Count =>
@@ -99,6 +102,8 @@ export function claimedSum(context: AnswerContext, programmes: readonly string[]
 }
 const JOINTLY =
   /\b(?:together|altogether|combined|in all|between (?:them|the two)|add(?:ed|s)? up|jointly)\b|加起来|加总|合计|一共|总共|合起来|相加|加在一起/;
+/** Several programmes are named, not one that may be either of two. */
+const SEVERAL = /\b(?:and|both|two|three|with|plus)\b|[和与及、+]|[两三]个(?:项目|专项)/;
 /** A figure said roughly may be so far off. */
 const NEARLY = 0.05;
 const OF_PROJECTS = /^(?:\w+ )?projects?\b|^(?:项|个项目|项目)/;

@@ -24,6 +24,7 @@ export function decideNeededToLead(context: DecideContext, query: Query): Decisi
   const asked = absent.length > 0 ? absent : present;
   if (
     requirements.length === 0 ||
+    query.topics.length > 0 ||
     asked.length === 0 ||
     BOTH.test(query.text) ||
     asked.some(({ country }) => country !== undefined && country !== HOME_COUNTRY)

@@ -288,7 +288,7 @@ export const BASIC =
 
 /** One thing offered for another: the text would have to say so. */
 const SUBSTITUTE =
-  /\b(?:stand(?:s)? in|substitute|replace\w*|instead of|in (?:the )?place of|in lieu|serve(?:s)? as|take the place|do the job of|make up for|rather than|(?<!\bto )prove[sd]?|pass for|count(?:s)? as(?! (?:valid|complete|eligible|submitted|filed))|(?:used|taken|enough|good|fine|ok) as(?! long\b)|as proof)\b|当作|代替|顶替|替代|取代|充当|抵|替(?=外国|官方|正式)/;
+  /\b(?:stand(?:s)? in|substitute|replace\w*|instead of|in (?:the )?place of|in lieu|serve(?:s)? as|take the place|do the job of|make up for|rather than|(?<!\bto )prove[sd]?|pass for|count(?:s)? as(?! (?:valid|complete|eligible|submitted|filed))|(?:used|taken|enough|good|fine|ok|invalid|useless) as(?! long\b)|as proof)\b|当作|代替|顶替|替代|取代|充当|抵|替(?=外国|官方|正式)/;
 
 /** What a question may add to a duty, and the words of the text that rule it out. */
 const CONTRARIES: [RegExp, RegExp][] = [
