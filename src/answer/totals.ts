@@ -87,7 +87,9 @@ export function claimedSum(context: AnswerContext, programmes: readonly string[]
       (one.kind === "amount" && total?.fact === "funding") ||
       (one.kind === "count" && total?.fact === "projects" && OF_PROJECTS.test(one.noun)),
   );
-  if (!sum || !claimed || typeof total?.value !== "number") return undefined;
+  // Two figures at once are of one programme, as it has them.
+  const told = query.quantities.filter(({ kind }) => kind === "amount" || kind === "count");
+  if (!sum || !claimed || told.length > 1 || typeof total?.value !== "number") return undefined;
   const { value } = total;
   const held = {
     over: value > claimed.value,
