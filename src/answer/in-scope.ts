@@ -17,7 +17,7 @@ const HOLDS =
 
 /** "… of the Rhodes scholarships": a scheme by its own name, which is looked for in the posting. */
 const OTHER_SCHEME =
-  /\b(?:of|for|to) (?:the |an? )?((?:[A-Z][\w-]+ )+)(?:\w+ )?(?:[Ff]ellowship|[Ss]cholarship|[Pp]rize|[Aa]ward)s?\b/;
+  /\b(?:of|for|to) (?:the |an? )?((?:[A-Z][\w-]+ ){1,5})(?:\w+ )?(?:[Ff]ellowship|[Ss]cholarship|[Pp]rize|[Aa]ward)s?\b/;
 
 /** Whether a question is about another funder's programme, which the call's own text does not speak of. */
 export function ofOtherFunder({ text, raw, scope }: Query, call: Call): boolean {

@@ -101,7 +101,9 @@ export function select(context: AnswerContext): Selected | undefined {
 function withoutOwn(context: AnswerContext): Selected | undefined {
   const [top] = context.query.labels;
   const name = top && FIGURE[top.label];
-  if (name === undefined || !NO_OWN.test(context.query.focus)) return undefined;
+  // "Which do not give more than ten million?": a figure is.
+  const compared = context.query.quantities.some((one) => "comparator" in one && one.comparator !== "exact");
+  if (name === undefined || compared || !NO_OWN.test(context.query.focus)) return undefined;
   const ids = every(context).filter((id) => !figure(context, id, name));
   return ids.length > 0 ? { ids, items: itemsAbout(context, name as AnyAspect, [null]) } : undefined;
 }
