@@ -63,9 +63,11 @@ export function answerYesNo(
   const many = decided.length > 1 || silent.length > 0;
   const lines: string[] = [];
   decided.forEach((local, i) => {
-    const own = [...new Set([...local.notes, ...local.items.map((item) => say(context, item.summary))])]
-      .slice(0, 3)
-      .join(" ");
+    // What a note tells with its programme is not told again.
+    const told = local.items
+      .map((item) => say(context, item.summary))
+      .filter((text) => !local.notes.some((note) => note.includes(text)));
+    const own = [...new Set([...local.notes, ...told])].slice(0, 3).join(" ");
     const label =
       local.programme !== null && many
         ? words.sentenceFor(

@@ -127,7 +127,7 @@ function onlyOneWith(context: AnswerContext, label: string, id: string): Local |
     programme: id,
     held: other ? "false" : "true",
     items: [...own, ...(other ? [other] : [])],
-    notes: [],
+    notes: other ? [context.words.sentenceFor(other.programme ?? "", say(context, other.summary))] : [],
     waiting: [],
   };
 }
