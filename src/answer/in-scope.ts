@@ -3,6 +3,7 @@
  * @module
  */
 import type { Call } from "../knowledge/model.ts";
+import { captured } from "../language/captured.ts";
 import type { Query } from "../language/query.ts";
 import { HOME_REGIONS } from "../language/scope.ts";
 import type { AnswerContext } from "./context.ts";
@@ -24,10 +25,9 @@ export function ofOtherFunder({ text, raw, scope }: Query, call: Call): boolean 
   const other = OTHER_FUNDERS.exec(text)?.[0];
   // Whoever holds such a grant asks of this call.
   if (HOLDS.test(text)) return false;
-  if (other === undefined && scope.by === "none" && OTHER_SCHEME.test(raw)) {
-    const name = OTHER_SCHEME.exec(raw)?.[1]?.toLowerCase() ?? "";
-    return !call.guideline.lines.some((line) => line.toLowerCase().includes(name));
-  }
+  const scheme = scope.by === "none" ? captured(OTHER_SCHEME, raw)?.toLowerCase() : undefined;
+  if (other === undefined && scheme !== undefined)
+    return !call.guideline.lines.some((line) => line.toLowerCase().includes(scheme));
   if (other === undefined || !["none", "country", "name"].includes(scope.by)) return false;
   return scope.by === "none" || !call.guideline.lines.some((line) => line.toLowerCase().includes(other));
 }

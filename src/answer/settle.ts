@@ -260,27 +260,16 @@ export function settleScope(context: AnswerContext): void {
       ),
     ),
   ];
+  // "What can I do in space science with Peru?": the topic is named in full, and asked of.
+  const asksWithin = query.kind === "what" && query.topics.some(({ name }) => IN_FULL.test(name));
   if (
     query.scope.by === "country" &&
     query.scope.partners.length === 1 &&
-    !asksTopic(query) &&
+    (!asksTopic(query) || asksWithin) &&
     listing.length === 1 &&
     query.scope.programmes.length > 1
   )
     query.scope = { ...query.scope, programmes: listing };
-  // "What can I do in space science with Peru?": of its programmes, the one that lists it by name.
-  const naming = [
-    ...new Set(query.topics.flatMap(({ name, programme }) => (IN_FULL.test(name) ? [programme] : []))),
-  ];
-  const [listed, ...alsoListed] = naming.filter((id) => query.scope.programmes.includes(id));
-  if (
-    query.scope.by === "country" &&
-    query.kind === "what" &&
-    asksTopic(query) &&
-    listed !== undefined &&
-    alsoListed.length === 0
-  )
-    query.scope = { ...query.scope, programmes: [listed] };
   // "The Peruvian one called …, her number?": the programme that names the person.
   const persons = contactNamed(context);
   const ofPerson = query.scope.programmes.filter((id) => persons.some((item) => item.programme === id));

@@ -4,7 +4,10 @@
  */
 
 import type { AnyAspect } from "../language/aspect-words.ts";
+import { isSo } from "../language/comparators.ts";
 import type { Amount, Count } from "../language/quantities.ts";
+import { NEARLY } from "./claims/figures.ts";
+import { OF_PROJECTS } from "./claims/per-part.ts";
 import { type AnswerContext, citationsOf, figure, nameOf, say, suggest } from "./context.ts";
 import { averageSentence, every, figureAsked, figures, toValues, unitOf } from "./figures.ts";
 import { type Finding, finding } from "./finding.ts";
@@ -91,14 +94,8 @@ export function claimedSum(context: AnswerContext, programmes: readonly string[]
   const told = query.quantities.filter(({ kind }) => kind === "amount" || kind === "count");
   if (!sum || !claimed || told.length > 1 || typeof total?.value !== "number") return undefined;
   const { value } = total;
-  const held = {
-    over: value > claimed.value,
-    under: value < claimed.value,
-    "at-least": value >= claimed.value,
-    "at-most": value <= claimed.value,
-    exact: value === claimed.value,
-    about: Math.abs(value - claimed.value) <= NEARLY * value,
-  }[claimed.comparator];
+  const roughly = claimed.comparator === "about" ? NEARLY * value : undefined;
+  const held = isSo(value, claimed.comparator, claimed.value, roughly);
   const verdict = held !== query.turn.negated ? "yes" : "no";
   return { ...sum, verdict, head: `${words.verdict[verdict]} ${sum.head}` };
 }
@@ -106,9 +103,6 @@ const JOINTLY =
   /\b(?:together|altogether|combined|in all|between (?:them|the two)|add(?:ed|s)? up|jointly)\b|加起来|加总|合计|一共|总共|合起来|相加|加在一起/;
 /** Several programmes are named, not one that may be either of two. */
 const SEVERAL = /\b(?:and|both|two|three|with|plus)\b|[和与及、+]|[两三]个(?:项目|专项)/;
-/** A figure said roughly may be so far off. */
-const NEARLY = 0.05;
-const OF_PROJECTS = /^(?:\w+ )?projects?\b|^(?:项|个项目|项目)/;
 
 /** The average a project: worked out, and said to be. Nothing where the text states a sum for each itself. */
 export function answerAverage(context: AnswerContext, programmes: readonly string[]): Finding | undefined {

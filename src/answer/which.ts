@@ -4,6 +4,7 @@
  */
 
 import type { AnyAspect } from "../language/aspect-words.ts";
+import { isSo } from "../language/comparators.ts";
 import { continentIn } from "../language/continents.ts";
 import { aspectsOfLabel } from "../language/learned/labels.ts";
 import { readQuestion } from "../language/learned/model.ts";
@@ -160,15 +161,7 @@ function byFigure(context: AnswerContext, quantity: Amount | Period | Count): Se
       : query.turn.negated && quantity.comparator === "under"
         ? "at-least"
         : quantity.comparator;
-  const holds = (value: number) =>
-    ({
-      over: value > quantity.value,
-      under: value < quantity.value,
-      "at-least": value >= quantity.value,
-      "at-most": value <= quantity.value,
-      exact: Math.abs(value - quantity.value) < 1,
-      about: value === quantity.value,
-    })[comparator];
+  const holds = (value: number) => isSo(value, comparator, quantity.value);
   const exact = name === "duration" && EXACTLY.test(query.text);
   const found = figures(context, name, every(context)).filter((f) => {
     const fact = name === "funding-per-project" ? undefined : figure(context, f.programme, name)?.fact;

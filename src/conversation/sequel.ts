@@ -4,6 +4,7 @@
  */
 
 import { fieldOfRule } from "../answer/claims/breach.ts";
+import { DAMAGING } from "../answer/claims/materials.ts";
 import { namesDay } from "../answer/days.ts";
 import { TOPIC_LABELS } from "../answer/matter.ts";
 import { claimedShare } from "../answer/money.ts";
@@ -138,8 +139,8 @@ export function sequel(
   if (
     query.asked &&
     !named &&
-    DAMAGE.test(query.text) &&
-    (last.labels[0]?.label === "materials-excluded" || DAMAGE.test(last.text)) &&
+    DAMAGING.test(query.text) &&
+    (last.labels[0]?.label === "materials-excluded" || DAMAGING.test(last.text)) &&
     /topic|materials/.test(last.labels[0]?.label ?? "")
   )
     return {
@@ -377,7 +378,6 @@ const INSTEAD = /\b(?:where|which)\b.*\b(?:instead|otherwise|else)\b|(?:那|换|
 const WHO_SIGNS = /\bwho (?:\w+ (?:to )?)?signs?\b|谁(?:来|去|要)?签/;
 const SIGNED = new Set(["agreement", "ip", "lab-agreement", "lab-signatory"]);
 const LAB_DATES = new Set(["lab-agreement", "lab-established"]);
-const DAMAGE = /破坏|污染|损害|\bdamag\w*|\bharm\w*|\bpollut\w*/;
 const LONGEST = /\blongest\b|\bshortest\b|\bmaximum\b|最长|最短|上限/;
 const IF_ALSO =
   /^(?:and |but |so )?(?:what )?if\b.{2,40}\b(?:too|also|as well)\b|^(?:那|那么)?(?:如果|要是|假如).{1,16}(?:也|同样)/;

@@ -5,6 +5,25 @@
 
 export type Comparator = "exact" | "over" | "under" | "at-least" | "at-most" | "about";
 
+/**
+ * Whether a figure is as is claimed of it: over, under, at least so much.
+ * @param roughly what is said about so much, or exactly, may be off by less than this
+ */
+export function isSo(value: number, comparator: Comparator, claimed: number, roughly = 1): boolean {
+  switch (comparator) {
+    case "over":
+      return value > claimed;
+    case "under":
+      return value < claimed;
+    case "at-least":
+      return value >= claimed;
+    case "at-most":
+      return value <= claimed;
+    default:
+      return Math.abs(value - claimed) < roughly;
+  }
+}
+
 /** How the number at this place of a normalised lower-case text is to be compared. */
 export function comparatorOf(text: string, start: number, end: number): Comparator {
   const before = text.slice(Math.max(0, start - 40), start);

@@ -97,7 +97,6 @@ const hasOwn = (call: Call, country: string) => programmesWith(call, country).ow
 const BESIDE =
   /\b(?:or|versus|vs|compared (?:to|with)|than(?! (?:one|two|three|\d))|same\b[^?,.]{2,40}\bas|both (?:for|in|by|of|with|under)?\b[^?.]{3,60}\band)\b|还是|相比|对比|比较|和.{1,20}(?:哪|谁)/;
 
-const EACH_NAMED = /[和与跟].{1,24}(?:哪|谁|相比|比较)|\b(?:than|versus|vs)\b/;
 const DENIED =
   /\b(?:non[- ]?|not (?:the |an? |about |on )?|except (?:the |for )?|other than (?:the )?)([a-z]{3,})|(?:不是|(?<!南)非|除了?)(\p{Script=Han}{2,4}?)(?:的|那|项目|以外|之外|[)）])/gu;
 
@@ -216,7 +215,7 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
         (named.get(p.id) ?? 0) === longest ||
         (named.get(p.id) ?? 0) > 8 ||
         // "The flagship and the general one, which has more?"
-        (EACH_NAMED.test(text) && byName.length === 2),
+        (BESIDE.test(text) && byName.length === 2),
     );
     const several =
       BOTH.test(text) || (countries.length === 1 && singled.length === 1 && counted(text, singled, spoken));

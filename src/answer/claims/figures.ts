@@ -5,6 +5,7 @@
 
 import type { Fact } from "../../knowledge/schema.ts";
 import type { AnyAspect } from "../../language/aspect-words.ts";
+import { isSo } from "../../language/comparators.ts";
 import type { Amount, Count } from "../../language/quantities.ts";
 import { type AnswerContext, figure, itemsAbout } from "../context.ts";
 import type { Item } from "../items.ts";
@@ -130,7 +131,7 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
           ASKS_FOR.test(query.focus) && amount.value < total.fact.value
             ? // What one may ask for, an average does not tell.
               "open"
-            : !holdsFor(average, amount)
+            : !isSo(average, amount.comparator, amount.value)
               ? "false"
               : /average|平均|mean/.test(query.text)
                 ? "true"
@@ -271,24 +272,8 @@ const EACH = /\beach\b|\bevery\b|\bper\b|\bapiece\b|\baverage\b|每|平均/;
 const ASKS_FOR =
   /\b(?:can|could|may|might|are|is)\b.{0,40}\b(?:ask(?:s|ing)? for|apply for|request\w*|claim|budget(?:ed)? for|go (?:up to|for))\b|(?:能|可以|可)(?:否)?(?:申请|报|要)/;
 
-/** An average beside the sum that is claimed of it. */
-function holdsFor(average: number, { value, comparator }: Amount): boolean {
-  switch (comparator) {
-    case "over":
-      return average > value;
-    case "under":
-      return average < value;
-    case "at-least":
-      return average >= value;
-    case "at-most":
-      return average <= value;
-    default:
-      return Math.abs(average - value) < 1;
-  }
-}
-
 /** A figure said roughly may be so far off. */
-const NEARLY = 0.05;
+export const NEARLY = 0.05;
 const ROUGHLY =
   /\b(?:(?:about|around|some)(?= (?:a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|\d))|almost|nearly|roughly|approximately|close to|or so)\b|大约|大概|差不多|接近|近|左右|上下|将近/;
 

@@ -10,16 +10,21 @@ import { type DecideContext, type Decision, negate, possible, requirementsOn } f
 /** "We can't get around it": what cannot be helped denies nothing. */
 const NO_HELP =
   /\b(?:can't|cannot|can not|could not|couldn't|no way to) (?:really )?(?:get around|avoid|help|prevent|change|do without)\b[^,.;?]*|(?:避免|避|改)不了|没(?:有)?办法(?:避免|改)?/g;
+/** Not let in. */
+const OUT = "(?:excluded|left out|barred|ruled out|shut out|kept out|banned|forbidden|off[- ]limits)\\b";
 /** "Is anything excluded?" */
-const ANY_LEFT_OUT =
-  /(?:^(?:and |so |but )?|\b(?:is|are) (?:there )?)(?:anything|any (?:(?:kinds?|sorts?|types?) of )?\w+|something|some (?:(?:kinds?|sorts?|types?) of )?\w+)\b.{0,20}\b(?:excluded|left out|barred|ruled out|shut out|kept out|banned|forbidden|off[- ]limits)\b|有(?:没有)?(?:什么|哪些|哪种)?[^,，?？]{0,6}(?:被|会)?(?:排除|除外|不包括)/;
-const EXCLUDED_AT_ALL =
-  /(?:^(?:and |so |but )?any|\b(?:is|are) (?:there )?(?:any|some))\b.{4,40}\b(?:excluded|left out|barred|ruled out|shut out|kept out|banned|forbidden|off[- ]limits)\b/;
+const ANY_LEFT_OUT = new RegExp(
+  `(?:^(?:and |so |but )?|\\b(?:is|are) (?:there )?)(?:anything|any (?:(?:kinds?|sorts?|types?) of )?\\w+|something|some (?:(?:kinds?|sorts?|types?) of )?\\w+)\\b.{0,20}\\b${OUT}|有(?:没有)?(?:什么|哪些|哪种)?[^,，?？]{0,6}(?:被|会)?(?:排除|除外|不包括)`,
+);
+const EXCLUDED_AT_ALL = new RegExp(
+  `(?:^(?:and |so |but )?any|\\b(?:is|are) (?:there )?(?:any|some))\\b.{4,40}\\b${OUT}`,
+);
 /** All of a topic's materials are said to be left out. */
-const WHOLLY =
-  /(?:一律|统统|一概|全(?:部|都)|完全|整个)[^,，]{0,6}(?:排除|剔除|除外|不收|不要|不支持)|\b(?:all|every)\b[^,.?]{0,30}\b(?:excluded|left out|barred|ruled out|shut out|banned|forbidden)\b|\b(?:entirely|completely|altogether|wholly) (?:excluded|left out|barred|ruled out|shut out|banned|forbidden)\b/;
+const WHOLLY = new RegExp(
+  `(?:一律|统统|一概|全(?:部|都)|完全|整个)[^,，]{0,6}(?:排除|剔除|除外|不收|不要|不支持)|\\b(?:all|every)\\b[^,.?]{0,30}\\b${OUT}|\\b(?:entirely|completely|altogether|wholly) ${OUT}`,
+);
 /** Those that do damage. */
-const DAMAGING = /\b(?:pollut|harm|damag|toxic|poison)\w*|污染|破坏|损害|有[毒害]/;
+export const DAMAGING = /\b(?:pollut|harm|damag|toxic|poison)\w*|污染|破坏|损害|有[毒害]/;
 const LEFT_OUT = /排除|剔除|除外/;
 /** The word by which the rule itself says so: what it denies, no chance overrules. */
 const RULED_OUT =

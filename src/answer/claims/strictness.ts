@@ -4,7 +4,7 @@
  */
 import type { Query } from "../../language/query.ts";
 import { type AnswerContext, say } from "../context.ts";
-import { isUndecidable } from "../items.ts";
+import { type Item, isUndecidable } from "../items.ts";
 import type { Held } from "./evaluate.ts";
 import { equalFigure } from "./figures.ts";
 import { itemsOf, type Local } from "./local.ts";
@@ -89,6 +89,10 @@ const singlesOut = ({ places, text }: Query) =>
     ({ start, end }) => ONLY_BEFORE.test(text.slice(0, start)) && OF_PROGRAMME.test(text.slice(end)),
   );
 
+/** What another programme has, with its number. */
+const ofOther = (context: AnswerContext, item: Item): string =>
+  context.words.sentenceFor(item.programme ?? "", say(context, item.summary));
+
 /** "The only programme that may fund 20 projects?": not where another may, too. */
 function ownFigure(context: AnswerContext, label: string, id: string): Local | undefined {
   const { query, call } = context;
@@ -105,10 +109,7 @@ function ownFigure(context: AnswerContext, label: string, id: string): Local | u
     ...own,
     held: alone !== query.turn.negated ? "true" : "false",
     items: [...own.items, ...(other?.items ?? [])],
-    notes:
-      other?.items.map((item) =>
-        context.words.sentenceFor(other.programme ?? "", say(context, item.summary)),
-      ) ?? [],
+    notes: (other?.items ?? []).map((item) => ofOther(context, item)),
     final: true,
   };
 }
@@ -127,7 +128,7 @@ function onlyOneWith(context: AnswerContext, label: string, id: string): Local |
     programme: id,
     held: other ? "false" : "true",
     items: [...own, ...(other ? [other] : [])],
-    notes: other ? [context.words.sentenceFor(other.programme ?? "", say(context, other.summary))] : [],
+    notes: other ? [ofOther(context, other)] : [],
     waiting: [],
   };
 }

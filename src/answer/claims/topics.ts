@@ -4,6 +4,7 @@
  */
 
 import { namesOf } from "../../knowledge/model.ts";
+import { captured } from "../../language/captured.ts";
 import { rarityOf } from "../../language/learned/model.ts";
 import { hasHan } from "../../language/normalise.ts";
 import { isStopWord, tokenise } from "../../language/tokens.ts";
@@ -81,9 +82,7 @@ const DISCLAIMED =
 
 /** The text says that it has nothing to do with what one of these is on. */
 function disclaims(text: string, items: readonly Item[]): boolean {
-  const said = DISCLAIMED.exec(text)
-    ?.slice(1)
-    .find((words) => words !== undefined);
+  const said = captured(DISCLAIMED, text);
   return stemsOf(said ?? "").some((stem) => namesTopic(stem) && items.some((item) => bears(item, stem)));
 }
 
@@ -331,20 +330,12 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
     isPlain(best) &&
     !disclaims(query.text, [best.item]) &&
     !(elsewhere && byName && !worded.includes(best));
+  const subjects = topicWords(asked).filter((stem) => !own.has(stem));
+  const apart = best !== undefined && elsewhere && !sameRoot(subjects, best.item);
   if (best && best.mass >= 2.2 && !query.turn.without)
     return {
       programme,
-      held: plain
-        ? "true"
-        : byName &&
-            (best.elsewhereUsed ||
-              (elsewhere &&
-                !sameRoot(
-                  topicWords(asked).filter((stem) => !own.has(stem)),
-                  best.item,
-                )))
-          ? "false"
-          : "open",
+      held: plain ? "true" : byName && (best.elsewhereUsed || apart) ? "false" : "open",
       items: [best.item],
       notes: [],
       waiting: [],
