@@ -54,12 +54,13 @@ export function answerCompare(context: AnswerContext, programmes: readonly strin
           name === "funding-per-project"
             ? found.map(({ programme, value, items }) => averageSentence(context, programme, value, items))
             : [];
+        const verdict = comparisonVerdict(context, found);
         return finding({
           outcome: "answered",
-          verdict: comparisonVerdict(context, found),
+          verdict,
           programmes: [...programmes],
           ...(equal ? {} : { best: top.programme }),
-          head,
+          head: verdict ? `${words.verdict[verdict]} ${head}` : head,
           lines: worked,
           citations: citationsOf(
             context,

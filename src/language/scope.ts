@@ -143,7 +143,7 @@ export function scopeOf(text: string, call: Call, places: readonly Place[]): Sco
       /(?:programme?|program|call|section|direction|item|no\.?|number|专项|项目|方向|指南)\s*$/.test(
         text.slice(Math.max(0, match.index - BEFORE), match.index),
       ) ||
-      /^\s*(?:的|项目|programme|program)/.test(text.slice(match.index + id.length))
+      /^\s*(?:的|项目|programme|program|exists?\b|存在)/.test(text.slice(match.index + id.length))
     )
       missing.push(id);
   }
