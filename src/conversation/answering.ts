@@ -52,7 +52,7 @@ export function answerMessage(
   if (text.length > LONGEST) return polite(words.tooLong(LONGEST), "clarify");
   if (inOtherLanguage(text)) return polite(words.otherLanguage, "out-of-scope");
   const across = answerAcross(text, knowledge, language, asOf);
-  if (across) return { found: [across], aspects: ["deadline"], memory };
+  if (across) return { found: [across], aspects: ["deadline"], memory: afterAcross(across) ?? memory };
   const listing = listingIn(text, knowledge, language);
   if (listing) return { found: listing, aspects: [], memory: afterListing(listing) ?? memory };
   const found: Finding[] = [];
@@ -98,6 +98,13 @@ function ofNext(
 
 const DOUBTS =
   /^(?:are you (?:really |quite )?sure|really|sure)\s*\?+\s*$|^(?:你)?(?:确定|真的)(?:吗|么)[?？]+\s*$/;
+
+/** "And by when is that one due here?" leans on the call found, where it is but one. */
+function afterAcross({ citations: [first, ...others] }: Finding): Memory | undefined {
+  return first && others.every(({ call }) => call === first.call)
+    ? { call: first.call, question: "", programmes: [] }
+    : undefined;
+}
 
 /** "The second one" leans on the list, where there is but one. */
 function afterListing([list, ...others]: Finding[]): Memory | undefined {

@@ -161,6 +161,10 @@ const NAMES_PROGRAMMES =
 const WHERE_SAID =
   /^where does (?:the|this) (?:text|guideline|guide|call|posting|document)\b.{0,12}\b(?:say|mention|put|write|use|speak|fix|set|limit|give|state|require|demand|lay down)\b|^where (?:is|are) the (?:[\w-]+ )?(?:period|duration|term|funding|budget|number)\b|哪些(?:地方|条款?|项目).{0,4}写(?:了|着)|(?:项目|专项|(?<!研究|支持|资助|技术|课题|重点|主题)方向)(?:都)?(?:有|是)(?:谁|哪些|哪几个?)\s*[?？]*$/;
 
+/** 把写明……的项目都列出来: all of which it is said. */
+const LIST_THEM =
+  /^(?:请|麻烦)?(?:帮(?:我|忙))?把[^,，]{2,24}的(?:项目|专项|方向|国家)(?:都|全部?|一一)?(?:列|找|挑)(?:出|一)/;
+
 /** "What does the programme want?": of one that is spoken of. */
 const WHAT_THE_CALL_DOES =
   /^\W*(?:and |so )?what (?:does|is|was) (?:this|the|that) (?:programm?e|call|scheme|guideline)\b(?! (?:with|that|which|whose|where|number|for)\b)/;
@@ -173,7 +177,7 @@ export function kindOf(text: string, chinese: boolean, programmes: number, byCou
   const [average, compare, extreme, sum, which] = chinese
     ? [AVERAGE_ZH, COMPARE_ZH, EXTREME_ZH, SUM_ZH, WHICH_ZH]
     : [AVERAGE_EN, COMPARE_EN, EXTREME_EN, SUM_EN, WHICH_EN];
-  if (WHERE_SAID.test(text)) return "which-programmes";
+  if (WHERE_SAID.test(text) || LIST_THEM.test(text)) return "which-programmes";
   if (WHAT_NUMBER.test(text)) return "what";
   if (HOW_MANY_PROGRAMMES.test(text)) return "count-programmes";
   if (compare.test(text) && programmes >= 2) return "compare";

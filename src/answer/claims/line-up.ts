@@ -20,7 +20,7 @@ const NOBODY_FROM =
   /\b(?:nobody|no one|none|no (?:partner|unit|team|group|member|participant|organi[sz]ation|applicant)s?|without (?:any(?:body|one)|an? (?:partner|unit|team|group|member|participant|organi[sz]ation|applicant)|(?:any )?(?:partner|unit|team|member|participant|organi[sz]ation|applicant)s?)) (?:from|in|of) (?:the )?$|没有?(?:任何)?$/;
 
 const CLOSED =
-  /\b(?:nobody|no one|none|nothing) else\b|\bnothing but\b|\bno (?:other|further|more) (?:partner|unit|participant|member|compan|firm|institut|organi[sz]ation)\w*|\balone\b|\bby (?:them|our)selves\b|\bon (?:their|our) own\b|单独|\b(?:only|just|all|exclusively|purely|solely)\b|\b(?:nobody|no one|none) (?:from|of)\b|\bno (?:\w+ )?(?:company|firm|enterprise|unit|partner)s? (?:anywhere|at all|whatsoever)\b|\banywhere\b|都是|全是|只有|光有|清一色|一家.{0,8}(?:没有|都没)|就(?:我们|这|咱)?(?:这)?[两二三四几\d]+(?:家|个|方)/;
+  /\b(?:nobody|no one|none|nothing) else\b|\bnothing but\b|\bno (?:other|further|more) (?:partner|unit|participant|member|compan|firm|institut|organi[sz]ation)\w*|\balone\b|\bby (?:(?:them|our)selves|itself)\b|\bon (?:their|our|its) own\b|单独|\b(?:only|just|all|exclusively|purely|solely)\b|\b(?:nobody|no one|none) (?:from|of)\b|\bno (?:\w+ )?(?:company|firm|enterprise|unit|partner)s? (?:anywhere|at all|whatsoever)\b|\banywhere\b|都是|全是|只有|光有|清一色|一家.{0,8}(?:没有|都没)|就(?:我们|这|咱)?(?:这)?[两二三四几\d]+(?:家|个|方)/;
 /** "… and that's it", 就这些单位: all are told. */
 export const THATS_ALL = /\bthat(?:'s| is) (?:it|all|everybody|everyone|the lot)\b|就这些|就这么多|没别人了/;
 /** On one side alone. */

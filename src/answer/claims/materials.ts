@@ -29,6 +29,9 @@ const LEFT_OUT = /排除|剔除|除外/;
 /** The word by which the rule itself says so: what it denies, no chance overrules. */
 const RULED_OUT =
   /\b(?:ruled?|rules|shuts?|left|kept|keeps?) out\b|\bexclud(?:e|es|ed)\b|\bbar(?:s|red)\b|\bban(?:s|ned)\b|\bforbids?\b|\boff[- ]limits\b/;
+/** "Does the exclusion reach as far as …?": whether it is left out, and by no word of denial. */
+const EXCLUSION_REACHES =
+  /\bexclusions?\b[^?]{0,80}\b(?:reach|extend|appl|stretch|cover|includ|concern|hold|go|run)\w*\b|(?:排除|除外)的?(?:范围|规定|要求|条款)?[^,，?？]{0,16}(?:包括|涵盖|适用|延伸|覆盖|涉及)/;
 export const ANY_MATERIAL =
   /材料[^,，]{0,6}不限|不限(?:材料|种类|类型)|(?:什么|任何|所有|各种)(?:新)?材料[^,，?？]{0,4}(?:都|均)|\b(?:any|every|all) (?:kinds? of |sorts? of )?(?:new )?materials?\b/;
 
@@ -51,11 +54,13 @@ export function decideMaterials(context: DecideContext, query: Query): Decision 
   // 不算在排除之列: what is not left out is in.
   const saysLeftOut = LEFT_OUT.test(query.focus);
   const left = saysLeftOut ? turnOf(query.focus.replace(LEFT_OUT, "不行"), true).negated : query.turn.negated;
-  const refused = saysLeftOut
-    ? left
-    : claim && claim.chance > 0.8 && !RULED_OUT.test(query.focus)
-      ? claim.affirms
-      : turnOf(query.focus.replace(NO_HELP, " "), hasHan(query.focus)).negated;
+  const refused = EXCLUSION_REACHES.test(query.focus)
+    ? !query.turn.negated
+    : saysLeftOut
+      ? left
+      : claim && claim.chance > 0.8 && !RULED_OUT.test(query.focus)
+        ? claim.affirms
+        : turnOf(query.focus.replace(NO_HELP, " "), hasHan(query.focus)).negated;
   // Of which topic, the material asked about says: the one that leaves it out.
   if (decided.held === "open" && decided.waiting.every((field) => field === "topic"))
     return { held: left ? "true" : "false", requirements, waiting: [], final: true };

@@ -34,7 +34,7 @@ export function affirmed({ turn, focus }: Query, label: string): boolean | undef
     PLAIN_MUST.test(focus.replace(NOT_JUST, "")) &&
     !lacking &&
     !turn.negated &&
-    turn.claim?.affirms === true
+    (turn.claim?.affirms === true || (turn.claim?.chance ?? 1) < EVEN_CHANCE)
   )
     return true;
   // "A one-sided application counts for nothing": so it says itself.

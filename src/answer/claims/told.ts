@@ -53,6 +53,8 @@ const FREELY =
 const EVERY =
   /\b(?:all|every|each|none of the)\b|\b(?:not a single|no (?:research )?(?:direction|programm?e|field)s? (?:has|have|contains?))\b|所有|每个|全部|各(?:个|方向)|都/;
 
+const THE_ONLY_ONE = /\bthe (?:only|sole|single) (?:one|[\w-]+ )|唯一/;
+
 /** A sentence that says that there is none. */
 const NONE_OF_IT = /^(?:there (?:is|are) no\b|no \w+ (?:is|are|will)\b|none of\b)|^(?:没有|不设|无)/i;
 
@@ -78,6 +80,17 @@ export function told(context: AnswerContext, programme: string | null, label: st
     (speaksOfOursAlone(context, about) || lacksFigure(context.query, about))
   )
     return undefined;
+  // "Is 1.4 the only one that has any?": as the sentence that says that no other has.
+  const none = THE_ONLY_ONE.test(context.query.focus)
+    ? itemsOnLabel(context, label, null).find(
+        (item) => item.source.kind === "statement" && item.quotes.some(({ text }) => NONE_OF_IT.test(text)),
+      )
+    : undefined;
+  if (none && programme !== null && about.length > 0 && !context.query.turn.negated)
+    return {
+      ...{ programme, items: [none, ...about.slice(0, 1)], waiting: [], notes: [], final: true },
+      held: exceptsFrom(none, programme) ? "true" : "false",
+    };
   if (about.length === 0) return undefined;
   // "A contact on our own side?", where only the partners' are named.
   if (

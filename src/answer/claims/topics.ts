@@ -244,7 +244,7 @@ const REPLACED =
 
 /** "Has it a topic on energy?": one that has every word of it will do, though they be common words. */
 const TOPIC_ON =
-  /\b(?:topic|theme|field|direction|area|subject)s? (?:on|about|for|in|that (?:is|are) about) |(?:关于|有关)[^,，?？]{2,12}的?(?:题目|课题|方向|主题|领域)/;
+  /\b(?:topic|theme|field|direction|area|subject)s? (?:on|about|for|in|that (?:is|are) about) |(?:关于|有关)[^,，?？]{2,12}的?(?:题目|课题|方向|主题|领域)|(?:对应|相应|相关|对口)的?(?:题目|课题|方向|主题|领域)/;
 const HEADED = 1.2;
 
 /** "Biomedicine" beside "biomedical": a long word of the topic begins one of the question's. */

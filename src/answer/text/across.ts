@@ -37,8 +37,8 @@ const FRAME = new RegExp(
     "(?:谁|哪里|哪儿|哪个部门|哪家单位)(?:在|会|能|可以)?(?:支持|资助|出钱|给钱)",
     "有没有(?:资助|支持|面向)",
     "(?:截止|到期|开放|受理)(?:申报|报名|提交)?的(?:通知|指南|项目)?(?:都)?(?:有|是)(?:哪些|哪几个|什么)",
-    "(?:这|那)(?:里面|几[个份条项]|些)(?:里面|当中|中)?(?:通知|指南|公告|项目|基金)?(?:里面?|当中|中)?[,，]?(?:有)?(?:哪[个份条项]|哪几[个份]|哪些)",
-    "(?:要交|截止|到期)的是?哪(?:一?[个份条项]|几[个份])",
+    "(?:这|那)(?:里面|[几两三四五六七八九十]+[个份条项]|些)(?:里面|当中|中)?(?:通知|指南|公告|项目|基金)?(?:里面?|当中|中)?[,，]?(?:有)?(?:哪[个份条项]|哪几[个份]|哪些)",
+    "(?:要交|截止|到期)[^,，?？]{0,8}的是?哪(?:一?[个份条项]|几[个份])",
     "哪一?[个份条项]的?(?:校内|院内|内部|申报|正式|最终)?的?截止",
     "\\bof (?:everything|all that is) here\\b",
   ].join("|"),
@@ -65,7 +65,7 @@ const TIME = new Set([
   "late",
 ]);
 const TIME_WORDS =
-  /\b(?:open|closed?|closing|closes|due|deadlines?|expired?)\b|截止|到期|过期|还能报|在申报期|交材料|报到主管|报送|开放|受理中/;
+  /\b(?:open|closed?|closing|closes|due|deadlines?|expired?)\b|截止|到期|过期|还能报|在申报期|交材料|(?:要|得)交|交(?:给|到)|报到主管|报送|开放|受理中/;
 const CLOSED =
   /\b(?:closed|over|expired|past|passed|missed|shut|behind us|gone by)\b|\bno longer\b|\btoo late\b|已经?.{0,4}(?:截止|关闭|结束|关门)|(?<![没未])过期|截止了|错过|报不了|过了(?:截止|申报)|截止(?:日期|时间)?(?:都|已经?)过/;
 const NOT_CLOSED =
@@ -157,9 +157,12 @@ function byDate(
 ): Finding {
   const words = wording(language);
   const all = deadlinesOf(knowledge, language).filter(({ call }) => named.length < 2 || named.includes(call));
+  const funders = FUNDERS.test(text);
   const dueIn = (fits: (date: string) => boolean) =>
     all.flatMap(({ title, days }) => {
-      const day = days.filter(({ date }) => fits(date)).sort((a, b) => a.date.localeCompare(b.date))[0];
+      const day = days
+        .filter(({ date, internal }) => fits(date) && !(funders && internal))
+        .sort((a, b) => a.date.localeCompare(b.date))[0];
       return day === undefined ? [] : [{ title, ...day }];
     });
   const lastIn = (fits: (date: string) => boolean) =>
@@ -173,7 +176,7 @@ function byDate(
     const fits = (date: string) =>
       date.startsWith(month) && (date >= asOf || !month.startsWith(asOf.slice(0, 7)));
     // The office's own day comes first, but the funder's is what the call is due on.
-    const first = FUNDERS.test(text) ? [] : dueIn(fits);
+    const first = dueIn(fits);
     const also = OWN_OFFICE.test(text)
       ? []
       : lastIn(fits).filter(
@@ -183,7 +186,8 @@ function byDate(
   } else if (closed) chosen = byDay(lastIn((date) => date < asOf));
   else if (LAST.test(text)) chosen = byDay(lastIn((date) => date >= asOf)).slice(-1);
   else if (FIRST.test(text)) {
-    const first = byDay(dueIn((date) => date >= asOf)).slice(0, Math.max(named.length, 1));
+    const ahead = (date: string) => date >= asOf;
+    const first = byDay(funders ? lastIn(ahead) : dueIn(ahead)).slice(0, Math.max(named.length, 1));
     // Beside the office's own day the one that the call is due on.
     const due = lastIn((date) => date >= asOf).filter((one) =>
       first.some(({ title, date }) => title === one.title && date !== one.date),

@@ -16,6 +16,8 @@ export interface DueDay {
   /** ISO date. */
   date: string;
   citation: Citation;
+  /** The office's own day, before the funder's. */
+  internal: boolean;
 }
 
 /** A call with its last deadline, and all days on which something is due. */
@@ -97,6 +99,7 @@ export function dueDays(passage: Passage, of: Call): (DueDay & { chance: number 
   return [...new Set(dates)].map((date) => ({
     date,
     citation: { call, programme: null, quote: text, line },
+    internal: INTERNAL.test(`${key ?? ""} ${text}`),
     chance,
   }));
 }
@@ -108,7 +111,13 @@ function deadlinesIn(call: Call, passages: readonly Passage[]): Omit<CallDeadlin
   const filed = [agency, internal].flatMap((deadline) =>
     deadline === undefined
       ? []
-      : [{ date: deadline.date, citation: cite(call.id, null, deadline.quotes[0] as Quote) }],
+      : [
+          {
+            date: deadline.date,
+            citation: cite(call.id, null, deadline.quotes[0] as Quote),
+            internal: deadline === internal,
+          },
+        ],
   );
   if (filed.length > 0) return { call: call.id, last: filed[0], days: filed };
   const byDay = passages.flatMap((passage) => dueDays(passage, call).map((day) => ({ ...day, passage })));
@@ -121,7 +130,7 @@ function deadlinesIn(call: Call, passages: readonly Passage[]): Omit<CallDeadlin
   };
   const last =
     latest(byDay.filter(({ passage }) => isHeader(passage))) ??
-    latest(byDay.filter(({ passage }) => !INTERNAL.test(`${passage.key ?? ""} ${passage.text}`))) ??
+    latest(byDay.filter((day) => !day.internal)) ??
     latest(byDay);
   return { call: call.id, last, days: byDay };
 }
