@@ -57,11 +57,22 @@ export function answerFromCall(call: Call, query: Query, asOf: string): Finding 
   if (contactNamed(context).length > 0 && (query.labels[0]?.probability ?? 0) < 0.6)
     query.labels = [{ label: "contact", probability: 0.8 }, ...query.labels];
   if (!inScope(context)) return undefined;
-  const found = route(context);
+  const found = query.turned ? reversed(context, route(context)) : route(context);
   if (found && found.outcome !== "not-stated") return found;
   // "Their projects last three years, so when is the review?": on that the text may be silent, not on the years.
   const denied = query.asked ? undefined : falsePremise(context);
   return denied ?? found ?? silence(context);
+}
+
+/** The finding on the contrary of what was looked up. */
+function reversed({ words }: AnswerContext, found: Finding | undefined): Finding | undefined {
+  const other = found?.verdict === "yes" ? "no" : found?.verdict === "no" ? "yes" : undefined;
+  if (!found || found.verdict === null || other === undefined) return found;
+  const told = words.verdict[found.verdict];
+  const head = found.head.startsWith(told)
+    ? words.verdict[other] + found.head.slice(told.length)
+    : found.head;
+  return { ...found, verdict: other, contrary: found.contrary !== true, head };
 }
 
 function route(context: AnswerContext): Finding | undefined {

@@ -38,7 +38,7 @@ export function answerYesNo(
   const firm = every.filter((local) => local.weak !== true);
   // Programmes have lists of their own: one of a country's, or of all, that has the topic will do.
   const listed =
-    ["country", "none", "topic"].includes(query.scope.by) && !query.turn.negated
+    ["country", "none", "topic"].includes(query.scope.by) && (!query.turn.negated || query.turn.contrary)
       ? firm.filter((local) => local.listed === true)
       : [];
   const decided = listed.length > 0 ? listed : firm.length > 0 ? firm : every;

@@ -8,6 +8,7 @@ import { matterOf, withoutAsides, writtenOut } from "./asides.ts";
 import { aspectsAsked, chanceOfYesNo, labelsAsked, turnAsked } from "./asked.ts";
 import type { AspectHit } from "./aspects.ts";
 import { closingIn, focusOf } from "./focus.ts";
+import { plainlyFramed } from "./framings.ts";
 import { asParticipant } from "./joining.ts";
 import type { Scored } from "./learned/classifier.ts";
 import { mend } from "./mend.ts";
@@ -33,6 +34,8 @@ export interface Query {
   /** It asks for yes or no, whatever its kind. */
   asked: boolean;
   turn: Turn;
+  /** It asks the contrary of what its text was put as: a yes to that is a no to it. */
+  turned?: true;
   scope: Scope;
   /** What it is about, in the terms that were learned, the likeliest first. */
   labels: readonly Scored[];
@@ -151,9 +154,10 @@ function namesOf(call: Call): string[] {
 /** Understands one question about one call. `asOf` (ISO date) is the year of dates without one. */
 export function understand(raw: string, call: Call, asOf: string, language?: Language): Query {
   const candidates = [...new Set(call.programmes.flatMap((p) => p.partners))];
-  const mended = withoutAsides(
+  const framed = plainlyFramed(
     mend(writtenOut(normalise(raw)), { partners: candidates, names: namesOf(call) }),
   );
+  const mended = withoutAsides(framed.text);
   const text = mended.toLowerCase();
   const written = languageOf(raw);
   const chinese = hasHan(text);
@@ -205,6 +209,7 @@ export function understand(raw: string, call: Call, asOf: string, language?: Lan
     raw,
     text,
     focus,
+    ...(framed.turned ? { turned: true as const } : {}),
     language: language ?? written,
     // "And exactly 500 million all in all?": a sum is named, and asked about.
     kind: asked && (kind === "what" || (kind === "sum" && sums)) ? "yes-no" : kind,
