@@ -16,7 +16,18 @@ export function filled(
   // "And who is it for Chile?", after a telephone was asked for: the person.
   if (last.labels[0]?.label.startsWith("contact-") && WHO.test(query.text))
     return { ...query, scope, kind: "what", asked: false, labels: [{ label: "contact", probability: 0.9 }] };
-  return { ...query, ...last, ...renumbered(last, scope), labels: last.labels, scope, ...over };
+  const { turned: _, ...own } = query;
+  const { turned, ...before } = last;
+  return {
+    ...own,
+    ...before,
+    ...renumbered(last, scope),
+    labels: last.labels,
+    scope,
+    ...over,
+    // How it is turned goes with the words that say so.
+    ...((over.turn ? query.turned : turned) ? { turned: true } : {}),
+  };
 }
 
 /** "Are there topics in 1.4?", "and in 1.5?": what is carried over speaks of the new programme. */

@@ -22,6 +22,7 @@ import {
 import type { Memory, Remembered } from "./memory.ts";
 import { ofOtherPart, VERB } from "./part-asked.ts";
 import { ofCountries, pinned } from "./partners-told.ts";
+import { askedAnew } from "./replacing.ts";
 import { asRole } from "./roles.ts";
 import { inherited, OF_DATES, ofSpecialCase, sequel, WHOSE_DATE } from "./sequel.ts";
 import { FIGURES, ofSeveral } from "./several.ts";
@@ -63,6 +64,8 @@ export function understandInContext(
   const words = tokenise(query.text).length;
   const same = ASKS_SAME.test(query.text);
   choose(query, memory, call);
+  const anew = last && askedAnew(query, last, memory, call, asOf);
+  if (anew) return anew;
   // "And for the theme on forests?": a fragment, though it may look like a claim.
   if (
     last &&

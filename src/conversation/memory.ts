@@ -12,6 +12,7 @@ export type Remembered = Pick<
   | "kind"
   | "asked"
   | "turn"
+  | "turned"
   | "labels"
   | "aspects"
   | "topics"
@@ -61,5 +62,6 @@ export function remembered(query: Query): Remembered {
     ...{ text, focus, kind, asked, turn, aspects, topics, organisations, quantities, places },
     labels: labels.slice(0, LABELS_KEPT),
     ...(before ? { before } : {}),
+    ...(query.turned ? { turned: true } : {}),
   };
 }

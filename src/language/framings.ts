@@ -73,7 +73,7 @@ const FRAMES: readonly Frame[] = [
   ),
   // "Would 30 months violate the Kenyan time limit?", "does a one-sided filing ruin an application to Peru?"
   frame(
-    `${START}(?:does|do|would|will|can) ([^,?]{6,60}?) (?:violate|break|breach|infringe|contravene|go against|run (?:foul|afoul) of|fall foul of|(?:ruin|spoil|kill|sink|jeopardi[sz]e|invalidate)(?= (?:an?|the|our|my|their) )) (?:an? |the |our |my )?([^,?]{4,50}?)${END}`,
+    `${START}(?:does|do|would|will|can) ([^,?]{6,60}?) (?:violate|break|breach|infringe|contravene|go against|run (?:foul|afoul) of|fall foul of|(?:ruin|spoil|kill|sink|jeopardi[sz]e|invalidate)(?= (?:an?|the|our|my|their) )) (?:an? |the |our |my )?([^,?]{3,50}?)${END}`,
     (said, where) => barred(within(where, said)),
   ),
   // "Does anything stop a firm from joining?", "is there any rule against firms taking part?"
@@ -131,6 +131,29 @@ const FRAMES: readonly Frame[] = [
   frame(
     `${START}([^,?]{10,90}?) (?:would|will|is going to) (?:be (?:fatal|disqualifying|an? ${HARM}|an? no-go|against the rules)|disqualify us|sink us)${WHERE}, (?:wouldn't it|won't it|right|correct|no|yes)${END}`,
     (said, where) => barred(within(where, said)),
+  ),
+  // "Is a firm disqualified from leading?", "are firms shut out of the lead?"
+  frame(
+    `${START}(?:is|isn't|are|aren't|would) ((?!it\\b|that\\b|this\\b|there\\b)[^,?]{3,60}?) (?:be )?(?:disqualified|barred|excluded|banned|prevented|precluded|shut out|ruled out|prohibited|debarred|forbidden) (?:from|of|to) ([^?]{4,60}?)${END}`,
+    (who, does) => barred(`${who} ${does}`),
+  ),
+  frame(
+    `${START}((?!it\\b|that\\b|this\\b|there\\b)[^,?]{3,60}?) (?:is|are) (?:disqualified|barred|excluded|banned|prevented|precluded|shut out|ruled out|prohibited|debarred) (?:from|of) ([^?]{4,60}?)(?:, (?:right|correct|aren't they|isn't it|no|yes|true))?${END}`,
+    (who, does) => barred(`${who} ${does}`),
+  ),
+  frame(
+    `${START}(?:is|are) ((?!it\\b|that\\b|this\\b|there\\b)[^,?]{3,60}?) (?:disqualified|ineligible) ((?:in|for|under|with) [^?]{3,40}?)${END}`,
+    (who, where) => barred(`${who} ${where}`),
+  ),
+  // "A firm leading 1.9: a breach?"
+  frame(
+    `^([^:?]{8,90}?)(?::| [-–—]) (?:(?:is|would) (?:that|it)(?: be)? )?(?:an? )?(?:breach|violation|problem|no-go|deal-?breaker|infringement)${END}`,
+    (said) => barred(said),
+  ),
+  // "Is Peru a dead end for three years?"
+  frame(
+    `${START}(?:is|are) ([^,?]{2,40}?) (?:an? (?:dead end|no-go|non-starter|lost cause)|out of reach|hopeless) for ([^?]{4,60}?)${END}`,
+    (where, said) => barred(`${said} in ${where}`),
   ),
   // "Is our laboratory out if it was set up in February?"
   frame(
@@ -194,6 +217,9 @@ const PLAIN_DEGREES: Readonly<Record<string, string>> = {
   less: "little",
 };
 
+/** "Which materials are shut out of it?": which, not whether. */
+const OPEN = /^(?:(?:so|and|but) )?(?:which|what|who|whom|where|when|how|why|list|name|tell)\b/i;
+
 /** "A fixed length rather than a ceiling", "rather than a firm, may our institute lead?": what it is not, is not asked. */
 const RATHER_THAN =
   /,? rather than (?:an? |the |our |just |merely |only )?(?!(?:[\w'-]+ ){0,3}(?:letter|contract|agreement|memorandum|form|paper)s?\b)[\w'-]+(?: [\w'-]+){0,5}?(?=,|\?|\.|$| (?:lead|head|run|be|apply|submit|take|sign|in|for|under)\b)/gi;
@@ -224,6 +250,7 @@ export function plainlyFramed(text: string): Framed {
       .replace(NOT_PASSED, "$1，是不是不合格？");
     return { text: plain, turned: false };
   }
+  if (OPEN.test(text)) return { text, turned: false };
   const bare = text.replace(RATHER_THAN_FIRST, "").replace(RATHER_THAN, "");
   for (const { pattern, plain, turned } of FRAMES) {
     const [whole, first = "", second = "", third = ""] = pattern.exec(bare) ?? [];

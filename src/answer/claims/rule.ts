@@ -45,6 +45,8 @@ export function decideRule(context: DecideContext, query: Query, label: string):
       waiting: [],
       final: true,
     };
+  if (share !== undefined && share <= EVEN && query.turn.modality !== "must" && !query.turn.only)
+    return { held: query.turn.negated ? "false" : "true", requirements, waiting: [], final: true };
   // "Exactly the same to the cent?", where the text wants it basically so.
   if (EXACTLY.test(query.focus) && requirements.every((r) => r.quotes.some(({ text }) => ROUGHLY.test(text))))
     return { held: query.turn.negated ? "true" : "false", requirements, waiting: [], final: true };
