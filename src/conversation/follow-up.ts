@@ -204,7 +204,7 @@ export function understandInContext(
   const clear =
     (OPEN.test(query.text) || own?.label !== last?.labels[0]?.label) && (own?.probability ?? 0) >= OWN_MATTER;
   if (last && side !== undefined && last.organisations.length > 0 && words <= SHORT + 2 && !clear)
-    return filled(last, query, inherited(query, memory), {
+    return filled(last, query, named || chosen ? query.scope : inherited(query, memory), {
       organisations: (query.organisations.length > 0 ? query : last).organisations.map((mention) => ({
         ...mention,
         country: side,

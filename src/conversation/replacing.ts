@@ -3,9 +3,10 @@
  * harm: the new words are put in place of the last question's, so that the whole is asked anew and its turn with it.
  * @module
  */
-import type { Call } from "../knowledge/model.ts";
+import { type Call, namesOf } from "../knowledge/model.ts";
 import { hasHan } from "../language/normalise.ts";
 import { type Query, understand } from "../language/query.ts";
+import { HOME_COUNTRY } from "../language/scope.ts";
 import type { Memory, Remembered } from "./memory.ts";
 import { inherited } from "./sequel.ts";
 
@@ -15,10 +16,10 @@ interface Part {
   end: number;
 }
 
-const NUMBER = /(?<![\d.])\d\.\d(?![\d.])/g;
+const NUMBER = /(?<![\d.])\d\.\d(?!\.?\d)/g;
 /** Words of a fragment beside what it puts in. */
 const FILLER =
-  /\b(?:and|or|but|so|then|what about|how about|for|in|with|on|of|at|by|under|an?|the|one|ones?|too|as well|also|instead|rather|if it's|if it is|call|programme|project|case)\b|那么?|如果是?|要是|换成|换作|至于|还有|同样|项目|的话|的|呢|是/g;
+  /\b(?:and|or|but|so|then|what about|how about|for|in|with|on|of|at|by|under|an?|the|one|ones?|too|as well|also|instead|rather|if it's|if it is|call|programme|project|case)\b|那么?|中(?=\s)|如果是?|要是|换成|换作|至于|还有|同样|项目|的话|的|呢|是/g;
 /** "But they can …?", "would it …?", 2.1就可以吧: the fragment affirms by a verb of its own. */
 const AFFIRMS =
   /\b(?:it|they|he|she|we|you|one) (?:can|may|could|would|do|does|must|will|might)\b(?: do| be| so)?|\b(?:can|may|could|would|do|does|will) (?:it|they|he|she|we|you|one)\b(?: do| be| so)?|但是?|可是|不过|就?(?:可以|能|行)(?:了)?(?:吧|吗|么|的)?|(?:对吧|是吧|对吗)/g;
@@ -28,28 +29,32 @@ const DENIES = /\b(?:not|never|no|neither|nor|without|unless)\b|n't\b|\bcannot\b
 const LADEN =
   /\btoo \w+|\bmiss(?:es|ed)?\b|\boptional\b|\b(?:past|after|over|beyond) the\b|太|超|晚|过期|错过/;
 
-/** The parts of a text that may be put in place of others. */
-function partsOf({
-  text,
-  organisations,
-  quantities,
-  places,
-}: Pick<Query, "text" | "organisations" | "quantities" | "places">): Part[] {
-  const numbers = [...text.matchAll(NUMBER)].map(({ index }) => ({
-    kind: "programme",
-    start: index,
-    end: index + 3,
-  }));
-  const apart = (span: { start: number; end: number }) =>
-    span.start >= 0 &&
-    span.end <= text.length &&
-    !numbers.some((one) => span.start < one.end && span.end > one.start);
-  return [
-    ...numbers,
-    ...organisations.filter(apart).map(({ start, end }) => ({ kind: "organisation", start, end })),
-    ...quantities.filter(apart).map(({ kind, start, end }) => ({ kind, start, end })),
-    ...places.filter(apart).map(({ start, end }) => ({ kind: "programme", start, end })),
-  ];
+/** The parts of a text that may be put in place of others. @param names what the call's programmes are called */
+function partsOf(
+  {
+    text,
+    organisations,
+    quantities,
+    places,
+  }: Pick<Query, "text" | "organisations" | "quantities" | "places">,
+  names: readonly string[],
+): Part[] {
+  const parts: Part[] = [];
+  const add = (kind: string, { start, end }: { start: number; end: number }) => {
+    const free = start >= 0 && end <= text.length;
+    if (free && parts.every((one) => end <= one.start || start >= one.end)) parts.push({ kind, start, end });
+  };
+  for (const { index, 0: number } of text.matchAll(NUMBER))
+    add("programme", { start: index, end: index + number.length });
+  for (const name of names) {
+    const start = text.indexOf(name);
+    add("programme", { start, end: start + name.length });
+  }
+  for (const organisation of organisations) add("organisation", organisation);
+  for (const quantity of quantities) add(quantity.kind, quantity);
+  // The home country is a side of each.
+  for (const place of places) if (place.code !== HOME_COUNTRY) add("programme", place);
+  return parts;
 }
 
 /** The text with its one denial taken back; undefined where it has none, or several. */
@@ -68,11 +73,12 @@ function affirmed(text: string): string | undefined {
  * The last question with the words of this one in place of its own; undefined where this one says more than what it puts
  * in, or the last has nothing to put it for.
  */
-function replacedIn(query: Query, last: Remembered): string | undefined {
+function replacedIn(query: Query, last: Remembered, names: readonly string[]): string | undefined {
   const { turn } = last;
-  const laden = turn.negated || turn.contrary || last.turned || LADEN.test(last.text);
+  const laden =
+    turn.negated || turn.claim?.affirms === false || turn.contrary || last.turned || LADEN.test(last.text);
   if (!last.asked || last.kind !== "yes-no" || !laden) return undefined;
-  const own = partsOf(query);
+  const own = partsOf(query, names);
   if (own.length === 0 || new Set(own.map(({ kind }) => kind)).size < own.length) return undefined;
   const rest = own.reduce(
     (said, { start, end }) => said.slice(0, start) + " ".repeat(end - start) + said.slice(end),
@@ -81,7 +87,7 @@ function replacedIn(query: Query, last: Remembered): string | undefined {
   const bare = rest.replace(FILLER, " ");
   const affirms = bare.replace(AFFIRMS, " ") !== bare && !new RegExp(DENIES.source).test(rest);
   if (/[\p{L}\p{N}]/u.test(affirms ? bare.replace(AFFIRMS, " ") : bare)) return undefined;
-  const before = partsOf({ ...query, ...last });
+  const before = partsOf({ ...query, ...last }, names);
   const places = own.map((part) => ({ part, of: before.filter(({ kind }) => kind === part.kind) }));
   // "But with Peru it would?", where the last one named none.
   const unnamed = places.find(({ part, of }) => part.kind === "programme" && of.length === 0)?.part;
@@ -106,7 +112,11 @@ export function askedAnew(
   call: Call,
   asOf: string,
 ): Query | undefined {
-  const text = replacedIn(query, last);
+  const names = call.programmes
+    .flatMap(namesOf)
+    .map((name) => name.toLowerCase())
+    .sort((a, b) => b.length - a.length);
+  const text = replacedIn(query, last, names);
   if (text === undefined) return undefined;
   const { turned, ...asked } = understand(text, call, asOf, query.language);
   if (asked.scope.by === "none") asked.scope = inherited(query, memory);
