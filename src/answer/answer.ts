@@ -30,6 +30,7 @@ import { outsidePartner } from "./outside.ts";
 import { answerPartner, partnerMisfit, programmesCounted } from "./partner.ts";
 import { TOGETHER } from "./parts.ts";
 import { falsePremise } from "./premise.ts";
+import { answerQuantified } from "./quantified.ts";
 import { asksTopic, settleScope, settleTopic, surely } from "./settle.ts";
 import { silence } from "./silence.ts";
 import { isGeneric } from "./topic-words.ts";
@@ -97,6 +98,8 @@ function route(context: AnswerContext): Finding | undefined {
   }
   const denied = query.asked ? falsePremise(context) : undefined;
   if (denied) return denied;
+  const quantified = answerQuantified(context);
+  if (quantified) return quantified;
   const beside = besideSibling(context);
   if (beside && query.kind !== "yes-no") return answerCompare(context, beside);
   const identity = query.kind === "yes-no" ? answerIdentity(context) : undefined;

@@ -278,7 +278,7 @@ const ROUGHLY =
   /\b(?:(?:about|around|some)(?= (?:a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|\d))|almost|nearly|roughly|approximately|close to|or so)\b|大约|大概|差不多|接近|近|左右|上下|将近/;
 
 /** The figures of the parts that the question may mean by a number or a name, where the text gives them any. */
-function figuresOfParts(
+export function figuresOfParts(
   context: AnswerContext,
   programme: string | null,
   name: string,
