@@ -8,6 +8,7 @@ import { aspectsOfLabel } from "../language/learned/labels.ts";
 import type { Query } from "../language/query.ts";
 import { isYesNo } from "../language/question.ts";
 import type { TopicHit } from "../language/topics.ts";
+import { answerClaimed, claimedSum } from "./claimed.ts";
 import { answerContact, asksOwnContact, contactNamed } from "./claims/contact.ts";
 import { answerCompare } from "./compare.ts";
 import { compareParts } from "./compare-parts.ts";
@@ -34,7 +35,7 @@ import { answerQuantified } from "./quantified.ts";
 import { asksTopic, settleScope, settleTopic, surely } from "./settle.ts";
 import { silence } from "./silence.ts";
 import { isGeneric } from "./topic-words.ts";
-import { answerAverage, answerExtreme, answerRest, answerShare, answerSum, claimedSum } from "./totals.ts";
+import { answerAverage, answerExtreme, answerRest, answerShare, answerSum } from "./totals.ts";
 import { answerOverview, answerRules, answerWhat, speaking } from "./what.ts";
 import { answerWhich } from "./which.ts";
 import { decideYesNo } from "./yes-no-asked.ts";
@@ -162,7 +163,7 @@ function route(context: AnswerContext): Finding | undefined {
     case "count-programmes":
       return answerWhich(context, true) ?? open(context);
     case "yes-no":
-      return claimedSum(context, named) ?? decideYesNo(context, named);
+      return answerClaimed(context, named) ?? decideYesNo(context, named);
     case "what": {
       const misfit = /^\s*(?:but )?why\b|为什么|为啥/.test(query.text) ? partnerMisfit(context) : undefined;
       if (misfit) return { ...misfit, verdict: null };

@@ -6,7 +6,7 @@ import { type AnswerContext, citationsOf, figureValue, itemsAbout, say, suggest 
 import { figureAsked } from "./figures.ts";
 import { type Finding, finding } from "./finding.ts";
 import type { Item } from "./items.ts";
-import { LESS, MORE, SAME } from "./more-or-less.ts";
+import { DIFFERENT, LESS, MORE, SAME } from "./more-or-less.ts";
 import { BOTH_PARTS, depthOf, partNamed, partOf, partsCalled } from "./parts.ts";
 
 /** Between what is compared and what it is compared with. */
@@ -90,6 +90,7 @@ const figureOf = ({ source }: Item): number =>
 
 function holdsBy(text: string): ((one: number, other: number) => boolean) | undefined {
   if (SAME.test(text)) return (one, other) => one === other;
+  if (DIFFERENT.test(text)) return (one, other) => one !== other;
   if (LESS.test(text)) return (one, other) => one < other;
   return MORE.test(text) ? (one, other) => one > other : undefined;
 }

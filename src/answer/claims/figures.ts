@@ -106,9 +106,8 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
     amount &&
     (aspects[0] === "funding-per-project" ||
       ONE_PROJECT.test(query.focus) ||
-      /\beach\b(?! (?:of (?:its|the|these|those) )?(?:topics?|directions?|themes?|programm?es?))|\bevery\b(?! (?:programm?e|direction|topic|theme|scheme|call|line))|\bper project\b|每个|平均/.test(
-        query.text,
-      ))
+      A_PROJECT.test(query.text) ||
+      (OF_EACH.test(query.text) && !(query.scope.programmes.length > 1 && EACH_HAS.test(query.text))))
   ) {
     // What the text states itself is not worked out.
     const stated = against("funding-per-project", amount.value, amount.comparator);
@@ -219,6 +218,14 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
 
 const ONE_PROJECT =
   /\b(?:an?|one|any|each|every) (?:single |one |individual )?project(?: (?:with|in|under|of) [\w. ]{2,20})? (?:can|may|could|will|would|gets?|receives?)\b|(?:单个|每个|每一个|一个|任何一个)项目(?:能|可|就|会|都)?(?:以)?(?:拿|得|获|有|分)/;
+
+/** "2 million a project" */
+const A_PROJECT = /\b(?:million|yuan|rmb|k) (?:a|per|for each|for every) project\b/;
+const OF_EACH =
+  /\beach\b(?! (?:of (?:its|the|these|those) )?(?:topics?|directions?|themes?|programm?es?))|\bevery\b(?! (?:programm?e|direction|topic|theme|scheme|call|line))|\bper project\b|每个|平均/;
+/** "Do Peru and Chile each have 60 million?": each of the programmes. */
+const EACH_HAS =
+  /\beach (?:of (?:them|these) )?(?:have|has|get|gets|fund|funds|come|comes|receive|receives|offer|offers|run|runs|be|worth|given)\b|\b(?:million|yuan) each\b(?! project)/;
 
 const EACH_PART =
   /\b(?:both|all|the (?:two|three|four)|each of the|every one of the) (?:[\w-]+ ){0,2}(?:topics|themes|directions)\b.*\beach\b|(?:两|各|每|三|四)个?(?:课题|主题|方向)[^,，?？]{0,8}(?:都|各|均)/;
