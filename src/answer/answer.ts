@@ -21,6 +21,7 @@ import {
   tellingStems,
 } from "./context.ts";
 import { dateBeside } from "./date-beside.ts";
+import { claimedDates } from "./dates-claimed.ts";
 import { namesDay } from "./days.ts";
 import { answerDeadline, asksOwnDate, ofOtherSide } from "./deadlines.ts";
 import { every } from "./figures.ts";
@@ -94,7 +95,7 @@ function route(context: AnswerContext): Finding | undefined {
   if (asksDeadline(query) || asksOwnDate(query)) {
     if (ofOtherSide(query) || MOVED.test(query.focus) || (query.asked && CLOCK.test(query.focus)))
       return silence(context);
-    const found = answerDeadline(context);
+    const found = claimedDates(context) ?? answerDeadline(context);
     if (found) return found;
   }
   const denied = query.asked ? falsePremise(context) : undefined;
