@@ -30,7 +30,7 @@ import { answerIdentity } from "./identity.ts";
 import { inScope, ofOtherFunder } from "./in-scope.ts";
 import { outsidePartner } from "./outside.ts";
 import { answerPartner, partnerMisfit, programmesCounted } from "./partner.ts";
-import { TOGETHER } from "./parts.ts";
+import { programmeOfPart, TOGETHER } from "./parts.ts";
 import { falsePremise } from "./premise.ts";
 import { answerQuantified } from "./quantified.ts";
 import { asksTopic, settleScope, settleTopic, surely } from "./settle.ts";
@@ -89,6 +89,12 @@ function route(context: AnswerContext): Finding | undefined {
     query.aspects.some((hit) => hit.weight >= 2.4)
   )
     query.scope = { ...query.scope, programmes: ofTopic, by: "topic" };
+  // "May topic 2 get more than one project?": what has such parts.
+  const [top] = query.labels;
+  if (query.asked && query.scope.by === "none" && top && OF_PARTS.has(top.label)) {
+    const owner = programmeOfPart(context);
+    if (owner !== undefined) query.scope = { ...query.scope, programmes: [owner], by: "topic" };
+  }
   const named = query.scope.programmes;
   const twofold = dateBeside(context, () => open(context));
   if (twofold) return twofold;
@@ -206,6 +212,8 @@ function route(context: AnswerContext): Finding | undefined {
   }
 }
 
+/** What the figures of a part are asked by. */
+const OF_PARTS = new Set(["funding", "award", "projects", "money-split"]);
 const isWithin = (hit: TopicHit, other: TopicHit) =>
   other.start <= hit.start && hit.end <= other.end && other.end - other.start > hit.end - hit.start;
 

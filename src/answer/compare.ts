@@ -182,7 +182,11 @@ const BY_HOW_MUCH =
   /^(?:\s*(?:yuan|rmb))?\s*(more|higher|larger|bigger|less|fewer|lower|smaller)\b(?=[^?]*\bthan\b)/;
 const BY_HOW_MUCH_ZH = /(?:比|较)[^,，?？]{1,20}(多|少|高|低)(?:了|出)?$/;
 /** "Five more projects than the other", 比…多五项. Undefined where nothing of it is said. */
-function differenceClaimed({ text, quantities }: Query, one: number, other: number): boolean | undefined {
+export function differenceClaimed(
+  { text, quantities }: Query,
+  one: number,
+  other: number,
+): boolean | undefined {
   for (const said of quantities) {
     if (said.kind !== "count" && said.kind !== "amount") continue;
     const way =

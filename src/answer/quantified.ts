@@ -87,7 +87,7 @@ export function answerQuantified(context: AnswerContext): Finding | undefined {
   return told(context, verdict, shown, found);
 }
 const ADDED_UP =
-  /\badd(?:s|ed|ing)? up\b|\b(?:together|altogether|combined|summed|taken as a whole)\b|加起来|合计|相加|总共|加总|合起来/;
+  /\badd(?:s|ed|ing)? up\b|\b(?:across|over|of) all\b|\b(?:together|altogether|combined|summed|taken as a whole)\b|加起来|合计|相加|总共|加总|合起来/;
 /** What the figures of programmes are asked by. */
 const OF_FIGURES = new Set(["funding", "award", "projects", "duration", "budget", "money-split", "overview"]);
 
