@@ -8,6 +8,7 @@ import { aspectsOfLabel } from "../language/learned/labels.ts";
 import type { Query } from "../language/query.ts";
 import { isYesNo } from "../language/question.ts";
 import type { TopicHit } from "../language/topics.ts";
+import { answerClaimed, claimedSum } from "./claimed.ts";
 import { answerContact, asksOwnContact, contactNamed } from "./claims/contact.ts";
 import { answerCompare } from "./compare.ts";
 import { compareParts } from "./compare-parts.ts";
@@ -20,6 +21,7 @@ import {
   tellingStems,
 } from "./context.ts";
 import { dateBeside } from "./date-beside.ts";
+import { claimedDates } from "./dates-claimed.ts";
 import { namesDay } from "./days.ts";
 import { answerDeadline, asksOwnDate, ofOtherSide } from "./deadlines.ts";
 import { every } from "./figures.ts";
@@ -28,12 +30,13 @@ import { answerIdentity } from "./identity.ts";
 import { inScope, ofOtherFunder } from "./in-scope.ts";
 import { outsidePartner } from "./outside.ts";
 import { answerPartner, partnerMisfit, programmesCounted } from "./partner.ts";
-import { TOGETHER } from "./parts.ts";
+import { programmeOfPart, TOGETHER } from "./parts.ts";
 import { falsePremise } from "./premise.ts";
+import { answerQuantified } from "./quantified.ts";
 import { asksTopic, settleScope, settleTopic, surely } from "./settle.ts";
 import { silence } from "./silence.ts";
 import { isGeneric } from "./topic-words.ts";
-import { answerAverage, answerExtreme, answerRest, answerShare, answerSum, claimedSum } from "./totals.ts";
+import { answerAverage, answerExtreme, answerRest, answerShare, answerSum } from "./totals.ts";
 import { answerOverview, answerRules, answerWhat, speaking } from "./what.ts";
 import { answerWhich } from "./which.ts";
 import { decideYesNo } from "./yes-no-asked.ts";
@@ -97,17 +100,25 @@ function route(context: AnswerContext): Finding | undefined {
     query.aspects.some((hit) => hit.weight >= 2.4)
   )
     query.scope = { ...query.scope, programmes: ofTopic, by: "topic" };
+  // "May topic 2 get more than one project?": what has such parts.
+  const [top] = query.labels;
+  if (query.asked && query.scope.by === "none" && top && OF_PARTS.has(top.label)) {
+    const owner = programmeOfPart(context);
+    if (owner !== undefined) query.scope = { ...query.scope, programmes: [owner], by: "topic" };
+  }
   const named = query.scope.programmes;
   const twofold = dateBeside(context, () => open(context));
   if (twofold) return twofold;
   if (asksDeadline(query) || asksOwnDate(query)) {
     if (ofOtherSide(query) || MOVED.test(query.focus) || (query.asked && CLOCK.test(query.focus)))
       return silence(context);
-    const found = answerDeadline(context);
+    const found = claimedDates(context) ?? answerDeadline(context);
     if (found) return found;
   }
   const denied = query.asked ? falsePremise(context) : undefined;
   if (denied) return denied;
+  const quantified = answerQuantified(context);
+  if (quantified) return quantified;
   const beside = besideSibling(context);
   if (beside && query.kind !== "yes-no") return answerCompare(context, beside);
   const identity = query.kind === "yes-no" ? answerIdentity(context) : undefined;
@@ -170,7 +181,7 @@ function route(context: AnswerContext): Finding | undefined {
     case "count-programmes":
       return answerWhich(context, true) ?? open(context);
     case "yes-no":
-      return claimedSum(context, named) ?? decideYesNo(context, named);
+      return answerClaimed(context, named) ?? decideYesNo(context, named);
     case "what": {
       const misfit = /^\s*(?:but )?why\b|为什么|为啥/.test(query.text) ? partnerMisfit(context) : undefined;
       if (misfit) return { ...misfit, verdict: null };
@@ -212,6 +223,8 @@ function route(context: AnswerContext): Finding | undefined {
   }
 }
 
+/** What the figures of a part are asked by. */
+const OF_PARTS = new Set(["funding", "award", "projects", "money-split"]);
 const isWithin = (hit: TopicHit, other: TopicHit) =>
   other.start <= hit.start && hit.end <= other.end && other.end - other.start > hit.end - hit.start;
 

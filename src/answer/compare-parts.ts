@@ -2,12 +2,14 @@
  * Comparison of two parts of one programme, by a figure that each has: "does direction 1 get more than direction 2?".
  * @module
  */
+
+import { differenceClaimed } from "./compare.ts";
 import { type AnswerContext, citationsOf, figureValue, itemsAbout, say, suggest } from "./context.ts";
 import { figureAsked } from "./figures.ts";
 import { type Finding, finding } from "./finding.ts";
 import type { Item } from "./items.ts";
-import { LESS, MORE, SAME } from "./more-or-less.ts";
-import { BOTH_PARTS, depthOf, partNamed, partOf, partsCalled } from "./parts.ts";
+import { DIFFERENT, LESS, MORE, SAME } from "./more-or-less.ts";
+import { BOTH_PARTS, depthOf, partNamed, withinDirection } from "./parts.ts";
 
 /** Between what is compared and what it is compared with. */
 const SEAM =
@@ -51,7 +53,8 @@ export function compareParts(context: AnswerContext): Finding | undefined {
   const verdict =
     !query.asked || holds === undefined
       ? null
-      : holds(figureOf(first), figureOf(second)) !== query.turn.negated
+      : (differenceClaimed(query, figureOf(first), figureOf(second)) ??
+            holds(figureOf(first), figureOf(second))) !== query.turn.negated
         ? "yes"
         : "no";
   return finding({
@@ -71,17 +74,9 @@ const ADDED_UP =
 const HOW_MUCH = /多少|几[个项]|\bhow (?:much|many)\b/;
 
 /** "Do both topics of that direction get the same?": the two of the direction named, or the programme's own two. */
-function partsWithin({ query }: AnswerContext, parts: readonly Item[]): Item[] {
-  const inner = parts.filter((item) => depthOf(item) > 1);
-  const [direction, ...others] = partsCalled(
-    parts.filter((item) => depthOf(item) === 1),
-    query.focus,
-  );
-  const id = direction && others.length === 0 ? partOf(direction)?.id : undefined;
-  const asked =
-    id === undefined
-      ? parts.filter((item) => depthOf(item) === 1)
-      : inner.filter((item) => partOf(item)?.id.startsWith(`${id}-`));
+function partsWithin(context: AnswerContext, parts: readonly Item[]): Item[] {
+  const within = withinDirection(context, parts);
+  const asked = within.length < parts.length ? within : parts.filter((item) => depthOf(item) === 1);
   return asked.length === 2 ? asked : [];
 }
 
@@ -90,6 +85,7 @@ const figureOf = ({ source }: Item): number =>
 
 function holdsBy(text: string): ((one: number, other: number) => boolean) | undefined {
   if (SAME.test(text)) return (one, other) => one === other;
+  if (DIFFERENT.test(text)) return (one, other) => one !== other;
   if (LESS.test(text)) return (one, other) => one < other;
   return MORE.test(text) ? (one, other) => one > other : undefined;
 }

@@ -5,12 +5,14 @@
 
 import type { Verdict } from "../contract.ts";
 import type { AnyAspect } from "../language/aspect-words.ts";
+import { comparatorOf, isSo } from "../language/comparators.ts";
 import { parseNumber } from "../language/numbers.ts";
+import type { Query } from "../language/query.ts";
 import { type AnswerContext, citationsOf, figureValue, itemsAbout, nameOf, say, suggest } from "./context.ts";
 import { averageSentence, FIGURE_OF, type Figure, figureAsked, figures, toValues } from "./figures.ts";
 import { type Finding, finding } from "./finding.ts";
 import type { Item } from "./items.ts";
-import { LESS, MORE, SAME } from "./more-or-less.ts";
+import { DIFFERENT, LESS, MORE, SAME } from "./more-or-less.ts";
 import { figureText } from "./what.ts";
 
 /** Comparison of two or more programmes: a small table, and which has more. */
@@ -146,8 +148,6 @@ function rulesCompared(
   return equal ? "yes" : shared > 0 ? "depends" : "no";
 }
 
-const DIFFERENT =
-  /\bdiffer(?:s|ently)?\b|\bdifferent (?:from|to|than|in|for|between)\b|\b(?:is|are) (?:it|they|these|those) different\b|不同|不一样|有(?:区别|差别|差异)/;
 const OPPOSITE =
   /\bopposite\b|\bthe other way (?:a)?round\b|\breverse[ds]?\b|\bcontrary\b|反过来|相反|反着|倒过来|正好反/;
 
@@ -159,8 +159,45 @@ const IN_WHAT = /\b(?:apart|differ\w*)\b.{0,20}\b(?:in|by|on|in terms of|regardi
 
 /** "Six times the other": how much greater. */
 const TIMES =
-  /\b(twice|double|half|three|four|five|six|seven|eight|nine|ten|\d+(?:\.\d+)?(?= times))(?: times)?\b(?= (?:the|as|that|what|larger|bigger|more|of))|([一两二三四五六七八九十\d.]+)倍|一半/;
+  /\b(twice|double|half|three|four|five|six|seven|eight|nine|ten|\d+(?:\.\d+)?(?= times))(?: times)?\b(?= (?:the|as|that|what|of|larger|bigger|more))|([一两二三四五六七八九十\d.]+)倍|一半/;
 const MULTIPLES: Readonly<Record<string, number>> = { twice: 2, double: 2, half: 0.5, 一半: 0.5 };
+/** "Nearly double" may be so far off. */
+const NEARLY_TIMES = 0.1;
+const NEARLY =
+  /\b(?:nearly|almost|about|around|roughly|approximately|close to|some)\s*$|(?:大约|约|差不多|接近|将近|大概|几乎)(?:是)?$/;
+
+/** "More than twice", "nearly double", "half": what one figure is to the other. Undefined where nothing of it is said. */
+function timesClaimed(text: string, one: number, other: number): boolean | undefined {
+  const times = TIMES.exec(text);
+  const said = times?.[1] ?? times?.[2] ?? times?.[0] ?? "";
+  const multiple = times ? (MULTIPLES[said] ?? parseNumber(said)) : undefined;
+  if (!times || multiple === undefined) return undefined;
+  const end = times.index + times[0].length;
+  const comparator = NEARLY.test(text.slice(0, times.index)) ? "about" : comparatorOf(text, times.index, end);
+  const off = (comparator === "about" ? NEARLY_TIMES : 1e-6) * one;
+  return isSo(one, comparator, multiple * other, off);
+}
+
+const BY_HOW_MUCH =
+  /^(?:\s*(?:yuan|rmb))?\s*(more|higher|larger|bigger|less|fewer|lower|smaller)\b(?=[^?]*\bthan\b)/;
+const BY_HOW_MUCH_ZH = /(?:比|较)[^,，?？]{1,20}(多|少|高|低)(?:了|出)?$/;
+/** "Five more projects than the other", 比…多五项. Undefined where nothing of it is said. */
+export function differenceClaimed(
+  { text, quantities }: Query,
+  one: number,
+  other: number,
+): boolean | undefined {
+  for (const said of quantities) {
+    if (said.kind !== "count" && said.kind !== "amount") continue;
+    const way =
+      BY_HOW_MUCH.exec(text.slice(said.end))?.[1] ??
+      BY_HOW_MUCH_ZH.exec(text.slice(Math.max(0, said.start - 24), said.start))?.[1];
+    if (way === undefined) continue;
+    const sign = /less|fewer|lower|smaller|少|低/.test(way) ? -1 : 1;
+    return isSo(sign * (one - other), said.comparator, said.value);
+  }
+  return undefined;
+}
 
 const CAPPED =
   /\bcap(?:s|ped)?\b|\bmax(?:imum)?\b|\bat most\b|\blongest\b|\bupper\b|\bceiling\b|上限|最长|最多|不超过/;
@@ -223,12 +260,13 @@ function comparisonVerdict(context: AnswerContext, found: readonly Figure[]): Ve
   if (!capped && (SAME.test(query.text) || different) && spans.some((end) => end !== undefined))
     return query.asked ? "depends" : null;
   const value = (one: Figure) => (capped ? (spanOf(one) ?? one.value) : one.value);
-  const times = TIMES.exec(query.focus);
-  const said = times?.[1] ?? times?.[2] ?? times?.[0] ?? "";
-  const multiple = times && query.asked ? (MULTIPLES[said] ?? parseNumber(said)) : undefined;
+  const worked = query.asked
+    ? (differenceClaimed(query, value(first), value(second)) ??
+      timesClaimed(query.focus, value(first), value(second)))
+    : undefined;
   const holds =
-    multiple !== undefined
-      ? Math.abs(value(first) - multiple * value(second)) < 1e-6 * value(first)
+    worked !== undefined
+      ? worked
       : SAME.test(query.text)
         ? // "2 years" and "no more than 2 years": who can say.
           value(first) === value(second) && !capped && unlikeInBound(first, second)

@@ -96,3 +96,16 @@ export function monthAlone(text: string, deadline: string): DateSpan | undefined
   const [from, to] = [first, last].map((day) => day.toISOString().slice(0, 10)) as [string, string];
   return { kind: "date", from, to, start: match.index, end: match.index + match[0].length };
 }
+
+/** A day without its month: of the month in which the deadline is. */
+const DAY_ALONE =
+  /\b(?:the )(\d{1,2})(?:st|nd|rd|th)\b(?! (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|(?<![月\d])(\d{1,2})[号日](?!\d)/;
+
+/** "On the 26th": that day of the deadline's month. */
+export function dayAlone(text: string, deadline: string): DateSpan | undefined {
+  const match = DAY_ALONE.exec(text);
+  const day = match?.[1] ?? match?.[2];
+  if (!match || day === undefined || Number(day) < 1 || Number(day) > 31) return undefined;
+  const iso = `${deadline.slice(0, 8)}${day.padStart(2, "0")}`;
+  return { kind: "date", from: iso, to: iso, start: match.index, end: match.index + match[0].length };
+}

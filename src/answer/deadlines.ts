@@ -11,6 +11,7 @@ import type { Query } from "../language/query.ts";
 import { type AnswerContext, suggest } from "./context.ts";
 import {
   addDays,
+  dayAlone,
   daysBetween,
   daysOf,
   FEASTS,
@@ -23,19 +24,18 @@ import {
 } from "./days.ts";
 import { type Finding, finding } from "./finding.ts";
 
-const INTERNAL =
+/** The school's own deadline is named. */
+export const INTERNAL =
   /\bours\b|\binternal\w*|\b(?:our|your|my) (?:own )?(?:cut-?off|deadline|date|closing)|\bfor you (?:people|guys|lot)\b|\byou people\b|\bin-?house\b|\b(?:our|your|the|my) (?:own )?(?:university|school|college|office|faculty|institut\w+|research office)\b|\bhere\b|\byou (?:get|receive|take|want|need|accept)\b|\bto you\b|校内|院内|内部|本校|学校|科研处|科技处|单位(?:里|内|截止)|给(?:你们|学校)|你们(?:什么时候|几号|收|要|那)/;
-const AGENCY =
+/** The funder's deadline is named. */
+export const AGENCY =
   /\bagenc\w+|\bministr\w+|\bfinal\b|\breal\b|\bactual\b|\bofficial\w*|\bnational\b|\bfunder\b|\bexternal\b|\bouter\b|\bbeijing\b|\bmost\b(?= (?:deadline|date|cut))|科技部|部里|部委|正式|最终|官方|主管部门|国家/;
-const TO_OFFICE =
+/** To whom it is handed in. */
+export const TO_OFFICE =
   /(?:交|报|送|给)(?:到|给|去|进)?(?:校里?|学校|院里|学院|科研处|科技处|你们)|\b(?:hand|send|submit|give|get|bring)\w* (?:it |this |that |everything |the \w+ )?(?:in )?(?:to |at |with )(?:you|your office|(?:the |our )?(?:research|university|school) (?:office|administration))\b/;
 /** "Not the internal one", 不是校内那个. */
-const NOT_THAT =
+export const NOT_THAT =
   /[,，(（]?\s*\b(?:not|rather than|instead of|i don't mean) (?:the |our |your )?(?:internal|school|university|office|in-?house|own|agency|ministry|final|official)(?:'s)?(?: one| deadline| date)?\b|(?:不是|不要|非)(?:问)?(?:校内|学校|院内|内部|本校|科技部|部里)[^,，。?？]{0,6}/g;
-/** A day without its month: of the month in which the deadline is. */
-const DAY_ALONE =
-  /\b(?:the )(\d{1,2})(?:st|nd|rd|th)\b(?! (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))|(?<![月\d])(\d{1,2})[号日](?!\d)/;
-
 const BETWEEN =
   /\bdays? (?:after|later than|before|earlier than|behind) (?:the |our |your )?(?:internal|school|university|own|agency|final)\b|\bgap\b|\bbetween\b.{0,24}\b(?:your|our|internal)\b.{0,24}\band\b|\b(?:between|from)\b.{0,40}\b(?:internal|first)\b.{0,60}\b(?:final|agency|submission|second|official)\b|\b(?:between|apart|gap)\b.{0,30}\b(?:two|both|deadlines)\b|比.{1,14}(?:早|晚|提前|提早|推迟)(?:了)?(?:几|多少)天|相差|差几天|隔几天|之间(?:有)?(?:几|多少)天|间隔/;
 /** Both dates are asked to be one, or not to be. */
@@ -61,7 +61,7 @@ const NOW =
 const LEFT =
   /\b(?:days?|weeks?|time|long)\b.{0,20}\b(?:left|remain\w*|until|till|to go|do (?:i|we) have)\b|\bhow (?:many days(?: after| from| before)?|long (?:until|till|before|left))\b|还(?:剩|有)(?:几|多少)天|剩(?:下)?(?:几|多少)天|(?:几|多少)天/;
 const CLOSED =
-  /\bclosed\b|\btoo late\b|\bover\b(?! (?:the|to|at|in|by|there|and|\w+days?)\b)|\bpassed\b|\bmiss(?:ed)?\b|\bexpired\b|\bgone(?: by)?\b|\belapsed\b|关(?:了|闭|掉|门)|结束了?|过期|截止了|过了|逾期|晚了|来不及|太晚|太迟|算(?:不算)?(?:晚|迟|逾期|过期|超期)|晚不晚|迟不迟/;
+  /不(?:再)?(?:收|接收|受理)了|\bclosed\b|\btoo late\b|\bover\b(?! (?:the|to|at|in|by|there|and|\w+days?)\b)|\bpassed\b|\bmiss(?:ed)?\b|\bexpired\b|\bgone(?: by)?\b|\belapsed\b|关(?:了|闭|掉|门)|结束了?|过期|截止了|过了|逾期|晚了|来不及|太晚|太迟|算(?:不算)?(?:晚|迟|逾期|过期|超期)|晚不晚|迟不迟/;
 /** 没过期吧: whether it is open. */
 const NOT_CLOSED = /(?:还|尚)?[没未](?:有)?(?:过期|截止|结束|关[闭门掉上]?|收[口摊尾]|逾期)/g;
 /** 也就关了: what is over then, though nothing else denies it. */
@@ -375,15 +375,6 @@ export function answerDeadline(context: AnswerContext): Finding | undefined {
 const isToday = (text: string, { start, end }: DateSpan): boolean =>
   /\btoday(?: is|'s)? (?:the )?$|今天是?$/.test(text.slice(0, start)) ||
   /^,? today\b|^今天/.test(text.slice(end));
-
-/** "On the 26th": that day of the deadline's month. */
-function dayAlone(text: string, deadline: string): DateSpan | undefined {
-  const match = DAY_ALONE.exec(text);
-  const day = match?.[1] ?? match?.[2];
-  if (!match || day === undefined || Number(day) < 1 || Number(day) > 31) return undefined;
-  const iso = `${deadline.slice(0, 8)}${day.padStart(2, "0")}`;
-  return { kind: "date", from: iso, to: iso, start: match.index, end: match.index + match[0].length };
-}
 
 const BEFORE_THAT =
   /\b(?:deadline|closing date|due date|cut-?off)s?\b[^?]{0,12}\b(?:before|earlier than|ahead of) (?:that|then|it|this)\b|(?:截止|期限)[^,，?？]{0,6}(?:在)?(?:那|这)(?:天|个日子|时候)?(?:之)?前/;

@@ -26,6 +26,8 @@ export function figureAsked(context: AnswerContext): string | undefined {
   // "What do they add up to in projects?"
   const counted = COUNTED.exec(context.query.focus);
   if (counted) return counted[1] === undefined ? "funding" : "projects";
+  // "Is the sum split over more projects there than here?"
+  if (MORE_PROJECTS.test(context.query.focus)) return "projects";
   const sure = FIGURE_OF.find(
     ([aspect]) => top && top.probability >= SURELY && aspectsOfLabel(top.label)[0] === aspect,
   );
@@ -49,6 +51,7 @@ const ON_AVERAGE = /\baverage\b|\beach project\b|\bper project\b|平均|每个�
 const GETS_MORE =
   /\b(?:gets?|getting|receives?) (?:\w+ ){0,2}(?:more|less)\b(?! (?:projects|time|years|places))|拿(?:到|的)?(?:的)?(?:钱)?更?[多少](?=[吗么？?]|于|$)/;
 
+const MORE_PROJECTS = /\b(?:more|fewer) (?:[\w-]+ )?projects\b[^?]*\bthan\b/;
 /** The measure that a sum is asked in. */
 const COUNTED = /\b(?:in|of) (?:(?:terms of|number of) )?(?:(projects|grants)|money|funding|yuan)\s*[?.]*$/;
 

@@ -104,7 +104,14 @@ export function partNamed(context: AnswerContext, items: readonly Item[], text: 
   // "Topic 1 of Climate Change": of which direction, its name says.
   const called = numbered.length > 1 ? partsCalled(items, text) : [];
   const narrower = called.length > 0 ? numberedParts([text, ...called.map(partLabel)].join(" "), items) : [];
-  if (numbered.length > 0) return narrower.length > 0 ? narrower : numbered;
+  if (narrower.length > 0) return narrower;
+  const worded = numbered.length === 0 ? [] : partsWorded(context, numbered, text);
+  if (numbered.length > 0) return worded.length === 1 ? worded : numbered;
+  return partsWorded(context, items, text);
+}
+
+/** Of figures of parts, those of the part whose words the text has the most of. */
+function partsWorded(context: AnswerContext, items: readonly Item[], text: string): Item[] {
   const { query } = context;
   const now = text === query.text;
   const stems = tellingStems(now ? query : { text, places: [], scope: query.scope })
@@ -127,4 +134,38 @@ function nameOnly(item: Item): Pick<Item, "words"> {
   const terms = [...(part?.terms?.en ?? []), ...(part?.terms?.zh ?? [])];
   const names = part ? [part.label.en, part.label.zh, ...terms] : [];
   return { words: new Set(names.flatMap((name) => stemsOf(name.toLowerCase()))) };
+}
+
+const PART_WORD = /\b(?:topics?|themes?|directions?|tracks?)\b|课题|主题|方向|题目/;
+/** "Per direction" is said of each of them, and names none. */
+const OF_ANY =
+  /\b(?:per|each|every|all|any|which|how many) (?:research )?(?:topics?|themes?|directions?|tracks?)\b|(?:每|各|哪|几)个?(?:研究)?(?:课题|主题|方向|题目)/;
+
+/** The one programme of whose parts, topics or directions, a question names one; undefined where none or several may be meant. */
+export function programmeOfPart(context: AnswerContext): string | undefined {
+  const { text, focus } = context.query;
+  if (!PART_WORD.test(focus) || OF_ANY.test(focus)) return undefined;
+  const items = context.catalogue.items.filter((item) => partOf(item) !== undefined);
+  const asked = numbered(text);
+  const named =
+    asked.size > 0
+      ? items.filter((item) => [...numbered(partLabel(item))].some((one) => asked.has(one)))
+      : partNamed(context, items, text);
+  const [programme, ...others] = new Set(named.map((item) => item.programme));
+  return others.length === 0 ? (programme ?? undefined) : undefined;
+}
+
+/** Of a programme's figures of parts, those within the direction that a question numbers or names; all where it does neither. */
+export function withinDirection(context: AnswerContext, items: readonly Item[]): Item[] {
+  const { text } = context.query;
+  const directions = items.filter((item) => depthOf(item) === 1);
+  const asked = numbered(text);
+  const found = [
+    directions.filter((item) => [...numbered(partLabel(item))].some((one) => asked.has(one))),
+    partsCalled(directions, text),
+    partAsked(context, directions),
+  ].find((some) => some.length > 0);
+  const [direction, ...others] = found ?? [];
+  const id = direction && others.length === 0 ? partOf(direction)?.id : undefined;
+  return id === undefined ? [...items] : items.filter((item) => partOf(item)?.id.startsWith(`${id}-`));
 }

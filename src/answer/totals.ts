@@ -4,10 +4,7 @@
  */
 
 import type { AnyAspect } from "../language/aspect-words.ts";
-import { isSo } from "../language/comparators.ts";
-import type { Amount, Count } from "../language/quantities.ts";
-import { NEARLY } from "./claims/figures.ts";
-import { OF_PROJECTS } from "./claims/per-part.ts";
+import type { Count } from "../language/quantities.ts";
 import { type AnswerContext, citationsOf, figure, nameOf, say, suggest } from "./context.ts";
 import { averageSentence, every, figureAsked, figures, toValues, unitOf } from "./figures.ts";
 import { type Finding, finding } from "./finding.ts";
@@ -76,33 +73,6 @@ export function answerSum(context: AnswerContext, programmes: readonly string[])
     suggestions: suggest(context, programmes, []),
   });
 }
-
-/** "Do the two have over 150 million together?": their sum beside the figure claimed. */
-export function claimedSum(context: AnswerContext, programmes: readonly string[]): Finding | undefined {
-  const { query, words } = context;
-  const sum =
-    programmes.length > 1 && JOINTLY.test(query.focus) && SEVERAL.test(query.focus)
-      ? answerSum(context, programmes)
-      : undefined;
-  const total = sum?.values?.at(-1);
-  const claimed = query.quantities.find(
-    (one): one is Amount | Count =>
-      (one.kind === "amount" && total?.fact === "funding") ||
-      (one.kind === "count" && total?.fact === "projects" && OF_PROJECTS.test(one.noun)),
-  );
-  // Two figures at once are of one programme, as it has them.
-  const told = query.quantities.filter(({ kind }) => kind === "amount" || kind === "count");
-  if (!sum || !claimed || told.length > 1 || typeof total?.value !== "number") return undefined;
-  const { value } = total;
-  const roughly = claimed.comparator === "about" ? NEARLY * value : undefined;
-  const held = isSo(value, claimed.comparator, claimed.value, roughly);
-  const verdict = held !== query.turn.negated ? "yes" : "no";
-  return { ...sum, verdict, head: `${words.verdict[verdict]} ${sum.head}` };
-}
-const JOINTLY =
-  /\b(?:together|altogether|combined|in all|between (?:them|the two)|add(?:ed|s)? up|jointly)\b|加起来|加总|合计|一共|总共|合起来|相加|加在一起/;
-/** Several programmes are named, not one that may be either of two. */
-const SEVERAL = /\b(?:and|both|two|three|with|plus)\b|[和与及、+]|[两三]个(?:项目|专项)/;
 
 /** The average a project: worked out, and said to be. Nothing where the text states a sum for each itself. */
 export function answerAverage(context: AnswerContext, programmes: readonly string[]): Finding | undefined {

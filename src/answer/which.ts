@@ -31,7 +31,8 @@ import { hasWordings, quotedIn } from "./quoted.ts";
 import { surely } from "./settle.ts";
 import { topicsMatching } from "./topic-words.ts";
 
-interface Selected {
+/** The programmes that a condition selects, and what says so. */
+export interface Selected {
   ids: string[];
   items: Item[];
 }
@@ -132,7 +133,7 @@ function clauseContext(context: AnswerContext, clause: string): AnswerContext {
 }
 
 /** "over 30 million", "exactly two years", 不到1000万. */
-function byFigure(context: AnswerContext, quantity: Amount | Period | Count): Selected | undefined {
+export function byFigure(context: AnswerContext, quantity: Amount | Period | Count): Selected | undefined {
   const { query } = context;
   const likely = query.labels.filter(({ probability }) => probability >= LIKELY).map(({ label }) => label);
   const name =

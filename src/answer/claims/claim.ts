@@ -27,6 +27,7 @@ import { fromDecision, itemsOf, type Local } from "./local.ts";
 import { decideMatching } from "./matching.ts";
 import { DEFINES, decideTogether } from "./participants.ts";
 import { bothFunded, severalOnOne } from "./per-part.ts";
+import { requested } from "./requested.ts";
 import { contradicts } from "./rule.ts";
 import { isStrange, OF_A_SORT } from "./special.ts";
 import { binding, saidAtAll, setApart } from "./strictness.ts";
@@ -98,7 +99,7 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
     if (decided) return fromDecision(context, on.programme.id, decided);
   }
   const rivals = id !== null && bothFunded(query.focus) ? severalOnOne(context, id) : undefined;
-  const stated = rivals ?? firmFigure(context, id) ?? statedFigure(context, id);
+  const stated = rivals ?? requested(context, id) ?? firmFigure(context, id) ?? statedFigure(context, id);
   if (stated) return stated;
   let undecided: Local | undefined;
   for (const [i, { label, probability }] of query.labels.slice(0, MOST).entries()) {

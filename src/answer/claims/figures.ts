@@ -9,7 +9,17 @@ import { isSo } from "../../language/comparators.ts";
 import type { Amount, Count } from "../../language/quantities.ts";
 import { type AnswerContext, figure, itemsAbout } from "../context.ts";
 import type { Item } from "../items.ts";
-import { BOTH_PARTS, depthOf, numberedParts, partAsked, partLabel, partsCalled, TOGETHER } from "../parts.ts";
+import {
+  BOTH_PARTS,
+  depthOf,
+  numberedParts,
+  partAsked,
+  partLabel,
+  partsCalled,
+  TOGETHER,
+  withinDirection,
+} from "../parts.ts";
+import { averageClaimed, roughlyOf, WORKED_OUT } from "./averages.ts";
 import type { Held } from "./evaluate.ts";
 import { INDICATORS } from "./indicators.ts";
 import type { Local } from "./local.ts";
@@ -99,6 +109,8 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
   // "Ten million euros?", where the text has yuan.
   const foreign = amount && inCurrency(context, programme);
   if (foreign?.held === "false") return foreign;
+  const worked = amount && averageClaimed(context, programme, amount);
+  if (worked) return worked;
   const each =
     amount && EACH_PART.test(query.text) ? ofEachPart(context, programme, amount.value) : undefined;
   if (each) return each;
@@ -106,9 +118,8 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
     amount &&
     (aspects[0] === "funding-per-project" ||
       ONE_PROJECT.test(query.focus) ||
-      /\beach\b(?! (?:of (?:its|the|these|those) )?(?:topics?|directions?|themes?|programm?es?))|\bevery\b(?! (?:programm?e|direction|topic|theme|scheme|call|line))|\bper project\b|每个|平均/.test(
-        query.text,
-      ))
+      A_PROJECT.test(query.text) ||
+      (OF_EACH.test(query.text) && !(query.scope.programmes.length > 1 && EACH_HAS.test(query.text))))
   ) {
     // What the text states itself is not worked out.
     const stated = against("funding-per-project", amount.value, amount.comparator);
@@ -131,9 +142,9 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
           ASKS_FOR.test(query.focus) && amount.value < total.fact.value
             ? // What one may ask for, an average does not tell.
               "open"
-            : !isSo(average, amount.comparator, amount.value)
+            : !isSo(average, amount.comparator, amount.value, roughlyOf(average, amount.comparator))
               ? "false"
-              : /average|平均|mean/.test(query.text)
+              : WORKED_OUT.test(query.text)
                 ? "true"
                 : "open",
         values: [{ programme, fact: "funding-per-project", value: Math.round(average), unit: "CNY" }],
@@ -178,7 +189,9 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
   }
   const spread = spreadOverParts(context, programme);
   if (spread) return spread;
-  const perPart = count && projectsPerPart(context, programme, count.value);
+  const perDirection = count && !amount ? averageClaimed(context, programme, count) : undefined;
+  if (perDirection) return perDirection;
+  const perPart = count && projectsPerPart(context, programme, count);
   if (perPart) return perPart;
   // "Will it fund several?", "just a single one?"
   const number =
@@ -220,19 +233,34 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
 const ONE_PROJECT =
   /\b(?:an?|one|any|each|every) (?:single |one |individual )?project(?: (?:with|in|under|of) [\w. ]{2,20})? (?:can|may|could|will|would|gets?|receives?)\b|(?:单个|每个|每一个|一个|任何一个)项目(?:能|可|就|会|都)?(?:以)?(?:拿|得|获|有|分)/;
 
+/** "2 million a project" */
+const A_PROJECT = /\b(?:million|yuan|rmb|k) (?:a|per|for each|for every) project\b/;
+const OF_EACH =
+  /\beach\b(?! (?:of (?:its|the|these|those) )?(?:topics?|directions?|themes?|programm?es?))|\bevery\b(?! (?:programm?e|direction|topic|theme|scheme|call|line))|\bper project\b|每个|平均/;
+/** "Do Peru and Chile each have 60 million?": each of the programmes. */
+const EACH_HAS =
+  /\beach (?:of (?:them|these) )?(?:have|has|get|gets|fund|funds|come|comes|receive|receives|offer|offers|run|runs|be|worth|given)\b|\b(?:million|yuan) each\b(?! project)/;
+
 const EACH_PART =
-  /\b(?:both|all|the (?:two|three|four)|each of the|every one of the) (?:[\w-]+ ){0,2}(?:topics|themes|directions)\b.*\beach\b|(?:两|各|每|三|四)个?(?:课题|主题|方向)[^,，?？]{0,8}(?:都|各|均)/;
+  /\b(?:both|all|the (?:two|three|four)|each of the|every one of the) (?:[\w-]+ ){0,2}(?:topics|themes|directions)\b.*\beach\b|\beach of the (?:[\w-]+ ){0,2}(?:topics|themes|directions)\b|(?:两|各|每|三|四)个?(?:课题|主题|方向)[^?？]{0,12}(?:都|各|均)/;
 /** "Have both topics of that direction 30 million each?": the parts of the part named, or all of the programme's. */
 function ofEachPart(context: AnswerContext, programme: string | null, value: number): Local | undefined {
   const named = context.query.topics.flatMap((hit) => (hit.programme === programme ? [hit.topic] : []));
-  const parts = itemsAbout(context, "funding", [programme]).flatMap((item) =>
-    item.source.kind === "fact" && item.source.fact.fact === "funding" && item.source.fact.part
+  const facts = itemsAbout(context, "funding", [programme]).filter(
+    ({ source }) => source.kind === "fact" && source.fact.fact === "funding" && source.fact.part,
+  );
+  const own = withinDirection(context, facts);
+  const parts = (own.length > 0 ? own : facts).flatMap((item) =>
+    item.source.kind === "fact" && item.source.fact.part
       ? [{ item, value: item.source.fact.value, id: item.source.fact.part.id }]
       : [],
   );
   const within = parts.filter(({ id }) => named.some((one) => id.startsWith(`${one}-`)));
+  const topics = OF_TOPIC.test(context.query.text) ? parts.filter(({ item }) => depthOf(item) > 1) : [];
   const asked =
-    within.length > 0 ? within : parts.filter(({ id }) => !parts.some((one) => id.startsWith(`${one.id}-`)));
+    [within, topics, parts.filter(({ id }) => !parts.some((one) => id.startsWith(`${one.id}-`)))].find(
+      (some) => some.length > 0,
+    ) ?? [];
   if (asked.length < 2) return undefined;
   const held: Held = asked.every((one) => one.value === value) ? "true" : "false";
   return { programme, held, items: asked.map(({ item }) => item), notes: [], waiting: [] };
@@ -278,7 +306,7 @@ const ROUGHLY =
   /\b(?:(?:about|around|some)(?= (?:a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|\d))|almost|nearly|roughly|approximately|close to|or so)\b|大约|大概|差不多|接近|近|左右|上下|将近/;
 
 /** The figures of the parts that the question may mean by a number or a name, where the text gives them any. */
-function figuresOfParts(
+export function figuresOfParts(
   context: AnswerContext,
   programme: string | null,
   name: string,
@@ -294,7 +322,12 @@ function figuresOfParts(
   // What the question numbers, it tells by itself.
   const within = numberedParts(context.query.text, topics).length > 0 ? [] : topics;
   const inner = within.length > 0 ? partAsked(context, within) : [];
-  const outer = inner.length > 0 || parts.length === 0 ? [] : partAsked(context, parts);
+  // "The direction on climate": not a topic of it that is called alike.
+  const whole =
+    topics.length === 0 && /\bdirections?\b|方向/.test(context.query.focus)
+      ? parts.filter((item) => depthOf(item) === 1)
+      : parts;
+  const outer = inner.length > 0 || parts.length === 0 ? [] : partAsked(context, whole);
   // A theme of a direction, who knows which: any of them.
   const [direction, ...others] = outer;
   const under =
@@ -308,6 +341,7 @@ function figuresOfParts(
   return asked.flatMap((item) => (item.source.kind === "fact" ? [{ item, fact: item.source.fact }] : []));
 }
 
+/** Topics are spoken of, which lie within a direction. */
 const OF_TOPIC = /\b(?:theme|topic)s?\b|课题|主题/;
 
 const CAPPED = /\bcapped\b|\b(?:an?|any|no) (?:upper )?(?:cap|ceiling|limit|maximum)\b|封顶|上限|限额/;

@@ -2,9 +2,10 @@
  * Claims about how the projects of a programme are spread over its topics.
  * @module
  */
+import { isSo } from "../../language/comparators.ts";
 import type { Count } from "../../language/quantities.ts";
 import { type AnswerContext, itemsAbout } from "../context.ts";
-import { partsCalled } from "../parts.ts";
+import { depthOf, partOf, partsCalled, withinDirection } from "../parts.ts";
 import type { Local } from "./local.ts";
 
 export const OF_PROJECTS = /^(?:\w+ )?projects?\b|^(?:项|个)(?:项目|名额)?|^名额/;
@@ -67,20 +68,48 @@ export function spreadOverParts(context: AnswerContext, programme: string | null
 
 const SAYS_PER_PART = /(\d+) projects? (?:per|for each|in each|under each) (?:topic|direction|theme)/i;
 
-/** "One project per topic?": as the quotes of a programme's figures say it. */
+const OF_TOPICS = /\b(?:topic|theme)s?\b|课题|主题|选题|题目|议题/;
+/** "One project per topic?": as the figures of the parts are; else as the quotes of a programme's figures say it. */
 export function projectsPerPart(
   context: AnswerContext,
   programme: string | null,
-  value: number,
+  count: Count,
 ): Local | undefined {
-  if (!PER_PART.test(context.query.text)) return undefined;
-  for (const item of itemsAbout(context, "projects", [programme]))
+  const asked = PER_PART.exec(context.query.text);
+  if (!asked) return undefined;
+  const items = itemsAbout(context, "projects", [programme]);
+  const parts = items.filter(({ source }) => source.kind === "fact" && source.fact.part);
+  const deep = OF_TOPICS.test(asked[0]);
+  const own = (deep ? withinDirection(context, parts) : parts).filter(
+    (item) => depthOf(item) === (deep ? 2 : 1),
+  );
+  // "Has each direction two topics?": the topics are counted.
+  const directions = parts.filter((item) => depthOf(item) === 1);
+  if (!deep && OF_TOPICS.test(count.noun) && directions.length > 0) {
+    const numbers = directions.map(
+      (direction) => parts.filter((item) => partOf(item)?.id.startsWith(`${partOf(direction)?.id}-`)).length,
+    );
+    const all = numbers.every((number) => isSo(number, count.comparator, count.value));
+    return { programme, held: all ? "true" : "false", items: parts, notes: [], waiting: [] };
+  }
+  if (own.length > 1) {
+    const fits = own.filter(
+      ({ source }) =>
+        source.kind === "fact" &&
+        typeof source.fact.value === "number" &&
+        isSo(source.fact.value, count.comparator, count.value) &&
+        isSo(source.fact.to ?? source.fact.value, count.comparator, count.value),
+    );
+    const held = fits.length === own.length ? "true" : "false";
+    return { programme, held, items: own, notes: [], waiting: [] };
+  }
+  for (const item of items)
     for (const quote of item.quotes) {
       const said = SAYS_PER_PART.exec(quote.text)?.[1];
       if (said !== undefined)
         return {
           programme,
-          held: Number(said) === value ? "true" : "false",
+          held: Number(said) === count.value ? "true" : "false",
           items: [item],
           notes: [],
           waiting: [],
