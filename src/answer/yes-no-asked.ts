@@ -13,6 +13,7 @@ import type { Finding } from "./finding.ts";
 import { OF_APPLICANTS } from "./in-scope.ts";
 import { answerPartner, partnerMisfit, programmesCounted } from "./partner.ts";
 import { asksTopic, surely } from "./settle.ts";
+import { absenceTurned } from "./topic-absence.ts";
 import { answerWhich } from "./which.ts";
 import { answerYesNo, EVERY } from "./yes-no.ts";
 
@@ -32,7 +33,8 @@ const THERE_IS =
   /\b(?:cover|fund|support|include|allow|offer)s?\b (?:\w+ ){0,2}(?:projects?|programm?es?|cooperation|collaborations?) (?:with|for)\b|\b(?:is|are) there (?:an?|any|some) (?:\w+ )?(?:projects?|programm?es?|calls?|schemes?|lines?|cooperation) (?:with|for)\b|有(?:没有)?[^,，。和跟与同]{1,6}的(?:项目|合作|专项)(?:没有|吗|么)|有(?:没有)?(?:和|跟|与|同)[^,，。]{1,8}的?(?:项目|合作|专项)/;
 
 /** Decides a yes/no question. Undefined where the text is silent. @param named the programmes it names */
-export function decideYesNo(context: AnswerContext, named: readonly string[]): Finding | undefined {
+export function decideYesNo(asking: AnswerContext, named: readonly string[]): Finding | undefined {
+  const context = { ...asking, query: absenceTurned(asking.query) };
   const { query, call } = context;
   const all = call.programmes.map(({ id }) => id);
   // Parts of the home country with rules of their own: the text would have to speak of them.

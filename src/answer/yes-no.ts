@@ -20,6 +20,11 @@ const DOUBTFUL = 0.7;
 export const EVERY =
   /\bboth\b (?!(?:the )?(?:sides?|partners?|parties|countries|applica|of us|ends|teams|units))(?=[^?]{1,40}\band\b)|\b(?:all|every|each)\b (?:one )?(?:of )?(?:the |these |those )?(?:\w+ )?(?:programm?es?|calls?|directions?|countries|partners|schemes?|lines?)\b|(?:所有|每个|每一个|各个?|全部|都).{0,6}(?:项目|专项|方向|国家)/;
 
+/** "Peru and Kenya both have …", "do the two share …?": each of those named. */
+const EACH =
+  /\bboth\b(?! (?:sides?|parties|ends|applica|teams|units))|\bshare an?y?\b|\beach of (?:them|the|these)\b|都(?!不|没)/;
+const NEITHER = /\bneither\b|\bnone of\b|都(?:不|没)/;
+
 /** "Is there any programme in which …?": one will do. */
 const ANY_PROGRAMME =
   /(?:\b(?:is|are) there (?:any|a|some)|^(?:so |and |hi |hello )*any) (?:programm?e|call|scheme|line)s?\b.{0,20}\b(?:where|in which|under which|that|which|whose)\b|有(?:没有)?(?:哪个|什么|任何)?(?:项目|专项|方向).{1,24}(?:吗|没有|么)/;
@@ -36,9 +41,16 @@ export function answerYesNo(
   }));
   const every = locals.flatMap(({ local }) => (local ? [local] : []));
   const firm = every.filter((local) => local.weak !== true);
-  // Programmes have lists of their own: one of a country's, or of all, that has the topic will do.
+  // "Do both have a field on ageing?": one whose list has it not is enough of an answer.
+  const lacking =
+    EACH.test(query.focus) && !query.turn.negated && every.some((local) => local.listed === true)
+      ? every.filter((local) => local.weak === true).map(({ programme }) => programme)
+      : [];
+  // Programmes have lists of their own: one of a country's, or of all, that has the topic will do; so it does where a
+  // topic is said to be in neither.
   const listed =
-    ["country", "none", "topic"].includes(query.scope.by) && !query.turn.negated
+    lacking.length === 0 &&
+    (["country", "none", "topic"].includes(query.scope.by) || NEITHER.test(query.focus))
       ? firm.filter((local) => local.listed === true)
       : [];
   const decided = listed.length > 0 ? listed : firm.length > 0 ? firm : every;
@@ -54,11 +66,13 @@ export function answerYesNo(
   const some = ANY_PROGRAMME.test(query.focus) && query.scope.by === "none" && verdicts.includes("yes");
   const verdict: Verdict = some
     ? "yes"
-    : (whole || (unlike && !same && (verdicts.includes("no") || silent.length > 0))) && !query.turn.negated
+    : lacking.length > 0
       ? "no"
-      : same && silent.length === 0
-        ? (verdicts[0] ?? "depends")
-        : "depends";
+      : (whole || (unlike && !same && (verdicts.includes("no") || silent.length > 0))) && !query.turn.negated
+        ? "no"
+        : same && silent.length === 0
+          ? (verdicts[0] ?? "depends")
+          : "depends";
   const items = decided.flatMap((local) => local.items);
   const many = decided.length > 1 || silent.length > 0;
   const lines: string[] = [];
