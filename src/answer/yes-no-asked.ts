@@ -4,6 +4,7 @@
  */
 import { continentIn } from "../language/continents.ts";
 import { HOME_COUNTRY, HOME_REGIONS } from "../language/scope.ts";
+import { answerAcross } from "./across.ts";
 import { decideFor } from "./claims/claim.ts";
 import { confirmedBy } from "./claims/confirm.ts";
 import { asksOwnRule } from "./claims/general.ts";
@@ -12,6 +13,7 @@ import { type AnswerContext, itemsAbout } from "./context.ts";
 import type { Finding } from "./finding.ts";
 import { OF_APPLICANTS } from "./in-scope.ts";
 import { answerPartner, partnerMisfit, programmesCounted } from "./partner.ts";
+import { answerRegions } from "./regions.ts";
 import { asksTopic, surely } from "./settle.ts";
 import { absenceTurned } from "./topic-absence.ts";
 import { answerWhich } from "./which.ts";
@@ -52,6 +54,8 @@ export function decideYesNo(asking: AnswerContext, named: readonly string[]): Fi
     const found = answerPartner(context);
     if (found) return found;
   }
+  const across = answerRegions(context) ?? answerAcross(context);
+  if (across) return across;
   const counted = programmesCounted(context);
   if (counted) return counted;
   const misfit = partnerMisfit(context);

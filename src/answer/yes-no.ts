@@ -42,9 +42,10 @@ export function answerYesNo(
   const every = locals.flatMap(({ local }) => (local ? [local] : []));
   const firm = every.filter((local) => local.weak !== true);
   // "Do both have a field on ageing?": one whose list has it not is enough of an answer.
+  const isListed = ({ local }: (typeof locals)[number]) => local?.listed === true;
   const lacking =
-    EACH.test(query.focus) && !query.turn.negated && every.some((local) => local.listed === true)
-      ? every.filter((local) => local.weak === true).map(({ programme }) => programme)
+    EACH.test(query.focus) && !query.turn.negated && locals.some(isListed)
+      ? locals.filter((one) => one.programme !== null && !isListed(one) && lacksTopic(context, one))
       : [];
   // Programmes have lists of their own: one of a country's, or of all, that has the topic will do; so it does where a
   // topic is said to be in neither.
@@ -133,6 +134,15 @@ export function answerYesNo(
     confidence: 0.9,
   });
 }
+
+/** A programme whose list has the topic not: by its name, or as far as can be told. */
+const lacksTopic = (
+  { query }: AnswerContext,
+  { programme, local }: { programme: string | null; local: Local | undefined },
+): boolean =>
+  local?.weak === true ||
+  local?.held === "false" ||
+  (query.topics.length > 0 && query.topics.every((hit) => hit.programme !== programme));
 
 /** The figures of an item; of a rule, those that the same words of the text set. */
 function figuresOf(context: AnswerContext, item: Item): Value[] {
