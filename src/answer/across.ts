@@ -4,14 +4,26 @@
  * @module
  */
 import type { Verdict } from "../contract.ts";
+import { isSo } from "../language/comparators.ts";
+import type { Place } from "../language/places.ts";
 import { understand } from "../language/query.ts";
-import { HOME_COUNTRY, scopeOf } from "../language/scope.ts";
+import { HOME_COUNTRY, programmesWith, scopeOf } from "../language/scope.ts";
 import { decideFor } from "./claims/claim.ts";
-import type { Local } from "./claims/local.ts";
-import { type AnswerContext, answerContext, citationsOf, nameOf, say, suggest } from "./context.ts";
+import { itemsOf, type Local } from "./claims/local.ts";
+import { exceptsFrom } from "./claims/told.ts";
+import {
+  type AnswerContext,
+  answerContext,
+  citationsOf,
+  itemsAbout,
+  nameOf,
+  say,
+  suggest,
+} from "./context.ts";
 import { every } from "./figures.ts";
 import { type Finding, finding } from "./finding.ts";
 import { asksTopic, settleTopic } from "./settle.ts";
+import { select } from "./which.ts";
 
 /** A place, a number or a name of a programme in the masked text. */
 const NAMED =
@@ -19,7 +31,7 @@ const NAMED =
 const BUT =
   "(?:apart from|aside from|other than|except(?:ing)?(?: for)?|besides|but for|in addition to|leaving aside|not counting|but|outside|除了|除)";
 
-const EXCEPT = new RegExp(`(?<![a-z])${BUT}\\s*(${NAMED})(?:之外|以外|外)?[,，]?`);
+const EXCEPT = new RegExp(`(?<![a-z])${BUT}\\s*(\\p{Script=Han}{0,3}${NAMED})(?:之外|以外|外)?[,，]?`, "u");
 /** What is said of all the others is that they do not. */
 const NONE_ELSE =
   /\b(?:nobody|no one|none|nowhere|nothing|never)\b|\bno (?:other )?(?:programm?e|partner|country|call|one|line|scheme)s?\b|\b(?:not|n't)\b[^?]{0,24}\b(?:any|other)|(?:都|就|再)?(?:没有?|不)(?:有)?(?:别的|其[他它余])|(?:别的|其[他它余])[^,，?？]{0,8}(?:都)?(?:没|不)|就没/;
@@ -90,7 +102,7 @@ function claimOf(context: AnswerContext): Claim | undefined {
     const rest = without(except.index, except[0].length, " ");
     const sole = NONE_ELSE.test(rest);
     if (!sole && !ANY_ELSE.test(rest)) return undefined;
-    const plain = sole ? rest.replace(NONE_ELSE, han ? "" : " any programme ") : rest;
+    const plain = sole ? rest.replace(NONE_ELSE, han ? "有别的" : " any programme ") : rest;
     return { apart: programmesIn(start, except[1]), rest: plain, sole };
   }
   for (const pattern of SOLE) {
@@ -120,24 +132,113 @@ function decidedOf(context: AnswerContext, rest: string): { asked: AnswerContext
     asOf,
   );
   settleTopic(asked);
-  return { asked, locals: every(asked).flatMap((id) => decideFor(asked, id) ?? []) };
+  return { asked, locals: withChannels(asked, claim.places) ?? byFigures(asked, claim.scope.names) };
 }
 
+/** "Any other way with Peru?": no matter is named but the country, whose programmes there are. */
+function withChannels(asked: AnswerContext, places: readonly Place[]): Local[] | undefined {
+  const { query, call } = asked;
+  const countries = places.filter(({ code }) => code !== HOME_COUNTRY);
+  const [top] = query.labels;
+  if (countries.length === 0 || !top || query.topics.length > 0 || !CHANNEL.test(query.focus))
+    return undefined;
+  if (!OF_CHANNELS.has(top.label) && top.probability >= SURELY) return undefined;
+  return countries
+    .flatMap(({ code }) => {
+      const { own, shared } = programmesWith(call, code);
+      return [...own, ...shared];
+    })
+    .map(({ id }) => ({
+      ...{ programme: id, held: "true", notes: [], waiting: [] },
+      items: itemsAbout(asked, "partners", [id]),
+    }));
+}
+const CHANNEL =
+  /\b(?:programm?e|scheme|call|line|way|route|option|channel|possibilit|opportunit|direction|project)\w*\b|渠道|项目|专项|途径|方向|机会|口子/;
+const OF_CHANNELS = new Set([
+  "partners",
+  "overview",
+  "topics",
+  "topic-fit",
+  "projects",
+  "directions",
+  "batch",
+]);
+const SURELY = 0.5;
+
+/** Those that have a figure as it is named, or what each says. @param names what calls a programme by its name */
+function byFigures(asked: AnswerContext, names: readonly string[]): Local[] {
+  const ids = every(asked);
+  const [top] = asked.query.labels;
+  const numbered = asked.query.quantities.some(({ kind }) => kind !== "date" && kind !== "age");
+  if (top && FIGURES.has(top.label) && numbered) {
+    const selected = select(asked);
+    return (selected?.ids ?? []).map((id) => ({
+      ...{ programme: id, held: "true", notes: [], waiting: [] },
+      items: (selected?.items ?? []).filter(({ programme }) => programme === id),
+    }));
+  }
+  // "… use the 2+2 model?": a word of one programme's own.
+  const called = names.length > 0 ? scopeOf(names.join(" "), asked.call, []).programmes : [];
+  return (called.length > 0 ? called : ids).flatMap((id) => decideFor(asked, id) ?? []);
+}
+const FIGURES = new Set(["projects", "funding", "duration", "award"]);
+
+/** What the call says as a whole, but for a programme: the sentence itself is asked about. */
+const excepted = (context: AnswerContext, ids: readonly string[]): boolean =>
+  context.query.labels
+    .slice(0, 2)
+    .some(({ label }) =>
+      itemsOf(context, label, [null]).some((item) => ids.some((id) => exceptsFrom(item, id))),
+    );
+
+const isUnsure = ({ held, weak }: Local): boolean => held === "open" && !weak;
 const holds = ({ held }: Local): boolean => held === "true" || held === "in-principle";
+
+/** "Vaccines are listed in two programmes, right?": for how many it holds. */
+function answerCounted(context: AnswerContext): Finding | undefined {
+  const { query } = context;
+  const [count, more] = query.quantities.filter((one) => one.kind === "count");
+  if (query.scope.by !== "none" || count?.kind !== "count" || more || !asksTopic(query)) return undefined;
+  const noun = OF_PROGRAMMES.exec(query.text.slice(count.end));
+  const from = query.text.lastIndexOf(query.focus);
+  if (!noun || from < 0 || count.start < from) return undefined;
+  const before = query.focus.slice(0, count.start - from).replace(COMPARING, " ");
+  const after = query.text.slice(count.end + noun[0].length);
+  const { asked, locals } = decidedOf(context, `${before} any programme ${after}`);
+  const holding = locals.filter(holds);
+  const unsure = asked.query.topics.length > 0 ? 0 : locals.filter(isUnsure).length;
+  if (holding.length === 0) return undefined;
+  const exact = /\b(?:only|just|exactly|precisely)\b/.test(query.focus);
+  const comparator =
+    count.comparator === "exact" && !exact && !query.turn.only ? "at-least" : count.comparator;
+  const held = isSo(holding.length, comparator, count.value);
+  const most = isSo(holding.length + unsure, comparator, count.value);
+  return told(
+    context,
+    asked,
+    held !== most ? "depends" : held !== query.turn.negated ? "yes" : "no",
+    holding,
+  );
+}
+const OF_PROGRAMMES = /^ (?:different |separate |single )?(?:programm?e|call|scheme|line)s?\b/;
+const COMPARING =
+  /\b(?:only|just|exactly|precisely|at least|at most|more than|fewer than|less than|no more than)\s*$/;
 
 /** Decides such a claim; undefined where the question makes none, or no programme is told of. */
 export function answerAcross(context: AnswerContext): Finding | undefined {
-  const { query, words } = context;
+  const { query } = context;
+  const counted = answerCounted(context);
+  if (counted) return counted;
   if (query.organisations.length > 0 && !EXCEPT.test(masked(context))) return undefined;
   const claim = claimOf(context);
-  if (!claim || claim.apart.length === 0) return undefined;
+  if (!claim || claim.apart.length === 0 || excepted(context, claim.apart)) return undefined;
   const { asked, locals } = decidedOf(context, claim.rest);
   const own = locals.filter(({ programme }) => claim.apart.includes(programme ?? ""));
   const others = locals.filter(({ programme }) => !claim.apart.includes(programme ?? ""));
   const holding = others.filter(holds);
   // A topic named by its own name is in the lists that have that name; what is only near it is not.
-  const unsure =
-    asked.query.topics.length > 0 ? [] : others.filter((one) => one.held === "open" && !one.weak);
+  const unsure = asked.query.topics.length > 0 ? [] : others.filter(isUnsure);
   if (!own.some(holds) && holding.length === 0) return undefined;
   const verdict: Verdict =
     holding.length > 0
@@ -149,7 +250,17 @@ export function answerAcross(context: AnswerContext): Finding | undefined {
         : claim.sole
           ? "yes"
           : "no";
-  const telling = [...own.filter(holds), ...holding];
+  return told(context, asked, verdict, [...own.filter(holds), ...holding]);
+}
+
+/** The verdict, and those that tell it. */
+function told(
+  context: AnswerContext,
+  asked: AnswerContext,
+  verdict: Verdict,
+  telling: readonly Local[],
+): Finding {
+  const { words } = context;
   const ids = [...new Set(telling.flatMap(({ programme }) => programme ?? []))];
   return finding({
     outcome: "answered",

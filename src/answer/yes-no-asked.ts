@@ -16,6 +16,7 @@ import { answerPartner, partnerMisfit, programmesCounted } from "./partner.ts";
 import { answerRegions } from "./regions.ts";
 import { asksTopic, surely } from "./settle.ts";
 import { absenceTurned } from "./topic-absence.ts";
+import { topicWords } from "./topic-words.ts";
 import { answerWhich } from "./which.ts";
 import { answerYesNo, EVERY } from "./yes-no.ts";
 
@@ -28,6 +29,11 @@ const ABOUT_APPLICANTS = new Set([
   "third-country",
   "nationality",
 ]);
+
+/** The sentence that asks has a country, and no word of a topic. */
+const namesCountryAlone = (query: AnswerContext["query"]): boolean =>
+  query.places.some(({ start }) => start >= query.text.lastIndexOf(query.focus)) &&
+  topicWords({ ...query, text: query.focus, organisations: [], quantities: [] }).length === 0;
 
 const OF_REGIONS = new Set(["partners", "overview", "topics", "topic-fit", "third-country"]);
 
@@ -66,7 +72,9 @@ export function decideYesNo(asking: AnswerContext, named: readonly string[]): Fi
       !["participants", "participants-number", "enterprise-needed"].some((label) => surely(query, label)) &&
       query.aspects.every((hit) =>
         ["partners", "participants", "topics", "eligibility", "submission", "projects"].includes(hit.aspect),
-      ));
+      )) ||
+    // "…, topic hydrogen. Does any programme take Kenya?": the sentence that asks names the country alone.
+    (query.focus !== query.text && namesCountryAlone(query));
   if (query.scope.foreign.length > 0 && partnerAsked) {
     const found = answerPartner(context);
     if (found) return found;

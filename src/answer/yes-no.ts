@@ -18,16 +18,18 @@ const WHY = /^(?:but |and |so )?why\b|^(?:那)?(?:为什么|为啥|为何|凭什
 const DOUBTFUL = 0.7;
 /** All of the programmes. */
 export const EVERY =
-  /\bboth\b (?!(?:the )?(?:sides?|partners?|parties|countries|applica|of us|ends|teams|units))(?=[^?]{1,40}\band\b)|\b(?:all|every|each)\b (?:one )?(?:of )?(?:the |these |those )?(?:\w+ )?(?:programm?es?|calls?|directions?|countries|partners|schemes?|lines?)\b|(?:所有|每个|每一个|各个?|全部|都).{0,6}(?:项目|专项|方向|国家)/;
+  /\bboth\b (?!(?:the )?(?:sides?|partners?|parties|countries|applica|of us|ends|teams|units))(?=[^?]{1,40}\band\b)|\b(?:all|every|each)\b (?:one )?(?:of )?(?:the |these |those )?(?:\w+ )?(?:programm?es?|calls?|directions?|countries|partners|schemes?|lines?)\b|(?:所有|每个|每一个|各个?|全部|都).{0,10}?(?:项目|专项|方向|国家)/;
 
 /** "Peru and Kenya both have …", "do the two share …?": each of those named. */
 const EACH =
   /\bboth\b(?! (?:sides?|parties|ends|applica|teams|units))|\bshare an?y?\b|\beach of (?:them|the|these)\b|都(?!不|没)/;
+const NOT_ALL =
+  /\bnot (?:all|every|each|both)\b|n't (?:all|every|each|both)\b|(?:不是|并非|未必)(?:所有|每|全|都)|不都|未都/;
 const NEITHER = /\bneither\b|\bnone of\b|都(?:不|没)/;
 
 /** "Is there any programme in which …?": one will do. */
 const ANY_PROGRAMME =
-  /(?:\b(?:is|are) there (?:any|a|some)|^(?:so |and |hi |hello )*any) (?:programm?e|call|scheme|line)s?\b.{0,20}\b(?:where|in which|under which|that|which|whose)\b|有(?:没有)?(?:哪个|什么|任何)?(?:项目|专项|方向).{1,24}(?:吗|没有|么)/;
+  /(?:\b(?:is|are) there (?:any|a|some)|^(?:so |and |hi |hello )*any) (?:programm?e|call|scheme|line)s?\b.{0,20}\b(?:where|in which|under which|that|which|whose)\b|(?<!所)有(?:没有)?(?:哪个|什么|任何)?(?:项目|专项|方向).{1,24}(?:吗|没有|么)/;
 
 /** One answer from what the programmes say. */
 export function answerYesNo(
@@ -69,7 +71,9 @@ export function answerYesNo(
     ? "yes"
     : lacking.length > 0
       ? "no"
-      : (whole || (unlike && !same && (verdicts.includes("no") || silent.length > 0))) && !query.turn.negated
+      : (whole || (unlike && !same && (verdicts.includes("no") || silent.length > 0))) &&
+          // "Do all say that it's invalid?": what they say may be a denial; that not all of them do is another claim.
+          (!query.turn.negated || (verdicts.every((one) => one === "yes") && !NOT_ALL.test(query.focus)))
         ? "no"
         : same && silent.length === 0
           ? (verdicts[0] ?? "depends")
