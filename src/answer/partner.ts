@@ -150,6 +150,19 @@ export function answerPartner(context: AnswerContext): Finding | undefined {
   }
   if (takes.length === 0) return undefined;
   const ids = takes.map((p) => p.id);
+  // "Is Peru named anywhere?": by its own name it is not.
+  if (own.length + shared.length === 0 && BY_NAME.test(query.focus))
+    return finding({
+      outcome: "answered",
+      verdict: flip(false),
+      programmes: ids,
+      head: `${words.verdict[flip(false)]} ${words.notPartner(
+        countryName(context, country),
+        partners.map((code) => countryName(context, code)),
+      )}`,
+      citations: citationsOf(context, itemsAbout(context, "partners", ids)),
+      suggestions: suggest(context, ids, ["partners"]),
+    });
   // The text names the region alone: whether a member by itself will do is for the office to say.
   if (own.length + shared.length === 0)
     return finding({
@@ -177,6 +190,9 @@ export function answerPartner(context: AnswerContext): Finding | undefined {
     suggestions: suggest(context, ids, ["partners"]),
   });
 }
+
+const BY_NAME =
+  /\b(?:named?|mention(?:s|ed)?|(?:by|its|own) name|explicitly|expressly|appears?|spelled out)\b|点名|提到|提及|写到|出现|明确列/;
 
 const PROGRAMMES_COUNTED =
   /^(?:different |separate )?(?:programm?es?|schemes?|calls?|lines?|options|routes)\b|^(?:不同的?)?(?:项目|专项|计划|渠道)/;

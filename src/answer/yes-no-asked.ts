@@ -4,6 +4,7 @@
  */
 import { continentIn } from "../language/continents.ts";
 import { HOME_COUNTRY, HOME_REGIONS } from "../language/scope.ts";
+import { answerAcross } from "./across.ts";
 import { decideFor } from "./claims/claim.ts";
 import { confirmedBy } from "./claims/confirm.ts";
 import { asksOwnRule } from "./claims/general.ts";
@@ -12,7 +13,10 @@ import { type AnswerContext, itemsAbout } from "./context.ts";
 import type { Finding } from "./finding.ts";
 import { OF_APPLICANTS } from "./in-scope.ts";
 import { answerPartner, partnerMisfit, programmesCounted } from "./partner.ts";
+import { answerRegions } from "./regions.ts";
 import { asksTopic, surely } from "./settle.ts";
+import { absenceTurned } from "./topic-absence.ts";
+import { topicWords } from "./topic-words.ts";
 import { answerWhich } from "./which.ts";
 import { answerYesNo, EVERY } from "./yes-no.ts";
 
@@ -26,13 +30,19 @@ const ABOUT_APPLICANTS = new Set([
   "nationality",
 ]);
 
+/** The sentence that asks has a country, and no word of a topic. */
+const namesCountryAlone = (query: AnswerContext["query"]): boolean =>
+  query.places.some(({ start }) => start >= query.text.lastIndexOf(query.focus)) &&
+  topicWords({ ...query, text: query.focus, organisations: [], quantities: [] }).length === 0;
+
 const OF_REGIONS = new Set(["partners", "overview", "topics", "topic-fit", "third-country"]);
 
 const THERE_IS =
   /\b(?:cover|fund|support|include|allow|offer)s?\b (?:\w+ ){0,2}(?:projects?|programm?es?|cooperation|collaborations?) (?:with|for)\b|\b(?:is|are) there (?:an?|any|some) (?:\w+ )?(?:projects?|programm?es?|calls?|schemes?|lines?|cooperation) (?:with|for)\b|有(?:没有)?[^,，。和跟与同]{1,6}的(?:项目|合作|专项)(?:没有|吗|么)|有(?:没有)?(?:和|跟|与|同)[^,，。]{1,8}的?(?:项目|合作|专项)/;
 
 /** Decides a yes/no question. Undefined where the text is silent. @param named the programmes it names */
-export function decideYesNo(context: AnswerContext, named: readonly string[]): Finding | undefined {
+export function decideYesNo(asking: AnswerContext, named: readonly string[]): Finding | undefined {
+  const context = { ...asking, query: absenceTurned(asking.query) };
   const { query, call } = context;
   const all = call.programmes.map(({ id }) => id);
   // Parts of the home country with rules of their own: the text would have to speak of them.
@@ -50,6 +60,8 @@ export function decideYesNo(context: AnswerContext, named: readonly string[]): F
     const found = answerPartner(context);
     if (found) return found;
   }
+  const across = answerRegions(context) ?? answerAcross(context);
+  if (across) return across;
   const counted = programmesCounted(context);
   if (counted) return counted;
   const misfit = partnerMisfit(context);
@@ -60,7 +72,9 @@ export function decideYesNo(context: AnswerContext, named: readonly string[]): F
       !["participants", "participants-number", "enterprise-needed"].some((label) => surely(query, label)) &&
       query.aspects.every((hit) =>
         ["partners", "participants", "topics", "eligibility", "submission", "projects"].includes(hit.aspect),
-      ));
+      )) ||
+    // "…, topic hydrogen. Does any programme take Kenya?": the sentence that asks names the country alone.
+    (query.focus !== query.text && namesCountryAlone(query));
   if (query.scope.foreign.length > 0 && partnerAsked) {
     const found = answerPartner(context);
     if (found) return found;

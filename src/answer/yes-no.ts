@@ -18,11 +18,18 @@ const WHY = /^(?:but |and |so )?why\b|^(?:那)?(?:为什么|为啥|为何|凭什
 const DOUBTFUL = 0.7;
 /** All of the programmes. */
 export const EVERY =
-  /\bboth\b (?!(?:the )?(?:sides?|partners?|parties|countries|applica|of us|ends|teams|units))(?=[^?]{1,40}\band\b)|\b(?:all|every|each)\b (?:one )?(?:of )?(?:the |these |those )?(?:\w+ )?(?:programm?es?|calls?|directions?|countries|partners|schemes?|lines?)\b|(?:所有|每个|每一个|各个?|全部|都).{0,6}(?:项目|专项|方向|国家)/;
+  /\bboth\b (?!(?:the )?(?:sides?|partners?|parties|countries|applica|of us|ends|teams|units))(?=[^?]{1,40}\band\b)|\b(?:all|every|each)\b (?:one )?(?:of )?(?:the |these |those )?(?:\w+ )?(?:programm?es?|calls?|directions?|countries|partners|schemes?|lines?)\b|(?:所有|每个|每一个|各个?|全部|都).{0,10}?(?:项目|专项|方向|国家)/;
+
+/** "Peru and Kenya both have …", "do the two share …?": each of those named. */
+const EACH =
+  /\bboth\b(?! (?:sides?|parties|ends|applica|teams|units))|\bshare an?y?\b|\beach of (?:them|the|these)\b|都(?!不|没)/;
+const NOT_ALL =
+  /\bnot (?:all|every|each|both)\b|n't (?:all|every|each|both)\b|(?:不是|并非|未必)(?:所有|每|全|都)|不都|未都/;
+const NEITHER = /\bneither\b|\bnone of\b|都(?:不|没)/;
 
 /** "Is there any programme in which …?": one will do. */
 const ANY_PROGRAMME =
-  /(?:\b(?:is|are) there (?:any|a|some)|^(?:so |and |hi |hello )*any) (?:programm?e|call|scheme|line)s?\b.{0,20}\b(?:where|in which|under which|that|which|whose)\b|有(?:没有)?(?:哪个|什么|任何)?(?:项目|专项|方向).{1,24}(?:吗|没有|么)/;
+  /(?:\b(?:is|are) there (?:any|a|some)|^(?:so |and |hi |hello )*any) (?:programm?e|call|scheme|line)s?\b.{0,20}\b(?:where|in which|under which|that|which|whose)\b|(?<!所)有(?:没有)?(?:哪个|什么|任何)?(?:项目|专项|方向).{1,24}(?:吗|没有|么)/;
 
 /** One answer from what the programmes say. */
 export function answerYesNo(
@@ -36,9 +43,17 @@ export function answerYesNo(
   }));
   const every = locals.flatMap(({ local }) => (local ? [local] : []));
   const firm = every.filter((local) => local.weak !== true);
-  // Programmes have lists of their own: one of a country's, or of all, that has the topic will do.
+  // "Do both have a field on ageing?": one whose list has it not is enough of an answer.
+  const isListed = ({ local }: (typeof locals)[number]) => local?.listed === true;
+  const lacking =
+    EACH.test(query.focus) && !query.turn.negated && locals.some(isListed)
+      ? locals.filter((one) => one.programme !== null && !isListed(one) && lacksTopic(context, one))
+      : [];
+  // Programmes have lists of their own: one of a country's, or of all, that has the topic will do; so it does where a
+  // topic is said to be in neither.
   const listed =
-    ["country", "none", "topic"].includes(query.scope.by) && (!query.turn.negated || query.turn.contrary)
+    lacking.length === 0 &&
+    (["country", "none", "topic"].includes(query.scope.by) || NEITHER.test(query.focus))
       ? firm.filter((local) => local.listed === true)
       : [];
   const decided = listed.length > 0 ? listed : firm.length > 0 ? firm : every;
@@ -54,11 +69,15 @@ export function answerYesNo(
   const some = ANY_PROGRAMME.test(query.focus) && query.scope.by === "none" && verdicts.includes("yes");
   const verdict: Verdict = some
     ? "yes"
-    : (whole || (unlike && !same && (verdicts.includes("no") || silent.length > 0))) && !query.turn.negated
+    : lacking.length > 0
       ? "no"
-      : same && silent.length === 0
-        ? (verdicts[0] ?? "depends")
-        : "depends";
+      : (whole || (unlike && !same && (verdicts.includes("no") || silent.length > 0))) &&
+          // "Do all say that it's invalid?": what they say may be a denial; that not all of them do is another claim.
+          (!query.turn.negated || (verdicts.every((one) => one === "yes") && !NOT_ALL.test(query.focus)))
+        ? "no"
+        : same && silent.length === 0
+          ? (verdicts[0] ?? "depends")
+          : "depends";
   const items = decided.flatMap((local) => local.items);
   const many = decided.length > 1 || silent.length > 0;
   const lines: string[] = [];
@@ -119,6 +138,15 @@ export function answerYesNo(
     confidence: 0.9,
   });
 }
+
+/** A programme whose list has the topic not: by its name, or as far as can be told. */
+const lacksTopic = (
+  { query }: AnswerContext,
+  { programme, local }: { programme: string | null; local: Local | undefined },
+): boolean =>
+  local?.weak === true ||
+  local?.held === "false" ||
+  (query.topics.length > 0 && query.topics.every((hit) => hit.programme !== programme));
 
 /** The figures of an item; of a rule, those that the same words of the text set. */
 function figuresOf(context: AnswerContext, item: Item): Value[] {

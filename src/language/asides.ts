@@ -90,7 +90,7 @@ const NO_WAY_AROUND =
   /\b(?:there(?:'s| is|s) )?no (?:way|getting|escaping) (?:around|round|past)\b|\b(?:we )?(?:can't|cannot) get (?:around|round|past)\b/gi;
 /** "For the programme as a whole and not for each project": the sum. */
 const NOT_EACH =
-  /,? (?:and )?not (?:for |per |to )?(?:each|every|one|a single) (?:single )?(?:project|grant|one)\b|[,，]?(?:而)?不是(?:每个|单个|一个)项目的?/gi;
+  /,? (?:and )?not (?:for |per |to )?(?:each|every|one|a single) (?:single )?(?:project|grant|one)\b|[,，]?(?:而)?(?<!是)不是(?:每个|单个|一个)项目的?/gi;
 /** 三年的本子 会不会被刷: parted by a space. */
 const SPACE_STOPS = /(?<=\p{Script=Han}{2}) +(?=\p{Script=Han}{2})/gu;
 /** 鼓不鼓励: whether it is encouraged. */

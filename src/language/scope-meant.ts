@@ -17,6 +17,9 @@ const ASIDE =
 
 const LIKE_THERE =
   /, (?:just )?(?:like|as is the case|the way it is) (?:it is |they do |that )?(?:with|in|for|under) (?:the )?(?:[\w.-]+ ?){1,3}\s*\?*$/;
+/** "Does Peru, like Kenya, list …?", "as with 1.1, does Peru need …?": what is only likened to is not asked about. */
+const LIKENED =
+  /, (?:just )?(?:like|as (?:in|with|for|under)) (?:the )?(?:[\w-]+(?:\.\d)? ?){1,4},|^(?:and |so |but )?(?:just )?(?:like|(?:just )?as (?:in|with|for|under)) (?:the )?(?:[\w-]+(?:\.\d)? ?){1,4},/;
 const IT = /\b(?:it|that|this|they)\b/;
 
 /** The scope of the sentence that asks, where it names any; else of the whole message. */
@@ -79,6 +82,14 @@ function scopeMeant(
     return { scope: scopeApart(rest, call, left, organisations), meant: rest };
   }
   const whole = scopeApart(text, call, places, organisations);
+  const likened = LIKENED.exec(text);
+  if (likened) {
+    const to = likened.index + likened[0].length;
+    const rest = text.slice(0, likened.index) + " ".repeat(likened[0].length) + text.slice(to);
+    const left = places.filter(({ start, end }) => end <= likened.index || start >= to);
+    const scope = scopeApart(rest, call, left, organisations);
+    if (scope.programmes.length > 0) return { scope, meant: rest };
+  }
   // "Given that 1.1 is open to them, can we apply there?": there is what was named.
   const there =
     /^(?:given that|since|as|because)\b/.test(text) &&
