@@ -88,7 +88,7 @@ const FRAMES: readonly Frame[] = [
   ),
   // "Are food projects impossible with Peru?", "is big data unacceptable in 2.2?"
   frame(
-    `${START}(?:is|isn't|are|aren't|would) ((?!it\\b|that\\b|this\\b|there\\b)[^,?]{3,60}?) (?:be )?(?:impossible|inadmissible|unacceptable|off[- ]limits|out of bounds) ((?:in|with|for|under) [^,?]{2,40}?)${END}`,
+    `${START}(?:is|isn't|are|aren't|would) ((?!it\\b|that\\b|this\\b|there\\b)[^,?]{3,60}?) (?:be )?(?:impossible|inadmissible|unacceptable|forbidden|prohibited|disallowed|off[- ]limits|out of bounds) ((?:in|with|for|under) [^,?]{2,40}?)${END}`,
     (said, where) => barred(`${said} ${where}`),
   ),
   // "Isn't ageing outside what Kenya supports?", "is 2.0 closed to medicine?"
@@ -197,6 +197,43 @@ const FRAMES: readonly Frame[] = [
     (what) => `does it state ${what}?`,
     true,
   ),
+  // "Does a proposal need no indicators?"
+  frame(
+    `${START}(?:does|do) ([^,?]{3,50}?) (?:need|require) no (?!more\\b|less\\b|longer\\b)([^?]{4,60}?)${END}`,
+    (who, what) => `does ${who} need ${what}?`,
+    true,
+  ),
+  // "Is it unknown how many there will be?"
+  frame(
+    `${START}is it (?:unknown|unclear|left open|not (?:known|said|stated)) ((?:how|what|who|when|which) [^?]{4,60}?)${END}`,
+    (what) => `does it state ${what}?`,
+    true,
+  ),
+  // "My dean says that a firm has no business leading. Is she right?"
+  frame(
+    `${START}(?:[^,.?]{3,30} (?:says?|said|thinks?|believes?|told (?:me|us)|claims?|insists?) (?:that )?)?(?:isn't it so that )?([^.?]{2,60}?) ha(?:s|ve) no (?:business|right|chance|hope|place)(?: of| to| in)? ([^.?]{4,60}?)(?:[.,] ?(?:is (?:she|he|that|it|this)(?: right| correct| true| so)?|are they right|right|correct|true|no|yes))?${END}`,
+    (who, does) => `may ${who} be ${does}?`.replace(/ be (?!\w+ing\b)/, " "),
+    true,
+  ),
+  // "Isn't the 28th past the internal cut-off?", "if we deliver on the 29th, will it be after the deadline?"
+  frame(
+    `${START}(?:is|isn't|would|will|does) ([^,?]{4,50}?) (?:be )?(?:already )?(?:past|after|beyond|later than|miss|overrun|overshoot) (?:the |our |your )?((?:[\\w'-]+ ){0,2}?)(?:cut-?off|deadline|closing date|due date)${END}`,
+    (day, whose) => `is ${day} too late for the ${whose}deadline?`,
+  ),
+  frame(
+    `^(?:and |so )?(?:if|when) (?:we|i|they) ([^,?]{4,50}?), (?:will|would|is) (?:it|that) (?:be )?(?:already )?(?:past|after|beyond|later than|too late for) (?:the |our |your )?((?:[\\w'-]+ ){0,2}?)(?:cut-?off|deadline|closing date|due date)${END}`,
+    (day, whose) => `is ${day} too late for the ${whose}deadline?`,
+  ),
+  // "The agency closes on 25 December, right?": that is its day.
+  frame(
+    `${START}(?:does )?(the (?:agency|ministry|funder|office|university|school|call)) closes? on ((?:the )?[^,?]{4,24}?)(?:, (?:right|correct|doesn't it|no|yes))?${END}`,
+    (who, day) => `is the deadline of ${who} ${day}?`,
+  ),
+  // "The final deadline isn't until January, right?"
+  frame(
+    `${START}([^,?]{3,40}?(?:deadline|cut-?off|closing date)) (?:is not|isn't) (?:until|before) ([^,?]{3,30}?)(?:, (?:right|correct|is it|no|yes))?${END}`,
+    (what, day) => `is ${what} in ${day}?`,
+  ),
   // "Is the limit only a recommendation?", "is a contract merely encouraged?"
   frame(
     `${START}(?:is|are) ([^,?]{3,60}?) (?:just|only|merely|simply) (?:an? )?(?:recommendation|suggestion|guideline|guidance|encouraged|recommended|suggested|advised|indicative|advisory)${WHERE}${END}`,
@@ -238,6 +275,18 @@ const NOT_ALLOWED =
 const NOT_PASSED =
   /^([^?？]{4,40}?)(?:不会(?:被|给|予以?)?(?:受理|接受|认可|承认|通过|采纳)|就?不(?:合格|合规|达标|够格|算数|作数)|走不通)了?(?:[,，]?(?:吧|对吧|是吧|对吗|是吗))[?？]*$/u;
 
+/** 2.5没有规定执行期上限，对吗; 没要求签协议吧: whether it does. */
+const NO_RULE =
+  /^([^?？]{0,20}?)(?:并)?(?:没(?:有)?|未)(?:明确)?(要求|规定|限制|限定|写明|给出|设定|约定)([^,，?？]{2,24}?)(?:[,，]?(?:吧|对吧|是吧|对吗|是吗|对不对|是不是|没错吧|是这样吗))[?？]*$/u;
+/** 不是高校就不能牵头吧, 除了高校都不能牵头吗: only they may. */
+const ONLY_THEY = [
+  /^([^,，?？]{0,10}[,，]?)不是([^,，?？]{2,14}?)[,，]?就(?:都)?不(?:能|可以|可)([^,，?？]{2,14}?)(?:[,，]?(?:吧|吗|对吧|是吧|对吗|是吗))[?？]*$/u,
+  /^([^,，?？]{0,10}?)除了?([^,，?？]{2,14}?)(?:以外|之外|外)?[,，]?(?:谁|别人|其他的?)?都不(?:能|可以|可)([^,，?？]{2,14}?)(?:[,，]?(?:吧|吗|对吧|是吧|对吗|是吗))[?？]*$/u,
+];
+/** 属于鼓励而非强制，对吗: what it is not, is not asked. */
+const NOT_THAT =
+  /(?<=[^,，?？]{4})(?:[,，](?:而|并)?不是|而不是|而非|并非)[^,，?？吗吧]{2,10}(?=[,，]?(?:对|是|没错|吧|吗)[^,，]{0,4}$)/u;
+
 /** The message with its frame put plainly; as it stands where it has none. @param text not lower-cased */
 export function plainlyFramed(text: string): Framed {
   if (hasHan(text)) {
@@ -247,11 +296,18 @@ export function plainlyFramed(text: string): Framed {
       )
       .replace(NO_NEED, "不需要")
       .replace(NOT_ALLOWED, "$1$2，是不是不合格？")
-      .replace(NOT_PASSED, "$1，是不是不合格？");
-    return { text: plain, turned: false };
+      .replace(NOT_PASSED, "$1，是不是不合格？")
+      .replace(ONLY_THEY[0] as RegExp, "$1只有$2才能$3，对吗？")
+      .replace(ONLY_THEY[1] as RegExp, "$1只有$2才能$3，对吗？")
+      .replace(NOT_THAT, "");
+    const ruled = plain.replace(NO_RULE, "$1$2$3，对吗？");
+    return { text: ruled, turned: ruled !== plain };
   }
   if (OPEN.test(text)) return { text, turned: false };
-  const bare = text.replace(RATHER_THAN_FIRST, "").replace(RATHER_THAN, "");
+  const bare = text
+    .replace(RATHER_THAN_FIRST, "")
+    .replace(RATHER_THAN, "")
+    .replace(/\balready (?=too late)/i, "");
   for (const { pattern, plain, turned } of FRAMES) {
     const [whole, first = "", second = "", third = ""] = pattern.exec(bare) ?? [];
     if (whole !== undefined) {
