@@ -2,6 +2,8 @@
  * Messages that ask the last question again: "are you sure?", "I'm telling you it's five", "36 then?"
  * @module
  */
+import { dayAlone } from "../answer/days.ts";
+import type { Call } from "../knowledge/model.ts";
 import type { Query } from "../language/query.ts";
 import type { Remembered } from "./memory.ts";
 
@@ -53,4 +55,15 @@ export function withUnit(query: Query, last: Remembered): void {
         }
       : q,
   );
+}
+
+/** "And on the 26th?", 27号再交呢, after a day or a deadline: the day of that month, no number of something. */
+export function withDay(query: Query, call: Call, asOf: string): void {
+  const { agency, internal } = call.file?.deadlines ?? {};
+  const day = dayAlone(query.text, (agency ?? internal)?.date ?? asOf);
+  if (day === undefined || query.quantities.some(({ kind }) => kind === "date")) return;
+  query.quantities = [
+    ...query.quantities.filter(({ start, end }) => end <= day.start || start >= day.end),
+    day,
+  ];
 }

@@ -6,7 +6,7 @@ import { type Call, namesOf } from "../knowledge/model.ts";
 import { type Query, understand } from "../language/query.ts";
 import { SUPPOSES } from "../language/question.ts";
 import { tokenise } from "../language/tokens.ts";
-import { asksAgain, insisted, withUnit } from "./again.ts";
+import { asksAgain, insisted, withDay, withUnit } from "./again.ts";
 import { AMONG, choose, withPart } from "./choices.ts";
 import { claimed, filled } from "./filling.ts";
 import {
@@ -64,6 +64,7 @@ export function understandInContext(
   const words = tokenise(query.text).length;
   const same = ASKS_SAME.test(query.text);
   choose(query, memory, call);
+  if (last && OF_DATES.test(last.labels[0]?.label ?? "")) withDay(query, call, asOf);
   const anew = last && askedAnew(query, last, memory, call, asOf);
   if (anew) return anew;
   // "And for the theme on forests?": a fragment, though it may look like a claim.

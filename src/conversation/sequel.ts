@@ -115,7 +115,8 @@ export function sequel(
   // ok?", after whether firms must pay in.
   const matter = last.labels[0]?.label ?? "";
   if (
-    (query.asked || (SUPPOSES.test(query.text) && !OPENLY.test(query.text))) &&
+    (query.asked ||
+      ((SUPPOSES.test(query.text) || /呢[?？]*$/.test(query.text)) && !OPENLY.test(query.text))) &&
     !named &&
     ((LAB_DATES.has(matter) && query.quantities.some(({ kind }) => kind === "date")) ||
       (matter === "matching" && claimedShare(query) !== undefined))
