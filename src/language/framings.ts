@@ -264,7 +264,15 @@ const RATHER_THAN_FIRST = /^(?:so |and |but )?rather than [^,?]{3,40}, (?=\w)/i;
 
 /** …吧，中秘？: of what it is asked, said last. */
 const ABOUT_LAST =
-  /^([^?？。]{5,60}(?:吧|吗|么|对不对|是不是))[,，]\s*([^,，?？。吗吧么呢哪几多什我报做要]{1,10})[?？]*$/u;
+  /^([^?？。]{5,60}?(?:吧|吗|么|对不对|是不是)?)[,，]\s*([^,，?？。吗吧么呢哪几多什我报做要]{1,10}?)([,，](?:是吗|对吗|是吧|对吧|对不对))?[?？]*$/u;
+const ASKS_ZH = /(?:吧|吗|么|对不对|是不是)$/;
+/** 也没关系吧, 就过线了: may it be so, is it enough. */
+const FINE_THEN =
+  /(?<=[^,，?？]{4})[,，]?(?:这样)?(?:也|总|应该|就|都)*(?:没(?:有)?(?:什么|啥)?(?:问题|关系|事)|无妨)的?(?:吧|吗)[?？]*$/u;
+const ENOUGH_THEN =
+  /(?<=[^,，?？]{4})[,，]?(?:就|也|应该|算)*(?:达标|过线|过关|够数|达到(?:了)?要求|满足(?:了)?要求)了(?:吧|吗)?[?？]*$/u;
+/** 三次不算少吧，达标了吧: asked once. */
+const NOT_LITTLE = /不算(?:少|多|长|短|晚)(?:了)?吧[,，](?=[^,，]{2,10}[?？]*$)/u;
 const OF_PROGRAMME = /\d\.\d|项目|专项|实验室|旗舰|方向|^中\p{Script=Han}{1,2}$/u;
 /** 没必要: it is not needed. */
 const NO_NEED = /没(?:有)?必要(?!性)/g;
@@ -291,10 +299,15 @@ const NOT_THAT =
 export function plainlyFramed(text: string): Framed {
   if (hasHan(text)) {
     const plain = text
-      .replace(ABOUT_LAST, (whole, said: string, about: string) =>
-        OF_PROGRAMME.test(about) || countriesIn(about).length > 0 ? `${about}，${said}？` : whole,
+      .replace(ABOUT_LAST, (whole, said: string, about: string, tag = "") =>
+        (tag !== "" || ASKS_ZH.test(said)) && (OF_PROGRAMME.test(about) || countriesIn(about).length > 0)
+          ? `${about}，${said}${tag}？`
+          : whole,
       )
       .replace(NO_NEED, "不需要")
+      .replace(NOT_LITTLE, "，")
+      .replace(FINE_THEN, "，可以吗？")
+      .replace(ENOUGH_THEN, "，符合要求吗？")
       .replace(NOT_ALLOWED, "$1$2，是不是不合格？")
       .replace(NOT_PASSED, "$1，是不是不合格？")
       .replace(ONLY_THEY[0] as RegExp, "$1只有$2才能$3，对吗？")
