@@ -7,12 +7,13 @@ import { parseNumber } from "../../language/numbers.ts";
 import type { Period } from "../../language/quantities.ts";
 import { inFocus, type Query } from "../../language/query.ts";
 import { testsOf } from "../../rules/samples.ts";
+import { deniesAnything } from "./compared.ts";
 import { type DecideContext, type Decision, possible, requirementsOn } from "./evaluate.ts";
 
 /** How long: the months that are allowed against the months that are claimed. */
 export function decideDuration(context: DecideContext, query: Query): Decision | undefined {
   // Where several are told, the sentence that asks has the one that counts; in it, the last.
-  const period = inFocus(
+  const said = inFocus(
     query,
     query.quantities.filter(
       (q): q is Period =>
@@ -21,7 +22,10 @@ export function decideDuration(context: DecideContext, query: Query): Decision |
         !ADDED.test(query.text.slice(0, q.start)),
     ),
   ).at(-1);
-  if (!period) return decideBound(context, query);
+  if (!said) return decideBound(context, query);
+  // 不得少于三年: at least three.
+  const floor = FLOOR_SAID.test(query.text.slice(0, said.start));
+  const period: Period = floor ? { ...said, comparator: "at-least" } : said;
   const requirements = requirementsOn(context, ["durationMonths"]);
   if (requirements.length === 0) return undefined;
   // "Three phases of one year each": how long they are together, nobody says.
@@ -71,6 +75,10 @@ export function decideDuration(context: DecideContext, query: Query): Decision |
     const most = Math.max(...months.filter((m) => at(m)?.held === "true"));
     return { held: (most === period.value) === turn.negated ? "false" : "true", requirements, waiting: [] };
   }
+  if (floor && !deniesAnything(query.focus.replace(FLOOR_WORDS, " "))) {
+    const all = months.filter((m) => at(m)?.held === "true").every(inClaim);
+    return { held: all ? "true" : "false", requirements, waiting: [], final: true };
+  }
   if (mayRun || (turn.modality === "is" && period.comparator === "exact" && asksFit(query))) {
     const inside = months.filter(inClaim).map((m) => at(m)?.held);
     if (inside.includes("true")) return { held: "true", requirements, waiting: [] };
@@ -83,8 +91,11 @@ export function decideDuration(context: DecideContext, query: Query): Decision |
   const allowed = months.filter((m) => at(m)?.held === "true");
   const within = allowed.every(inClaim);
   const bounds = [Math.min(...allowed), Math.max(...allowed)];
-  if (period.comparator === "at-most" || period.comparator === "under")
-    return { held: within ? "true" : "false", requirements, waiting: [] };
+  if (period.comparator === "at-most" || period.comparator === "under") {
+    // 不超过三年: the denial is the limit's.
+    const plain = turn.negated && !deniesAnything(query.focus.replace(CEILING_WORDS, " "));
+    return { held: within ? "true" : "false", requirements, waiting: [], ...(plain ? { final: true } : {}) };
+  }
   if (period.comparator === "at-least" || period.comparator === "over")
     // "Must it be three years at least?", where less will do as well.
     return {
@@ -141,6 +152,11 @@ function decideRange(
 
 const LIMIT_SAID =
   /\b(?:must|may|can|shall|should|could) ?(?:not|n't) (?:be longer than|exceed|(?:run|last|take|go on)(?: for)? (?:more|longer) than|go (?:beyond|over))\s*$|不(?:得|能|可以?|许|准|应)?(?:超过|超出|多于|长于)\s*$/;
+const FLOOR_WORDS =
+  /(?:不|不得|不能|不可以?|不应|不会)(?:少|低|短|小)于|\b(?:must|may|can|shall|should|could)? ?(?:not|n't|no) (?:be |last |run |take )?(?:less|shorter) than\b/g;
+const FLOOR_SAID = new RegExp(`(?:${FLOOR_WORDS.source})\\s*$`);
+const CEILING_WORDS =
+  /(?:不|不得|不能|不可以?|不应|不会)(?:超过|多于|长于)|不到|不足|\b(?:no|not) (?:more|longer) than\b/g;
 const IN_PRINCIPLE = /\bin principle\b|原则上/;
 /** "Is it limited to two years?": the limit is claimed. */
 const BOUND_SAID = /\b(?:limited|capped|restricted|confined) (?:to|at)(?: at most)? *$/;
