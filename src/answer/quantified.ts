@@ -162,7 +162,8 @@ const comparatorZh = (text: string, { start, comparator }: Amount | Count) => {
 /** By the months of their own text: a ceiling, a span, a fixed period. */
 function byPeriod(context: AnswerContext, domain: readonly string[], period: Period): Selected | undefined {
   const { text, focus, turn } = context.query;
-  const low = parseNumber(RANGE.exec(text.slice(Math.max(0, period.start - 8), period.start))?.[1] ?? "");
+  const lower = RANGE.exec(text.slice(Math.max(0, period.start - 8), period.start))?.[1];
+  const low = lower === undefined ? undefined : parseNumber(lower);
   const ceiling = CEILING.test(text.slice(period.end)) || period.comparator === "at-most";
   const fixed = FIXED.test(focus) || turn.modality === "must";
   const found = domain.flatMap((id) => {

@@ -23,6 +23,7 @@ import { generalPeriod, ownRule } from "./general.ts";
 import { decideHomeAlone } from "./home-alone.ts";
 import { decideOnlyOne } from "./how-many.ts";
 import { JOINS_NOT_LEADS } from "./lead.ts";
+import { listedNumber } from "./listed-number.ts";
 import { fromDecision, itemsOf, type Local } from "./local.ts";
 import { decideMatching } from "./matching.ts";
 import { DEFINES, decideTogether } from "./participants.ts";
@@ -99,7 +100,9 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
     if (decided) return fromDecision(context, on.programme.id, decided);
   }
   const rivals = id !== null && bothFunded(query.focus) ? severalOnOne(context, id) : undefined;
-  const stated = rivals ?? requested(context, id) ?? firmFigure(context, id) ?? statedFigure(context, id);
+  const numbered = id === null ? undefined : listedNumber(context, id);
+  const stated =
+    rivals ?? numbered ?? requested(context, id) ?? firmFigure(context, id) ?? statedFigure(context, id);
   if (stated) return stated;
   let undecided: Local | undefined;
   for (const [i, { label, probability }] of query.labels.slice(0, MOST).entries()) {

@@ -7,12 +7,36 @@ import { parseNumber } from "../../language/numbers.ts";
 import type { Period } from "../../language/quantities.ts";
 import { inFocus, type Query } from "../../language/query.ts";
 import { testsOf } from "../../rules/samples.ts";
-import { type DecideContext, type Decision, possible, requirementsOn } from "./evaluate.ts";
+import { deniesAnything } from "./compared.ts";
+import { type DecideContext, type Decision, negate, possible, requirementsOn } from "./evaluate.ts";
 
 /** How long: the months that are allowed against the months that are claimed. */
 export function decideDuration(context: DecideContext, query: Query): Decision | undefined {
+  // "Would 30 months break the rule?": it does where they may not be.
+  if (BREAKS.test(query.focus)) {
+    const decided = decidePeriod(context, {
+      ...query,
+      turn: { ...query.turn, modality: "may", negated: false },
+    });
+    if (!decided || decided.final) return decided;
+    const denied = deniesAnything(query.focus);
+    return { ...decided, held: denied ? decided.held : negate(decided.held), final: true };
+  }
+  // "Do all of them last three years?": as long as that, not up to it.
+  return decidePeriod(
+    context,
+    ALL_LAST.test(query.focus) ? { ...query, turn: { ...query.turn, modality: "must" } } : query,
+  );
+}
+
+const BREAKS =
+  /\b(?:violat\w+|breach\w*|break(?:s|ing)?|contradict\w*|infring\w*|contraven\w*|runs? (?:foul|afoul) of|goes? against|conflicts? with)\b[^?]{0,40}\b(?:rules?|limits?|clauses?|ceiling|terms?|conditions?|requirements?|regulations?|provisions?|text|guideline|call)\b|违反|违规|违背/;
+const ALL_LAST =
+  /\b(?:all|every|each)\b[^?]{0,32}\bprojects?\b[^?]{0,12}\b(?:last|lasts|run|runs|take|takes)\b/;
+
+function decidePeriod(context: DecideContext, query: Query): Decision | undefined {
   // Where several are told, the sentence that asks has the one that counts; in it, the last.
-  const period = inFocus(
+  const said = inFocus(
     query,
     query.quantities.filter(
       (q): q is Period =>
@@ -21,7 +45,17 @@ export function decideDuration(context: DecideContext, query: Query): Decision |
         !ADDED.test(query.text.slice(0, q.start)),
     ),
   ).at(-1);
-  if (!period) return decideBound(context, query);
+  if (!said) return decideBound(context, query);
+  // 不得少于三年: at least three.
+  const floor = FLOOR_SAID.test(query.text.slice(0, said.start));
+  const beside = BESIDE.test(query.text.slice(0, said.start))
+    ? WAY.exec(query.text.slice(said.end))?.[1]
+    : undefined;
+  const period: Period = floor
+    ? { ...said, comparator: "at-least" }
+    : beside === undefined
+      ? said
+      : { ...said, comparator: /[长多久]/.test(beside) ? "over" : "under" };
   const requirements = requirementsOn(context, ["durationMonths"]);
   if (requirements.length === 0) return undefined;
   // "Three phases of one year each": how long they are together, nobody says.
@@ -71,6 +105,23 @@ export function decideDuration(context: DecideContext, query: Query): Decision |
     const most = Math.max(...months.filter((m) => at(m)?.held === "true"));
     return { held: (most === period.value) === turn.negated ? "false" : "true", requirements, waiting: [] };
   }
+  if (floor && !deniesAnything(query.focus.replace(FLOOR_WORDS, " "))) {
+    const all = months.filter((m) => at(m)?.held === "true").every(inClaim);
+    return { held: all ? "true" : "false", requirements, waiting: [], final: true };
+  }
+  // "Is one year the minimum?": the lower end itself is claimed.
+  if (FLOOR_IS.test(query.text.slice(0, period.start)) && !deniesAnything(query.focus)) {
+    const least = Math.min(...months.filter((m) => at(m)?.held === "true"));
+    return { held: least === period.value ? "true" : "false", requirements, waiting: [], final: true };
+  }
+  // 两年、三年都行吗: both of them.
+  const several = inFocus(query, query.quantities).filter((q): q is Period => q.kind === "period");
+  if (several.length > 1 && BOTH_WILL.test(query.focus) && several.every((q) => q.comparator === "exact"))
+    return {
+      held: several.every((q) => at(q.value)?.held === "true") ? "true" : "false",
+      requirements,
+      waiting: [],
+    };
   if (mayRun || (turn.modality === "is" && period.comparator === "exact" && asksFit(query))) {
     const inside = months.filter(inClaim).map((m) => at(m)?.held);
     if (inside.includes("true")) return { held: "true", requirements, waiting: [] };
@@ -83,8 +134,11 @@ export function decideDuration(context: DecideContext, query: Query): Decision |
   const allowed = months.filter((m) => at(m)?.held === "true");
   const within = allowed.every(inClaim);
   const bounds = [Math.min(...allowed), Math.max(...allowed)];
-  if (period.comparator === "at-most" || period.comparator === "under")
-    return { held: within ? "true" : "false", requirements, waiting: [] };
+  if (period.comparator === "at-most" || period.comparator === "under") {
+    // 不超过三年: the denial is the limit's.
+    const plain = turn.negated && !deniesAnything(query.focus.replace(CEILING_WORDS, " "));
+    return { held: within ? "true" : "false", requirements, waiting: [], ...(plain ? { final: true } : {}) };
+  }
   if (period.comparator === "at-least" || period.comparator === "over")
     // "Must it be three years at least?", where less will do as well.
     return {
@@ -141,6 +195,17 @@ function decideRange(
 
 const LIMIT_SAID =
   /\b(?:must|may|can|shall|should|could) ?(?:not|n't) (?:be longer than|exceed|(?:run|last|take|go on)(?: for)? (?:more|longer) than|go (?:beyond|over))\s*$|不(?:得|能|可以?|许|准|应)?(?:超过|超出|多于|长于)\s*$/;
+/** 比两年短 */
+const BESIDE = /比\s*$/;
+const WAY = /^\s*(?:还|要|更)?(长|多|久|短|少)/;
+const FLOOR_IS =
+  /(?:\bthe|'s|\ba) (?:minimum|shortest|lower limit)(?: \w+){0,2} $|最短(?:期限|执行期|周期|时间)?(?:就|也)?(?:是|为)?$/;
+const BOTH_WILL = /(?:都|均)(?:行|可以|可|能|允许|没问题)/;
+const FLOOR_WORDS =
+  /(?:不|不得|不能|不可以?|不应|不会)(?:少|低|短|小)于|\b(?:must|may|can|shall|should|could)? ?(?:not|n't|no) (?:be |last |run |take )?(?:less|shorter) than\b/g;
+const FLOOR_SAID = new RegExp(`(?:${FLOOR_WORDS.source})\\s*$`);
+const CEILING_WORDS =
+  /(?:不|不得|不能|不可以?|不应|不会)(?:超过|多于|长于)|不到|不足|\b(?:no|not) (?:more|longer) than\b/g;
 const IN_PRINCIPLE = /\bin principle\b|原则上/;
 /** "Is it limited to two years?": the limit is claimed. */
 const BOUND_SAID = /\b(?:limited|capped|restricted|confined) (?:to|at)(?: at most)? *$/;

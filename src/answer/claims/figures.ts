@@ -20,6 +20,7 @@ import {
   withinDirection,
 } from "../parts.ts";
 import { averageClaimed, roughlyOf, WORKED_OUT } from "./averages.ts";
+import { comparedPlainly } from "./compared.ts";
 import type { Held } from "./evaluate.ts";
 import { INDICATORS } from "./indicators.ts";
 import type { Local } from "./local.ts";
@@ -30,6 +31,13 @@ const CERTAIN =
 
 /** "Is the budget 20 million?", "are 15 projects supported?": the figure against the one named. */
 export function equalFigure(context: AnswerContext, programme: string | null): Local | undefined {
+  // 不到2000万吧: the comparison is a denial, the claim is none.
+  const { query, plain } = comparedPlainly(context.query);
+  const found = figureNamed({ ...context, query }, programme);
+  return found && plain ? { ...found, final: true } : found;
+}
+
+function figureNamed(context: AnswerContext, programme: string | null): Local | undefined {
   const { query } = context;
   const aspects = query.aspects.map((hit) => hit.aspect);
   const amounts = query.quantities.filter(
@@ -87,11 +95,13 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
             ? "true"
             : "false"
           : comparator === "at-least"
-            ? actual >= value
+            ? actual >= value && !(bound === "about" && actual === value)
               ? "true"
               : "false"
             : comparator === "at-most"
-              ? // "Up to 25 are funded, right?", where the text has another limit.
+              ? // "At most 4", where the text has about 4.
+                !(bound === "about" && actual === value) &&
+                // "Up to 25 are funded, right?", where the text has another limit.
                 (bound === "at-most" ? actual === value : actual <= value) &&
                 !(CERTAIN.test(query.text) && bound === "about")
                 ? "true"
@@ -116,7 +126,7 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
   if (each) return each;
   if (
     amount &&
-    (aspects[0] === "funding-per-project" ||
+    ((aspects[0] === "funding-per-project" && !ofWhole(context)) ||
       ONE_PROJECT.test(query.focus) ||
       A_PROJECT.test(query.text) ||
       (OF_EACH.test(query.text) && !(query.scope.programmes.length > 1 && EACH_HAS.test(query.text))))
@@ -233,6 +243,12 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
 const ONE_PROJECT =
   /\b(?:an?|one|any|each|every) (?:single |one |individual )?project(?: (?:with|in|under|of) [\w. ]{2,20})? (?:can|may|could|will|would|gets?|receives?)\b|(?:单个|每个|每一个|一个|任何一个)项目(?:能|可|就|会|都)?(?:以)?(?:拿|得|获|有|分)/;
 
+/** 经费大于4000万吗: of all there is, where nothing is said of one project. */
+const ofWhole = ({ query: { labels, text } }: AnswerContext): boolean =>
+  labels.some(({ label, probability }) => label === "funding" && probability >= LIKELY_SUM) &&
+  /(?:^|[^单])(?:总|经费|资金|预算)|\b(?:budget|pot|funding)\b/.test(text) &&
+  !/\b(?:each|per|every|a|one|single|any|average|grant)\b|每|平均|单|一[个项]/.test(text);
+const LIKELY_SUM = 0.3;
 /** "2 million a project" */
 const A_PROJECT = /\b(?:million|yuan|rmb|k) (?:a|per|for each|for every) project\b/;
 const OF_EACH =

@@ -33,7 +33,7 @@ const NORMALLY =
 
 /** "Has it a period of its own?": not where only the call sets one. */
 const OWN_RULE =
-  /\b(?:own|separate|special|specific)\b.{0,16}\b(?:rules?|limits?|periods?|durations?|requirements?|provisions?|terms?)\b|(?:单独|另行|专门|特别|自己)(?:的|有|做)?(?:规定|要求|说明|限制|写|说|列|定)/;
+  /\b(?:own|separate|special|specific)\b.{0,16}\b(?:rules?|limits?|periods?|durations?|requirements?|provisions?|terms?)\b|\bon its own\b|\bin (?:the )?(?:section|paragraph|chapter)\b|(?:单独|另行|专门|特别|自己)(?:的|有|做)?(?:执行期|实施周期|周期|期限|时间|配套|协议)?(?:的)?(?:规定|要求|说明|限制|写|说|列|定)/;
 export const asksOwnRule = ({ turn, focus }: Query): boolean => turn.exists === true && OWN_RULE.test(focus);
 export function ownRule(context: AnswerContext, label: string, id: string): Local | undefined {
   if (!asksOwnRule(context.query)) return undefined;

@@ -5,6 +5,7 @@
 import type { Query } from "../../language/query.ts";
 import { type AnswerContext, say } from "../context.ts";
 import { type Item, isUndecidable } from "../items.ts";
+import { tellsOtherBound } from "./bounds.ts";
 import type { Held } from "./evaluate.ts";
 import { equalFigure } from "./figures.ts";
 import { itemsOf, type Local } from "./local.ts";
@@ -20,7 +21,7 @@ const LOOSE =
   /\bflexib\w+|\bnegotiable\b|\bexceptions?\b|\bleeway\b|\bbend\b|灵活|例外|通融|(?:可以?|能|有得?|没得?|好|有没有)商量|商量(?:的)?(?:余地|空间)/;
 
 const SAYS_NOTHING =
-  /\b(?:says?|said|has|have|contains?|tells?|is there) (?:absolutely )?(?:nothing|no word|not a word|no rule|no rules|no mention)\b|(?:没有?|未)(?:写|提|说|讲|规定)(?:任何|什么)?[^,，]{0,8}(?:吧|对吧|吗|是吧)/;
+  /\b(?:says?|said|has|have|contains?|tells?|is there) (?:absolutely )?(?:nothing|no word|not a word|no rule|no rules|no mention)\b|(?:没有?|未)(?:写|提|说|讲|规定)(?:任何|什么)?[^,，]{0,8}[,，]?(?:吧|对吧|对吗|吗|是吧|是吗|对不对|是不是)/;
 
 /** "Has the text a word on who leads?": it has, whatever the word is. */
 const ANY_WORD =
@@ -37,7 +38,7 @@ export function saidAtAll(context: AnswerContext, id: string | null): Local | un
   const items = itemsOf(context, top.label, [id])
     .filter((item) => !isUndecidable(item))
     .slice(0, 2);
-  return items.length > 0
+  return items.length > 0 && !tellsOtherBound(query, items)
     ? { programme: id, held: denied ? "false" : "true", items, notes: [], waiting: [], final: true }
     : undefined;
 }
