@@ -28,7 +28,7 @@ export function onlyThere(context: AnswerContext, programme: string): Local | un
 }
 
 const BESIDES =
-  /\b(?:besides|(?:other|else) than|else but|apart from|aside from|except(?: for)?|in addition to|beyond|anything but)\s+(?:the |that |just )?([\w\s-]{3,40}?)(?=[,?.;]|$|\b(?:in|is|are|does|do|can|for|under|with|funded|accepted|listed)\b)|(?:除了|除)([^,，。?？]{1,12}?)(?:之外|以外|外)?[,，]?(?:还|也)(?:能|可以?|会)?(?:有|做|报|收|支持)/;
+  /\b(?:besides|(?:other|else) than|else but|apart from|aside from|except(?: for)?|in addition to|beyond|anything but)\s+(?:the |that |just )?([\w\s-]{3,40}?)(?=[,?.;]|$|\b(?:in|is|are|does|do|can|for|under|with|funded|accepted|listed)\b)|(?:除了|除)([^,，。?？]{1,12}?)(?:之外|以外|外)?[,，]?(?:还|也)(?:能|可以?|会)?(?:有|做|报|收|支持|接受|资助)/;
 
 /** "Is there anything besides medicine?": yes where the programme lists more than that. */
 export function besidesThat(context: AnswerContext, programme: string): Local | undefined {

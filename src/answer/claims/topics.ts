@@ -6,11 +6,11 @@
 import { namesOf } from "../../knowledge/model.ts";
 import { captured } from "../../language/captured.ts";
 import { rarityOf } from "../../language/learned/model.ts";
-import { hasHan } from "../../language/normalise.ts";
+import { fold, hasHan } from "../../language/normalise.ts";
 import { isStopWord, tokenise } from "../../language/tokens.ts";
 import { type AnswerContext, itemsAbout, say } from "../context.ts";
 import { type Item, stemsOf } from "../items.ts";
-import { alternatives, bears, means, namesTopic, topicWords } from "../topic-words.ts";
+import { alternatives, bears, isGeneric, means, namesTopic, topicWords } from "../topic-words.ts";
 import type { Local } from "./local.ts";
 
 /** A topic that the programme lists, named in the question. */
@@ -53,6 +53,11 @@ export function topicListed(context: AnswerContext, programme: string): Local | 
     /\b(?:no|not|without|instead of|rather than|except)\s+(?:\w+\s+)?$/.test(query.text.slice(0, first.start))
   )
     return { programme, held: "open", items, notes: [], waiting: ["topic"] };
+  // "Is it a direction of its own?": where it is but a part of one.
+  if (OWN_DIRECTION.test(query.focus)) {
+    const own = hits.filter((hit) => ids.includes(hit.topic)).some((hit) => isWhole(items, hit.name));
+    return { programme, held: own ? "true" : "false", items, notes: [], waiting: [] };
+  }
   // "Any kind of advanced material?", where the text leaves some out.
   const exclusions = context.catalogue.items.filter(
     (item) =>
@@ -76,6 +81,15 @@ export function topicListed(context: AnswerContext, programme: string): Local | 
     return { programme, held: "open", items, notes: [], waiting: [] };
   return { programme, held: "true", items, notes: [], waiting: [], listed: true };
 }
+
+const OWN_DIRECTION =
+  /\b(?:own|separate|standalone|stand-alone|numbered|distinct) (?:[\w-]+ ){0,2}(?:directions?|fields?|topics?|areas?|items?)\b|\b(?:direction|field|topic|area) of its own\b|(?:单独|独立|专门)(?:的|是|成|作为|列为|一个)*(?:研究)?(?:方向|领域|主题)/;
+/** Whether a name is all that one of the topics is called. */
+const isWhole = (items: readonly Item[], name: string): boolean =>
+  items.some(
+    ({ source, summary }) =>
+      source.kind === "topic" && [summary.en, summary.zh].some((text) => fold(text) === fold(name)),
+  );
 
 const DISCLAIMED =
   /\b(?:nothing to do with|unrelated to|not related to|no (?:link|connection|relation) (?:to|with)) (?:the |any )?([\w -]{3,30}?)(?=[,.;?!]|$|\b(?:is|are|would|does|do|can|so)\b)|[和跟与](\p{Script=Han}{1,8}?)(?:无关|没(?:有)?(?:什么|任何)?关系|不沾边)/u;
@@ -194,6 +208,28 @@ function anotherKind(text: string, item: Item, stems: readonly string[]): boolea
     );
   });
 }
+
+/** "Space law" beside "space science": the last word says what it is, and the topic lacks it. */
+function headedOtherwise(text: string, item: Item, stems: readonly string[]): boolean {
+  const tokens = tokenise(text);
+  return tokens.some((token, at) => {
+    const next = tokens[at + 1];
+    return (
+      next !== undefined &&
+      text.slice(token.end, next.start) === " " &&
+      /^[a-z]{3,}$/.test(next.text) &&
+      !isStopWord(next) &&
+      stems.includes(token.stem) &&
+      bears(item, token.stem) &&
+      (stems.includes(next.stem) || !isGeneric(next.stem)) &&
+      HEADS.test(text.slice(next.end)) &&
+      !bears(item, next.stem)
+    );
+  });
+}
+/** Nothing more of a name follows. */
+const HEADS =
+  /^\s*(?:$|[?,.;]|(?:named|listed|mentioned|among|in|on|one|part|covered|included|written|spelled)\b)/;
 
 /** "Several services" are no other kind of services. */
 const OF_NUMBER = /^(?:several|many|various|multiple|different|numerous|diverse|certain|few|other)$/;
@@ -329,6 +365,7 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
     best !== undefined &&
     isPlain(best) &&
     !disclaims(query.text, [best.item]) &&
+    !(byName && headedOtherwise(asked.text, best.item, topicWords(asked))) &&
     !(elsewhere && byName && !worded.includes(best));
   const subjects = topicWords(asked).filter((stem) => !own.has(stem));
   const apart = best !== undefined && elsewhere && !sameRoot(subjects, best.item);
