@@ -32,7 +32,8 @@ const ABOUT_APPLICANTS = new Set([
 
 /** The sentence that asks has a country, and no word of a topic. */
 function namesCountryAlone(query: AnswerContext["query"]): boolean {
-  const from = Math.max(0, query.text.lastIndexOf(query.focus));
+  const from = query.text.search(/(?<=[.!。！;；]\s*)[^.!?。！？;；]+[?？]\s*$/);
+  if (from <= 0) return false;
   const inside = query.places.filter(({ start }) => start >= from);
   const text = inside.reduce(
     (rest, { start, end }) => rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end),
@@ -80,7 +81,7 @@ export function decideYesNo(asking: AnswerContext, named: readonly string[]): Fi
         ["partners", "participants", "topics", "eligibility", "submission", "projects"].includes(hit.aspect),
       ));
   // "…, topic hydrogen. Does any programme take Kenya?": the sentence that asks names the country alone.
-  const countryAlone = query.focus !== query.text && namesCountryAlone(query);
+  const countryAlone = namesCountryAlone(query);
   if (query.scope.foreign.length > 0 && (partnerAsked || countryAlone)) {
     const found = answerPartner(context);
     if (found) return found;

@@ -64,17 +64,19 @@ export function decideMaterials(context: DecideContext, query: Query): Decision 
   const { claim } = query.turn;
   // 不算在排除之列: what is not left out is in.
   const saysLeftOut = LEFT_OUT.test(query.focus);
-  const left = saysLeftOut ? turnOf(query.focus.replace(LEFT_OUT, "不行"), true).negated : query.turn.negated;
+  const unsupported = UNSUPPORTED.test(query.focus.replace(A_NOT_A, "$1"));
+  const left = saysLeftOut
+    ? turnOf(query.focus.replace(LEFT_OUT, "不行"), true).negated
+    : unsupported || query.turn.negated;
   const refused = EXCLUSION_REACHES.test(query.focus)
     ? !query.turn.negated
-    : saysLeftOut
-      ? left
-      : claim && claim.chance > 0.8 && !RULED_OUT.test(query.focus)
-        ? claim.affirms
-        : turnOf(
-            query.focus.replace(NO_HELP, " ").replace(A_NOT_A, "$1").replace(UNSUPPORTED, "不行"),
-            hasHan(query.focus),
-          ).negated;
+    : unsupported
+      ? true
+      : saysLeftOut
+        ? left
+        : claim && claim.chance > 0.8 && !RULED_OUT.test(query.focus)
+          ? claim.affirms
+          : turnOf(query.focus.replace(NO_HELP, " "), hasHan(query.focus)).negated;
   // Of which topic, the material asked about says: the one that leaves it out.
   if (decided.held === "open" && decided.waiting.every((field) => field === "topic"))
     return { held: left ? "true" : "false", requirements, waiting: [], final: true };

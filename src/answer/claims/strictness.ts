@@ -63,6 +63,13 @@ export function binding(context: AnswerContext, id: string | null): Local | unde
   );
   const [strength] = strengths;
   if (strength === undefined || strengths.size > 1) return undefined;
+  // "Are there exceptions?": where the rule's own sentence has one, it is not how strict it is.
+  if (strength === "must" && EXCEPTIONS.test(query.focus) && items.some(hasException))
+    return {
+      programme: id,
+      held: ABSOLUTE.test(query.focus) ? "false" : "true",
+      ...{ items, notes: [], waiting: [], final: true },
+    };
   const held: Held =
     strength === "in-principle"
       ? principle
@@ -75,6 +82,10 @@ export function binding(context: AnswerContext, id: string | null): Local | unde
         : "false";
   return { programme: id, held, items, notes: [], waiting: [], final: true };
 }
+
+const EXCEPTIONS = /\bexceptions?\b|例外/;
+const hasException = ({ quotes }: Item): boolean =>
+  quotes.some(({ text }) => /\bexcept\b|\bexcluding\b|\bunless\b|除.{1,12}外|除外/.test(text));
 
 const FROM_REST =
   /\bdiffer\w* from (?:all )?(?:the )?(?:rest|others?)\b|\bunlike (?:all )?(?:the )?(?:rest|others?)\b|\bthe only (?:one|direction|programm?e|(?:partner )?country|partner)\b|\b(?:an|the) exception\b|\bonly (?:\d\.\d|(?:direction|programm?e) [\d.]+) (?:has|have|comes? with|is|offers?|that)\b|\bonly (?:in|for|under|with) (?:(?:direction|programm?e) )?\d\.\d\b|只有\d\.\d[^,，。?？]{0,8}(?:有|设|分)|\bnone of the (?:others?|rest)\b|\bthe (?:others?|rest) (?:have|has) none\b|(?:别的|其[他它余])[^,，。?？]{0,6}都没有|例外|唯一|[和跟与]其[他它].{0,6}不(?:同|一样)/;

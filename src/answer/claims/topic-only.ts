@@ -7,6 +7,7 @@ import type { Item } from "../items.ts";
 import { TOPIC_LABELS } from "../matter.ts";
 import { bears, isGeneric, topicWords } from "../topic-words.ts";
 import type { Local } from "./local.ts";
+import { isWhole } from "./topic-kind.ts";
 
 const NOTHING_ELSE =
   /\b(?:only|just|solely|exclusively|merely|nothing but|nothing (?:else|other|more)|all about|entirely about|sole)\b(?! (?:if|when|in time|as|one|because|like|to be|got|about (?:to|enough)|the two))|\b(?:restrict(?:ed|ion|s)?|limit(?:ed|ation|s)?|confined|reserved) (?:to|for)\b|\bmust\b[^?]{3,50}\bbe (?:about|on|in)\b|(?:只|仅)(?:是|能|有|限|收|做|支持|资助|接受|包括|要|涉及|针对)|唯一|限于|必须(?:是|做|跟|和|与)[^,，?？]{1,12}(?:有关|相关)?/;
@@ -40,14 +41,22 @@ export function onlyTopic(context: AnswerContext, programme: string): Local | un
   if (one === undefined) return undefined;
   const others = topics.filter((item) => !named.includes(item) && !sameQuote(item, named));
   // "Biotechnology there is only for farms and hospitals?": perhaps all that the topic lists is named.
-  const partly = HAS_PARTS.test(one.summary.en) && more.length === 0 && words.length > PARTS_NAMED;
+  const partly =
+    HAS_PARTS.test(one.summary.en) &&
+    more.length === 0 &&
+    words.filter((word) => bears(one, word)).length > PARTS_NAMED;
   if (others.length === 0 && named.length < topics.length) return undefined;
-  const whole = others.length === 0 && !HAS_PARTS.test(one.summary.en);
-  if (!whole && (partly || (others.length === 0 && more.length > 0))) return undefined;
-  return { programme, held: whole ? "true" : "false", items: topics, notes: [], waiting: [] };
+  if (others.length > 0)
+    return partly ? undefined : { programme, held: "false", items: topics, notes: [], waiting: [] };
+  // All that is listed is named; where it lists parts, it must be all of them.
+  const whole =
+    !HAS_PARTS.test(one.summary.en) ||
+    query.topics.some(({ programme: of, name }) => of === programme && isWhole(named, name));
+  if (!whole) return undefined;
+  return { programme, held: "true", items: topics, notes: [], waiting: [] };
 }
 const TELLING = 1;
-const PARTS_NAMED = 3;
+const PARTS_NAMED = 2;
 
 const sameQuote = (item: Item, named: readonly Item[]): boolean =>
   named.some((one) => one.quotes.some(({ text }) => item.quotes.some((quote) => quote.text === text))) &&
