@@ -43,7 +43,9 @@ const SOLE = [
   new RegExp(
     `\\b(?:nobody|no one|none|nothing|nowhere|no (?:other )?(?:programm?e|partner|country|call|line)s?)\\b(?: else)?(?=[^?]*?${BUT} ?${NAMED})`,
   ),
-  new RegExp(`\\bonly (${NAMED})(?= \\w)(?! (?:compan|firm|enterpris|universit|institut|partner|side|team))`),
+  new RegExp(
+    `\\bonly (${NAMED})(?= \\w)(?! (?:[\\w-]+ )?(?:fields?|topics?|directions?|areas?|subjects?|themes?)\\b)(?! (?:compan|firm|enterpris|universit|institut|partner|side|team))`,
+  ),
   new RegExp(`(${NAMED})(?: is| are)? alone (?:in |to )?(?=[a-z])`),
   new RegExp(
     `(${NAMED}) (?:is |are )?the (?:only|sole|one) (?:one|programm?e|country|partner|call|line|scheme)s? (?:to|that|which|where|in which|having)?`,

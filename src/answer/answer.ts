@@ -26,7 +26,7 @@ import { namesDay } from "./days.ts";
 import { answerDeadline, asksOwnDate, ofOtherSide } from "./deadlines.ts";
 import { every } from "./figures.ts";
 import { type Finding, finding } from "./finding.ts";
-import { answerIdentity } from "./identity.ts";
+import { answerIdentity, answerSort } from "./identity.ts";
 import { inScope, ofOtherFunder } from "./in-scope.ts";
 import { outsidePartner } from "./outside.ts";
 import { answerPartner, partnerMisfit, programmesCounted } from "./partner.ts";
@@ -121,7 +121,7 @@ function route(context: AnswerContext): Finding | undefined {
   if (quantified) return quantified;
   const beside = besideSibling(context);
   if (beside && query.kind !== "yes-no") return answerCompare(context, beside);
-  const identity = query.kind === "yes-no" ? answerIdentity(context) : undefined;
+  const identity = query.kind === "yes-no" ? (answerIdentity(context) ?? answerSort(context)) : undefined;
   if (identity) return identity;
   const parts = compareParts(context);
   if (parts) return parts;

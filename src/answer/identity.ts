@@ -54,3 +54,36 @@ export function answerIdentity(context: AnswerContext): Finding | undefined {
     suggestions: suggest(context, [id], ["partners"]),
   });
 }
+
+/** "Has Peru a flagship?", 秘鲁有旗舰项目吗: the sort of programme that is asked for. */
+const HAS_SORT = [
+  /^(?:(?:so|and|but|well)[ ,]+)?(?:(?:does|do|has|have|is there|got)\b[^?]{0,40}?) an? ([a-z]{6,})(?: (?:project|programm?e|call|scheme|line|one))?(?: (?:with|for|in|too|as well|of its own)[^?,]{0,24})?\s*\?*$/,
+  /有(?:没有)?(?:一?个)?(?:自己的)?(\p{Script=Han}{2})(?:项目|专项|计划)(?:吗|么|没有|吧|呢)?[?？]*$/u,
+];
+
+/** A sort of programme that others are, by their titles, and none of the country's is. */
+export function answerSort(context: AnswerContext): Finding | undefined {
+  const { query, call, words } = context;
+  if (query.scope.by !== "country" || query.topics.length > 0 || query.scope.programmes.length === 0)
+    return undefined;
+  const sort = HAS_SORT.map((pattern) => pattern.exec(query.focus)?.[1]).find((said) => said !== undefined);
+  if (sort === undefined || countriesIn(sort).length > 0) return undefined;
+  const isSuch = ({ title }: (typeof call.programmes)[number]) =>
+    `${title.en} ${title.zh}`.toLowerCase().includes(sort);
+  const such = call.programmes.filter(isSuch);
+  // What most are called tells none from the others.
+  if (such.length === 0 || such.length * 2 > call.programmes.length) return undefined;
+  const reach = new Set([...query.scope.programmes, ...query.scope.also]);
+  const own = such.filter(({ id }) => reach.has(id)).map(({ id }) => id);
+  const verdict: Verdict = own.length > 0 !== query.turn.negated ? "yes" : "no";
+  const ids = own.length > 0 ? own : query.scope.programmes;
+  return finding({
+    outcome: "answered",
+    verdict,
+    programmes: [...ids],
+    head: words.verdict[verdict],
+    lines: [words.textSays],
+    citations: citationsOf(context, itemsAbout(context, "partners", ids)),
+    suggestions: suggest(context, [...ids], ["partners"]),
+  });
+}

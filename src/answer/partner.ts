@@ -150,19 +150,6 @@ export function answerPartner(context: AnswerContext): Finding | undefined {
   }
   if (takes.length === 0) return undefined;
   const ids = takes.map((p) => p.id);
-  // "Is Peru named anywhere?": by its own name it is not.
-  if (own.length + shared.length === 0 && BY_NAME.test(query.focus))
-    return finding({
-      outcome: "answered",
-      verdict: flip(false),
-      programmes: ids,
-      head: `${words.verdict[flip(false)]} ${words.notPartner(
-        countryName(context, country),
-        partners.map((code) => countryName(context, code)),
-      )}`,
-      citations: citationsOf(context, itemsAbout(context, "partners", ids)),
-      suggestions: suggest(context, ids, ["partners"]),
-    });
   // The text names the region alone: whether a member by itself will do is for the office to say.
   if (own.length + shared.length === 0)
     return finding({
@@ -191,8 +178,39 @@ export function answerPartner(context: AnswerContext): Finding | undefined {
   });
 }
 
-const BY_NAME =
-  /\b(?:named?|mention(?:s|ed)?|(?:by|its|own) name|explicitly|expressly|appears?|spelled out)\b|点名|提到|提及|写到|出现|明确列/;
+/** "Is Peru named anywhere?": a country that is there only as a part of a region is not, by its own name. */
+export function namedNowhere(context: AnswerContext): Finding | undefined {
+  const { query, call, words } = context;
+  const [country, ...others] = query.scope.partners;
+  if (
+    country === undefined ||
+    others.length > 0 ||
+    query.scope.by !== "country" ||
+    query.topics.length > 0 ||
+    query.organisations.length > 0 ||
+    !NAMED_ANYWHERE.test(query.focus)
+  )
+    return undefined;
+  const { own, shared, region } = programmesWith(call, country);
+  if (own.length + shared.length > 0) return undefined;
+  const verdict: Verdict = query.turn.negated ? "yes" : "no";
+  const ids = region.map(({ id }) => id);
+  return finding({
+    outcome: "answered",
+    verdict,
+    programmes: ids,
+    head: `${words.verdict[verdict]} ${words.memberOf(
+      countryName(context, country),
+      [...new Set(region.flatMap(({ partners }) => partners))].map((code) => countryName(context, code)),
+      ids,
+    )}`,
+    citations: citationsOf(context, itemsAbout(context, "partners", ids)),
+    suggestions: suggest(context, ids, ["partners"]),
+  });
+}
+
+const NAMED_ANYWHERE =
+  /\b(?:named?|mention(?:s|ed)?|appears?|spelled out|occurs?)\b[^?]{0,40}(?:\b(?:anywhere|somewhere|by name|explicitly|expressly|at all|in the (?:call|text|guidelines?)|by its own)\b|$)|点名|提到|提及|写到|出现/;
 
 const PROGRAMMES_COUNTED =
   /^(?:different |separate )?(?:programm?es?|schemes?|calls?|lines?|options|routes)\b|^(?:不同的?)?(?:项目|专项|计划|渠道)/;

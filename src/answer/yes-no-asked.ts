@@ -12,7 +12,7 @@ import { tellsFounding } from "./claims/laboratory.ts";
 import { type AnswerContext, itemsAbout } from "./context.ts";
 import type { Finding } from "./finding.ts";
 import { OF_APPLICANTS } from "./in-scope.ts";
-import { answerPartner, partnerMisfit, programmesCounted } from "./partner.ts";
+import { answerPartner, namedNowhere, partnerMisfit, programmesCounted } from "./partner.ts";
 import { answerRegions } from "./regions.ts";
 import { asksTopic, surely } from "./settle.ts";
 import { absenceTurned } from "./topic-absence.ts";
@@ -31,9 +31,16 @@ const ABOUT_APPLICANTS = new Set([
 ]);
 
 /** The sentence that asks has a country, and no word of a topic. */
-const namesCountryAlone = (query: AnswerContext["query"]): boolean =>
-  query.places.some(({ start }) => start >= query.text.lastIndexOf(query.focus)) &&
-  topicWords({ ...query, text: query.focus, organisations: [], quantities: [] }).length === 0;
+function namesCountryAlone(query: AnswerContext["query"]): boolean {
+  const from = query.text.search(/(?<=[.!。！;；]\s*)[^.!?。！？;；]+[?？]\s*$/);
+  if (from <= 0) return false;
+  const inside = query.places.filter(({ start }) => start >= from);
+  const text = inside.reduce(
+    (rest, { start, end }) => rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end),
+    " ".repeat(from) + query.text.slice(from),
+  );
+  return inside.length > 0 && topicWords({ ...query, text }).length === 0;
+}
 
 const OF_REGIONS = new Set(["partners", "overview", "topics", "topic-fit", "third-country"]);
 
@@ -60,7 +67,7 @@ export function decideYesNo(asking: AnswerContext, named: readonly string[]): Fi
     const found = answerPartner(context);
     if (found) return found;
   }
-  const across = answerRegions(context) ?? answerAcross(context);
+  const across = namedNowhere(context) ?? answerRegions(context) ?? answerAcross(context);
   if (across) return across;
   const counted = programmesCounted(context);
   if (counted) return counted;
@@ -72,10 +79,10 @@ export function decideYesNo(asking: AnswerContext, named: readonly string[]): Fi
       !["participants", "participants-number", "enterprise-needed"].some((label) => surely(query, label)) &&
       query.aspects.every((hit) =>
         ["partners", "participants", "topics", "eligibility", "submission", "projects"].includes(hit.aspect),
-      )) ||
-    // "…, topic hydrogen. Does any programme take Kenya?": the sentence that asks names the country alone.
-    (query.focus !== query.text && namesCountryAlone(query));
-  if (query.scope.foreign.length > 0 && partnerAsked) {
+      ));
+  // "…, topic hydrogen. Does any programme take Kenya?": the sentence that asks names the country alone.
+  const countryAlone = namesCountryAlone(query);
+  if (query.scope.foreign.length > 0 && (partnerAsked || countryAlone)) {
     const found = answerPartner(context);
     if (found) return found;
   }

@@ -32,7 +32,7 @@ export const LIKELY = 0.1;
 
 /** "Materials that pollute": what a topic may leave out. */
 const HARMFUL =
-  /\bmaterials?\b.{0,40}\b(?:pollut\w*|harm\w*|damag\w*|toxic)\b|\b(?:polluting|harmful|toxic) (?:\w+ )?materials?\b|(?:污染|破坏|损害|危害)环境.{0,8}材料|材料.{0,12}(?:污染|破坏|损害)/;
+  /\bmaterials?\b.{0,40}\b(?:pollut\w*|harm\w*|damag\w*|toxic)\b|\b(?:polluting|harmful|toxic) (?:\w+ )?materials?\b|(?:污染|破坏|损害|危害)环境.{0,8}材料|环境[^,，]{0,4}(?:污染|破坏|损害|危害)[^,，]{0,4}材料|材料.{0,12}(?:污染|破坏|损害)/;
 /** "Our new alloy pollutes rivers. Would it fit advanced materials?" */
 const DAMAGES =
   /\b(?:pollut(?:es|ed|ing)|poison(?:s|ed)|contaminat(?:es|ed))\b|\b(?:harm|damage)s? (?:to )?the environment\b|(?<!不会?)(?:污染|毒害)/;

@@ -33,6 +33,7 @@ import { contradicts } from "./rule.ts";
 import { isStrange, OF_A_SORT } from "./special.ts";
 import { binding, saidAtAll, setApart } from "./strictness.ts";
 import { otherRound, told } from "./told.ts";
+import { onlyTopic } from "./topic-only.ts";
 import { topicListed } from "./topics.ts";
 
 /** From this chance on the question is about this and nothing else: where the text is silent on it, it is silent. */
@@ -70,6 +71,8 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
   const ofSides = top?.label === "both-sides" && top.probability >= SURELY;
   const abroad = on && !ofSides ? decideHomeAlone(on, query) : undefined;
   if (on && abroad) return fromDecision(context, on.programme.id, abroad);
+  const sole = on && onlyTopic(context, on.programme.id);
+  if (sole) return sole;
   const apart = setApart(context, id);
   if (apart) return apart;
   const said = saidAtAll(context, id);

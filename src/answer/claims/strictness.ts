@@ -16,7 +16,7 @@ const BINDING =
   /\bstrict\w*|\bbinding\b|\bhard (?:limit|rule|and fast)|\babsolute(?:ly)?\b|\b(?:set|cast|carved|written) in stone\b|\brigid\w*|绝对|硬性|死规定|严格|卡死/;
 /** What a rule in principle is not. */
 const ABSOLUTE =
-  /\babsolute(?:ly)?\b|\b(?:no|without) (?:an? |any )?exceptions?\b|绝对|死规定|没有例外|无一例外/;
+  /\babsolute(?:ly)?\b|\b(?:no|without) (?:an? |any )?exceptions?\b|绝对|死规定|(?<!有)没有例外|无一例外/;
 const LOOSE =
   /\bflexib\w+|\bnegotiable\b|\bexceptions?\b|\bleeway\b|\bbend\b|灵活|例外|通融|(?:可以?|能|有得?|没得?|好|有没有)商量|商量(?:的)?(?:余地|空间)/;
 
@@ -64,6 +64,13 @@ export function binding(context: AnswerContext, id: string | null): Local | unde
   );
   const [strength] = strengths;
   if (strength === undefined || strengths.size > 1) return undefined;
+  // "Are there exceptions?": where the rule's own sentence has one, it is not how strict it is.
+  if (strength === "must" && EXCEPTIONS.test(query.focus) && items.some(hasException))
+    return {
+      programme: id,
+      held: ABSOLUTE.test(query.focus) ? "false" : "true",
+      ...{ items, notes: [], waiting: [], final: true },
+    };
   const held: Held =
     strength === "in-principle"
       ? principle
@@ -76,6 +83,10 @@ export function binding(context: AnswerContext, id: string | null): Local | unde
         : "false";
   return { programme: id, held, items, notes: [], waiting: [], final: true };
 }
+
+const EXCEPTIONS = /\bexceptions?\b|例外/;
+const hasException = ({ quotes }: Item): boolean =>
+  quotes.some(({ text }) => /\bexcept\b|\bexcluding\b|\bunless\b|除.{1,12}外|除外/.test(text));
 
 const FROM_REST =
   /\bdiffer\w* from (?:all )?(?:the )?(?:rest|others?)\b|\bunlike (?:all )?(?:the )?(?:rest|others?)\b|\bthe only (?:one|direction|programm?e|(?:partner )?country|partner)\b|\b(?:an|the) exception\b|\bonly (?:\d\.\d|(?:direction|programm?e) [\d.]+) (?:has|have|comes? with|is|offers?|that)\b|\bonly (?:in|for|under|with) (?:(?:direction|programm?e) )?\d\.\d\b|只有\d\.\d[^,，。?？]{0,8}(?:有|设|分)|\bnone of the (?:others?|rest)\b|\bthe (?:others?|rest) (?:have|has) none\b|(?:别的|其[他它余])[^,，。?？]{0,6}都没有|例外|唯一|[和跟与]其[他它].{0,6}不(?:同|一样)/;

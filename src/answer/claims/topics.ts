@@ -6,12 +6,12 @@
 import { namesOf } from "../../knowledge/model.ts";
 import { captured } from "../../language/captured.ts";
 import { rarityOf } from "../../language/learned/model.ts";
-import { hasHan } from "../../language/normalise.ts";
-import { isStopWord, tokenise } from "../../language/tokens.ts";
+import { tokenise } from "../../language/tokens.ts";
 import { type AnswerContext, itemsAbout, say } from "../context.ts";
 import { type Item, stemsOf } from "../items.ts";
 import { alternatives, bears, means, namesTopic, topicWords } from "../topic-words.ts";
 import type { Local } from "./local.ts";
+import { anotherKind, headedOtherwise, isWhole } from "./topic-kind.ts";
 
 /** A topic that the programme lists, named in the question. */
 export function topicListed(context: AnswerContext, programme: string): Local | undefined {
@@ -53,6 +53,11 @@ export function topicListed(context: AnswerContext, programme: string): Local | 
     /\b(?:no|not|without|instead of|rather than|except)\s+(?:\w+\s+)?$/.test(query.text.slice(0, first.start))
   )
     return { programme, held: "open", items, notes: [], waiting: ["topic"] };
+  // "Is it a direction of its own?": where it is but a part of one.
+  if (OWN_DIRECTION.test(query.focus)) {
+    const own = hits.filter((hit) => ids.includes(hit.topic)).some((hit) => isWhole(items, hit.name));
+    return { programme, held: own ? "true" : "false", items, notes: [], waiting: [] };
+  }
   // "Any kind of advanced material?", where the text leaves some out.
   const exclusions = context.catalogue.items.filter(
     (item) =>
@@ -77,6 +82,8 @@ export function topicListed(context: AnswerContext, programme: string): Local | 
   return { programme, held: "true", items, notes: [], waiting: [], listed: true };
 }
 
+const OWN_DIRECTION =
+  /\b(?:own|separate|standalone|stand-alone|numbered|distinct) (?:[\w-]+ ){0,2}(?:directions?|fields?|topics?|areas?|items?)\b|\b(?:direction|field|topic|area) of its own\b|(?:单独|独立|专门)(?:的|是|成|作为|列为|一个)*(?:研究)?(?:方向|领域|主题)/;
 const DISCLAIMED =
   /\b(?:nothing to do with|unrelated to|not related to|no (?:link|connection|relation) (?:to|with)) (?:the |any )?([\w -]{3,30}?)(?=[,.;?!]|$|\b(?:is|are|would|does|do|can|so)\b)|[和跟与](\p{Script=Han}{1,8}?)(?:无关|没(?:有)?(?:什么|任何)?关系|不沾边)/u;
 
@@ -162,41 +169,6 @@ const COVERED_PART = 0.5;
 function hasMore({ query }: AnswerContext, items: readonly Item[]): boolean {
   return topicWords(query).some((word) => !items.some((item) => bears(item, word)));
 }
-
-/** Before the name of a topic it is no part of the name. */
-const PLAIN_CHARACTER = /[做搞报用新大小老好有是在和与及的对想要能可以从由向把给类我他你各该本此问含属算]/;
-
-/** A sort of what the topic has, by a word before it that the topic lacks ("quantum" computing beside "cloud computing"). */
-function anotherKind(text: string, item: Item, stems: readonly string[]): boolean {
-  const tokens = tokenise(text);
-  return tokens.some((token, at) => {
-    const next = tokens[at + 1];
-    // 锂电池 beside 燃料电池: a single character may make it another, too.
-    const marked =
-      next !== undefined &&
-      token.end === next.start &&
-      /^\p{Script=Han}$/u.test(token.text) &&
-      !isStopWord(token) &&
-      !PLAIN_CHARACTER.test(token.text) &&
-      stems.includes(next.stem) &&
-      bears(item, next.stem) &&
-      !item.summary.zh.includes(token.text + next.text);
-    if (marked) return true;
-    return (
-      next !== undefined &&
-      text.slice(token.end, next.start) === (hasHan(token.text) ? "" : " ") &&
-      !token.text.endsWith("ing") &&
-      !OF_NUMBER.test(token.text) &&
-      stems.includes(token.stem) &&
-      stems.includes(next.stem) &&
-      !bears(item, token.stem) &&
-      bears(item, next.stem)
-    );
-  });
-}
-
-/** "Several services" are no other kind of services. */
-const OF_NUMBER = /^(?:several|many|various|multiple|different|numerous|diverse|certain|few|other)$/;
 
 /** The question with nothing but the sentence that asks, in its place. */
 function focusedOn(query: AnswerContext["query"]): AnswerContext["query"] {
@@ -329,6 +301,7 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
     best !== undefined &&
     isPlain(best) &&
     !disclaims(query.text, [best.item]) &&
+    !(byName && headedOtherwise(asked.text, best.item, topicWords(asked))) &&
     !(elsewhere && byName && !worded.includes(best));
   const subjects = topicWords(asked).filter((stem) => !own.has(stem));
   const apart = best !== undefined && elsewhere && !sameRoot(subjects, best.item);
