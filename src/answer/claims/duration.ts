@@ -34,6 +34,12 @@ const BREAKS =
 const ALL_LAST =
   /\b(?:all|every|each)\b[^?]{0,32}\bprojects?\b[^?]{0,12}\b(?:last|lasts|run|runs|take|takes)\b/;
 
+/** "Is the period two years?", 周期也是两年吗: what the period is, not what it may be. */
+const STATED = [
+  /^(?:and |so |but )?(?:is|isn't) (?:the|its|their) (?:[\w-]+ ){0,3}(?:period|duration|length|term)\b(?! (?:of|to) be\b)[^,?]{0,40}\?*$/,
+  /(?:周期|执行期|实施期|期限|项目期)[^,，?？]{0,6}(?:也|就|都)?(?:是|为)[^,，?？能可]{1,6}年(?:吗|么|吧)[?？]*$|^[^,，?？周期]{2,12}(?:也|同样)是[^,，?？能可]{1,4}年(?:吗|么|吧)[?？]*$/,
+];
+
 function decidePeriod(context: DecideContext, query: Query): Decision | undefined {
   // Where several are told, the sentence that asks has the one that counts; in it, the last.
   const said = inFocus(
@@ -63,7 +69,8 @@ function decidePeriod(context: DecideContext, query: Query): Decision | undefine
   const at = (months: number) => possible(context, requirements, { durationMonths: months });
   const { turn } = query;
   /** Whether it may run so long, not whether that is the limit. */
-  const mayRun = turn.modality === "may" && !BOUND_SAID.test(query.text.slice(0, period.start));
+  const told = period.comparator === "exact" && STATED.some((one) => one.test(query.focus));
+  const mayRun = turn.modality === "may" && !told && !BOUND_SAID.test(query.text.slice(0, period.start));
   const inClaim = (months: number) => {
     switch (period.comparator) {
       case "over":
@@ -122,7 +129,7 @@ function decidePeriod(context: DecideContext, query: Query): Decision | undefine
       requirements,
       waiting: [],
     };
-  if (mayRun || (turn.modality === "is" && period.comparator === "exact" && asksFit(query))) {
+  if (mayRun || (turn.modality === "is" && !told && period.comparator === "exact" && asksFit(query))) {
     const inside = months.filter(inClaim).map((m) => at(m)?.held);
     if (inside.includes("true")) return { held: "true", requirements, waiting: [] };
     // "In principle, are four years too long?": in principle they are.
