@@ -19,11 +19,18 @@ const SHARES: [RegExp, number][] = [
   [/\btwo thirds\b|三分之二/, 2 / 3],
   [/80 ?%/, 0.8],
   [
-    /\b(?:the )?(?:same|equal) (?:amount|sum)\b|\bone[- ]to[- ]one\b|\bmatch\w* (?:exactly |just |precisely )?(?:the )?(?:full |whole |entire )?(?:amount|sum) of (?:the |its |their )?(?:subsid\w*|grant)|\bas much as (?:the )?(?:government|state|subsid\w*|grant|ministry|public)\b|1 ?[:：] ?1|等额|同等|100 ?%/,
+    /\b(?:the )?(?:same|equal) (?:amount|sum)\b|\bone[- ]to[- ]one\b|\bmatch\w* (?:exactly |just |precisely )?(?:the )?(?:full |whole |entire )?(?:amount|sum) of (?:the |its |their )?(?:subsid\w*|grant)|\bas much as (?:the )?(?:government|state|subsid\w*|grant|ministry|public)\b|1 ?[:：] ?1|一比一|等额|同等|等同于|(?:完全|刚好|正好)?相等|一样多|100 ?%/,
     1,
   ],
   [/\bdouble\b|\btwice\b|两倍|翻倍/, 2],
+  [/\b(?:three times|triple|thrice|threefold)\b|三倍/, 3],
 ];
+/** 1.5倍, "2.5 times the subsidy" */
+const TIMES = /(\d+(?:\.\d+)?) ?倍|\b(\d+(?:\.\d+)?) times (?:the|as|what)\b/;
+/** 1:2: ours to the grant. */
+const RATIO = /(?<!\d)(\d)\s*[:：比]\s*(\d)(?!\d)/;
+/** "Set at thirty percent". */
+const PERCENT = /(\d{1,3}|thirty|forty|twenty|ten|sixty|seventy|eighty|ninety) ?(?:%|per ?cent)/;
 
 /** Nothing is put in. */
 const NOTHING =
@@ -31,7 +38,7 @@ const NOTHING =
 
 /** A little less than what is granted. */
 const LESS =
-  /\b(?:(?:(?:a (?:bit|little)|slightly|somewhat) )?(?:less|lower|smaller) than|below|under|short of) (?:the |its |their )?(?:subsid\w*|grant|government|public|state|what)|(?<!(?<![能可])不(?:能|得|可|可以|应|应该|许)?)(?:少于|低于|小于|不到|不足|达不到)[^,，。?？]{0,10}(?:政府|补助|补贴|资助|拨款|国拨|国家|财政)|比(?:(?:所)?(?:拿|获|得|领|收)(?:到|得)?的)?(?:政府|补助|补贴|资助|拨款|国拨|国家|财政)[^,，]{0,8}(?:少|低)/;
+  /\b(?:(?:(?:a (?:bit|little)|slightly|somewhat) )?(?:less|lower|smaller) than|below|under|short of) (?:the |its |their )?(?:subsid\w*|grant|government|public|state|what)|(?<!(?<![能可])不(?:能|得|可|可以|应|应该|许)?)(?:少于|低于|小于|不到|不足|达不到)[^,，。?？]{0,10}(?:政府|补助|补贴|资助|拨款|国拨|国家|财政|等额|1[:：]1|一比一)|比(?:(?:所)?(?:拿|获|得|领|收)(?:到|得)?的)?(?:政府|补助|补贴|资助|拨款|国拨|国家|财政)[^,，]{0,8}(?:少|低)/;
 
 /** A little more than what is granted. */
 const MORE =
@@ -39,8 +46,12 @@ const MORE =
 /** 六成 of it. */
 const TENTHS = /([一二三四五六七八九])成/;
 
+/** "Do our firms join for free?" */
+export const FOR_FREE =
+  /\b(?:join|take part|participate|come in|come along|get in)\w* (?:for free|free of charge|at no cost|without paying)\b|白(?:参加|参与|拿)|免费(?:参加|参与)/;
+
 /** The firms are said to put in nothing at all. */
-export const addsNothing = ({ text }: Query): boolean => NOTHING.test(text);
+export const addsNothing = ({ text }: Query): boolean => NOTHING.test(text) || FOR_FREE.test(text);
 
 const OF_TOTAL =
   /(\d{1,2}) ?(?:%|per ?cent) of (?:the )?(?:total|whole|overall|budget|costs?|project)|(?:总(?:经费|额|投入|预算)|项目经费)(?:的)?\s*(\d{1,2}) ?%/;
@@ -61,7 +72,14 @@ export function claimedShare(query: Query): number | undefined {
   if (MORE.test(query.focus)) return 1.2;
   const tenths = captured(TENTHS, query.focus);
   if (tenths !== undefined) return (parseNumber(tenths) ?? 0) / 10;
-  return SHARES.find(([pattern]) => pattern.test(query.focus))?.[1];
+  const named = SHARES.find(([pattern]) => pattern.test(query.focus))?.[1];
+  if (named !== undefined) return named;
+  const times = captured(TIMES, query.focus);
+  if (times !== undefined) return Number(times);
+  const [, one, other] = RATIO.exec(query.focus) ?? [];
+  if (one !== undefined && Number(other) > 0) return Number(one) / Number(other);
+  const percent = captured(PERCENT, query.focus);
+  return percent === undefined ? undefined : (parseNumber(percent) ?? 0) / 100;
 }
 
 /** "1 million of company money", 100万企业资金. */

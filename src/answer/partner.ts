@@ -123,7 +123,8 @@ export function answerPartner(context: AnswerContext): Finding | undefined {
     (stem) => !isGeneric(stem) && !partnering().has(stem) && !names.has(stem),
   );
   const sure = query.labels[0]?.label === "partners" && query.labels[0].probability >= 0.6;
-  if (rest.length > 0 && !sure) return undefined;
+  // "Is a laboratory needed for it?": more than the partner.
+  if (rest.length > 0 && (!sure || query.turn.modality === "must")) return undefined;
   const asked = query.scope.by === "country" ? [] : query.scope.programmes;
   const { own, shared, region } = programmesWith(call, country);
   const takes =
@@ -222,11 +223,13 @@ export function programmesCounted(context: AnswerContext): Finding | undefined {
   // "Do both of the two ask for an agreement?": how many there are is taken for granted.
   const [top] = query.labels;
   if (top && top.probability >= OWN_MATTER && !OF_COUNTS.has(top.label)) return undefined;
-  const claimed = ONE_WAY.test(query.focus)
-    ? ({ kind: "count", value: 1, comparator: "exact", start: 0 } as const)
-    : inFocus(query, query.quantities).find(
-        (one) => one.kind === "count" && PROGRAMMES_COUNTED.test(one.noun),
-      );
+  const claimed = SEVERAL_PROGRAMMES.test(query.focus)
+    ? ({ kind: "count", value: 2, comparator: "at-least", start: 0 } as const)
+    : ONE_WAY.test(query.focus) || ONE_PROGRAMME.test(query.focus)
+      ? ({ kind: "count", value: 1, comparator: "exact", start: 0 } as const)
+      : inFocus(query, query.quantities).find(
+          (one) => one.kind === "count" && PROGRAMMES_COUNTED.test(one.noun),
+        );
   if (country === undefined || others.length > 0 || claimed?.kind !== "count") return undefined;
   if (query.scope.by !== "country" && !(query.scope.by === "name" && ONE_WAY.test(query.focus)))
     return undefined;
@@ -236,14 +239,19 @@ export function programmesCounted(context: AnswerContext): Finding | undefined {
   if (GRANTED.test(query.text.slice(0, claimed.start))) return undefined;
   // In Chinese one word is a programme and a project of it: of those the text has figures of its own.
   const ofProgrammes =
-    ONE_WAY.test(query.focus) || (top?.label === "partners" && top.probability >= OWN_MATTER);
+    ONE_WAY.test(query.focus) ||
+    ONE_PROGRAMME.test(query.focus) ||
+    SEVERAL_PROGRAMMES.test(query.focus) ||
+    (top?.label === "partners" && top.probability >= OWN_MATTER);
   if (
     ids.length === 0 ||
     (query.language === "zh" && !ofProgrammes && (claimed.value < 2 || claimed.value !== ids.length))
   )
     return undefined;
   const held = claimed.comparator === "at-least" ? ids.length >= claimed.value : ids.length === claimed.value;
-  const verdict: Verdict = held !== query.turn.negated ? "yes" : "no";
+  // 不止一个 denies nothing.
+  const negated = query.turn.negated && !/不止|不只/.test(query.focus);
+  const verdict: Verdict = held !== negated ? "yes" : "no";
   return finding({
     outcome: "answered",
     verdict,
@@ -254,6 +262,10 @@ export function programmesCounted(context: AnswerContext): Finding | undefined {
   });
 }
 
+const SEVERAL_PROGRAMMES =
+  /\b(?:several|multiple|more than one|various|two or more) (?:\w+ )?(?:programm?es?|schemes?|calls?|lines?)\b|(?:不止|不只|多于)一个?(?:项目|专项|渠道|计划)|(?:多|好几|几)个(?:项目|专项|渠道)(?:里|中)/;
+const ONE_PROGRAMME =
+  /\b(?:limited|restricted|confined) to (?:an? single|one|just one|only one) (?:\w+ )?(?:programm?e|scheme|call|line)\b|\bonly (?:one|a single) (?:programm?e|scheme|line)\b|只(?:有|能报|参加)一个(?:项目|专项|渠道)/;
 /** "Is that the only way to work with Peru?" */
 const ONE_WAY =
   /\b(?:the |our )?only (?:way|route|option|path|possibility|door)\b|(?:只有|仅有|就)[^,，。?？]{0,14}(?:这)?一(?:条路|条途径|条渠道|个途径|个渠道|种途径|个口子)/;

@@ -18,7 +18,7 @@ const WHY = /^(?:but |and |so )?why\b|^(?:那)?(?:为什么|为啥|为何|凭什
 const DOUBTFUL = 0.7;
 /** All of the programmes. */
 export const EVERY =
-  /\bboth\b (?!(?:the )?(?:sides?|partners?|parties|countries|applica|of us|ends|teams|units))(?=[^?]{1,40}\band\b)|\b(?:all|every|each)\b (?:one )?(?:of )?(?:the |these |those )?(?:\w+ )?(?:programm?es?|calls?|directions?|countries|partners|schemes?|lines?)\b|(?:所有|每个|每一个|各个?|全部|都).{0,10}?(?:项目|专项|方向|国家)/;
+  /\bboth\b (?!(?:the )?(?:sides?|partners?|parties|countries|applica|of us|ends|teams|units))(?=[^?]{1,40}\band\b)|\b(?:all|every|each)\b (?:one )?(?:of )?(?:the |these |those )?(?:\w+ )?(?:programm?es?|calls?|directions?|countries|partners|schemes?|lines?)\b|\ball (?:the )?projects (?:in|of|under) the (?:whole |entire )?call\b|\band\b[^?,]{0,40}\b(?:both (?!sides?|partners?|parties|countries)|share\b)|\d\.\d(?:和|与|跟|、)\d\.\d[^,，]{0,4}都|(?:所有|每个|每一个|各个?|全部|都).{0,10}?(?:项目|专项|方向|国家)/;
 
 /** "Peru and Kenya both have …", "do the two share …?": each of those named. */
 const EACH =
@@ -27,6 +27,9 @@ const NOT_ALL =
   /\bnot (?:all|every|each|both)\b|n't (?:all|every|each|both)\b|(?:不是|并非|未必)(?:所有|每|全|都)|不都|未都/;
 const NEITHER = /\bneither\b|\bnone of\b|都(?:不|没)/;
 
+/** "Is it the mode of several programmes?": one will not do. */
+const SEVERAL_OF_THEM =
+  /\b(?:several|multiple|more than one|two or more) (?:of the )?(?:programm?es?|calls?|schemes?|lines?)\b|(?:不止一|好几|多)个(?:项目|专项)(?=都?(?:要求|规定|有|采用|需要|必须|用))/;
 /** "Is there any programme in which …?": one will do. */
 const ANY_PROGRAMME =
   /(?:\b(?:is|are) there (?:any|a|some)|^(?:so |and |hi |hello )*any) (?:programm?e|call|scheme|line)s?\b.{0,20}\b(?:where|in which|under which|that|which|whose)\b|(?<!所)有(?:没有)?(?:哪个|什么|任何)?(?:项目|专项|方向).{1,24}(?:吗|没有|么)/;
@@ -67,17 +70,28 @@ export function answerYesNo(
   const unlike = EVERY.test(query.text) && programmes.length > 0 && !programmes.includes(null);
   const whole = unlike && query.scope.by === "none" && decided.length < context.call.programmes.length;
   const some = ANY_PROGRAMME.test(query.focus) && query.scope.by === "none" && verdicts.includes("yes");
-  const verdict: Verdict = some
-    ? "yes"
-    : lacking.length > 0
-      ? "no"
-      : (whole || (unlike && !same && (verdicts.includes("no") || silent.length > 0))) &&
-          // "Do all say that it's invalid?": what they say may be a denial; that not all of them do is another claim.
-          (!query.turn.negated || (verdicts.every((one) => one === "yes") && !NOT_ALL.test(query.focus)))
-        ? "no"
-        : same && silent.length === 0
-          ? (verdicts[0] ?? "depends")
-          : "depends";
+  const several =
+    SEVERAL_OF_THEM.test(query.focus) && !query.turn.negated && query.scope.by !== "number"
+      ? verdicts.filter((one) => one === "yes").length
+      : undefined;
+  const verdict: Verdict =
+    several !== undefined && (several > 1 || !verdicts.includes("depends"))
+      ? several > 1
+        ? "yes"
+        : "no"
+      : some
+        ? "yes"
+        : lacking.length > 0
+          ? "no"
+          : (whole || (unlike && !same && (verdicts.includes("no") || silent.length > 0))) &&
+              // "Do all say that it's invalid?": what they say may be a denial; that not all of them do is another claim.
+              (!query.turn.negated ||
+                (!NOT_ALL.test(query.focus) &&
+                  (verdicts.every((one) => one === "yes") || decided.every(({ final }) => final === true))))
+            ? "no"
+            : same && silent.length === 0
+              ? (verdicts[0] ?? "depends")
+              : "depends";
   const items = decided.flatMap((local) => local.items);
   const many = decided.length > 1 || silent.length > 0;
   const lines: string[] = [];

@@ -4,6 +4,7 @@
  */
 import { plainClosing } from "./closings.ts";
 import { hasHan } from "./normalise.ts";
+import { plainOpening } from "./openings.ts";
 import { countriesIn } from "./places.ts";
 import { inFull } from "./spoken-figures.ts";
 
@@ -138,7 +139,7 @@ export const writtenOut = (text: string): string =>
 /** The message without it. @param text mended */
 export const withoutAsides = (text: string): string =>
   plainClosing(
-    inFull(text)
+    plainOpening(inFull(text))
       .replace(SPACE_STOPS, "，")
       .replace(REMARKED, "$1是$2，")
       .replace(SCOPE_LAST, (whole, said: string, named: string) =>

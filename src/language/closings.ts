@@ -45,11 +45,15 @@ const LEAST = 6;
 /** 不然作废?, 还是后补也赶趟: no closing of what stands before. */
 const OTHERWISE = /不然|否则|要不(?!要)|还是/;
 
+const A_NOT_A = /^不(\p{Script=Han})/u;
+
 /** 不会被卡吧 in Chinese, whose closings need no comma before them; by their patterns. */
 function worded(text: string): string | undefined {
   if (WH_ZH.test(text) || OTHERWISE.test(text)) return undefined;
   const closed = (pattern: RegExp, closing: Exclude<Closing, "none">): string | undefined => {
     const found = pattern.exec(text);
+    // 达不达标: whether it does.
+    if (found && A_NOT_A.exec(found[0])?.[1] === text[found.index - 1]) return undefined;
     return found && found.index >= LEAST_BEFORE_KNOWN ? put(text.slice(0, found.index), closing) : undefined;
   };
   /** 我估摸着要黄，是这样不: what is feared, to be confirmed. */
@@ -112,6 +116,7 @@ function learned(text: string): string | undefined {
     const whole = /\d/.test(named) || countriesIn(named).length > 0 ? named : "";
     const aside = OF_THE_TEXT.test(named) ? named : whole;
     const bare = words.replace(aside, "");
+    if (ASKS_OWN.test(words)) continue;
     if (BREAKS.test(words)) return put(text.slice(0, at), "bar");
     // "Are we under the limit?": it says itself what is asked about.
     if (/\d/.test(bare) || OF_MATTERS.test(words)) continue;
@@ -132,6 +137,9 @@ const REFUSES =
 const ACCEPTS = /(?:收了|给(?:他|她|他们)过|放行|受理了?|同意了|让(?:他|她|他们)报|通过了)[,，。;；]?\s*$/u;
 const decision = (said: string): "bar" | "fit" | undefined =>
   REFUSES.test(said) ? "bar" : ACCEPTS.test(said) ? "fit" : undefined;
+/** "May I use it as well?": a question of its own. */
+const ASKS_OWN =
+  /^(?:and |so |but )?(?:may|can|could|must) (?:i|we) (?:also |still |then |now )?(?:use|reuse|apply|submit|file|join|lead)\b/i;
 /** "Does that break the 2+2?" */
 const BREAKS =
   /^(?:so |and |but )?(?:does|would|will|do) (?:that|this|it|we) (?:then )?(?:break|violate|breach|infringe|contravene|go against|run against)\b/i;

@@ -27,7 +27,7 @@ const TYPE_WORDS: { types: OrganisationType[]; pattern: RegExp }[] = [
   {
     types: ["enterprise"],
     pattern:
-      /\b(?:enterprises?|compan(?:y|ies)|firms?|business(?:es)?|start-?ups?|corporat(?:e|ions?)|manufacturers?|(?:car|auto|vehicle|drug|chip|ship|aircraft|engine)[ -]?(?:makers?|builders?)|(?<!\b(?:policy|decision|law|rule|trouble|film|troubles)[ -])makers?(?! of)|industr(?:y|ial) (?:partners?|partner|players?|units?)|smes?|soes?|ltd|gmbh|inc|biotechs?|medtechs?|fintechs?|pharma|family business(?:es)?|manufactur(?:er|ing) plant|maker(?= of)|producers?|spin-?offs?|industrialists?|industry(?! ?(?:-|and|or) ?university| ?academ| ?research)|private sector|commercial (?:partner|entit)\w*|factor(?:y|ies)|employers?|utilit(?:y|ies))\b|企业|公司|我司|初创|[国民央私外药车房]企|厂(?:家|商)?(?!安全|区|房|用|址)|集团|商业机构|产业方|工业界/g,
+      /\b(?:enterprises?|compan(?:y|ies)|firms?|business(?:es)?|start-?ups?|corporat(?:e|ions?)|manufacturers?|(?:car|auto|vehicle|drug|chip|ship|aircraft|engine)[ -]?(?:makers?|builders?)|(?<!\b(?:policy|decision|law|rule|trouble|film|troubles)[ -])makers?(?! of)|industr(?:y|ial) (?:partners?|partner|players?|units?)|smes?|soes?|ltd|gmbh|inc|biotechs?|medtechs?|fintechs?|pharma|family business(?:es)?|manufactur(?:er|ing) plant|maker(?= of)|producers?|spin-?offs?|industrialists?|industry(?! ?(?:-|and|or) ?university| ?academ| ?research)|private sector|commercial (?:partner|entit)\w*|factor(?:y|ies)|employers?|utilit(?:y|ies))\b|企业|公司|我司|初创|[国民央私外药车房]企(?!业)|厂(?:家|商)?(?!安全|区|房|用|址)|集团|商业机构|产业方|工业界/g,
   },
   {
     types: ["university"],
@@ -79,15 +79,21 @@ const KINDS: readonly OrganisationType[] = [
   "government",
   "other",
 ];
-/** 非企业, "a non-company": of any other kind. */
-const IS_NOT = /(?<!是)非$|\bnon-$/;
+/** 非企业, "a non-company": of any other kind; "a hospital that is neither a university nor an institute". */
+const IS_NOT =
+  /(?<!是)非$|\bnon-$|\b(?:that|which) (?:is|are) (?:neither |not )(?:an? )?$|\bneither an? [\w -]{3,30} nor (?:an? )?$|(?:既|也|又)(?:不是|非)(?:一[所家个])?$/;
 
 /** What is said not to be of a kind: told of one that is named, it names none; else it is of any other. */
 function negated(read: readonly OrganisationMention[], text: string): OrganisationMention[] {
-  const denied = ({ start }: OrganisationMention) => IS_NOT.test(text.slice(0, start));
+  const denied = ({ start }: OrganisationMention) => IS_NOT.test(text.slice(Math.max(0, start - 64), start));
   const others = read.filter((mention) => !denied(mention));
+  const not = new Set(read.filter(denied).flatMap(({ types }) => types));
   return read.flatMap((mention) => {
-    if (!denied(mention)) return [mention];
+    // A hospital may count as several kinds, but for those that it is said not to be.
+    if (!denied(mention)) {
+      const left = mention.types.length > 1 ? mention.types.filter((type) => !not.has(type)) : [];
+      return [left.length > 0 ? { ...mention, types: left } : mention];
+    }
     if (others.length > 0) return [];
     return [{ ...mention, types: KINDS.filter((kind) => !mention.types.includes(kind)) }];
   });
@@ -104,6 +110,9 @@ const SET_ASIDE = /^(?:之外|以外|外)(?:[,，]?(?:还|也|再|另))/;
 
 /** "A firm in the Peruvian programme": whose programme it is, not where the firm sits. */
 const OF_PROGRAMME = /^ (?:[\w-]+ )?(?:programm?e|call|scheme|line|flagship|direction)\b/;
+
+/** 中丹一家企业: the name of a programme, of neither country alone. */
+const OF_TWO = /^中\p{Script=Han}$/u;
 
 /** Most organisations read in one message: nobody names more, and each is looked at with its surroundings, many times. */
 const MOST = 40;
@@ -126,7 +135,8 @@ export function organisationsIn(text: string, places: readonly Place[]): Organis
           (p.start < end && p.end > start) ||
           (p.end <= start &&
             start - p.end <= 14 &&
-            /^(?:[\s-]|的|倒是|那边|也|都|只|则|就|目前|现在|没有|无|有|出|来|[一两二三四五六七八九十几\d]+(?:家|个|所)?|(?:small|large|private|public|local|research|state-owned|national|high-tech|medical|technical|young)\b|一家|家)*$/.test(
+            !OF_TWO.test(text.slice(Math.max(0, p.start - 1), p.end)) &&
+            /^(?:[\s-]|的|倒是|那边|也|都|只|则|就|目前|现在|必须|一定|需要|得|没有|无|有|出|来|[一两二三四五六七八九十几\d]+(?:家|个|所)?|(?:small|large|private|public|local|research|state-owned|national|high-tech|medical|technical|young)\b|一家|家)*$/.test(
               text.slice(p.end, start),
             ) &&
             !/\bproject|call|programme/.test(text.slice(p.end, start))) ||
@@ -147,9 +157,11 @@ export function organisationsIn(text: string, places: readonly Place[]): Organis
   )
     .sort((a, b) => a.start - b.start)
     .slice(0, MOST);
+  seatElided(read, text, places);
   seatListed(read, text, places);
   seatBehind(read, text, places);
   seatEach(read, text, places);
+  seatTogether(read, text, places);
   seat(read, text);
   const leading = LEAD.test(text);
   for (const [i, mention] of read.entries()) {
@@ -183,6 +195,8 @@ const TOGETHER_EN = /^\s*(?:,|and|plus|but|&|\+)\s+(?:no |an? |one |two |three )
 
 /** 奥方全是大学，一家公司也没有: who is missing is missing there. */
 const LACKS_TOO = /^[,，](?:却|但|可|而)?(?:是)?(?:连)?(?:一家|一个|没有?|缺|无)\p{Script=Han}{0,3}$/u;
+/** 丹方一家公司、两所研究所: both are theirs. */
+const LISTED_TOO = /^、[一两二三四五\d][家个所]$/;
 const OWN = /^(?:我|本)/;
 
 /** 外方：一家研究所＋一家企业；我方：…: what stands behind a side's colon is that side's. */
@@ -247,6 +261,46 @@ const LONGEST_LIST = 40;
 /** Between organisations of two countries and each of the countries. */
 const ONE_OF = /^[ ,:(]+(?:the )?one (?:\w+ (?:and|,) (?:the )?(?:one|other) )?(?:from |in |of )?$/;
 
+/** "Two Chinese and two German companies": the kind that is told once is of both. */
+function seatElided(found: OrganisationMention[], text: string, places: readonly Place[]): void {
+  for (const [i, mention] of found.entries()) {
+    const own = places.find(
+      ({ end, code }) => code === mention.country && end <= mention.start && mention.start - end < 3,
+    );
+    const other =
+      own && places.find(({ end, start }) => end < own.start && own.start - end < 16 && start >= 0);
+    if (!own || !other || other.code === own.code) continue;
+    if (!COUNTED_AND.test(text.slice(other.end, own.start)) || !COUNT_BEFORE.test(text.slice(0, other.start)))
+      continue;
+    found.splice(i, 0, { ...mention, country: other.code, start: other.start, end: other.end });
+    return;
+  }
+}
+const COUNTED_AND = /^ and (?:an?|one|two|three|four|\d) $/;
+const COUNT_BEFORE = /\b(?:an?|one|two|three|four|\d) $/;
+
+/** "Three firms and two universities on the Danish side": both are of the side that stands behind them. */
+function seatTogether(found: OrganisationMention[], text: string, places: readonly Place[]): void {
+  for (const [i, mention] of found.entries()) {
+    const before = found[i - 1];
+    const behind = places.some(
+      ({ code, start, end }) =>
+        code === mention.country &&
+        start >= mention.end &&
+        /^ (?:on|from|of|at) (?:the )?$/.test(text.slice(mention.end, start)) &&
+        SIDE_AFTER.test(text.slice(end)),
+    );
+    if (
+      behind &&
+      before &&
+      before.country === undefined &&
+      TOGETHER_EN.test(text.slice(before.end, mention.start)) &&
+      mention.country !== undefined
+    )
+      before.country = mention.country;
+  }
+}
+
 /** "… on our side", 我们有…: organisations whose country the place of the sentence tells. */
 function seat(found: OrganisationMention[], text: string): void {
   seatAt(found, text, OURS, HOME_COUNTRY);
@@ -259,7 +313,9 @@ function seat(found: OrganisationMention[], text: string): void {
       mention.country === undefined &&
       before?.country !== undefined &&
       between !== "" &&
-      (/^\p{Script=Han}{0,8}$/u.test(between) || LACKS_TOO.test(between))
+      (/^\p{Script=Han}{0,8}$/u.test(between) ||
+        LACKS_TOO.test(between) ||
+        (LISTED_TOO.test(between) && /方[^,，、。]{0,8}$/.test(text.slice(0, before.start))))
     )
       mention.country = before.country;
   }

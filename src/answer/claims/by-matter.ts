@@ -7,25 +7,27 @@ import { partnersAsked } from "../asked-items.ts";
 import type { AnswerContext } from "../context.ts";
 import { besidesThat, onlyThere } from "./alone.ts";
 import { decideDuration } from "./duration.ts";
+import { decideEncouraged } from "./encouraged.ts";
 import { type DecideContext, type Decision, negate } from "./evaluate.ts";
 import { equalFigure, toldRoughly } from "./figures.ts";
 import { numberBeside } from "./figures-beside.ts";
 import { decideSeveral } from "./how-many.ts";
 import { decideIndicators } from "./indicators.ts";
 import { decideLaboratory, tellsFounding } from "./laboratory.ts";
-import { decideLead, JOINS_NOT_LEADS, leadOpen } from "./lead.ts";
+import { decideLead, JOINS_NOT_LEADS, leadOpen, ONLY_JOINS } from "./lead.ts";
 import { fromDecision, type Local, worseOf } from "./local.ts";
 import { decideMatching } from "./matching.ts";
 import { ANY_MATERIAL, decideMaterials } from "./materials.ts";
 import { decideNaming } from "./naming.ts";
 import { decideNeededToLead } from "./needed-to-lead.ts";
-import { decideEncouraged, decideExclusive, decideParticipants, decideTogether } from "./participants.ts";
+import { decideExclusive, decideParticipants, decideTogether } from "./participants.ts";
 import { everyPartner, partnerNamed, partnersCounted } from "./partners.ts";
 import { severalOnOne } from "./per-part.ts";
 import { decideRule } from "./rule.ts";
 import { unlessSpecial } from "./special.ts";
 import { otherKind, told } from "./told.ts";
 import { topicListed, topicNear } from "./topics.ts";
+import { decideUnits } from "./units.ts";
 
 /** Below this chance nothing is asked about. */
 export const LIKELY = 0.1;
@@ -54,12 +56,15 @@ export function byMatter(context: AnswerContext, on: DecideContext, label: strin
     case "third-country":
     case "eligibility":
     case "individual":
+      // "Are participants among the items that must agree?"
+      if (MUST_AGREE.test(query.focus)) return local(decideRule(on, query, "consistency"));
       return ledByAsked(context)
         ? (local(decideLead(on, query)) ?? leadOpen(context, id))
         : unlessSpecial(
             query,
             local(
-              decideExclusive(on, query) ??
+              decideUnits(on, query) ??
+                decideExclusive(on, query) ??
                 decideEncouraged(on, query) ??
                 decideSeveral(on, query) ??
                 decideTogether(on, query) ??
@@ -107,7 +112,13 @@ export function byMatter(context: AnswerContext, on: DecideContext, label: strin
           ? decideRule(on, query, "lab-agreement")
           : closed(query, (asked) => decideLaboratory(on, asked, label)),
       );
-    case "agreement":
+    case "agreement": {
+      // 协议签署时间在2021年: of the agreement whose day the text tells.
+      const dated =
+        SIGNED_WHEN.test(query.focus) && query.quantities.some(({ kind }) => kind === "date")
+          ? local(decideLaboratory(on, query, "lab-agreement"))
+          : undefined;
+      if (dated && dated.held !== "open") return dated;
       return local(
         decideRule(
           on,
@@ -118,6 +129,7 @@ export function byMatter(context: AnswerContext, on: DecideContext, label: strin
             : label,
         ),
       );
+    }
     case "basic-research":
       // "Must a project of pure basic research still deliver patents?"
       return query.labels.some((one) => one.label === "patents" && one.probability >= LIKELY)
@@ -189,8 +201,9 @@ const ledByAsked = ({ query }: AnswerContext) =>
   (query.organisations.some((mention) => mention.role === "lead") &&
     query.labels.some(({ label, probability }) => label === "lead" && probability >= LIKELY));
 
-const ONLY_JOINS =
-  /\b(?:restricted|limited|confined) to (?:an? |the )?(?:\w+ )?(?:participa\w+|partner|member)s?\b|\bonly (?:ever )?(?:be |act as |join as |take part as )?(?:an? |the )?(?:\w+ )?(?:participant|partner|member)s?\b|只能(?:当|做|作为|是|以)?(?:个|一个)?(?:项目)?(?:参与|参加|合作)/;
+const SIGNED_WHEN = /\bsign\w*\b|签(?:署|订|字|约)?/;
+const MUST_AGREE =
+  /\b(?:items?|parts?|things?|points?|contents?|entries) (?:that|which) (?:must|have to|has to|needs? to|should) (?:agree|match|be (?:the same|consistent|identical|alike))\b|(?:必须|须|应当?|要求)一致的(?:内容|部分|项|信息)/;
 
 /** The laboratory's own agreement is another than the project's. */
 const LABORATORY_OWN =

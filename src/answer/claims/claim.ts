@@ -10,7 +10,7 @@ import { asksSample } from "../asked-items.ts";
 import { type AnswerContext, figure, programmeOf } from "../context.ts";
 import type { Item } from "../items.ts";
 import { isWorded, TOPIC_LABELS } from "../matter.ts";
-import { claimedFunding, claimedShare } from "../money.ts";
+import { claimedFunding, claimedShare, FOR_FREE } from "../money.ts";
 import { lacksFigure, tellsOtherBound } from "./bounds.ts";
 import { fieldOfRule } from "./breach.ts";
 import { byMatter, LIKELY } from "./by-matter.ts";
@@ -22,16 +22,18 @@ import { directionsAndPartners } from "./figures-beside.ts";
 import { generalPeriod, ownRule } from "./general.ts";
 import { decideHomeAlone } from "./home-alone.ts";
 import { decideOnlyOne } from "./how-many.ts";
-import { JOINS_NOT_LEADS } from "./lead.ts";
+import { JOINS_NOT_LEADS, ONLY_JOINS } from "./lead.ts";
 import { listedNumber } from "./listed-number.ts";
 import { fromDecision, itemsOf, type Local } from "./local.ts";
 import { decideMatching } from "./matching.ts";
+import { namedElsewhere } from "./named.ts";
 import { DEFINES, decideTogether } from "./participants.ts";
 import { bothFunded, severalOnOne } from "./per-part.ts";
 import { requested } from "./requested.ts";
-import { contradicts } from "./rule.ts";
+import { contradicts, DISCOURAGED } from "./rule.ts";
 import { isStrange, OF_A_SORT } from "./special.ts";
 import { binding, saidAtAll, setApart } from "./strictness.ts";
+import { notAlone } from "./sufficient.ts";
 import { otherRound, told } from "./told.ts";
 import { onlyTopic } from "./topic-only.ts";
 import { topicListed } from "./topics.ts";
@@ -44,7 +46,10 @@ const CLEARLY = 2.5;
 const MOST = 4;
 
 /** Decides the question for one programme (null: the call as a whole); undefined where its text is silent. */
-export function decideFor(context: AnswerContext, id: string | null): Local | undefined {
+export const decideFor = (context: AnswerContext, id: string | null): Local | undefined =>
+  notAlone(context, id, decideClaim(context, id));
+
+function decideClaim(context: AnswerContext, id: string | null): Local | undefined {
   const { query, call } = context;
   const programme = id === null ? undefined : programmeOf(context, id);
   // An organisation from elsewhere: who else may take part, the text of this programme would have to say.
@@ -59,14 +64,18 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
   const [top] = query.labels;
   const round = otherRound(context, id);
   if (round) return round;
+  const elsewhere = namedElsewhere(context, id);
+  if (elsewhere) return elsewhere;
   const confirmed = confirmedBy(context, id);
   if (
     confirmed &&
     !ruledOut(confirmed, query.text) &&
     !((query.turn.only || JOINS_NOT_LEADS.test(query.focus)) && query.organisations.length > 0) &&
+    !tellsLeader(query, confirmed) &&
+    !DISCOURAGED.test(query.focus) &&
     concerns(context, confirmed)
   )
-    return withRule(context, id, confirmed);
+    return withRule(context, id, oneOfSeveral(query, confirmed));
   const on = programme && decideContext(call, programme);
   const ofSides = top?.label === "both-sides" && top.probability >= SURELY;
   const abroad = on && !ofSides ? decideHomeAlone(on, query) : undefined;
@@ -85,7 +94,10 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
   if (on && single) return fromDecision(context, on.programme.id, single);
   // What is granted beside what is put in, at the end of a story of who is on board: too little is too little.
   const { granted, own } = claimedFunding(query);
-  const sums = on && granted !== undefined && own !== undefined ? decideMatching(on, query) : undefined;
+  const sums =
+    on && ((granted !== undefined && own !== undefined) || FOR_FREE.test(query.focus))
+      ? decideMatching(on, query)
+      : undefined;
   if (on && sums && sums.held !== "true" && top?.label !== "matching")
     return fromDecision(context, on.programme.id, sums);
   // A line-up told as a whole is a claim of its own, whatever else the question may be about.
@@ -94,7 +106,13 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
     fieldOfRule(top.label) !== undefined &&
     top.probability >= RULED &&
     (query.turn.claim?.chance ?? 0) >= PLAIN;
-  if (on && top && !ruled && top.probability < (OF_LINE_UPS.has(top.label) ? 0.5 : 0.35)) {
+  if (
+    on &&
+    top &&
+    !ruled &&
+    !ONLY_JOINS.test(query.focus) &&
+    top.probability < (OF_LINE_UPS.has(top.label) ? 0.5 : 0.35)
+  ) {
     const decided = decideTogether(on, query);
     if (decided && decided.held !== "open") return fromDecision(context, on.programme.id, decided);
   }
@@ -202,6 +220,20 @@ function withRule(context: AnswerContext, id: string | null, confirmed: Local): 
     ? { ...confirmed, items: [...new Set([...ruled.items, ...confirmed.items])] }
     : confirmed;
 }
+
+/** "Can it be issued by an embassy alone?", where that is one of those that the sentence lists. */
+const oneOfSeveral = ({ turn, focus }: AnswerContext["query"], confirmed: Local): Local =>
+  turn.only &&
+  BY_ALONE.test(focus) &&
+  confirmed.items.some(({ quotes }) => quotes.some(({ text }) => /\bsuch as\b|、.+等/.test(text)))
+    ? { ...confirmed, held: turn.negated ? "true" : "false", final: true }
+    : confirmed;
+const BY_ALONE =
+  /\bonly (?:\w+ ){0,3}(?:from|by|an?|the)\b|\b(?:from|by) (?:[\w-]+ ){1,4}(?:only|alone)\b|只(?:能|许|可以)?(?:由|是|让)/;
+
+/** "Their firm leads, we participate": that firms may participate is not what is told of this one. */
+const tellsLeader = ({ organisations }: AnswerContext["query"], { items }: Local) =>
+  organisations.some(({ role }) => role === "lead") && !items.some(({ about }) => about.has("lead"));
 
 /** A rule whose own text rules out what the question adds ("it ran out in October"). */
 const ruledOut = ({ items }: Local, text: string) =>

@@ -7,17 +7,20 @@ import type { Query } from "../../language/query.ts";
 import { requirementsOf } from "../../rules/evaluate.ts";
 import { testsOf } from "../../rules/samples.ts";
 import type { DecideContext, Decision } from "./evaluate.ts";
-import { covers, lineUp } from "./line-up.ts";
+import { covers, lineUp, unitsMentioned } from "./line-up.ts";
 import { DISCOURAGED } from "./rule.ts";
 
 /** Right before organisations of which there are several. */
 export const SEVERAL =
-  /\b(?:several|many|multiple|various|a (?:number|group|bunch) of|more than one|two|three|four|five|six|\d+) (?:[\w-]+ ){0,2}$|(?:多|好几|几|两|三|四|五|\d)[家个]$/;
+  /\b(?:several|many|multiple|various|a (?:number|group|bunch) of|more than one|two|three|four|five|six|(?<!\.)\d+) (?:[\w-]+ ){0,2}$|(?:多|好几|几|两|三|四|五|[2-9])[家个]$/;
 
 const ONLY_ONE =
   /\b(?:only|just|not more than|no more than|at most) (?:one|a single) (?:[\w-]+ ){0,2}$|(?:只(?:能|许|准|让)?有?|仅限?|最多)(?:一|1)(?:家|个|所)$/;
 
 const ONLY_ONE_AFTER = /^只(?:能|许|准|让)(?:有|报|带|参加)?(?:一|1)(?:家|个|所)/;
+
+const PUTS_OUT =
+  /\b(?:disqualif\w+|reject\w*|ineligible|invalid|refus\w+|thrown out|turned down|kick\w* out|out of the running|excluded|fail)\b|不合格|不符合|没资格|失去资格|取消资格|无效|不予受理|不受理|被(?:拒|刷|淘汰|否)/;
 
 const ONE_BEFORE = /\b(?:one|a single) (?:[\w-]+ ){0,2}$/;
 const IN_TOTAL = /^ (?:in total|altogether|overall|in all|between (?:us|the two|them|both))\b/;
@@ -45,9 +48,11 @@ export function decideOnlyOne(context: DecideContext, query: Query): Decision | 
       )
     : [];
   const several = [...tests.filter(({ test }) => (test.min ?? 1) > 1 && covers(test, one)), ...apart];
+  const wished = several.length > 0 && several.every(({ r }) => r.strength === "encouraged");
+  // "Are we out with only one?": what is encouraged puts nobody out.
   return several.length > 0
     ? {
-        held: query.turn.negated ? "true" : "false",
+        held: query.turn.negated && !(wished && PUTS_OUT.test(query.text)) ? "true" : "false",
         requirements: several.map(({ r }) => r),
         waiting: [],
         final: true,
@@ -56,6 +61,25 @@ export function decideOnlyOne(context: DecideContext, query: Query): Decision | 
       query.organisations.length > 1
       ? undefined
       : "unsaid";
+}
+
+const AS_MOST =
+  /\b(?:exactly|precisely|(?:limit|restrict|confine|cap)\w*\b[^.?!]{0,30}\b(?:to|at)) (?:an?|one|1|a single|two|three|\d+) (?:[\w-]+ ){0,2}$|(?:限(?:制|定)?(?:为|在|于)|只限|恰好|正好|刚好)(?:是|为|有)?(?:一|1|两|2)(?:家|个|所)\S{0,4}$/;
+
+/** "Exactly one unit of each country?", "is a side limited to one firm?": the text sets how many there are at least. */
+export function decideAsMost(context: DecideContext, query: Query): Decision | undefined {
+  const mentions = [...query.organisations, ...unitsMentioned(query)].filter(({ start }) =>
+    AS_MOST.test(query.text.slice(Math.max(0, start - 64), start)),
+  );
+  const requirements = requirementsOf(context.call, context.programme).filter(
+    (r) =>
+      !r.draft &&
+      r.strength !== "encouraged" &&
+      testsOf(r).units.some((test) => mentions.some((one) => covers(test, one))),
+  );
+  return requirements.length > 0
+    ? { held: query.turn.negated ? "true" : "false", requirements, waiting: [], final: true }
+    : undefined;
 }
 
 const NOBODY_ELSE = /\b(?:nothing|nobody|no one|none) else\b|清一色|没有(?:别的|其他)单位/;

@@ -8,6 +8,7 @@ import type { Project } from "../../knowledge/project.ts";
 import type { DateSpan } from "../../language/quantities.ts";
 import type { Query } from "../../language/query.ts";
 import { fieldsOf } from "../../rules/samples.ts";
+import { asksEnough } from "./enough.ts";
 import { type DecideContext, type Decision, negate, possible, requirementsOn } from "./evaluate.ts";
 import { decideRule } from "./rule.ts";
 
@@ -24,6 +25,13 @@ export function decideLaboratory(context: DecideContext, query: Query, label: st
     LEAD_ITSELF.test(query.focus)
   )
     return { held: "false", requirements: either, waiting: [], final: true };
+  // "Must all of them have signed?", "only the lead?", "does it matter which of the two?": one of those who may is enough.
+  if (label === "lab-signatory" && either.length > 0) {
+    const all = (query.turn.modality === "must" || MUST_BE.test(query.focus)) && ALL_SIGN.test(query.focus);
+    if (all || ONLY_LEAD.test(query.focus) || WHICH_OF_THEM.test(query.focus))
+      return { held: query.turn.negated ? "true" : "false", requirements: either, waiting: [], final: true };
+    if (WILL_DO_AS.test(query.focus)) return { held: "true", requirements: either, waiting: [], final: true };
+  }
   // "May a participant be the signatory rather than the lead?"
   if (
     label === "lab-signatory" &&
@@ -34,6 +42,9 @@ export function decideLaboratory(context: DecideContext, query: Query, label: st
     const harm = PROBLEM.test(query.focus) || (query.turn.learned === true && query.turn.negated);
     return { held: harm ? "false" : "true", requirements: either, waiting: [], final: true };
   }
+  const several =
+    label === "lab-one-application" || label === "lab-agreement" ? ofSeveral(context, query) : undefined;
+  if (several) return several;
   // "Only one project on one agreement, right?": the rule itself.
   if (label === "lab-one-application" && query.turn.only && JUST_ONE.test(query.focus)) {
     const rules = requirementsOn(context, ["jointLaboratory.agreementUsedBefore"]);
@@ -66,7 +77,16 @@ export function decideLaboratory(context: DecideContext, query: Query, label: st
     const decided = decideRule(context, query, label);
     if (decided) return decided;
   }
-  const dates = query.quantities.filter((q): q is DateSpan => q.kind === "date");
+  const dates = query.quantities.filter(
+    (q): q is DateSpan =>
+      q.kind === "date" &&
+      // When it runs out is not when it was signed.
+      !EXPIRES_AFTER.test(query.text.slice(q.end)) &&
+      !EXPIRES_BEFORE.test(query.text.slice(Math.max(0, q.start - 24), q.start)),
+  );
+  // "It dates from 2020, but there is no agreement": how old it is does not help.
+  const unwritten = NO_AGREEMENT.test(query.text) ? decideRule(context, query, "lab-agreement") : undefined;
+  if (unwritten && label !== "lab-signatory") return unwritten;
   if (dates.length === 0) return decideRule(context, query, label);
   const requirements = requirementsOn(context, [
     "jointLaboratory.establishedOn",
@@ -78,8 +98,9 @@ export function decideLaboratory(context: DecideContext, query: Query, label: st
     for (const date of dates) {
       // "Before 2022" claims any day before it.
       const earlier =
-        /\b(?:before|prior to|earlier than)\s+(?:the\s+)?$/.test(query.text.slice(0, date.start)) ||
-        /^\s*(?:以前|之前|前)/.test(query.text.slice(date.end));
+        /\b(?:before|prior to|earlier than)\s+(?:the\s+)?$|(?:早于|先于)$/.test(
+          query.text.slice(0, date.start),
+        ) || /^\s*(?:以前|之前|前)/.test(query.text.slice(date.end));
       const day = earlier ? dayBefore(date.from) : date[end];
       const before = query.text.slice(0, date.start).split(PART_OF).at(-1) ?? "";
       const after = query.text.slice(date.end, date.end + 24).split(PART_OF)[0] ?? "";
@@ -103,7 +124,61 @@ export function decideLaboratory(context: DecideContext, query: Query, label: st
   };
   const [early, late] = [at("from"), at("to")];
   if (!early || !late) return undefined;
-  return early.held === late.held ? early : { ...early, held: "open" };
+  // "Is it tied to a cut-off of that day?": the text names the day itself.
+  if (CUT_OFF.test(query.focus) && dates.every(({ from, to }) => from === to)) {
+    const named = dates.every(({ from }) => cutsAt(context, from));
+    return { ...early, held: named !== query.turn.negated ? "true" : "false", final: true };
+  }
+  const decided = early.held === late.held ? early : { ...early, held: "open" as const };
+  const enough = query.turn.contrary ? undefined : asksEnough(query.focus);
+  return enough === undefined || decided.held === "open"
+    ? decided
+    : { ...decided, held: enough ? decided.held : negate(decided.held), final: true };
+}
+
+const EXPIRES_AFTER = /^\s*(?:底|末|年底|才)?(?:到期|过期|失效|期满|终止|截止)/;
+const EXPIRES_BEFORE =
+  /\b(?:until|till|expir\w+(?: in| on)?|runs? out (?:in|on)|valid (?:to|through)|ends? (?:in|on)) (?:the )?$|有效期?(?:至|到)$/;
+const CUT_OFF = /\bcut-?off\b|\bthreshold\b|\breference date\b|分界|界限|时间(?:点|线)/;
+/** The day before will do, and the day itself will not. */
+function cutsAt(context: DecideContext, day: string): boolean {
+  const fields: FieldPath[] = ["jointLaboratory.establishedOn", "jointLaboratory.agreementSignedOn"];
+  const held = (date: string) =>
+    possible(context, requirementsOn(context, fields), {
+      jointLaboratory: { establishedOn: date, agreementSignedOn: date },
+    })?.held;
+  return held(dayBefore(day)) === "true" && held(day) === "false";
+}
+
+const MUST_BE = /\b(?:must|have to|has to|need(?:s)? to|necessary|required)\b|必须|都得|都要|须/;
+const ALL_SIGN =
+  /\b(?:both|all|every|each|everyone|everybody)\b(?! (?:laborator|labs?\b|right\b))(?:(?!\b(?:not|neither|nor|none|no|never)\b|n't)[^?]){0,70}\bsign|(?:都|均|全部|所有|每)[^,，。?？不没未]{0,16}(?:签|签署方)/;
+const ONLY_LEAD =
+  /\bonly the (?:lead\w*|coordinator)\b[^?]{0,40}\bsign|只(?:有|能是?|限)?牵头(?:单位|方)?[^,，。?？]{0,12}(?:签|签署方)/;
+const WHICH_OF_THEM =
+  /\b(?:make a difference|matter)\b[^?]{0,30}\bwhether\b[^?]{0,20}\b(?:lead\w*|coordinator)\b[^?]{0,24}\bparticipa\w+|(?:牵头|参与)[^,，]{0,8}还是(?:牵头|参与)[^,，]{0,14}(?:有(?:没有)?(?:区别|影响|关系)|一样)/;
+const WILL_DO_AS =
+  /只要是?(?:参与|牵头|参加)(?:单位|方)?(?:签(?:的|了)?)?就(?:行|可以|够|能)|\b(?:enough|sufficient) (?:if|that) (?:a |one )?(?:participa\w+|partner|member)\b[^?]{0,30}\bsign/;
+const NO_AGREEMENT =
+  /\b(?:no|without an?y?|lacks? an?|(?:isn't|hasn't|is not) (?:an?y?)?) (?:written |formal |signed |such )?(?:lab\w* |cooperation |written )*agreement\b(?! (?:on|for|about) (?:the|this|our) project)/;
+
+const ONE_ACCORD =
+  /\b(?:same|single|just one|only one) (?:joint )?(?:lab\w* )?(?:cooperation )?agreement\b|同一[份个]|(?<![另每])(?:一|1|单)[份个](?:联合|共建|合作|实验室)*协议/;
+const SEVERAL_ACCORDS =
+  /\b(?:two|2|three|3|several|different|separate|second|another) (?:joint |different |separate )?(?:lab\w* )?(?:cooperation )?(?:agreements?|labs?|laborator\w+)\b|\bone (?:lab\w* )?(?:cooperation )?agreement with [\w ]{3,24} and (?:one|another) with\b|(?:两|三|几|多)(?:份|个)(?:不同的?)?(?:联合)?(?:实验室)?(?:合作)?(?:协议|实验室(?!项目))|(?:另|第二)[一]?[份个](?:联合)?(?:协议|实验室(?!项目))/;
+const SEVERAL_PROJECTS =
+  /\b(?:two|2|three|several|second|another|more) (?:\d\.\d )?(?:projects?|applications?|proposals?)\b|\beach\b|各(?:自)?(?:申)?报|(?:两|三|几|多|2)(?:个|项)(?:项目)?|报(?:两|三|2)/;
+/** "Two laboratories, two agreements: two projects?": one on each of them keeps the rule. */
+function ofSeveral(context: DecideContext, { text, focus, turn }: Query): Decision | undefined {
+  const accords = text.replace(ONE_ACCORD, " ");
+  if (!SEVERAL_ACCORDS.test(accords) || !SEVERAL_PROJECTS.test(text) || accords !== text) return undefined;
+  const requirements = requirementsOn(context, ["jointLaboratory.agreementUsedBefore"]);
+  if (requirements.length === 0 || (turn.modality === "must" && MUST_BE.test(focus))) return undefined;
+  const barred =
+    /\b(?:barred|forbidden|excluded|ruled out|rejected|not allowed|invalid)\b|不(?:能|行|可以|许|准)(?!不)|禁止/.test(
+      focus.replace(/([能行])不\1/g, " "),
+    );
+  return { held: barred ? "false" : "true", requirements, waiting: [], final: true };
 }
 
 /** When a laboratory was founded is told. */
@@ -150,7 +225,7 @@ const SIGNED =
   /协议(?:是)?(?:由)?[^,，。没未不]{1,16}签的|(?:参与|牵头|合作|伙伴)(?:单位|方)是(?=[,，。?？]|$)|签(?:字|署|约)?(?:[^,，。没未不]{0,14}协议)?的(?:只|就|仅)?(?:是|为)(?:我们?的?)?(?:参与|参加|合作|牵头|我)|\b(?:institute|partner|participant|participating|member|organi[sz]ation|unit|company|firm|hospital|university|other)s?\b[^.?!,]{0,36}\b(?:did|has|have)(?= *[.?!,])|\bbut (?:the )?[\w ]{2,24} (?:did|has|have)(?= *[.?!,])|\b(?:participant|participating|member|partner|lead|one of (?:us|them))\w*\b[^.?!]{0,48}\b(?:signed|did sign|signator|is a party)|(?:参与|参加|合作|牵头|伙伴|另|其中)(?:单位|方|一家|一方)?[^。?!,，]{0,6}签/;
 
 const UNSIGNED =
-  /不是[^,，。]{0,12}(?:签署方|签约方|签字方|签署单位)|\b(?:not|n't) (?:an? |the )?(?:signator(?:y|ies)|party|parties) (?:to|of|in)\b|\b(?:neither|nobody|no one|none of (?:us|them))\b[^.?!]{0,60}\bsign|\b(?:didn't|did not|never|not) sign|没有?(?:一|任何)(?:家|个|方|所)[^,，。?？]{0,6}签|(?:均|都)?(?:没|未)(?:有)?(?:在[^,，。?？]{0,16}[上里]?)?签/;
+  /签(?:约|署|字)方(?:既)?不是(?:牵头|参与)[^,，。]{0,4}[,，]?(?:也|又)不是|不是[^,，。]{0,12}(?:签署方|签约方|签字方|签署单位)|\b(?:not|n't) (?:an? |the )?(?:signator(?:y|ies)|party|parties) (?:to|of|in)\b|\b(?:neither|nobody|no one|none of (?:us|them))\b[^.?!]{0,60}\bsign|\b(?:didn't|did not|never|not) sign|没有?(?:一|任何)(?:家|个|方|所)[^,，。?？]{0,6}签|(?:均|都)?(?:没|未)(?:有)?(?:在[^,，。?？]{0,16}[上里]?)?签/;
 
 /** What is said of a laboratory's agreement beside its dates. */
 function laboratoryClaims(query: Query, label: string): NonNullable<Project["jointLaboratory"]> {
@@ -166,7 +241,8 @@ function laboratoryClaims(query: Query, label: string): NonNullable<Project["joi
       query.text,
     );
   if (SIGNED.test(query.text.replace(UNSIGNED, " ")) && !nobody) claims.signatory = true;
-  else if (UNSIGNED.test(query.text) && /lab|实验室|共建/.test(query.text)) claims.signatory = false;
+  else if (UNSIGNED.test(query.text) && /lab|实验室|共建|签[约署]方/.test(query.text))
+    claims.signatory = false;
   return claims;
 }
 

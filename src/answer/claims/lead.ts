@@ -28,14 +28,30 @@ export function decideLead(context: DecideContext, query: Query): Decision | und
   if (requirements.length === 0) return undefined;
   const organisations =
     spokenOf(query) ?? inFocus(query, query.organisations).filter((one) => !beside(query, one));
+  const each =
+    everyKind(context, query, requirements) ??
+    againstEachOther(context, query, requirements) ??
+    notTheOther(context, query, requirements);
+  if (each) return each;
+  // "Must both partners, the lead and the other, be firms?": on the other the rule has no word.
+  if (query.turn.modality === "must" && LEAD_AND_OTHER.test(query.focus)) return undefined;
   // 高校牵不了头、只能公司来: who cannot is not who does.
   const able = query.turn.only
     ? organisations.filter(({ end }) => !LEADS_NOT.test(query.text.slice(end)))
     : organisations;
   const among = able.length > 0 ? able : organisations;
+  // "Who is no university cannot lead, right?": only a university can.
+  if (NOBODY_BUT.test(query.text) && organisations.length > 0)
+    return decideLead(context, {
+      ...query,
+      text: query.text.replace(NOBODY_BUT, "只能$1$2$3"),
+      turn: { ...query.turn, only: true, negated: false, modality: "may" },
+    });
   // "So theirs can't head it, only ours can?": of those who are said not to.
   const barred =
-    (query.turn.only && organisations.length > 0 && able.length === 0) || JOINS_NOT_LEADS.test(query.focus);
+    (query.turn.only && organisations.length > 0 && able.length === 0) ||
+    JOINS_NOT_LEADS.test(query.focus) ||
+    (query.turn.only && ONLY_JOINS.test(query.focus));
   const mention = leaderAmong(query.text, among) ?? among[0];
   const bare = mention && LEADS_NOT.test(query.text.slice(mention.end));
   const side = mention?.country ?? sideOf(query, context);
@@ -55,7 +71,9 @@ export function decideLead(context: DecideContext, query: Query): Decision | und
     SUPPOSES.test(query.focus) || (bare && query.turn.negated && !query.turn.only)
       ? { ...query.turn, only: false, modality: "may" as const }
       : query.turn;
-  const countries = side ? [side] : [HOME_COUNTRY, ...context.programme.partners];
+  const [stranger] = query.scope.foreign;
+  const abroad = !mention?.country && ELSEWHERE.test(query.focus) ? (stranger ?? NOWHERE) : undefined;
+  const countries = abroad ? [abroad] : side ? [side] : [HOME_COUNTRY, ...context.programme.partners];
   /** May an organisation of this type lead, from any of the countries in question? */
   const mayLead = (type: OrganisationType | undefined, among: string[]): Held => {
     const found = among.map(
@@ -70,37 +88,37 @@ export function decideLead(context: DecideContext, query: Query): Decision | und
           ? "in-principle"
           : "open";
   };
-  const each = (asked: readonly (OrganisationType | undefined)[], among: string[]) =>
+  const all = (asked: readonly (OrganisationType | undefined)[], among: string[]) =>
     asked.map((type) => mayLead(type, among));
   const agree = (held: Held[]): Held => (held.every((h) => h === held[0]) ? (held[0] ?? "open") : "open");
 
   if (barred)
-    return { held: negate(agree(each(types ?? [], countries))), requirements, waiting: [], final: true };
+    return { held: negate(agree(all(types ?? [], countries))), requirements, waiting: [], final: true };
   const onlyParticipates = turn.only && mention?.role === "participant";
   if (onlyParticipates)
-    return { held: negate(agree(each(types ?? [], countries))), requirements, waiting: [], final: true };
+    return { held: negate(agree(all(types ?? [], countries))), requirements, waiting: [], final: true };
   if (turn.only || turn.modality === "must") {
     const others = types
       ? [
-          ...each(
+          ...all(
             ORGANISATION_TYPES.filter((type) => !types.includes(type)),
             countries,
           ),
           // "Must the firm in the lead be the partner's?": firms of the other side.
           ...(side && PREDICATED.test(query.focus)
-            ? each(
+            ? all(
                 types,
                 [HOME_COUNTRY, ...context.programme.partners].filter((country) => country !== side),
               )
             : []),
         ]
-      : each(
+      : all(
           ORGANISATION_TYPES,
           [HOME_COUNTRY, ...context.programme.partners].filter((c) => c !== side),
         );
     const own = types
-      ? agree(each(types, countries))
-      : agree([...new Set(each(ORGANISATION_TYPES, countries))].filter((h) => h === "true"));
+      ? agree(all(types, countries))
+      : agree([...new Set(all(ORGANISATION_TYPES, countries))].filter((h) => h === "true"));
     const held: Held =
       others.includes("true") || own === "false"
         ? "false"
@@ -118,20 +136,112 @@ export function decideLead(context: DecideContext, query: Query): Decision | und
     return { held, requirements, waiting: [] };
   }
   if (!types) {
-    const any = each(ORGANISATION_TYPES, countries);
+    const any = all(ORGANISATION_TYPES, countries);
     return { held: any.includes("true") ? "true" : agree(any), requirements, waiting: ["lead.type"] };
   }
-  return { held: agree(each(types, countries)), requirements, waiting: [] };
+  return { held: agree(all(types, countries)), requirements, waiting: [] };
 }
 
 /** "It may take part but cannot lead." */
 export const JOINS_NOT_LEADS =
   /\b(?:can|may|is allowed to|are allowed to)\b[^.?!]{0,50}\b(?:but|yet|though|and) (?:it |they )?(?:can(?:'t|not)|may not|must not|is not allowed to|are not allowed to|not) (?:be the )?(?:lead|head)|(?:能|可以?)(?:参与|参加|加入)[^。?？]{0,10}(?:但(?:是)?|却|而)?不(?:能|可以?|许|得)(?:来)?(?:牵头|挑头|主持)/;
 
+/** "So a firm can only be a participant, right?" */
+export const ONLY_JOINS =
+  /\b(?:restricted|limited|confined) to (?:an? |the )?(?:\w+ )?(?:participa\w+|partner|member)s?\b|\bonly (?:ever )?(?:(?:be )?(?:allowed|admitted|accepted|permitted) )?(?:in )?(?:(?:get|gets|able|allowed) to )?(?:be |act |join |take part |come in |serve )?(?:as )?(?:an? |the )?(?:\w+ )?(?:participa(?:nts?|te)|partners?|members?)\b|\bonly (?:ever )?(?:(?:get|gets|allowed|able) to )?(?:take part|join in)\b|只能(?:当|做|作为|是|以)?(?:个|一个)?(?:项目)?(?:的)?(?:参与|参加|合作|打下手|配合|陪跑)/;
+
 const PARTNER_WANTS =
   /\b(?:wants?|requires?|insists? on|demands?|expects?) (?:an? |the )?(?:company|enterprise|firm|business)\b|\b(?:does|do|did|is|are) (?:the )?(?:\w+ (?:side |partners? |authorit\w+ |agency |funder )?)(?:really |also |actually )?(?:wants?|requires?|insists?|demands?|asks?|needs?|expects?|keen)\b|(?:方|国|兰|方面)(?:那边)?(?:是不是|是否)?(?:要求|规定|坚持|希望)/;
 /** The text says that the partner demands it. */
 const WANTS = /\brequires?\b|\binsists?\b|\bdemands?\b|要求/i;
+
+/** In a country that is neither ours nor the partner's; which one, it may not say. */
+const ELSEWHERE =
+  /\b(?:third|another|other|outside|non-partner) (?:countr(?:y|ies)|states?)\b|\b(?:from|in) (?:elsewhere|outside)\b|第三国|其[他它]国家/;
+const NOWHERE = "-";
+
+/** 不是高校就不能牵头, 除了高校都不能牵头. */
+const NOBODY_BUT =
+  /(?:(?<!是)不是|除了|除)([^,，。?？]{2,16}?)(?:之外|以外|外)?(?:的)?(?:就|便|都|谁(?:都|也)|其[他它](?:单位|人)?都)(?:不(?:能|得|可以?|许|准)|没法|无法|没资格)(?:来)?/;
+
+const LEAD_AND_OTHER =
+  /\bboth\b[^?]{0,40}\blead(?:er|ing)?\b[^?]{0,12}\band\b[^?]{0,12}\b(?:participa\w+|partner|member|other)|牵头(?:单位|方)?(?:和|与|跟|及)(?:参与|参加|合作)(?:单位|方)?(?:都|均)/;
+
+const ANY_KIND =
+  /\b(?:any|whatever|every) (?:kind|type|sort|form)s? of (?:organi[sz]ation|institution|unit|partner|bod)\w*|\b(?:any|every) (?:organi[sz]ation|institution|unit|applicant)s?\b|\b(?:anyone|anybody|everyone|everybody|whoever)\b|\b(?:no matter|regardless of|irrespective of)\b[^?.]{0,40}\b(?:kind|type|compan|enterprise|organi[sz]ation|who)\w*|(?:甭管|不管|不论|无论|无所谓)[^,，。?？]{0,12}(?:企业|单位|机构|高校|公司|谁|性质)|(?:任何|什么)(?:类型的?|性质的?)?(?:单位|机构)[^,，]{0,4}都|谁都(?:能|可以|行)/;
+/** "Any kind of organisation may lead?": not where some may not. */
+function everyKind(
+  context: DecideContext,
+  query: Query,
+  requirements: Decision["requirements"],
+): Decision | undefined {
+  if (!ANY_KIND.test(query.text) || query.turn.modality === "must" || query.turn.only) return undefined;
+  const held = ORGANISATION_TYPES.map(
+    (type) =>
+      possible(context, requirements, { lead: { type, country: HOME_COUNTRY } })?.held ?? ("open" as const),
+  );
+  const [first] = held;
+  if (first === undefined) return undefined;
+  const every = held.includes("false")
+    ? ("false" as const)
+    : held.every((one) => one === first)
+      ? first
+      : "open";
+  return { held: query.turn.negated ? negate(every) : every, requirements, waiting: [], final: true };
+}
+
+const CAN_LEAD =
+  /^[^,，.;；]{0,12}(?:can|may|could|能|可以)(?!not|'t)[^,，.;；不]{0,12}(?:lead|head|牵头|主持)/;
+const BUT = /[,，;；]\s*(?:but|while|whereas|yet|但是?|而|却)/;
+/** "Theirs may lead but ours may not, right?": so only where the one may and the other may not. */
+function againstEachOther(
+  context: DecideContext,
+  query: Query,
+  requirements: Decision["requirements"],
+): Decision | undefined {
+  const [one, other, ...others] = query.organisations;
+  if (!one || !other || others.length > 0 || !BUT.test(query.text.slice(one.end, other.start)))
+    return undefined;
+  const says = ({ end }: { end: number }) =>
+    CANNOT.test(query.text.slice(end)) ? "false" : CAN_LEAD.test(query.text.slice(end)) ? "true" : undefined;
+  const claims = [one, other].map((mention) => {
+    const held = mention.types.map(
+      (type) =>
+        possible(context, requirements, { lead: { type, country: mention.country ?? HOME_COUNTRY } })?.held ??
+        "open",
+    );
+    return { said: says(mention), held: held.every((h) => h === held[0]) ? (held[0] ?? "open") : "open" };
+  });
+  if (claims.some(({ said }) => said === undefined) || claims[0]?.said === claims[1]?.said) return undefined;
+  if (claims.some(({ held }) => held === "open" || held === "in-principle")) return undefined;
+  const held = claims.every(({ said, held }) => said === held) ? ("true" as const) : ("false" as const);
+  return { held, requirements, waiting: [], final: true };
+}
+/** "It is a university that leads, and not a firm, right?": so only where a firm may not. */
+function notTheOther(
+  context: DecideContext,
+  query: Query,
+  requirements: Decision["requirements"],
+): Decision | undefined {
+  const set = ({ start }: { start: number }) =>
+    SET_ASIDE.test(query.text.slice(Math.max(0, start - 8), start));
+  const others = query.organisations.filter(set);
+  const named = query.organisations.filter((one) => !set(one));
+  if (others.length === 0 || named.length === 0 || query.turn.modality === "may") return undefined;
+  const may = ({ types, country }: Query["organisations"][number]) =>
+    types.map(
+      (type) =>
+        possible(context, requirements, { lead: { type, country: country ?? HOME_COUNTRY } })?.held ?? "open",
+    );
+  const [held, out] = [named.flatMap(may), others.flatMap(may)];
+  if ([...held, ...out].some((one) => one === "open" || one === "in-principle")) return undefined;
+  const so = held.every((one) => one === "true") && out.every((one) => one === "false");
+  return { held: so ? "true" : "false", requirements, waiting: [], final: true };
+}
+const SET_ASIDE = /(?<!是)(?:而)?(?:不是|并非|而非)(?:由)?$|\b(?:and not|but not|not) (?:an? |the |by )?$/;
+
+const CANNOT =
+  /^(?:就|都|也|是|却)?(?:不(?:能|得|可以?|许|行)|没资格)|^ (?:can(?:'t|not)|may not|must not|could not|are not allowed)/;
 
 const LEADS_NOT =
   /^(?:就|都|也|是)?(?:牵不了头|不(?:能|可以|可|许|得)(?:来)?(?:牵头|挑头|主持)|没法牵头)|^ (?:can(?:'t|not)|may not|must not|are not allowed to) (?:lead|head)\b/;
@@ -139,8 +249,11 @@ const LEADS_NOT =
 const SELF =
   /\bi(?:'m| am) (?:the |an? )?[\w& -]{2,40} (?:of|at|for|from|with|in) (?:an? |the )?(?:[\w-]+ ){0,3}$|\b(?:we(?:'re| are)|i(?:'m| am)(?: from| at| with| in)?|i work (?:at|for|in)|(?:i|we) (?:run|own|have|head|represent|manage)|as|my|our)\s+(?:(?:a|an|the|own|small|little|big|young|own)\s+)*(?:[\w-]+\s+){0,3}$|(?:我们?(?:是|是一?家|单位是|公司是)?|本|咱们?(?:是)?)\S{0,6}$/;
 const OTHER =
-  /\b(?:work|team|cooperat|collaborat|partner)\w*(?: up)?(?: \w+)? with (?:an? |the |our )?(?:[\w-]+ ){0,2}$|(?:^|[,，。])(?:已经)?[和跟与同]\S{0,6}$|(?<!\b(?:dear|hi|hello) )\b(?:partner|friends?|colleagues?|other side|they)\b[^.;?!]{0,28}$|(?:合作方|伙伴|对方|外方)\S{0,8}$/;
+  /\b(?:work|team|cooperat|collaborat|partner)\w*(?: up)?(?: \w+){0,3} with (?:an? |the |our )?(?:[\w-]+ ){0,2}$|(?:^|[,，。])(?:已经)?[和跟与同]\S{0,6}$|(?<!\b(?:dear|hi|hello) )\b(?:partner|friends?|colleagues?|other side|they)\b[^.;?!]{0,28}$|(?:合作方|伙伴|对方|外方)\S{0,8}$/;
 
+/** "Would that arrangement pass?": what was told before is asked about. */
+const AS_TOLD =
+  /\b(?:that|this|such an?|the) (?:arrangement|set-?up|constellation|construction|line-?up|plan|idea|division|model|solution)\b|(?:这样|这种|该)(?:的)?(?:安排|方案|设想|组合|做法|结构|分工)/;
 const THEY_LEAD =
   /(?:对方|他们|外方)[^,，。]{0,8}(?:牵头|挑头|主持|当头|领头)|\bthey\b[^.?!]{0,60}\b(?:lead|head|run|be in charge|take the lead|coordinate)\b/;
 
@@ -148,7 +261,7 @@ const THEY_LEAD =
 function spokenOf(query: Query): Query["organisations"] | undefined {
   const from = query.text.lastIndexOf(query.focus);
   // 和一家公司合作。对方想自己牵头: whoever was told of as theirs.
-  if (THEY_LEAD.test(query.focus)) {
+  if (THEY_LEAD.test(query.focus) || (AS_TOLD.test(query.focus) && THEY_LEAD.test(query.text))) {
     const theirs = query.organisations.filter(({ start }) =>
       OTHER.test(query.text.slice(Math.max(0, start - 48), start)),
     );

@@ -13,11 +13,12 @@ import { SUPPOSES } from "../../language/question.ts";
 import { HOME_COUNTRY } from "../../language/scope.ts";
 import { requirementsOf } from "../../rules/evaluate.ts";
 import { fieldsOf, testsOf, unitsFor } from "../../rules/samples.ts";
+import { asksEnough } from "./enough.ts";
 import { type DecideContext, type Decision, type Held, negate, possible, required } from "./evaluate.ts";
 import { SEVERAL } from "./how-many.ts";
 import { absentAsked, covers, lineUp, THATS_ALL, unitsMentioned } from "./line-up.ts";
 import { deniesOnce, pointing } from "./pointing.ts";
-import { DISCOURAGED, ENCOURAGES } from "./rule.ts";
+import { demandsOf, leastUnits } from "./units.ts";
 
 export const BOTH =
   /\bboth\b.{0,40}\b(?:sides?|partners|parties|countries)\b|\beach (?:side|country|party)\b|双方(?:都|均)?|两(?:边|国)(?:都|均)/;
@@ -28,9 +29,9 @@ const typed = (test: UnitTest, mention: OrganisationMention) =>
 
 /** A line-up told as a whole: "we have …", "two firms and two institutes". */
 const TOLD =
-  /\b(?:we have|we've got|we are|we're|our (?:team|consortium|side|group) (?:is|has|consists)|consisting of|made up of|composed of|consortium of|team of|plus|together with)\b|我们(?:有|是|这边)|各(?:自)?(?:有|出|带|派)|\bthere (?:would|will|is going to) be\b|\beach (?:bring|have|has|brings|with)\b|由.{1,30}组成|团队(?:是|由)|外方是|[+＋加]|\b(?:is|are|would|will) (?:that|this|it|they|these)(?: be)? (?:already )?(?:enough|sufficient)\b|: (?:and |so )?(?:does|do|would|will|is|are) (?:this|that|it|they|these|such a (?:team|line-?up))\b|[.,;] (?:enough|sufficient|will that do|does that do|ok(?:ay)?|fine)\s*\?|(?:这样|这)?就?够(?:了)?(?:吗|吧|不够)/;
+  /\bour (?:team|consortium|line-?up|side|group):|\b(?:we have|we've got|we are|we're|we'd be|we would be|our (?:team|consortium|side|group) (?:is|has|consists)|\b(?:team|consortium) (?:have|has|with)|consisting of|made up of|composed of|consortium of|team of|plus|together with)\b|我们(?:有|是|这边)|各(?:自)?(?:有|出|带|派)|\bthere (?:would|will|is going to) be\b|\beach (?:bring|have|has|brings|with)\b|由.{1,30}组成|团队(?:是|由)|外方是|[+＋加]|\b(?:is|are|would|will) (?:that|this|it|they|these)(?: be)? (?:already )?(?:enough|sufficient)\b|: (?:and |so )?(?:does|do|would|will|is|are) (?:this|that|it|they|these|such a (?:team|line-?up))\b|[.,;] (?:enough|sufficient|will that do|does that do|ok(?:ay)?|fine)\s*\?|(?:这样|这)?就?够(?:了)?(?:吗|吧|不够)/;
 const SUFFICES =
-  /\b(?:satisf\w*|enough|suffic\w*|meets?|fits?|ok|okay|fine|allowed|possible|eligible|admissib\w*|qualif\w*|complete|works?|valid|count|comply|apply|done|carried out|acceptable|accepted|do|right|pass(?:es)?|go (?:ahead|through|for)|like (?:that|this)|in order|tick\w* (?:all )?the box\w*|fit\w* the bill|make\w* the cut|break\w*|violat\w*)\b|够|符合|满足|可以|行|能|合格|达到|违反|没问题/;
+  /\b(?:satisf\w*|enough|suffic\w*|meets?|fits?|ok|okay|fine|allowed|possible|eligible|admissib\w*|qualif\w*|complete|works?|valid|count|comply|apply|done|carried out|acceptable|accepted|do|right|pass(?:es)?|go (?:ahead|through|for)|like (?:that|this)|in order|tick\w* (?:all )?the box\w*|fit\w* the bill|make\w* the cut|break\w*|violat\w*|fails?|carry on|continue|proceed|go on|open to (?:this|that|such|our|us)|make up)\b|够|符合|满足|可以|行|能|合格|达到|违反|没问题/;
 
 /** "Does it mean two institutes of ours and two firms of theirs?" */
 export const DEFINES =
@@ -41,9 +42,18 @@ const SIDE = /^\s*(?:and \w+ )?(?:side|team|partners\b|方|团队|那边|这边)
 
 /** …,是不是就不符合了: that it fails is what is asked. */
 const FAILS =
-  /(?:是不是|是否|会不会|岂不是|那就|就)(?:就|会|算|是)?(?:不符合|不满足|不合格|不达标|没资格|没戏|不能报|不行|违规|无效)[^,，吗]{0,10}[?？]?$/;
+  /\b(?:do|would|will|does) (?:we|it|this|that|they|such an? \w+|our \w+) (?:fail|break|violate|fall short)\b|(?:是不是|是否|会不会|岂不是|那就|就)(?:就|会|算|是)?(?:不符合|不满足|不合格|不达标|没资格|没戏|不能报|不行|违规|无效)[^,，吗]{0,10}[?？]?$/;
 const EACH_SIDE =
   /\b(?:each|either) (?:side|country|party) (?:has|brings?|with|would have|provides?|contributes?|comes with)\b|\b(?:both|the two) (?:sides|countries|parties) (?:each )?(?:have|bring|with)\b|\bon (?:each|either|both) sides?\b|(?:两边|双方|两国|两方|两头)(?:都|各|各自|分别)(?:有|出|带|派)/;
+const ONE_OF_EACH = /\bone of each\b|\bone of both(?: kinds)?\b|各(?:有|出|派)?一[家个所](?=[,，。?？]|就|$)/;
+/** 丹方两家企业、中方一家研究所，行吗: counted one by one, on both sides. */
+const listed = (text: string, present: readonly OrganisationMention[]) =>
+  new Set(present.flatMap(({ country }) => country ?? [])).size > 1 &&
+  present.every(({ start }) => COUNTED_HAN.test(text.slice(Math.max(0, start - 8), start)));
+const COUNTED_HAN = /[一两二三四五\d][家个所](?:\p{Script=Han}{1,4})?$/u;
+/** "A firm and an institute on each side": all that are named, not one of them with others beside. */
+const eachHas = (text: string, present: readonly OrganisationMention[]) =>
+  text.search(EACH_SIDE) >= Math.max(...present.map(({ end }) => end));
 /** Says in so many words that it is asked whether the line-up will do. */
 const DOES_IT_DO =
   /\b(?:is|are|be|would|does|do)\b[^?.]{0,30}\b(?:sufficient|suffice|enough|satisfy|eligible|qualify|comply|acceptable|complete|valid)\b|够不够|符合|合格/;
@@ -79,7 +89,7 @@ function unitsOf(
 export function decideTogether(context: DecideContext, query: Query): Decision | undefined {
   const { turn, focus, text } = query;
   if (TOO_MANY.test(focus)) return undefined;
-  const { present, absent: missing, closed } = lineUp(query, context.programme.partners);
+  const { present, absent: missing, closed, sided } = lineUp(query, context.programme.partners);
   const absent = absentAsked(query, missing);
   const asksWhole =
     SUFFICES.test(focus) ||
@@ -91,7 +101,10 @@ export function decideTogether(context: DecideContext, query: Query): Decision |
   if (!asksWhole || (turn.modality === "must" && absent.length === 0 && turn.claim?.affirms !== false))
     return undefined;
   const whole =
-    closed || DEFINES.test(text) || (present.length > 1 && (TOLD.test(text) || THATS_ALL.test(text)));
+    closed ||
+    DEFINES.test(text) ||
+    (present.length > 1 &&
+      (TOLD.test(text) || listed(text, present) || THATS_ALL.test(text) || eachHas(text, present)));
   if (absent.length === 0 && !(whole && present.length > 0 && sidesNamed(query, context, present)))
     return undefined;
   const requirements = requirementsOf(context.call, context.programme).filter(
@@ -112,11 +125,21 @@ export function decideTogether(context: DecideContext, query: Query): Decision |
   const countries = [HOME_COUNTRY, ...context.programme.partners];
   // "Each side has one": as many there as here.
   const sides = EACH_SIDE.test(text) ? countries.slice(0, 2) : [undefined];
-  const named = present.flatMap((mention) =>
-    (mention.country === undefined ? sides : [mention.country]).flatMap((country) =>
-      unitsOf(query, country === undefined ? mention : { ...mention, country }, untold),
-    ),
+  const each = ONE_OF_EACH.test(text);
+  const told = present.flatMap((mention) =>
+    each && mention.types.length === ORGANISATION_TYPES.length
+      ? []
+      : (mention.country === undefined ? sides : [mention.country]).flatMap((country) =>
+          unitsOf(query, country === undefined ? mention : { ...mention, country }, untold),
+        ),
   );
+  // "…, and one of each on their side": the same kinds there.
+  const named = each
+    ? countries.slice(0, 2).flatMap((country) => {
+        const own = told.filter((unit) => unit.country === country);
+        return own.length > 0 ? own : told.map((unit) => ({ ...unit, country }));
+      })
+    : told;
   const seated = named
     .flatMap((unit) =>
       unit.country === undefined ? countries.map((country) => ({ ...unit, country })) : [unit],
@@ -141,6 +164,16 @@ export function decideTogether(context: DecideContext, query: Query): Decision |
         );
   const [lead, ...participants] = [...seated, ...others];
   if (!lead) return undefined;
+  // "Three partners of theirs and one of ours": whatever they are, one cannot be two kinds.
+  const short =
+    untold && whole
+      ? countries.find((side) => {
+          const there = seated.filter(({ country }) => country === side).length;
+          return there > 0 && there < leastUnits(context, side);
+        })
+      : undefined;
+  if (short !== undefined)
+    return { held: turn.negated ? "true" : "false", requirements, waiting: [], final: true };
   const found = possible(context, requirements, { lead, participants });
   if (!found) return undefined;
   // What is kept is told beside what is left open.
@@ -162,7 +195,7 @@ export function decideTogether(context: DecideContext, query: Query): Decision |
       return { ...decided, held: "open", final: true };
   }
   const led = whole && decided.held === "true" ? ledByOneOf(context, seated) : undefined;
-  const held: Held = led ? led.held : decided.held === "true" && !whole ? "open" : decided.held;
+  const held: Held = led ? led.held : decided.held === "true" && !whole && !sided ? "open" : decided.held;
   const refused =
     FAILS.test(focus) ||
     (turn.negated && !deniesOnce(turn, turn.without || absent.length > 0)) ||
@@ -184,7 +217,7 @@ function sidesNamed(query: Query, context: DecideContext, present: readonly Orga
   return (
     sides.size > 1 ||
     THATS_ALL.test(query.text) ||
-    /\b(?:nobody|nothing) else\b|\bnothing but\b|\bno one else\b|\bno (?:other|further|more)\b|\balone\b|\bonly\b|\bjust\b|\banywhere\b|都是|全是|只有|单独|清一色|\bselves\b|\bown\b|\bboth\b|双方|两边/.test(
+    /\b(?:nobody|nothing) else\b|\bnothing but\b|\bno one else\b|\bno (?:other|further|more)\b|\balone\b|\bonly\b|\bjust\b|\banywhere\b|都是|全是|只有|单独|清一色|\bselves\b|\bown\b|\bboth\b|双方|两边|\bone of each\b|\b(?:each|either) side\b|只(?:要|需)/.test(
       query.text,
     ) ||
     (sides.size === 1 && context.programme.partners.length === 0)
@@ -255,7 +288,8 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
   // "Do we need a company?" and "can we do without one?" ask for a duty of its kind.
   const duty = turn.modality === "must" || turn.claim !== undefined || turn.without;
   const matching = all.filter((requirement) =>
-    testsOf(requirement).units.some((test) =>
+    // A rule on those who are there asks for nobody.
+    (turn.modality === "must" ? demandsOf(requirement) : testsOf(requirement).units).some((test) =>
       asked.some((mention) => covers(test, mention) && (!duty || typed(test, mention))),
     ),
   );
@@ -283,8 +317,13 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
   const several = mentions.some(
     ({ start }) => start >= given && SEVERAL.test(query.text.slice(Math.max(0, start - 24), start)),
   );
+  // "Several firms are no problem, are they?": the text says how many there must be, not how many there may.
+  if (several && absent.length === 0 && FINE.test(query.focus) && asksEnough(query.focus) === true)
+    return { held: "true", requirements: matching, waiting: [], final: true };
   // "Is it obligatory to have several?", of those spoken of before.
   const claimed = count && count.value > 1 ? count.value : several || HAVE_SEVERAL.test(query.focus) ? 2 : 0;
+  // "Must there be two units of ours?", of whatever kind.
+  const whatever = asked.every(({ types }) => types.length === ORGANISATION_TYPES.length);
   if (claimed > 1 && turn.modality === "must" && !turn.without) {
     // Where no side is named, what each side must bring adds up.
     const tests = matching
@@ -297,7 +336,10 @@ export function decideParticipants(context: DecideContext, query: Query): Decisi
             tests.filter((test) => covers(test, m)).reduce((n, test) => n + (test.min ?? 1), 0),
           ),
         )
-      : Math.max(...tests.map((test) => test.min ?? 1));
+      : Math.max(
+          ...tests.map((test) => test.min ?? 1),
+          ...(whatever ? asked.map(({ country }) => leastUnits(context, country ?? HOME_COUNTRY)) : []),
+        );
     return {
       held: (count ? least >= claimed : tests.some((test) => (test.min ?? 1) >= claimed)) ? "true" : "false",
       requirements: matching,
@@ -333,6 +375,8 @@ export function decideDuty(
   return { ...need, held: affirms ? need.held : negate(need.held), final: true };
 }
 
+const FINE =
+  /^(?![^]*(?:够|\benough\b|suffic))[^]*(?:没有?(?:什么)?(?:问题|关系)|不要紧|\bno problem\b|\bfine\b)/;
 const HAVE_SEVERAL =
   /\bhave (?:to (?:be|have) )?(?:several|more than one|two or more|multiple)\b(?: of them)?\s*\?*$|(?:必须|一定要|非得)(?:有)?(?:好几|多|几|两)[家个]/;
 const COUNTS_AS =
@@ -344,24 +388,3 @@ const DENIES =
   /(?<![能可是行要会有])不(?!少|过|仅|但|错|妨|[\s?？。]*$)|没(?!问题|关系|理解错|看错|记错|搞错|错)|无|\b(?:not|no|without|never)\b/;
 const NOT_ALL =
   /\b(?:only|just|alone|solely|purely|exclusively|nobody|no one|later|afterwards)\b|只有|光有|全是|都是|清一色|以后|之后再|后面再|再[补加]/;
-
-/** Words of a duty, which encouragement is not. */
-const DUTY =
-  /\b(?:must|required?|requires?|need\w*|have to|has to|obliged|obligatory|mandatory|compulsory|only|merely|just|lead\w*)\b|必须|一定|强制|硬性|只是|仅|要求|牵头/;
-
-/** "Are firms encouraged to join?": as the text encourages them. */
-export function decideEncouraged(context: DecideContext, query: Query): Decision | undefined {
-  if (!ENCOURAGES.test(query.focus) || DUTY.test(query.focus) || query.turn.without) return undefined;
-  const on = requirementsOf(context.call, context.programme).filter(
-    (r) =>
-      !r.draft &&
-      testsOf(r).units.some((test) => query.organisations.some((mention) => covers(test, mention))),
-  );
-  const requirements = on.filter((r) => r.strength === "encouraged");
-  // What must be there is more than encouraged, unless it is by that word that it is asked about.
-  if (requirements.length < on.length && !/\bencourag|鼓励/.test(query.focus)) return undefined;
-  const denied = query.turn.negated || DISCOURAGED.test(query.focus);
-  return requirements.length > 0
-    ? { held: denied ? "false" : "true", requirements, waiting: [], final: true }
-    : undefined;
-}

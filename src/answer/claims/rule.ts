@@ -14,6 +14,7 @@ import { fieldsOf } from "../../rules/samples.ts";
 import { tellingStems } from "../context.ts";
 import { stemsOf } from "../items.ts";
 import { BREACHES, isBroken, RULE_FIELDS } from "./breach.ts";
+import { asksEnough } from "./enough.ts";
 import { type DecideContext, type Decision, negate, possible, required, requirementsOn } from "./evaluate.ts";
 import { affirmed } from "./pointing.ts";
 
@@ -45,8 +46,14 @@ export function decideRule(context: DecideContext, query: Query, label: string):
       waiting: [],
       final: true,
     };
-  if (share !== undefined && share <= EVEN && query.turn.modality !== "must" && !query.turn.only)
-    return { held: query.turn.negated ? "false" : "true", requirements, waiting: [], final: true };
+  // "About half and half?": that is balanced.
+  if (share !== undefined && !/\b(?:must|have to|has to|need)\b|必须|需要|得/.test(query.focus))
+    return {
+      held: query.turn.negated || HARMS.test(query.focus) ? "false" : "true",
+      requirements,
+      waiting: [],
+      final: true,
+    };
   // "Exactly the same to the cent?", where the text wants it basically so.
   if (EXACTLY.test(query.focus) && requirements.every((r) => r.quotes.some(({ text }) => ROUGHLY.test(text))))
     return { held: query.turn.negated ? "true" : "false", requirements, waiting: [], final: true };
@@ -55,10 +62,17 @@ export function decideRule(context: DecideContext, query: Query, label: string):
     return { held: "open", requirements, waiting: [], final: true };
   if (contrary.length > 0) {
     const { claim } = query.turn;
+    // "Is it to be signed afterwards?", "is proof from our own government what it asks for?": not as the text has it.
+    const demanded = query.turn.modality === "must" || ASKED_FOR.test(query.focus);
+    if (demanded && !query.turn.negated && !query.turn.without && !REFUSES.test(query.focus))
+      return { held: "false", requirements: contrary, waiting: [], final: true };
     const refuses = claim && claim.chance >= 0.8 ? claim.affirms : query.turn.negated;
     return { held: refuses ? "true" : "false", requirements: contrary, waiting: [], final: true };
   }
   if (!need) return undefined;
+  // 签了协议，没有企业，可以吗: what is missing is something else.
+  if (query.turn.without && SIGNED_IT.test(query.text) && asksEnough(query.focus) === true)
+    return { ...need, final: true };
   // "Must the plan cover five years?", where the text has three.
   const period = inFocus(query, query.quantities).find((one) => one.kind === "period");
   if (
@@ -112,6 +126,9 @@ export function decideRule(context: DecideContext, query: Query, label: string):
     !query.turn.exists
   )
     return { ...need, held: "open", final: true };
+  // "Both of us applied, we here and they there. Does that do?"
+  if (label === "both-sides" && BOTH_DID.test(query.text) && asksEnough(query.focus) !== undefined)
+    return { ...need, held: asksEnough(query.focus) ? need.held : negate(need.held), final: true };
   // "And if they apply as well?": the rule is kept.
   if (
     label === "both-sides" &&
@@ -121,13 +138,25 @@ export function decideRule(context: DecideContext, query: Query, label: string):
   )
     return { ...need, held: query.turn.negated ? "false" : "true", final: true };
   if (exempt(context, query, requirements)) return { ...need, held: "false", final: true };
+  // "Is only the name to be the same?", where more is listed.
+  if (
+    label === "consistency" &&
+    ONE_ALONE.test(query.focus) &&
+    requirements.some((r) => r.quotes.some(({ text }) => text.split(",").length > LISTED))
+  )
+    return { ...need, held: query.turn.negated ? need.held : negate(need.held), final: true };
   // "Must it be in money?", where the text takes other things as well.
   if (
     query.turn.modality === "must" &&
     requirements.some((r) => ONE_KIND.some(([said, one]) => one.test(query.focus) && quotes(r, said)))
   )
     return { ...need, held: query.turn.negated ? "true" : "false", final: true };
-  if (hasOther) return { ...need, held: query.turn.negated ? "false" : "true", final: true };
+  if (hasOther)
+    return {
+      ...need,
+      held: query.turn.negated || RULED_OUT.test(query.focus) ? "false" : "true",
+      final: true,
+    };
   // "Does it say before applying there, too?", where the rule has no word of when.
   if (asksWhen(query, requirements))
     return { ...need, held: query.turn.exists ? "false" : "open", final: true };
@@ -141,6 +170,17 @@ export function decideRule(context: DecideContext, query: Query, label: string):
   return { ...need, held: affirms ? need.held : negate(need.held), final: true };
 }
 
+const SIGNED_IT =
+  /(?<![没未不])(?:已经?)?(?:签|交)(?:了|好|过)(?:了)?[^,，。没未]{0,6}协议|协议[^,，。没未]{0,3}(?:已经?签|签(?:了|好|过))/;
+/** A list has more parts than these. */
+const LISTED = 3;
+const ONE_ALONE =
+  /\b(?:only|just|merely) (?:the |our |its )?(?:[\w-]+ ){0,3}(?:that |which )?(?:needs?|has|have|must|should|is|are|to)\b|(?:只有?|仅)[^,，。?？]{1,12}(?:要|需|得|必须)?一(?:致|样)|只(?:要|需)[^,，。?？]{1,12}一(?:致|样)/;
+const ASKED_FOR = /\bwhat\b[^?]{0,30}\b(?:asks?|wants?|requires?|demands?|needs?)\b|\bsupposed to\b/;
+const REFUSES =
+  /\b(?:reject\w*|refus\w+|invalid|void|too late|forbidden|barred|not|problem|late|lost|out|fail\w*|sink|matter)\b|无效|作废|不|拒|晚|迟|问题|没/;
+const RULED_OUT =
+  /\b(?:rul(?:e|es|ed) out|barr?(?:ed|s)|exclud\w+|forb\w+|prohibit\w*|bann?(?:ed|s)?)\b|排除|禁止|不(?:接受|认|收)/;
 const FROM_ONE_SIDE =
   /\b(?:only|just|solely) (?:needed |required )?(?:from|by|for|on|of) (?:one|the \w+|our|their|my|a single) (?:side|party|partner|team)\b|\b(?:from|by|for|on|of) (?:one|the \w+|our|their|my|a single) (?:side|party|partner|team) (?:only|alone)\b/;
 const SILENT_ON =
@@ -171,6 +211,8 @@ const EXACTLY =
   /\b(?:exactly|precisely|strictly|perfectly|absolutely|completely) (?:the same|equal|even|balanced|matched|alike)\b|\b(?:equal|same|even)\b.{0,12}\bto the (?:cent|penny|yuan|euro|dollar)\b|\bidentical\b|一分(?:钱)?(?:都|也)?不差|分毫不差|(?:完全|绝对|严格|必须)(?:相等|一样|相同|对等|平均)/;
 const ROUGHLY = /\bbasically\b|\broughly\b|\blargely\b|大致|基本/i;
 
+const BOTH_DID =
+  /\bboth (?:of us |sides |partners |parties )?(?:have |had )?(?:applied|filed|submitted)\b(?! (?:to|with|in) (?:the )?(?:same|one|chinese|most))|双方(?:都|均|各自|分别)(?:已经?)?(?:报|申报|提交|交)(?:了|过)/;
 const KEPT =
   /\b(?:they|he|she|partners?|both)\b.{0,24}\b(?:submit|appl|file|hand)\w*\b.{0,12}\b(?:as well|too|also)\b|(?:对方|他们|外方|伙伴)(?:那边)?(?:也|同样)(?:会)?(?:去)?(?:报|交|申报|提交|申请)/;
 const IF = /\bif\b|如果|要是|假如/;
@@ -257,7 +299,7 @@ function namesElse(query: Query, requirements: readonly Requirement[]): boolean 
 const ALTERNATIVES: [RegExp, RegExp][] = [
   [
     /\bor letter of intent\b|或.{0,4}意向/i,
-    /\bletter of intent\b|\bloi\b|\bmemorandum\b|\bmou\b|意向书|备忘录/,
+    /\bletters? of intent\b|\blois?\b|\bmemorandum\b|\bmou\b|意向书|备忘录/,
   ],
 ];
 /** Several kinds of a thing that a text takes, and the words with which a question insists on one of them. */
@@ -295,7 +337,7 @@ const SUBSTITUTE =
 /** What a question may add to a duty, and the words of the text that rule it out. */
 const CONTRARIES: [RegExp, RegExp][] = [
   [
-    /\b(?:after|afterwards|later|once (?:it|the|we)|only when|post-award|wait (?:until|till|for)|until (?:it|the|we))\b|(?:还在|尚在|正在)(?:改|谈|商|走流程|审)|(?:要|得)?(?:到|等)[^,，。]{1,12}才(?:能|会|可以)?签|\b(?:still being|will (?:only |not )?be|won't be) (?:drafted|negotiated|signed|revised|discussed)\b|事后|之后再|以后再|立项后|批准后|获批后|等.{0,6}(?:批|立项|中)/,
+    /\b(?:after|afterwards|later|once (?:it|the|we)|only when|post-award|wait (?:until|till|for)|until (?:it|the|we))\b|(?:还在|尚在|正在)(?:改|谈|商|走流程|审)|(?:要|得)?(?:到|等)[^,，。]{1,12}才(?:能|会|可以)?签|(?:之后|以后)(?:才|再|补)(?:能|会|可以)?签|\b(?:still being|will (?:only |not )?be|won't be) (?:drafted|negotiated|signed|revised|discussed)\b|事后|之后再|以后再|立项后|批准后|获批后|等.{0,6}(?:批|立项|中)/,
     /\b(?:before|when|at the time of) applying\b|\bbefore\b.{0,20}\bappl/i,
   ],
   [
@@ -305,6 +347,26 @@ const CONTRARIES: [RegExp, RegExp][] = [
   [
     /\bpending\b|\b(?:merely|only|just) (?:filed|applied)\b|\b(?:filed|applied for),? (?:but )?not\b|\b(?:filing|file|filed)\b[^.?!]{0,24}\bpatents?\b|\bpatent (?:applications?|filings?)\b|\bnone\b.{0,16}\bgranted\b|\b(?:not|n't) (?:yet |been )*granted\b|(?:没|未|尚未|还没)(?:有|获得?)?授权|(?:光|只|仅)(?:是|有)?申请/,
     /\bgranted\b/i,
+  ],
+  [
+    /\b(?:past|previous|last|preceding) (?:\w+ )?years?\b|(?:过去|以往|前)(?:的)?[几一二两三四五\d]年/,
+    /\bnext \d+ years?\b|\bcoming \d+ years?\b|未来|今后/i,
+  ],
+  [
+    /\bsign\w*\b[^?.]{0,30}\b(?:governments?|ministr(?:y|ies)|authorit\w+|embass\w+)\b|由?[^,，。?？]{0,6}(?:政府|部委|部门|主管部门|大使馆|科技部)(?:来|去|亲自)?签/,
+    /\bsigned? (?:an? |the |by )?[^.]{0,80}\b(?:agreement|organi[sz]ations|partners)\b|\b(?:partners|units|organi[sz]ations)\b[^.]{0,60}\bsign/i,
+  ],
+  [
+    /\b(?:from|by|of) (?:the |our |its )?(?:chinese|china's|home|domestic|own) (?:government|ministry|authorit\w+|state|embassy)\b|(?:中国|国内|我国|本国|中方)(?:的)?(?:政府|部门|科技部|部委)/,
+    /\bforeign government\b|外国政府/i,
+  ],
+  [
+    /\b(?:domestic|national|purely local|in-house|internal) (?:[\w-]+ )?(?:meetings?|events?|conferences?|workshops?|exchanges?|seminars?|activit\w+)\b|(?:国内|境内|本地|院内|校内|内部)(?:的)?(?:学术)?(?:会议|活动|交流|研讨|会)/,
+    /\binternational (?:academic )?exchange\b/i,
+  ],
+  [
+    /\b(?:commercial|trade|sales|industry) (?:fairs?|shows?|events?|exhibitions?)\b|\btrade fairs?\b|(?:商业|商务|展销|贸易|推广)(?:展|活动|会|洽谈)/,
+    /\bacademic exchange\b/i,
   ],
 ];
 
@@ -320,7 +382,7 @@ const OFFERED = new Set(["foreign-support", "naming", "letters", "plan", "tasks"
 
 /** The question asks for encouragement itself. */
 /** What is encouraged is asked about by its contrary. */
-export const DISCOURAGED = /(?<!\bor )\b(?:discourag\w*|unwelcome)\b|不鼓励|不欢迎|不提倡|不赞成/;
+export const DISCOURAGED = /(?<!\bor )\b(?:discourag\w*|unwelcome)\b|不鼓励|不欢迎|不提倡|不赞成|不优先/;
 export const ENCOURAGES =
   /\b(?:dis|en)courag\w*|\b(?:un)?welcom\w*|\blikes?\b(?! (?:that|this|these|to(?! see| have)|so)\b)|\bwants?\b(?! to\b)|\bprefer\w*|\bkeen\b|\bappreciat\w*|\bwanted\b|\bdesired\b|\bwished\b|\b(?:help|advantage|plus|bonus|asset|extra credit|better chances?)\b|鼓励|加分|有(?:利|好处|帮助)|占优|鼓不鼓励|支持的态度|持支持|赞成|欢迎|优先|提倡/;
 

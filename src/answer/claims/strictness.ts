@@ -18,7 +18,7 @@ const BINDING =
 const ABSOLUTE =
   /\babsolute(?:ly)?\b|\b(?:no|without) (?:an? |any )?exceptions?\b|绝对|死规定|(?<!有)没有例外|无一例外/;
 const LOOSE =
-  /\bflexib\w+|\bnegotiable\b|\bexceptions?\b|\bleeway\b|\bbend\b|灵活|例外|通融|(?:可以?|能|有得?|没得?|好|有没有)商量|商量(?:的)?(?:余地|空间)/;
+  /\bflexib\w+|\bnegotiable\b|\bexceptions?\b|\bexemptions?\b|\bleeway\b|\bbend\b|灵活|例外|通融|(?:可以?|能|有得?|没得?|好|有没有)商量|商量(?:的)?(?:余地|空间)/;
 
 const SAYS_NOTHING =
   /\b(?:says?|said|has|have|contains?|tells?|is there) (?:absolutely )?(?:nothing|no word|not a word|no rule|no rules|no mention)\b|(?:没有?|未)(?:写|提|说|讲|规定)(?:任何|什么)?[^,，]{0,8}[,，]?(?:吧|对吧|对吗|吗|是吧|是吗|对不对|是不是)/;
@@ -44,13 +44,15 @@ export function saidAtAll(context: AnswerContext, id: string | null): Local | un
 }
 
 const IN_PRINCIPLE =
-  /\b(?:is|are|only|just|merely|meant|applies|apply|holds?|set)\b(?: \w+){0,3} in principle\b(?!, \w+ \w+)|(?:只是|是不是|仅是|属于)原则上|原则上的?(?:吗|要求|规定)/;
+  /\b(?:is|are|only|just|merely|meant|applies|apply|holds?|set)\b(?: [\w.]+){0,5} ["“”']?in principle\b(?!, \w+ \w+)|(?:只是|是不是|仅是|属于)原则上|原则上的?(?:吗|要求|规定)/;
 
 /** "Is that limit a hard one?", "are there exceptions?": as strongly as the rule is put. */
 export function binding(context: AnswerContext, id: string | null): Local | undefined {
   const { query } = context;
   const [top] = query.labels;
-  const principle = IN_PRINCIPLE.test(query.focus) && !BINDING.test(query.focus);
+  const excepted = exceptionAsked(context, id, top?.label);
+  if (excepted) return excepted;
+  const principle = IN_PRINCIPLE.test(query.focus) && !BINDING.test(query.focus.replace(SET_AGAINST, ""));
   const loose = principle || LOOSE.test(query.focus);
   if (!top || (!loose && !BINDING.test(query.focus))) return undefined;
   // Of a project that the rule lets off, it is not how strict it is elsewhere.
@@ -64,29 +66,57 @@ export function binding(context: AnswerContext, id: string | null): Local | unde
   );
   const [strength] = strengths;
   if (strength === undefined || strengths.size > 1) return undefined;
-  // "Are there exceptions?": where the rule's own sentence has one, it is not how strict it is.
-  if (strength === "must" && EXCEPTIONS.test(query.focus) && items.some(hasException))
-    return {
-      programme: id,
-      held: ABSOLUTE.test(query.focus) ? "false" : "true",
-      ...{ items, notes: [], waiting: [], final: true },
-    };
+  // "It isn't absolute, right?"
+  const denied = NOT_BINDING.test(query.focus);
   const held: Held =
-    strength === "in-principle"
-      ? principle
-        ? "true"
-        : ABSOLUTE.test(query.focus)
-          ? "false"
-          : "in-principle"
-      : (strength === "must") !== loose
-        ? "true"
-        : "false";
+    strength === "in-principle" && denied && !principle
+      ? "true"
+      : strength === "in-principle"
+        ? principle
+          ? "true"
+          : ABSOLUTE.test(query.focus)
+            ? "false"
+            : "in-principle"
+        : (strength === "must") !== loose
+          ? "true"
+          : "false";
   return { programme: id, held, items, notes: [], waiting: [], final: true };
 }
 
-const EXCEPTIONS = /\bexceptions?\b|例外/;
-const hasException = ({ quotes }: Item): boolean =>
-  quotes.some(({ text }) => /\bexcept\b|\bexcluding\b|\bunless\b|除.{1,12}外|除外/.test(text));
+/** "In principle rather than absolute": what it is set against. */
+const SET_AGAINST =
+  /\b(?:rather than|and not|instead of|not) (?:an? |as an? )?[\w -]{3,24}|而(?:不是|非)[^,，。?？]+/g;
+const NOT_BINDING =
+  /(?:不|并非|没有?)(?:是)?(?:那么)?(?:绝对|硬性|严格|死规定|卡死)|\b(?:not|n't) (?:an? |the |really |that )*(?:absolute\w*|strict\w*|binding|hard|rigid)\b/;
+
+const EXCEPTION = /\bexceptions?\b|\bexempti?o?n?s?\b|例外|豁免/;
+const NO_EXCEPTION =
+  /\b(?:no|without|not any|n't any|never an?y?) (?:\w+ )?(?:exceptions?|exemptions?)\b|(?<!有)没有?(?:任何|什么)?(?:例外|豁免)|无(?:任何)?例外/;
+const EXCEPTS = /\bexcept\b|\bexcepted\b|\bexcluded\b|\bexempt\b|除外|不包括/i;
+/** What is not let off by naming it, where the exception is of another kind. */
+const FOR_OTHERS = /\b(?:for|to|of) (?:an? |the |our )?(?:small|big|large|new|young|certain|some|private)\b/;
+
+/** "Has the rule an exception?", where its own words name one. */
+function exceptionAsked(context: AnswerContext, id: string | null, label?: string): Local | undefined {
+  const { query } = context;
+  if (label === undefined || !EXCEPTION.test(query.focus) || FOR_OTHERS.test(query.focus)) return undefined;
+  const items = itemsOf(context, label, [id]).filter(
+    ({ source, summary }) => source.kind === "requirement" && EXCEPTS.test(summary.en),
+  );
+  return items.length > 0 && !BESIDES.test(query.focus)
+    ? {
+        programme: id,
+        held: NO_EXCEPTION.test(query.focus) ? "false" : "true",
+        items,
+        notes: [],
+        waiting: [],
+        final: true,
+      }
+    : undefined;
+}
+/** "Besides basic research, is there another exception?" */
+const BESIDES =
+  /\b(?:besides|apart from|other than|aside from|another|other|further|more)\b|除了?.{1,12}(?:还|别的|其[他它])/;
 
 const FROM_REST =
   /\bdiffer\w* from (?:all )?(?:the )?(?:rest|others?)\b|\bunlike (?:all )?(?:the )?(?:rest|others?)\b|\bthe only (?:one|direction|programm?e|(?:partner )?country|partner)\b|\b(?:an|the) exception\b|\bonly (?:\d\.\d|(?:direction|programm?e) [\d.]+) (?:has|have|comes? with|is|offers?|that)\b|\bonly (?:in|for|under|with) (?:(?:direction|programm?e) )?\d\.\d\b|只有\d\.\d[^,，。?？]{0,8}(?:有|设|分)|\bnone of the (?:others?|rest)\b|\bthe (?:others?|rest) (?:have|has) none\b|(?:别的|其[他它余])[^,，。?？]{0,6}都没有|例外|唯一|[和跟与]其[他它].{0,6}不(?:同|一样)/;

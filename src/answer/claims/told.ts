@@ -18,7 +18,7 @@ import { ENCOURAGED } from "./confirm.ts";
 import type { Held } from "./evaluate.ts";
 import type { Local } from "./local.ts";
 import { affirmed } from "./pointing.ts";
-import { asksWhen, ENCOURAGES } from "./rule.ts";
+import { asksWhen, DISCOURAGED, ENCOURAGES } from "./rule.ts";
 
 /** What the evaluator decides: where it cannot, a sentence on the matter gives no verdict. */
 const EVALUATED = new Set([
@@ -228,7 +228,11 @@ function verdictOn(
       source.kind !== "fact" && item.quotes.some((quote) => EXCEPTED.test(quote.text)) ? "open" : "true",
     );
   if (encouraged && ENCOURAGES.test(query.focus))
-    return say(query.turn.negated || query.turn.claim?.affirms === false ? "false" : "true");
+    return say(
+      query.turn.negated || query.turn.claim?.affirms === false || DISCOURAGED.test(query.focus)
+        ? "false"
+        : "true",
+    );
   if (encouraged)
     return affirms === undefined || (query.turn.modality === "must" && affirms === false)
       ? say("open", [words.encouraged])
