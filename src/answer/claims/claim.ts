@@ -17,7 +17,7 @@ import { byMatter, LIKELY } from "./by-matter.ts";
 import { confirmedBy } from "./confirm.ts";
 import { decideDuration } from "./duration.ts";
 import { type DecideContext, type Decision, decideContext } from "./evaluate.ts";
-import { equalFigure, toldRoughly } from "./figures.ts";
+import { equalFigure } from "./figures.ts";
 import { directionsAndPartners } from "./figures-beside.ts";
 import { generalPeriod, ownRule } from "./general.ts";
 import { decideHomeAlone } from "./home-alone.ts";
@@ -33,6 +33,7 @@ import { contradicts } from "./rule.ts";
 import { isStrange, OF_A_SORT } from "./special.ts";
 import { binding, saidAtAll, setApart } from "./strictness.ts";
 import { otherRound, told } from "./told.ts";
+import { toldRoughly } from "./told-roughly.ts";
 import { topicListed } from "./topics.ts";
 
 /** From this chance on the question is about this and nothing else: where the text is silent on it, it is silent. */

@@ -8,6 +8,7 @@ import type { Project } from "../../knowledge/project.ts";
 import type { AnyAspect } from "../../language/aspect-words.ts";
 import type { Age, Count } from "../../language/quantities.ts";
 import { inFocus, type Query } from "../../language/query.ts";
+import { comparedPlainly } from "./compared.ts";
 import { type DecideContext, type Decision, possible, required, requirementsOn } from "./evaluate.ts";
 import { affirmed } from "./pointing.ts";
 import { BASIC, contradicts } from "./rule.ts";
@@ -31,7 +32,7 @@ const INDICATOR: Partial<Record<AnyAspect, "patents" | "exchanges" | "attendees"
 const COUNTED: [RegExp, "patents" | "exchanges" | "attendees" | "youngScholars"][] = [
   [/^(?:(?:granted|awarded|chinese|registered|of them) )?patent|^(?:项|件)?(?:授权)?专利/, "patents"],
   [
-    /^(?:(?:\w+ )?(?:young|early|junior|scholars?|trainees?|students?|phds?|doctoral|doctorates|postdocs?))\b|^(?:名|位|个)?(?:青年|学者|年轻|博士|硕士|研究生|学生)/,
+    /^(?:(?:\w+ )?(?:young(?! enough)|early|junior|scholars?|trainees?|students?|phds?|doctoral|doctorates|postdocs?))\b|^(?:名|位|个)?(?:青年|学者|年轻|博士|硕士|研究生|学生)/,
     "youngScholars",
   ],
   [/^(?:attend|people|persons|guests|visitors|participants|(?:来|多|余)?人|来宾|代表)/, "attendees"],
@@ -63,7 +64,14 @@ const NOT_BASIC =
   /(?:\b(?:not|isn't|no|non)\b[- ]?|n't )(?:an? |really |purely |about |in )*(?:basic|fundamental|pure)[- ](?:research|science)|(?:不是|非|不属于|不算)(?:纯)?基础研究/g;
 
 /** Are so many patents, events, people enough? */
-export function decideIndicators(context: DecideContext, query: Query, label: string): Decision | undefined {
+export function decideIndicators(context: DecideContext, asked: Query, label: string): Decision | undefined {
+  // 专利不能低于4项: the denial is the comparison's.
+  const { query, plain } = comparedPlainly(asked);
+  const decided = decideNumbers(context, query, label);
+  return decided && plain ? { ...decided, final: true } : decided;
+}
+
+function decideNumbers(context: DecideContext, query: Query, label: string): Decision | undefined {
   const indicators: NonNullable<Project["indicators"]> = {};
   // "Must the leader be younger than 45?": none of those who are trained.
   if (label === "young-scholar-age" && LEADER.test(query.focus) && !YOUNG.test(query.focus)) return undefined;
@@ -143,8 +151,25 @@ export function decideIndicators(context: DecideContext, query: Query, label: st
     (requirement) => requirement.strength !== "encouraged",
   );
   if (requirements.length === 0) return undefined;
+  const [key, ...others] = Object.keys(indicators) as (keyof typeof indicators)[];
+  // "Must there be at least ten?", where fewer will do.
+  if (key !== undefined && others.length === 0 && isDuty(query)) {
+    const will = (n: number) =>
+      possible(context, requirements, { indicators: { [key]: n }, basicResearch })?.held === "true";
+    const fewer = Array.from({ length: indicators[key] ?? 0 }, (_, n) => n).some(will);
+    if (fewer && !isUpper(query)) return { held: "false", requirements, waiting: [] };
+  }
   return possible(context, requirements, { indicators, basicResearch });
 }
+/** What must be is asked, not whether what one has will do. */
+const isDuty = ({ turn, focus }: Query) =>
+  turn.modality === "must" &&
+  !turn.negated &&
+  DUTY.test(focus) &&
+  !/\b(?:cover|meet|satisf|fulfil|enough|suffic|compl|count|reach)\w*|达标|够|满足|符合/.test(focus);
+const DUTY = /\b(?:must|needs?|requires?|demands?|(?:have|has) to|a rule)\b|必须|须|要求|需要/;
+const isUpper = ({ quantities }: Query) =>
+  quantities.some((q) => q.kind === "count" && (q.comparator === "under" || q.comparator === "at-most"));
 
 /** "Six students aged 28": several young people are counted. */
 const ONE_EVENT =
