@@ -8,6 +8,7 @@ import { decideFor } from "./claims/claim.ts";
 import { confirmedBy } from "./claims/confirm.ts";
 import { asksOwnRule } from "./claims/general.ts";
 import { tellsFounding } from "./claims/laboratory.ts";
+import { listedNumber } from "./claims/listed-number.ts";
 import { type AnswerContext, itemsAbout } from "./context.ts";
 import type { Finding } from "./finding.ts";
 import { OF_APPLICANTS } from "./in-scope.ts";
@@ -48,6 +49,12 @@ export function decideYesNo(context: AnswerContext, named: readonly string[]): F
     THERE_IS.test(query.focus)
   ) {
     const found = answerPartner(context);
+    if (found) return found;
+  }
+  // "Are five countries admitted there?"
+  const [only, ...rest] = named;
+  if (only !== undefined && rest.length === 0 && listedNumber(context, only)) {
+    const found = answerYesNo(context, named);
     if (found) return found;
   }
   const counted = programmesCounted(context);

@@ -33,6 +33,9 @@ function comparisonOf(
     const match = pattern.exec(before);
     if (match) return { comparator, from: one.start - before.length + match.index };
   }
+  // "Fewer than a dozen"
+  if (/(?:fewer|less) than a\s*$/.test(before)) return { comparator: "under", from: one.start };
+  if (/more than a\s*$/.test(before)) return { comparator: "over", from: one.start };
   const way = BESIDE.test(before) ? WAY.exec(text.slice(one.end))?.[1] : undefined;
   if (way === undefined) return undefined;
   return { comparator: /[多高大长]/.test(way) ? "over" : "under", from: one.start };

@@ -226,6 +226,11 @@ function figureNamed(context: AnswerContext, programme: string | null): Local | 
   const ofCall = programme === null && amount ? figure(context, null, "funding") : undefined;
   // "30 million for the topic on seas?": the call's own sum tells nothing of it.
   if (ofCall && OF_TOPIC.test(query.focus)) return undefined;
+  // "Is the sum meant per country?": it is all there is.
+  if (amount?.value === whole && amount && PER_COUNTRY.test(query.focus)) {
+    const sum = figure(context, programme, "funding");
+    if (sum) return { programme, held: "false", items: [sum.item], notes: [], waiting: [] };
+  }
   // "Is the 496 million for each programme?": it is for all of them.
   if (amount && ofCall?.fact.value === amount.value && EACH_PROGRAMME.test(query.focus.slice(amount.end)))
     return { programme, held: "false", items: [ofCall.item], notes: [], waiting: [] };
@@ -319,6 +324,8 @@ function inCurrency(context: AnswerContext, programme: string | null): Local | u
   };
 }
 
+const PER_COUNTRY =
+  /\b(?:per|for each|for every|for any one) (?:single |partner )?(?:country|laboratory|lab|topic|field|direction|theme|year|side)\b|每个?(?:国家|实验室|课题|领域|方向|年)/;
 const EACH_PROGRAMME =
   /\b(?:each|every|(?:any|a) single|per|one) (?:single )?(?:programm?e|scheme|call|country|partner|line)\b|(?:每个?|各个?|单个|一个)(?:项目|专项|方向|国家|合作)/;
 const EACH = /\beach\b|\bevery\b|\bper\b|\bapiece\b|\baverage\b|每|平均/;
