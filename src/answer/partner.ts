@@ -5,6 +5,7 @@
 
 import type { Verdict } from "../contract.ts";
 import type { Call } from "../knowledge/model.ts";
+import { isSo } from "../language/comparators.ts";
 import { inFocus, type Query } from "../language/query.ts";
 import { once } from "../language/remember.ts";
 import { HOME_COUNTRY, programmesWith } from "../language/scope.ts";
@@ -248,7 +249,7 @@ export function programmesCounted(context: AnswerContext): Finding | undefined {
     (query.language === "zh" && !ofProgrammes && (claimed.value < 2 || claimed.value !== ids.length))
   )
     return undefined;
-  const held = claimed.comparator === "at-least" ? ids.length >= claimed.value : ids.length === claimed.value;
+  const held = isSo(ids.length, claimed.comparator, claimed.value);
   // 不止一个 denies nothing.
   const negated = query.turn.negated && !/不止|不只/.test(query.focus);
   const verdict: Verdict = held !== negated ? "yes" : "no";

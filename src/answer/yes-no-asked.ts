@@ -9,6 +9,7 @@ import { decideFor } from "./claims/claim.ts";
 import { confirmedBy } from "./claims/confirm.ts";
 import { asksOwnRule } from "./claims/general.ts";
 import { tellsFounding } from "./claims/laboratory.ts";
+import { listedNumber } from "./claims/listed-number.ts";
 import { type AnswerContext, itemsAbout } from "./context.ts";
 import type { Finding } from "./finding.ts";
 import { OF_APPLICANTS } from "./in-scope.ts";
@@ -69,6 +70,12 @@ export function decideYesNo(asking: AnswerContext, named: readonly string[]): Fi
   }
   const across = namedNowhere(context) ?? answerRegions(context) ?? answerAcross(context);
   if (across) return across;
+  // "Are five countries admitted there?"
+  const [only, ...rest] = named;
+  if (only !== undefined && rest.length === 0 && listedNumber(context, only)) {
+    const found = answerYesNo(context, named);
+    if (found) return found;
+  }
   const counted = programmesCounted(context);
   if (counted) return counted;
   const misfit = partnerMisfit(context);

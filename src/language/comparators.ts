@@ -54,7 +54,7 @@ export function comparatorOf(text: string, start: number, end: number): Comparat
   )
     return "over";
   if (
-    /(?<![a-z])(?:less than|under|below|(?:fewer|shorter|younger|smaller|lower|poorer) than|不到|少于|低于|小于|不足)\s*$/.test(
+    /(?<![a-z])(?:less than|under|below|(?:fewer|shorter|younger|smaller|lower|poorer) than|不到|不满|未满|少于|低于|小于|不足)\s*$/.test(
       before,
     )
   )

@@ -9,7 +9,7 @@ import { besidesThat, onlyThere } from "./alone.ts";
 import { decideDuration } from "./duration.ts";
 import { decideEncouraged } from "./encouraged.ts";
 import { type DecideContext, type Decision, negate } from "./evaluate.ts";
-import { equalFigure, toldRoughly } from "./figures.ts";
+import { equalFigure } from "./figures.ts";
 import { numberBeside } from "./figures-beside.ts";
 import { decideSeveral } from "./how-many.ts";
 import { decideIndicators } from "./indicators.ts";
@@ -26,6 +26,7 @@ import { severalOnOne } from "./per-part.ts";
 import { decideRule } from "./rule.ts";
 import { unlessSpecial } from "./special.ts";
 import { otherKind, told } from "./told.ts";
+import { toldRoughly } from "./told-roughly.ts";
 import { topicListed, topicNear } from "./topics.ts";
 import { decideUnits } from "./units.ts";
 

@@ -17,7 +17,7 @@ import { byMatter, LIKELY } from "./by-matter.ts";
 import { confirmedBy } from "./confirm.ts";
 import { decideDuration } from "./duration.ts";
 import { type DecideContext, type Decision, decideContext } from "./evaluate.ts";
-import { equalFigure, toldRoughly } from "./figures.ts";
+import { equalFigure } from "./figures.ts";
 import { directionsAndPartners } from "./figures-beside.ts";
 import { generalPeriod, ownRule } from "./general.ts";
 import { decideHomeAlone } from "./home-alone.ts";
@@ -35,6 +35,7 @@ import { isStrange, OF_A_SORT } from "./special.ts";
 import { binding, saidAtAll, setApart } from "./strictness.ts";
 import { notAlone } from "./sufficient.ts";
 import { otherRound, told } from "./told.ts";
+import { toldRoughly } from "./told-roughly.ts";
 import { onlyTopic } from "./topic-only.ts";
 import { topicListed } from "./topics.ts";
 

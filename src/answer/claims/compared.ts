@@ -33,6 +33,9 @@ function comparisonOf(
     const match = pattern.exec(before);
     if (match) return { comparator, from: one.start - before.length + match.index };
   }
+  // "Fewer than a dozen"
+  if (/(?:fewer|less) than a\s*$/.test(before)) return { comparator: "under", from: one.start };
+  if (/more than a\s*$/.test(before)) return { comparator: "over", from: one.start };
   const way = BESIDE.test(before) ? WAY.exec(text.slice(one.end))?.[1] : undefined;
   if (way === undefined) return undefined;
   return { comparator: /[多高大长]/.test(way) ? "over" : "under", from: one.start };
@@ -65,3 +68,36 @@ export function comparedPlainly(query: Query): { query: Query; plain: boolean } 
   const plain = (compares || said !== asked) && !deniesAnything(asked) && query.turn.contrary !== true;
   return { query: { ...query, quantities }, plain };
 }
+
+const BOUNDS: readonly [RegExp, string][] = [
+  [/^(?:about|around|approximately|roughly|约|大约)$/, "about"],
+  [/^(?:no more than|not more than|up to|at most|不超过|至多|最多)$/, "at-most"],
+];
+const WORDED =
+  /\b(?:says?|said|written|reads?|states?|wording|printed)\b[^?]{0,16}["“”'‘’]\s*(about|around|approximately|roughly|no more than|not more than|up to|at most)\b|(?:写|说|用)(?:的|着|成|明)?(?:就)?(?:是)?\s*["“”'‘’「『]\s*(大约|约|不超过|至多|最多)/;
+/** 'Does the text say "about 4"?': how the figure itself is said to be put; undefined where it is not asked. */
+export function boundQuoted({ raw }: Query): string | undefined {
+  const match = WORDED.exec(raw.toLowerCase());
+  const word = match?.[1] ?? match?.[2];
+  return word === undefined ? undefined : BOUNDS.find(([pattern]) => pattern.test(word))?.[1];
+}
+
+const TOLD_BEFORE =
+  /\b(?:says?|said|told|tells|read|heard|thought|believes?|claims?|insists?)\b|听说|据说|说|看到|以为/;
+/** "He says it is 20 million. Isn't it 2?": the sum of the last sentence, in the unit of the one before where it has none. */
+export function sumRestated({ text, quantities }: Query): Amount | undefined {
+  const last = text.split(/(?<=[.!?。！？])\s*(?=\S)/).at(-1) ?? text;
+  const from = text.length - last.length;
+  const before = quantities.filter((one): one is Amount => one.kind === "amount" && one.end <= from);
+  const after = quantities.filter(
+    (one): one is Amount | Count => one.start >= from && (one.kind === "amount" || one.kind === "count"),
+  );
+  const [said, ...more] = after;
+  const [told] = before;
+  if (from <= 0 || !told || !said || more.length > 0 || !TOLD_BEFORE.test(text.slice(0, from)))
+    return undefined;
+  if (said.kind === "amount") return said;
+  const bare = /^\s*(?:[?？]|$)/.test(text.slice(said.end)) && told.value >= MILLION;
+  return bare ? { ...said, kind: "amount", value: said.value * MILLION } : undefined;
+}
+const MILLION = 1e6;

@@ -20,14 +20,14 @@ import {
   withinDirection,
 } from "../parts.ts";
 import { averageClaimed, roughlyOf, WORKED_OUT } from "./averages.ts";
-import { comparedPlainly } from "./compared.ts";
+import { boundQuoted, comparedPlainly, sumRestated } from "./compared.ts";
 import type { Held } from "./evaluate.ts";
 import { INDICATORS } from "./indicators.ts";
 import type { Local } from "./local.ts";
 import { OF_TEAMS, PER_PART, projectsPerPart, spreadOverParts } from "./per-part.ts";
 
 const CERTAIN =
-  /\b(?:certain\w*|guarantee\w*|definite\w*|sure to|for sure|assured|bound to|without fail|strict\w*|fixed at|sharp|exactly|precisely|no more,? no less|really all|exact (?:figure|number|sum|amount)|(?:a |an )?(?:fixed|firm|set|exact|precise) (?:one|figure|number|sum|amount|quota)|set in stone|carved in stone)\b|确切|准确|固定|定死|正好|恰好|刚好|一定|一定会?|保证|肯定|必然|必定/;
+  /\b(?:certain\w*|guarantee\w*|definite\w*|sure to|for sure|assured|bound to|without fail|strict\w*|fixed at|sharp|exactly|precisely|no more,? no less|exact(?=\s*\??$)|really all|exact (?:figure|number|sum|amount)|(?:a |an )?(?:fixed|firm|set|exact|precise) (?:one|figure|number|sum|amount|quota)|set in stone|carved in stone)\b|确切|准确|固定|定死|正好|恰好|刚好|一定|一定会?|保证|肯定|必然|必定/;
 
 /** "Is the budget 20 million?", "are 15 projects supported?": the figure against the one named. */
 export function equalFigure(context: AnswerContext, programme: string | null): Local | undefined {
@@ -40,9 +40,10 @@ export function equalFigure(context: AnswerContext, programme: string | null): L
 function figureNamed(context: AnswerContext, programme: string | null): Local | undefined {
   const { query } = context;
   const aspects = query.aspects.map((hit) => hit.aspect);
-  const amounts = query.quantities.filter(
-    (q): q is Amount => q.kind === "amount" && query.text[q.end] !== "儿",
-  );
+  const restated = sumRestated(query);
+  const amounts = restated
+    ? [restated]
+    : query.quantities.filter((q): q is Amount => q.kind === "amount" && query.text[q.end] !== "儿");
   // "10 projects for 20 million, so 2 million each?": each one's, beside the sum.
   const whole = figure(context, programme, "funding")?.fact.value;
   const amount =
@@ -74,6 +75,14 @@ function figureNamed(context: AnswerContext, programme: string | null): Local | 
     if (!found || typeof found.fact.value !== "number") return undefined;
     const actual = found.fact.value;
     const { bound, to } = found.fact;
+    const quoted = boundQuoted(query);
+    if (quoted !== undefined)
+      return {
+        programme,
+        held: actual === value && bound === quoted ? "true" : "false",
+        items: [found.item],
+        ...{ notes: [], waiting: [] },
+      };
     // "Two to three are planned": three may well be.
     if (typeof to === "number" && comparator === "exact" && value >= actual && value <= to)
       return {
@@ -217,6 +226,11 @@ function figureNamed(context: AnswerContext, programme: string | null): Local | 
   const ofCall = programme === null && amount ? figure(context, null, "funding") : undefined;
   // "30 million for the topic on seas?": the call's own sum tells nothing of it.
   if (ofCall && OF_TOPIC.test(query.focus)) return undefined;
+  // "Is the sum meant per country?": it is all there is.
+  if (amount?.value === whole && amount && PER_COUNTRY.test(query.focus)) {
+    const sum = figure(context, programme, "funding");
+    if (sum) return { programme, held: "false", items: [sum.item], notes: [], waiting: [] };
+  }
   // "Is the 496 million for each programme?": it is for all of them.
   if (amount && ofCall?.fact.value === amount.value && EACH_PROGRAMME.test(query.focus.slice(amount.end)))
     return { programme, held: "false", items: [ofCall.item], notes: [], waiting: [] };
@@ -310,6 +324,8 @@ function inCurrency(context: AnswerContext, programme: string | null): Local | u
   };
 }
 
+const PER_COUNTRY =
+  /\b(?:per|for each|for every|for any one) (?:single |partner )?(?:country|laboratory|lab|topic|field|direction|theme|year|side)\b|每个?(?:国家|实验室|课题|领域|方向|年)/;
 const EACH_PROGRAMME =
   /\b(?:each|every|(?:any|a) single|per|one) (?:single )?(?:programm?e|scheme|call|country|partner|line)\b|(?:每个?|各个?|单个|一个)(?:项目|专项|方向|国家|合作)/;
 const EACH = /\beach\b|\bevery\b|\bper\b|\bapiece\b|\baverage\b|每|平均/;
@@ -370,27 +386,4 @@ const NOT_ASKED = /(?:[那这第]|方向|课题|主题|题目|\b(?:topic|directi
 /** "Three of us": who asks, not what is funded. */
 const OF_PEOPLE =
   /^(?:\w+ )?(?:professors?|people|persons|colleagues|scholars|students|researchers|of us)\b|^(?:老师|教授|人|同事|学生|学者)/;
-/** 大概数, 不是死数: whether a figure is told roughly. */
-const TOLD_ROUGHLY =
-  /(?:大概|大约|约|概)数|估(?:算|计)数|(?<!是)不是(?:个)?(?:死|准|精确|确切|固定)(?:数|的)?|\b(?:only|just|merely) (?:an? )?(?:approximat\w+|rough\w*|estimat\w+|ballpark\w*)\b|\b(?:an )?(?:approximate|rough|estimated|ballpark) (?:figure|number|sum|amount|total)\b|\bnot (?:an )?(?:exact|fixed|precise|hard) (?:figure|number|sum|amount|total)\b/;
-
-const TOLD_FIRMLY =
-  /(?<!\bnot )\ban? (?:hard|fixed|firm|exact|precise|definite)(?: and (?:\w+ ){0,2}?(?:fixed|fast|firm|final|exact))?,? (?:figure|number|sum|amount|total)\b|(?<!不)是(?:个|一个)?(?:死|准|确切|精确|固定)(?:的)?(?:数|数字|金额)/;
-
-/** "Is that a rough figure?": by the text's own "about". */
-export function toldRoughly(
-  context: AnswerContext,
-  programme: string | null,
-  label: string,
-): Local | undefined {
-  const { query } = context;
-  // "Is it a hard and fixed figure?": not where the text says about.
-  const firmly = !TOLD_ROUGHLY.test(query.focus);
-  if (firmly && !TOLD_FIRMLY.test(query.focus)) return undefined;
-  const found = figure(context, programme, label === "projects" ? "projects" : "funding");
-  if (!found || found.fact.bound === "at-most" || found.fact.bound === "at-least") return undefined;
-  const held: Held = (found.fact.bound === "about") !== firmly ? "true" : "false";
-  return { programme, held, items: [found.item], notes: [], waiting: [], final: true };
-}
-
 const OF_PART = /^个?\s*(?:课题|主题|方向|选题|题目|议题)[^,，?？]{0,8}(?:支持|批|上|立|资助|给)/;

@@ -8,6 +8,7 @@ import type { Project } from "../../knowledge/project.ts";
 import type { AnyAspect } from "../../language/aspect-words.ts";
 import type { Age, Count } from "../../language/quantities.ts";
 import { inFocus, type Query } from "../../language/query.ts";
+import { comparedPlainly } from "./compared.ts";
 import { asksEnough } from "./enough.ts";
 import { type DecideContext, type Decision, negate, possible, required, requirementsOn } from "./evaluate.ts";
 import { affirmed } from "./pointing.ts";
@@ -32,7 +33,7 @@ const INDICATOR: Partial<Record<AnyAspect, "patents" | "exchanges" | "attendees"
 const COUNTED: [RegExp, "patents" | "exchanges" | "attendees" | "youngScholars"][] = [
   [/^(?:(?:granted|awarded|chinese|registered|of them) )?patent|^(?:项|件)?(?:授权)?专利/, "patents"],
   [
-    /^(?:(?:\w+ )?(?:young|early|junior|scholars?|trainees?|students?|phds?|doctoral|doctorates|postdocs?))\b|^(?:名|位|个)?(?:青年|学者|年轻|博士|硕士|研究生|学生)/,
+    /^(?:(?:\w+ )?(?:young(?! enough)|early|junior|scholars?|trainees?|students?|phds?|doctoral|doctorates|postdocs?))\b|^(?:名|位|个)?(?:青年|学者|年轻|博士|硕士|研究生|学生)/,
     "youngScholars",
   ],
   [/^(?:attend|people|persons|guests|visitors|participants|(?:来|多|余)?人|来宾|代表)/, "attendees"],
@@ -64,7 +65,14 @@ const NOT_BASIC =
   /(?:\b(?:not|isn't|no|non)\b[- ]?|n't )(?:an? |really |purely |about |in )*(?:basic|fundamental|pure)[- ](?:research|science)|(?:不是|非|不属于|不算)(?:纯)?基础研究/g;
 
 /** Are so many patents, events, people enough? */
-export function decideIndicators(context: DecideContext, query: Query, label: string): Decision | undefined {
+export function decideIndicators(context: DecideContext, asked: Query, label: string): Decision | undefined {
+  // 专利不能低于4项: the denial is the comparison's.
+  const { query, plain } = comparedPlainly(asked);
+  const decided = decideNumbers(context, query, label);
+  return decided && plain ? { ...decided, final: true } : decided;
+}
+
+function decideNumbers(context: DecideContext, query: Query, label: string): Decision | undefined {
   const indicators: NonNullable<Project["indicators"]> = {};
   // "Must the leader be younger than 45?": none of those who are trained.
   if (label === "young-scholar-age" && LEADER.test(query.focus) && !YOUNG.test(query.focus)) return undefined;
@@ -194,7 +202,6 @@ export function decideIndicators(context: DecideContext, query: Query, label: st
   if (enough === undefined || query.turn.contrary) return decided;
   return { ...decided, held: enough ? decided.held : negate(decided.held), final: true };
 }
-
 const NO_FEWER = /\b(?:no|not|never) (?:fewer|less|lower) than ?$|不(?:能|得|可|可以|应)?(?:低于|少于|小于)$/;
 const DUTY =
   /\b(?:must|(?:have|has|need|needs) to|required to|obliged to|needs?)\b|必须|一定要|需要|(?<!不)得(?:有|办|培养|拿|获)|要求/;

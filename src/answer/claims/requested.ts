@@ -66,9 +66,9 @@ const SPAN = /\bin (?:the )?(?:average|total)\b/;
 export function requested(context: AnswerContext, programme: string | null): Local | undefined {
   const { query } = context;
   const { text, labels } = query;
-  if (!FIGURED.has(labels[0]?.label ?? "") || OWN_SUM.test(text)) return undefined;
   const second = furtherOne(context, programme);
   if (second) return second;
+  if (!FIGURED.has(labels[0]?.label ?? "") || OWN_SUM.test(text)) return undefined;
   const compared = comparedIn(text);
   if (!compared || SPAN.test(text.slice(compared.start - 1, compared.start))) return undefined;
   const before = query.quantities.filter(({ end }) => end <= compared.start);
