@@ -52,7 +52,8 @@ export function claimedSum(context: AnswerContext, programmes: readonly string[]
   const verdict = held !== query.turn.negated ? "yes" : "no";
   return { ...sum, verdict, head: `${words.verdict[verdict]} ${sum.head}` };
 }
-const OF_PROGRAMMES = /^(?:[\w-]+ )?(?:programm?es?|schemes?|calls?|ones?)\b|^[个类种]?(?:项目|专项)(?!数)/;
+const OF_PROGRAMMES =
+  /^(?:[\w-]+ ){0,2}(?:programm?es?|schemes?|calls?|ones?)\b|^[个类种]?(?:项目|专项)(?!数)/;
 const JOINTLY =
   /\b(?:together|altogether|combined|in all|between (?:them|the two)|add(?:ed|s)? up|jointly|both (?:[\w-]+ )?(?:counted|included|taken))\b|加起来|加总|合计|一共|总共|合起来|相加|加在一起|之和|总和|\d\.\d\s*[加+]\s*\d\.\d/;
 /** Several programmes are named, not one that may be either of two. */

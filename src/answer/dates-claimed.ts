@@ -74,7 +74,7 @@ const isDenied = (text: string): boolean =>
   );
 
 const OF_PROGRAMMES =
-  /\b(?:all|each|every|different|other|the rest of the|various) (?:of the )?(?:the )?(?:\w+ )?(?:programm?es?|calls|schemes|countries|partners|ones|lines)\b|(?:各|每|所有|不同|全部)(?:个)?(?:的)?(?:项目|专项|方向|国家)|(?:别|其[他它])的?(?:项目|专项|方向)?/;
+  /\bthe programm?es\b|\b(?:all|each|every|different|other|the rest of the|various) (?:of the )?(?:the )?(?:\w+ )?(?:programm?es?|calls|schemes|countries|partners|ones|lines)\b|(?:各|每|所有|不同|全部)(?:个)?(?:的)?(?:项目|专项|方向|国家)|(?:别|其[他它])的?(?:项目|专项|方向)?/;
 const SAME = /\bsame\b|\bidentical\b|(?<!不)(?:一样|相同|一致)|统一|同一/;
 const OTHER =
   /\bdiffer\w*(?! programm?es| calls| schemes| countries)\b|\bvar(?:y|ies)\b|不同(?!的?(?:项目|专项|方向|国家))|不一样|不一致|不相同/;

@@ -163,7 +163,8 @@ export function withinDirection(context: AnswerContext, items: readonly Item[]):
   const found = [
     directions.filter((item) => [...numbered(partLabel(item))].some((one) => asked.has(one))),
     partsCalled(directions, text),
-    partAsked(context, directions),
+    // By their names alone: "one for each topic" is said of one of them, too.
+    resolved(context, directions, [`${text} `, ...(context.query.before ?? [])]),
   ].find((some) => some.length > 0);
   const [direction, ...others] = found ?? [];
   const id = direction && others.length === 0 ? partOf(direction)?.id : undefined;

@@ -62,7 +62,7 @@ export function answerQuantified(context: AnswerContext): Finding | undefined {
   if (extreme) return extreme;
   if (!counted && !only && !none && !all && !any) return undefined;
   // How long all of them last, and what they come to together, are questions of their own.
-  if (ADDED_UP.test(focus) || (all && top.label === "duration")) return undefined;
+  if ((ADDED_UP.test(focus) && !any && !only) || (all && top.label === "duration")) return undefined;
   const domain = only ? context.call.programmes.map(({ id }) => id) : every(context);
   if (domain.length < 2) return undefined;
   const found = selected(context, domain, counted);

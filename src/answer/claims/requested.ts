@@ -65,7 +65,12 @@ const SPAN = /\bin (?:the )?(?:average|total)\b/;
 /** Nothing where no figure of the asker's own is set beside one of the text. */
 export function requested(context: AnswerContext, programme: string | null): Local | undefined {
   const { query } = context;
-  const { text, labels } = query;
+  const { labels } = query;
+  // The number of a programme is no figure.
+  const text = query.scope.programmes.reduce(
+    (said, id) => said.replaceAll(id, "·".repeat(id.length)),
+    query.text,
+  );
   const second = furtherOne(context, programme);
   if (second) return second;
   if (!FIGURED.has(labels[0]?.label ?? "") || OWN_SUM.test(text)) return undefined;
@@ -75,7 +80,7 @@ export function requested(context: AnswerContext, programme: string | null): Loc
   const amounts = before.filter((one): one is Amount => one.kind === "amount");
   const count = before.find(
     (one): one is Count =>
-      one.kind === "count" && (OF_PROJECTS.test(one.noun) || /^(?:[\w-]+ )?projects?\b/.test(one.noun)),
+      one.kind === "count" && (OF_PROJECTS.test(one.noun) || /^(?:[\w-]+ ){0,2}projects?\b/.test(one.noun)),
   );
   const [amount, ...more] = amounts;
   if (
