@@ -25,6 +25,7 @@ import { decideOnlyOne } from "./how-many.ts";
 import { JOINS_NOT_LEADS } from "./lead.ts";
 import { fromDecision, itemsOf, type Local } from "./local.ts";
 import { decideMatching } from "./matching.ts";
+import { onlyOfList } from "./only-of-list.ts";
 import { DEFINES, decideTogether } from "./participants.ts";
 import { bothFunded, severalOnOne } from "./per-part.ts";
 import { contradicts } from "./rule.ts";
@@ -55,7 +56,7 @@ export function decideFor(context: AnswerContext, id: string | null): Local | un
   )
     return undefined;
   const [top] = query.labels;
-  const round = otherRound(context, id);
+  const round = otherRound(context, id) ?? onlyOfList(context, id);
   if (round) return round;
   const confirmed = confirmedBy(context, id);
   if (
