@@ -7,7 +7,9 @@ import { asksTopic } from "./settle.ts";
 
 /** Words for what is not there, or is kept from it. */
 const ABSENT =
-  /\b(?:missing|absent|omit(?:s|ted|ting)?|impossible|out of bounds|unwelcome|unsupported|nowhere(?! else)|left (?:out|aside|off)|drop(?:s|ped)|skip(?:s|ped)?|ignore[sd]?|overlook(?:s|ed)|neglect(?:s|ed)|no (?:programm?e|call|partner|country|line|scheme|direction)s?(?= (?:[a-z]+ )?(?:cover|include|list|fund|support|accept|name|mention|offer|ha|take|want|deal|touche)\w*\b)|(?:none|neither) of (?:the|these|those|them|its|their)\b)|\b(?:leav|kee?p)(?:e|es|t|ing|s)?\b (?:\w+ ){1,5}(?:out|aside|off)\b|\bneither\b(?:[^,.?!]|\.\d){1,40}\bnor\b|\bneither (?:programm?e|call|one|country|partner)\b/;
+  /\b(?:missing|absent|omit(?:s|ted|ting)?|impossible|out of bounds|unwelcome|unsupported|nowhere(?! else)|left (?:out|aside|off)|drop(?:s|ped)|skip(?:s|ped)?|ignore[sd]?|overlook(?:s|ed)|neglect(?:s|ed)|no (?:programm?e|call|partner|country|line|scheme|direction)s?(?= (?:[a-z]+ )?(?:cover|include|list|fund|support|accept|name|mention|offer|ha|take|want|deal|touche)\w*\b)|(?:none|neither) of (?:the|these|those|them|its|their)\b)|\b(?:leav|kee?p)(?:e|es|t|ing|s)?\b (?:\w+ ){0,5}(?:out|aside|off)\b|\bneither\b(?:[^,.?!]|\.\d){1,40}\bnor\b|\bneither (?:programm?e|call|one|country|partner)\b/;
+const NOT_ABSENT =
+  /(?:\bnot|n't|\bnever) (?:\w+ ){0,2}?(?:missing|absent|left (?:out|aside|off)|omitted|dropped|ignored|skipped|impossible|leave \w+ out)\b|(?:没有?|不)(?:会)?(?:漏|缺|落下)/;
 /** 不支持, 没把…算进去. */
 const ABSENT_ZH =
   /不(?:怎么|再)?(?:支持|资助|收(?!费)|接受|涉及|考虑|欢迎|列|涵盖)|(?:没|未)有?(?:把|将)[^,，?？]{1,12}(?:算|列|写|放|包括|纳入)|(?:没|未)有?(?:列|支持|资助|包括|包含|涉及|涵盖|提到|提及|纳入|写进)|没有?[^,，?？]{1,10}(?:方向|领域|主题|课题|内容|这[一]?[块条项])$/;
@@ -28,6 +30,9 @@ export function absenceTurned(query: Query): Query {
     asksTopic(query) ||
     (query.topics.some(({ programme }) => query.scope.programmes.includes(programme)) &&
       (query.labels[0]?.probability ?? 0) < UNSURE);
+  // "It isn't missing, is it?": there it is.
+  if (topical && turn.negated && NOT_ABSENT.test(focus))
+    return { ...query, turn: { ...turn, negated: false, without: false } };
   if (!topical || turn.negated || turn.contrary === true || HOPES.test(focus.replace(CLOSING_TAG, "")))
     return query;
   // 收不收, 有没有: whether it does.

@@ -42,7 +42,7 @@ const asking = once(
 
 /** Turns of speech for what is not covered, whose words name no topic. */
 const SHUT_OUT =
-  /\boff the table\b|\bout of (?:the )?(?:question|running|scope)\b|\bno-?go\b|\bon the (?:table|list|menu)\b/g;
+  /\boff the table\b|\b(?:nowhere|missing|absent|omit(?:s|ted)?|left (?:out|aside|off)|out of bounds|impossible|dropp(?:ed|s))\b|\bout of (?:the )?(?:question|running|scope)\b|\bno-?go\b|\bon the (?:table|list|menu)\b/g;
 
 /** A stem that is neither a word of every call nor one of asking. */
 export const namesTopic = (stem: string): boolean =>

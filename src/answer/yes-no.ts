@@ -11,7 +11,7 @@ import { type Local, verdictOf } from "./claims/local.ts";
 import { type AnswerContext, citationsOf, figureValue, itemsAbout, nameOf, say, suggest } from "./context.ts";
 import { fieldLabel } from "./fields.ts";
 import { type Finding, finding } from "./finding.ts";
-import type { Item } from "./items.ts";
+import { type Item, stemsOf } from "./items.ts";
 
 const WHY = /^(?:but |and |so )?why\b|^(?:那)?(?:为什么|为啥|为何|凭什么)/;
 /** Below this chance a question is hardly one of yes or no. */
@@ -160,7 +160,17 @@ const lacksTopic = (
 ): boolean =>
   local?.weak === true ||
   local?.held === "false" ||
-  (query.topics.length > 0 && query.topics.every((hit) => hit.programme !== programme));
+  (query.topics.length > 0 &&
+    query.topics.every((hit) => hit.programme !== programme) &&
+    !(local?.items ?? []).some((item) => query.topics.some(({ name }) => likeNamed(name, item))));
+
+/** "Biomedicine" beside "biomedical": a word of the topic begins as its name does. */
+const likeNamed = (name: string, { words }: Item): boolean =>
+  stemsOf(name.toLowerCase()).some(
+    (stem) =>
+      stem.length >= BEGINNING && [...words].some((word) => word.startsWith(stem.slice(0, BEGINNING))),
+  );
+const BEGINNING = 6;
 
 /** The figures of an item; of a rule, those that the same words of the text set. */
 function figuresOf(context: AnswerContext, item: Item): Value[] {

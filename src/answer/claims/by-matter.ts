@@ -116,7 +116,9 @@ export function byMatter(context: AnswerContext, on: DecideContext, label: strin
     case "agreement": {
       // 协议签署时间在2021年: of the agreement whose day the text tells.
       const dated =
-        SIGNED_WHEN.test(query.focus) && query.quantities.some(({ kind }) => kind === "date")
+        SIGNED_WHEN.test(query.focus) &&
+        !SHARED.test(query.text) &&
+        query.quantities.some(({ kind }) => kind === "date")
           ? local(decideLaboratory(on, query, "lab-agreement"))
           : undefined;
       if (dated && dated.held !== "open") return dated;
@@ -206,6 +208,9 @@ const SIGNED_WHEN = /\bsign\w*\b|签(?:署|订|字|约)?/;
 const MUST_AGREE =
   /\b(?:items?|parts?|things?|points?|contents?|entries) (?:that|which) (?:must|have to|has to|needs? to|should) (?:agree|match|be (?:the same|consistent|identical|alike))\b|(?:必须|须|应当?|要求)一致的(?:内容|部分|项|信息)/;
 
+/** Two applications that rest on one agreement: when it was signed is not what is asked. */
+const SHARED =
+  /\b(?:both|each|two|several)\b[^?]*\b(?:same|single|one) (?:[\w-]+ ){0,2}agreement\b|同一[份个]|共用/;
 /** The laboratory's own agreement is another than the project's. */
 const LABORATORY_OWN =
   /\blab(?:oratory)?(?:'s)?(?: own)? (?:cooperation |founding |foundation |joint |construction )?(?:agreement|contract)|实验室(?:的|自身|本身)?(?:共建|合作)?协议/;

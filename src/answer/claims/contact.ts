@@ -80,6 +80,32 @@ function answerAddress(context: AnswerContext, asked: readonly string[]): Findin
   });
 }
 
+const A_PERSON =
+  /\b(?:an?|any|one|some|specific) (?:contact |named )?(?:person|individual|name)\b[^?]{0,24}\b(?:named|given|listed|mentioned|stated|there)\b|\bcontact person\b[^?]{0,24}\b(?:named|given|listed|mentioned|stated)\b|(?:有没有|有)(?:具体的?)(?:联系)?人|(?:列|写|给)(?:了|出|明)?(?:具体的?)?联系人|(?:有没有|有|列|写|给)(?:了|出|明)?(?:具体的?)?(?:人名|姓名)/;
+
+/** "Is a person named there?": not where all that the programme has is an address. */
+function answerPerson(context: AnswerContext, asked: readonly string[]): Finding | undefined {
+  const { query, words } = context;
+  const [id, ...others] = asked;
+  if (!query.asked || id === undefined || others.length > 0 || !A_PERSON.test(query.focus)) return undefined;
+  const items = itemsAbout(context, "contact", [id]);
+  if (items.length === 0) return undefined;
+  const persons = items.filter(
+    (item) => item.source.kind === "fact" && item.source.fact.fact === "contact" && !isUndecidable(item),
+  );
+  const verdict = persons.length > 0 !== query.turn.negated ? "yes" : "no";
+  const telling = persons.length > 0 ? persons : items;
+  return finding({
+    outcome: "answered",
+    verdict,
+    programmes: [id],
+    head: words.verdict[verdict],
+    lines: telling.map((item) => say(context, item.summary)),
+    citations: citationsOf(context, telling),
+    suggestions: suggest(context, [id], ["contact"]),
+  });
+}
+
 const THE_ONLY =
   /\bthe only\b|\bonly (?:one|person|contact|name)\b|\bnobody else\b|唯一|只有|就(?:他|她|这)一/;
 
@@ -100,6 +126,8 @@ export function answerContact(context: AnswerContext): Finding | undefined {
   const asked = query.scope.programmes;
   const address = answerAddress(context, asked);
   if (address) return address;
+  const person = answerPerson(context, asked);
+  if (person) return person;
   const named = contactNamed(context);
   if (query.kind !== "yes-no" || query.scope.by === "none" || named.length === 0 || asked.length === 0)
     return undefined;
