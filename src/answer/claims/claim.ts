@@ -26,11 +26,8 @@ import { JOINS_NOT_LEADS, ONLY_JOINS } from "./lead.ts";
 import { listedNumber } from "./listed-number.ts";
 import { fromDecision, itemsOf, type Local } from "./local.ts";
 import { decideMatching } from "./matching.ts";
-<<<<<<< HEAD
 import { namedElsewhere } from "./named.ts";
-=======
 import { onlyOfList } from "./only-of-list.ts";
->>>>>>> d24420cd05042bce7745c5c09b5d04952a97d476
 import { DEFINES, decideTogether } from "./participants.ts";
 import { bothFunded, severalOnOne } from "./per-part.ts";
 import { requested } from "./requested.ts";
