@@ -38,7 +38,7 @@ const NOTHING =
 
 /** A little less than what is granted. */
 const LESS =
-  /\b(?:(?:(?:a (?:bit|little)|slightly|somewhat) )?(?:less|lower|smaller) than|below|under|short of) (?:the |its |their )?(?:subsid\w*|grant|government|public|state|what)|(?<!(?<![能可])不(?:能|得|可|可以|应|应该|许)?)(?:少于|低于|小于|不到|不足|达不到)[^,，。?？]{0,10}(?:政府|补助|补贴|资助|拨款|国拨|国家|财政|等额|1[:：]1|一比一)|比(?:(?:所)?(?:拿|获|得|领|收)(?:到|得)?的)?(?:政府|补助|补贴|资助|拨款|国拨|国家|财政)[^,，]{0,8}(?:少|低)/;
+  /\b(?:(?:(?:a (?:bit|little)|slightly|somewhat) )?(?:less|lower|smaller) than|below|under|short of) (?:the |its |their )?(?:subsid\w*|grant|government|public|state|what)|(?<!(?<![能可])不(?:能|得|可|可以|应|应该|许)?)(?:少于|低于|小于|不到|不足|达不到)[^,，。?？]{0,10}(?:政府|补助|补贴|资助|拨款|国拨|国家|财政|等额|1 ?[:：比] ?1|一比一)|比(?:(?:所)?(?:拿|获|得|领|收)(?:到|得)?的)?(?:政府|补助|补贴|资助|拨款|国拨|国家|财政)[^,，]{0,8}(?:少|低)/;
 
 /** A little more than what is granted. */
 const MORE =

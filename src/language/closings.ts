@@ -45,6 +45,8 @@ const LEAST = 6;
 /** 不然作废?, 还是后补也赶趟: no closing of what stands before. */
 const OTHERWISE = /不然|否则|要不(?!要)|还是/;
 
+const OVER_LINE = /过(?:了)?线/;
+const COUNTED_UP = /专利|学者|会议|交流|培养|人次/;
 const A_NOT_A = /^不(\p{Script=Han})/u;
 
 /** 不会被卡吧 in Chinese, whose closings need no comma before them; by their patterns. */
@@ -54,6 +56,8 @@ function worded(text: string): string | undefined {
     const found = pattern.exec(text);
     // 达不达标: whether it does.
     if (found && A_NOT_A.exec(found[0])?.[1] === text[found.index - 1]) return undefined;
+    // 拿到四项专利就过线了: what is counted up to a line has reached it.
+    if (found && OVER_LINE.test(found[0]) && COUNTED_UP.test(text.slice(0, found.index))) return undefined;
     return found && found.index >= LEAST_BEFORE_KNOWN ? put(text.slice(0, found.index), closing) : undefined;
   };
   /** 我估摸着要黄，是这样不: what is feared, to be confirmed. */

@@ -134,15 +134,15 @@ const FRAMES: readonly Frame[] = [
   ),
   // "Is a firm disqualified from leading?", "are firms shut out of the lead?"
   frame(
-    `${START}(?:is|isn't|are|aren't|would) ((?!it\\b|that\\b|this\\b|there\\b)[^,?]{3,60}?) (?:be )?(?:disqualified|barred|excluded|banned|prevented|precluded|shut out|ruled out|prohibited|debarred|forbidden) (?:from|of|to) ([^?]{4,60}?)${END}`,
+    `${START}(?:is|isn't|are|aren't|would) ((?!it\\b|that\\b|this\\b|there\\b)[^,?]{3,60}?) (?:be )?(?:completely |entirely )?(?:disqualified|barred|excluded|banned|prevented|precluded|ruled out|prohibited|debarred|forbidden) (?:from|of|to) (?=\\w+ing\\b|lead|head|join|tak)([^?.]{4,60}?)${END}`,
     (who, does) => barred(`${who} ${does}`),
   ),
   frame(
-    `${START}((?!it\\b|that\\b|this\\b|there\\b)[^,?]{3,60}?) (?:is|are) (?:disqualified|barred|excluded|banned|prevented|precluded|shut out|ruled out|prohibited|debarred) (?:from|of) ([^?]{4,60}?)(?:, (?:right|correct|aren't they|isn't it|no|yes|true))?${END}`,
+    `${START}((?!it\\b|that\\b|this\\b|there\\b)[^,?]{3,60}?) (?:is|are) (?:disqualified|barred|excluded|banned|prevented|precluded|shut out|ruled out|prohibited|debarred) (?:from|of) (?=\\w+ing\\b)([^?.]{4,60}?)(?:, (?:right|correct|aren't they|isn't it|no|yes|true))?${END}`,
     (who, does) => barred(`${who} ${does}`),
   ),
   frame(
-    `${START}(?:is|are) ((?!it\\b|that\\b|this\\b|there\\b)[^,?]{3,60}?) (?:disqualified|ineligible) ((?:in|for|under|with) [^?]{3,40}?)${END}`,
+    `${START}(?:is|are) ((?!it\\b|that\\b|this\\b|there\\b)[^,?]{3,60}?) (?:disqualified|ineligible) ((?:in|for|under|with) [^?.]{3,40}?)${END}`,
     (who, where) => barred(`${who} ${where}`),
   ),
   // "A firm leading 1.9: a breach?"
@@ -177,7 +177,7 @@ const FRAMES: readonly Frame[] = [
       `is ${said} too ${PLAIN_DEGREES[way.toLowerCase()] ?? way}${where === "" ? "" : ` for ${where}`}?`,
   ),
   frame(
-    `${START}(?:do|does|would|will) ([^,?]{3,60}?) exceed (?:the (?:time|period|term|duration|length) (?:allowed|permitted|set) (?:for|in|by|under) )?(?:what )?([\\w.' -]{2,30}?)(?:'s limit| (?:permit|allow)s?| (?:may|can|is allowed to|are allowed to) \\w+)?${END}`,
+    `${START}(?:do|does|would|will) (?![^?]*\\b(?:million|billion|thousand|yuan|euros?|hundred)\\b)([^,?]{3,60}?) exceed (?:the (?:time|period|term|duration|length) (?:allowed|permitted|set) (?:for|in|by|under) )?(?:what )?([\\w.' -]{2,30}?)(?:'s limit| (?:permit|allow)s?| (?:may|can|is allowed to|are allowed to) \\w+)?${END}`,
     (said, where) => `would ${said} be over the limit in ${where}?`,
   ),
   // "Did I get it wrong that …?", "would I be wrong in assuming …?", "have I misunderstood if I think that …?"
@@ -270,7 +270,7 @@ const ASKS_ZH = /(?:吧|吗|么|对不对|是不是)$/;
 const FINE_THEN =
   /(?<=[^,，?？]{4})[,，]?(?:这样)?(?:也|总|应该|就|都)*(?:没(?:有)?(?:什么|啥)?(?:问题|关系|事)|无妨)的?(?:吧|吗)[?？]*$/u;
 const ENOUGH_THEN =
-  /(?<=[^,，?？]{4})[,，]?(?:就|也|应该|算)*(?:达标|过线|过关|够数|达到(?:了)?要求|满足(?:了)?要求)了(?:吧|吗)?[?？]*$/u;
+  /(?<=[^,，?？]{4})[,，]?(?:就|也|应该|算)*(?:达标|(?<!是不是就?|会不会就?)过线|过关|够数|达到(?:了)?要求|满足(?:了)?要求)了(?:吧|吗)?[?？]*$/u;
 /** 三次不算少吧，达标了吧: asked once. */
 const NOT_LITTLE = /不算(?:少|多|长|短|晚)(?:了)?吧[,，](?=[^,，]{2,10}[?？]*$)/u;
 const OF_PROGRAMME = /\d\.\d|项目|专项|实验室|旗舰|方向|^中\p{Script=Han}{1,2}$/u;

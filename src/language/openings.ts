@@ -21,7 +21,7 @@ const NOTHING_STOPS =
   /(^|[.,;] |\bso )(?:is there |there is |there's )?nothing (?:that )?(?:stops?|prevents?|keeps?|bars?|hinders?)(?:ing)? ([^?.,;]{2,40}?) from /gi;
 const STOPS_ZH = /没有?(?:什么|任何)?(?:能|可以|规定)?(?:阻止|妨碍|拦着|不让)(?=\p{Script=Han})/gu;
 /** 甭想牵头: they cannot. */
-const FORGET_IT = /(?:甭|别|休)想(?:着)?(?=\p{Script=Han})/gu;
+const FORGET_IT = /(?:甭|别|休)想(?:着)?(?=\p{Script=Han})(?![了吧吗呢])/gu;
 const NEW_YEAR = /元旦(?:当天|那天)?/g;
 /** "Is it wrong to assume that one is enough?" */
 const WRONG_TO =

@@ -118,6 +118,7 @@ export function byMatter(context: AnswerContext, on: DecideContext, label: strin
       const dated =
         SIGNED_WHEN.test(query.focus) &&
         !SHARED.test(query.text) &&
+        !ON_PROJECT.test(query.focus) &&
         query.quantities.some(({ kind }) => kind === "date")
           ? local(decideLaboratory(on, query, "lab-agreement"))
           : undefined;
@@ -204,6 +205,7 @@ const ledByAsked = ({ query }: AnswerContext) =>
   (query.organisations.some((mention) => mention.role === "lead") &&
     query.labels.some(({ label, probability }) => label === "lead" && probability >= LIKELY));
 
+const ON_PROJECT = /\b(?:on|about|for) (?:the|this|our) project\b|项目(?:本身|自身|的合作协议)/;
 const SIGNED_WHEN = /\bsign\w*\b|签(?:署|订|字|约)?/;
 const MUST_AGREE =
   /\b(?:items?|parts?|things?|points?|contents?|entries) (?:that|which) (?:must|have to|has to|needs? to|should) (?:agree|match|be (?:the same|consistent|identical|alike))\b|(?:必须|须|应当?|要求)一致的(?:内容|部分|项|信息)/;

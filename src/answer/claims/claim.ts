@@ -22,7 +22,7 @@ import { directionsAndPartners } from "./figures-beside.ts";
 import { generalPeriod, ownRule } from "./general.ts";
 import { decideHomeAlone } from "./home-alone.ts";
 import { decideOnlyOne } from "./how-many.ts";
-import { JOINS_NOT_LEADS, ONLY_JOINS } from "./lead.ts";
+import { AS_TOLD, JOINS_NOT_LEADS, ONLY_JOINS } from "./lead.ts";
 import { listedNumber } from "./listed-number.ts";
 import { fromDecision, itemsOf, type Local } from "./local.ts";
 import { decideMatching } from "./matching.ts";
@@ -233,9 +233,16 @@ const oneOfSeveral = ({ turn, focus }: AnswerContext["query"], confirmed: Local)
 const BY_ALONE =
   /\bonly (?:\w+ ){0,3}(?:from|by|an?|the)\b|\b(?:from|by) (?:[\w-]+ ){1,4}(?:only|alone)\b|只(?:能|许|可以)?(?:由|是|让)/;
 
-/** "Their firm leads, we participate": that firms may participate is not what is told of this one. */
-const tellsLeader = ({ organisations }: AnswerContext["query"], { items }: Local) =>
-  organisations.some(({ role }) => role === "lead") && !items.some(({ about }) => about.has("lead"));
+/** "Their firm leads, we participate. May we?": that firms may participate is not what is told of this one. */
+const tellsLeader = ({ organisations, text, focus }: AnswerContext["query"], { items }: Local) =>
+  organisations.some(
+    ({ role, start }) => role === "lead" && (start >= text.lastIndexOf(focus) || AS_TOLD.test(focus)),
+  ) &&
+  !JOINS_LAST.test(focus) &&
+  !items.some(({ about }) => about.has("lead"));
+/** Asked is whether they may be in. */
+const JOINS_LAST =
+  /\b(?:take part|participat\w+|join|come on board|be (?:in|a member|part))\b[^.?!]{0,24}\?*\s*$|(?:参加|参与|加入)[^,，。?？]{0,8}[?？]*\s*$/;
 
 /** A rule whose own text rules out what the question adds ("it ran out in October"). */
 const ruledOut = ({ items }: Local, text: string) =>

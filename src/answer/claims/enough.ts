@@ -8,7 +8,7 @@ const WILL_DO_ZH =
 const FALLS_SHORT_ZH =
   /(?:不(?:够|达标|合格|符合|行|足|满足|合要求)|没(?:有)?(?:达到|达标|到|够)|达不到|够不上|低了|少了|不能(?:再|够)?(?:申?报|申请))(?:[^,，。?？]{0,6})?(?:了|的)?(?:吧|吗|么|嘛|是吧|对吧)?[\s?？。]*$/;
 /** 达不达标, 行不行: whether. */
-const WHETHER = /(\p{Script=Han})不\1|(?:是否|能否|可否)/u;
+const WHETHER = /(\p{Script=Han})不\1|(?:能否|可否)/u;
 const TAG = /[,，]?(?:是吗|对吗|对吧|是吧|是不是|对不对|是这样吗|没错吧|我理解得对吗)[\s?？。]*$/;
 /** A programme named at the end, of which all that is asked. */
 const OF_PROGRAMME = /[,，]\s*(?:\d\.\d|(?!\p{Script=Han}*[吧吗呢了够行])\p{Script=Han}{1,7})\s*[?？]*$/u;
@@ -27,9 +27,11 @@ const DENIED_EN =
 export function asksEnough(focus: string): boolean | undefined {
   if (/\p{Script=Han}/u.test(focus)) {
     const said = focus.replace(OF_PROGRAMME, "").replace(TAG, "");
-    const closing = said.split(/[,，。;；:：]/).findLast((part) => part.trim() !== "") ?? said;
+    const last = said.split(/[,，。;；:：]/).findLast((part) => part.trim() !== "") ?? said;
+    // 是不是就不行了: asks if it will not do.
+    const closing = last.replace(/是不是|会不会|是否/g, " ");
     if (WHETHER.test(closing)) return true;
-    if (FALLS_SHORT_ZH.test(closing)) return /(?:会|是)不(?:会|是)/.test(closing) ? undefined : false;
+    if (FALLS_SHORT_ZH.test(closing)) return false;
     return WILL_DO_ZH.test(closing) && !/[不没未](?!有?(?:什么)?(?:问题|关系|事)|要紧)/.test(closing)
       ? true
       : undefined;

@@ -152,7 +152,7 @@ function cutsAt(context: DecideContext, day: string): boolean {
 
 const MUST_BE = /\b(?:must|have to|has to|need(?:s)? to|necessary|required)\b|必须|都得|都要|须/;
 const ALL_SIGN =
-  /\b(?:both|all|every|each|everyone|everybody)\b(?! (?:laborator|labs?\b|right\b))(?:(?!\b(?:not|neither|nor|none|no|never)\b|n't)[^?]){0,70}\bsign|(?:都|均|全部|所有|每)[^,，。?？不没未]{0,16}(?:签|签署方)/;
+  /\b(?:both|(?<!at )all|every|each|everyone|everybody)\b(?! (?:laborator|labs?\b|right\b))(?:(?!\b(?:not|neither|nor|none|no|nobody|never)\b|n't)[^?]){0,70}\bsign|(?:都|均|全部|所有|每)[^,，。?？不没未]{0,16}(?:签|签署方)/;
 const ONLY_LEAD =
   /\bonly the (?:lead\w*|coordinator)\b[^?]{0,40}\bsign|只(?:有|能是?|限)?牵头(?:单位|方)?[^,，。?？]{0,12}(?:签|签署方)/;
 const WHICH_OF_THEM =
@@ -165,7 +165,7 @@ const NO_AGREEMENT =
 const ONE_ACCORD =
   /\b(?:same|single|just one|only one) (?:joint )?(?:lab\w* )?(?:cooperation )?agreement\b|同一[份个]|(?<![另每])(?:一|1|单)[份个](?:联合|共建|合作|实验室)*协议/;
 const SEVERAL_ACCORDS =
-  /\b(?:two|2|three|3|several|different|separate|second|another) (?:joint |different |separate )?(?:lab\w* )?(?:cooperation )?(?:agreements?|labs?|laborator\w+)\b|\bone (?:lab\w* )?(?:cooperation )?agreement with [\w ]{3,24} and (?:one|another) with\b|(?:两|三|几|多)(?:份|个)(?:不同的?)?(?:联合)?(?:实验室)?(?:合作)?(?:协议|实验室(?!项目))|(?:另|第二)[一]?[份个](?:联合)?(?:协议|实验室(?!项目))/;
+  /\b(?:two|2|three|3|several|different|separate|second|another) (?:joint |different |separate ){0,2}(?:lab\w* )?(?:cooperation )?(?:agreements?|labs?|laborator\w+)\b|\bone (?:lab\w* )?(?:cooperation )?agreement with [\w ]{3,24} and (?:one|another) with\b|(?:两|三|几|多)(?:份|个)(?:不同的?)?(?:联合)?(?:实验室)?(?:合作)?(?:协议|实验室(?!项目))|(?:另|第二)[一]?[份个](?:联合)?(?:协议|实验室(?!项目))/;
 const SEVERAL_PROJECTS =
   /\b(?:two|2|three|several|second|another|more) (?:\d\.\d )?(?:projects?|applications?|proposals?)\b|\beach\b|各(?:自)?(?:申)?报|(?:两|三|几|多|2)(?:个|项)(?:项目)?|报(?:两|三|2)/;
 /** "Two laboratories, two agreements: two projects?": one on each of them keeps the rule. */
@@ -175,7 +175,7 @@ function ofSeveral(context: DecideContext, { text, focus, turn }: Query): Decisi
   const requirements = requirementsOn(context, ["jointLaboratory.agreementUsedBefore"]);
   if (requirements.length === 0 || (turn.modality === "must" && MUST_BE.test(focus))) return undefined;
   const barred =
-    /\b(?:barred|forbidden|excluded|ruled out|rejected|not allowed|invalid)\b|不(?:能|行|可以|许|准)(?!不)|禁止/.test(
+    /\b(?:barred|bars?|forbid\w*|prohibit\w*|rules? out|excludes?|excluded|ruled out|rejected|not allowed|invalid)\b|不(?:能|行|可以|许|准)(?!不)|禁止/.test(
       focus.replace(/([能行])不\1/g, " "),
     );
   return { held: barred ? "false" : "true", requirements, waiting: [], final: true };

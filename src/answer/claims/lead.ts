@@ -168,7 +168,7 @@ const LEAD_AND_OTHER =
   /\bboth\b[^?]{0,40}\blead(?:er|ing)?\b[^?]{0,12}\band\b[^?]{0,12}\b(?:participa\w+|partner|member|other)|牵头(?:单位|方)?(?:和|与|跟|及)(?:参与|参加|合作)(?:单位|方)?(?:都|均)/;
 
 const ANY_KIND =
-  /\b(?:any|whatever|every) (?:kind|type|sort|form)s? of (?:organi[sz]ation|institution|unit|partner|bod)\w*|\b(?:any|every) (?:organi[sz]ation|institution|unit|applicant)s?\b|\b(?:anyone|anybody|everyone|everybody|whoever)\b|\b(?:no matter|regardless of|irrespective of)\b[^?.]{0,40}\b(?:kind|type|compan|enterprise|organi[sz]ation|who)\w*|(?:甭管|不管|不论|无论|无所谓)[^,，。?？]{0,12}(?:企业|单位|机构|高校|公司|谁|性质)|(?:任何|什么)(?:类型的?|性质的?)?(?:单位|机构)[^,，]{0,4}都|谁都(?:能|可以|行)/;
+  /\b(?:any|whatever|every) (?:kind|type|sort|form)s? of (?:organi[sz]ation|institution|unit|partner|bod)\w*|\b(?:any|every) (?:organi[sz]ation|institution|unit|applicant)s?\b|\b(?:anyone|anybody|everyone|everybody|whoever)\b[^.?!,]{0,30}\b(?:lead|head|coordinat)|\b(?:no matter|regardless of|irrespective of)\b[^?.]{0,40}\b(?:kind|type|compan|enterprise|organi[sz]ation|who)\w*|(?:甭管|不管|不论|无论|无所谓)[^,，。?？]{0,12}(?:企业|单位|机构|高校|公司|谁|性质)|(?:任何|什么)(?:类型的?|性质的?)?(?:单位|机构)[^,，]{0,4}都|谁都(?:能|可以|行)/;
 /** "Any kind of organisation may lead?": not where some may not. */
 function everyKind(
   context: DecideContext,
@@ -252,7 +252,7 @@ const OTHER =
   /\b(?:work|team|cooperat|collaborat|partner)\w*(?: up)?(?: \w+){0,3} with (?:an? |the |our )?(?:[\w-]+ ){0,2}$|(?:^|[,，。])(?:已经)?[和跟与同]\S{0,6}$|(?<!\b(?:dear|hi|hello) )\b(?:partner|friends?|colleagues?|other side|they)\b[^.;?!]{0,28}$|(?:合作方|伙伴|对方|外方)\S{0,8}$/;
 
 /** "Would that arrangement pass?": what was told before is asked about. */
-const AS_TOLD =
+export const AS_TOLD =
   /\b(?:that|this|such an?|the) (?:arrangement|set-?up|constellation|construction|line-?up|plan|idea|division|model|solution)\b|(?:这样|这种|该)(?:的)?(?:安排|方案|设想|组合|做法|结构|分工)/;
 const THEY_LEAD =
   /(?:对方|他们|外方)[^,，。]{0,8}(?:牵头|挑头|主持|当头|领头)|\bthey\b[^.?!]{0,60}\b(?:lead|head|run|be in charge|take the lead|coordinate)\b/;

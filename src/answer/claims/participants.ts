@@ -376,7 +376,7 @@ export function decideDuty(
 }
 
 const FINE =
-  /^(?![^]*(?:够|\benough\b|suffic))[^]*(?:没有?(?:什么)?(?:问题|关系)|不要紧|\bno problem\b|\bfine\b)/;
+  /^(?!.*(?:够|\benough\b|suffic)).*(?:没有?(?:什么)?(?:问题|关系)|不要紧|\bno problem\b|\bfine\b)/;
 const HAVE_SEVERAL =
   /\bhave (?:to (?:be|have) )?(?:several|more than one|two or more|multiple)\b(?: of them)?\s*\?*$|(?:必须|一定要|非得)(?:有)?(?:好几|多|几|两)[家个]/;
 const COUNTS_AS =

@@ -71,7 +71,13 @@ export function decideRule(context: DecideContext, query: Query, label: string):
   }
   if (!need) return undefined;
   // 签了协议，没有企业，可以吗: what is missing is something else.
-  if (query.turn.without && SIGNED_IT.test(query.text) && asksEnough(query.focus) === true)
+  if (
+    (label === "agreement" || label === "ip") &&
+    query.turn.without &&
+    SIGNED_IT.test(query.text) &&
+    !/(?:没有?|未|无)[^,，。]{0,16}签/.test(query.text) &&
+    asksEnough(query.focus) === true
+  )
     return { ...need, final: true };
   // "Must the plan cover five years?", where the text has three.
   const period = inFocus(query, query.quantities).find((one) => one.kind === "period");
@@ -180,7 +186,7 @@ const ASKED_FOR = /\bwhat\b[^?]{0,30}\b(?:asks?|wants?|requires?|demands?|needs?
 const REFUSES =
   /\b(?:reject\w*|refus\w+|invalid|void|too late|forbidden|barred|not|problem|late|lost|out|fail\w*|sink|matter)\b|无效|作废|不|拒|晚|迟|问题|没/;
 const RULED_OUT =
-  /\b(?:rul(?:e|es|ed) out|barr?(?:ed|s)|exclud\w+|forb\w+|prohibit\w*|bann?(?:ed|s)?)\b|排除|禁止|不(?:接受|认|收)/;
+  /\b(?:rul(?:e|es|ed) out|barr?(?:ed|s)|exclud\w+|forb\w+|prohibit\w*|bann?(?:ed|s)?)\b|排除|禁止|(?<!认|收|接受)不(?:接受|认|收)/;
 const FROM_ONE_SIDE =
   /\b(?:only|just|solely) (?:needed |required )?(?:from|by|for|on|of) (?:one|the \w+|our|their|my|a single) (?:side|party|partner|team)\b|\b(?:from|by|for|on|of) (?:one|the \w+|our|their|my|a single) (?:side|party|partner|team) (?:only|alone)\b/;
 const SILENT_ON =

@@ -87,7 +87,7 @@ export function binding(context: AnswerContext, id: string | null): Local | unde
 const SET_AGAINST =
   /\b(?:rather than|and not|instead of|not) (?:an? |as an? )?[\w -]{3,24}|而(?:不是|非)[^,，。?？]+/g;
 const NOT_BINDING =
-  /(?:不|并非|没有?)(?:是)?(?:那么)?(?:绝对|硬性|严格|死规定|卡死)|\b(?:not|n't) (?:an? |the |really |that )*(?:absolute\w*|strict\w*|binding|hard|rigid)\b/;
+  /(?:(?<!是)不|并非|没有?)(?:是)?(?:那么)?(?:绝对|硬性|严格|死规定|卡死)|\b(?:not|n't) (?:an? |the |really |that )*(?:absolute\w*|strict\w*|binding|hard|rigid)\b/;
 
 const EXCEPTION = /\bexceptions?\b|\bexempti?o?n?s?\b|例外|豁免/;
 const NO_EXCEPTION =

@@ -59,6 +59,7 @@ const COMES_FOR =
   /\b(?:instead of|rather than|in (?:the )?place of|in lieu of|stands? in for|replac(?:e|es|ing)|substitut(?:e|es|ing) for|tak(?:e|es|ing) the place of|fill(?:s|ing)? in for|pass(?:es)? for)\b|代替|替代|顶替|取代|而不是|(?<!顶)替(?!代)|充当/;
 /** The one that is named next comes for the one named first. */
 const GIVES_WAY = /\b(?:replaced|substituted|swapped|exchanged|traded) (?:by|with|for)\b|换成|换为|改成|改为/;
+const GIVES_WAY_TO = new RegExp(`(?:${GIVES_WAY.source})[^,，。?？]{0,24}$`);
 /** 企业由研究所代替: the one in between comes. */
 const BY = /[用由拿][一两]?[家个所]?$/;
 const IN_ITS_PLACE = /^(?:来)?(?:代替|替代|顶替|取代|顶)/;
@@ -71,7 +72,7 @@ function decideInstead(context: DecideContext, query: Query): Decision | undefin
   if (turn.modality === "must" || !first) return undefined;
   // "Can it be replaced by a second university?": whom it is that comes for, this message does not tell.
   if (!second)
-    return GIVES_WAY.test(text.slice(Math.max(0, first.start - BETWEEN), Math.max(0, first.start)))
+    return GIVES_WAY_TO.test(text.slice(Math.max(0, first.start - BETWEEN), Math.max(0, first.start)))
       ? { held: "open", requirements: unitRules(context), waiting: [], final: true }
       : undefined;
   for (const [i, one] of organisations.entries()) {
@@ -126,13 +127,17 @@ function decideOneSide(context: DecideContext, query: Query): Decision | undefin
   const requirements = others.flatMap(demanded);
   return requirements.length > 0
     ? {
-        held: query.turn.negated ? "true" : "false",
+        held: NOT_ONLY.test(query.focus) ? "true" : "false",
         requirements: [...new Set([...demanded(alone), ...requirements])],
         waiting: [],
         final: true,
       }
     : undefined;
 }
+
+/** "It is not only our side": what is denied of the other side is the claim itself. */
+const NOT_ONLY =
+  /\b(?:not|n't) (?:just |merely )?only\b|\b(?:not|n't) (?:just|merely)\b|(?:不|并非|不是)(?:仅仅?|只)(?:是|有)?/;
 
 const EVERYONE =
   /\b(?:everyone|everybody|all(?: of)?(?: the)? (?:team )?(?:members|partners|participants|units|applicants)|(?:every|each) (?:single )?(?:member|partner|participant|unit|applicant)|the (?:whole|entire) (?:team|consortium))\b[^,;?!]{0,48}\bbe (?:an? |from )?(?:[\w-]+ )?$|(?:所有|全体|全部|每个|每一[家个]|各个?)(?:的)?(?:参与|合作|项目|申报|团队)?(?:单位|成员|参与方|合作方|参与者|伙伴)[^,，。?？]{0,8}(?:都|均|全)?(?:必须|得|要|可以|能)?(?:是|为|由)$/;
