@@ -8,6 +8,7 @@ import { isSo } from "../language/comparators.ts";
 import type { Place } from "../language/places.ts";
 import { understand } from "../language/query.ts";
 import { HOME_COUNTRY, programmesWith, scopeOf } from "../language/scope.ts";
+import { isBroken } from "./claims/breach.ts";
 import { decideFor } from "./claims/claim.ts";
 import { itemsOf, type Local } from "./claims/local.ts";
 import { exceptsFrom } from "./claims/told.ts";
@@ -53,6 +54,9 @@ const SOLE = [
   new RegExp(`(?:只有|唯有|仅有|唯独|只能(?:报|申报|申请|走|选))(${NAMED})`),
 ];
 
+/** From this chance on it is asked whether one side's doing will do. */
+const OF_SIDES = 0.2;
+
 interface Claim {
   /** The programmes set apart. */
   apart: string[];
@@ -84,8 +88,14 @@ function masked({ query, call }: AnswerContext): string {
 function claimOf(context: AnswerContext): Claim | undefined {
   const { query, call } = context;
   const mask = masked(context);
-  if (!mask.includes("§")) return undefined;
   const { focus } = query;
+  // "Is a filing in Lima alone valid?": one side alone, and not one programme.
+  const sided = ["both-sides", "form"].some(
+    (label) =>
+      isBroken(label, focus) &&
+      query.labels.some((one) => one.label === label && one.probability >= OF_SIDES),
+  );
+  if (sided || !mask.includes("§")) return undefined;
   const han = query.language === "zh";
   const from = query.text.lastIndexOf(focus);
   const programmesIn = (start: number, said: string) => {

@@ -134,7 +134,7 @@ function stillLeft({ query: { focus }, asOf }: AnswerContext, { meant, both }: D
 }
 
 const NO_DATE =
-  /\bno (?:internal |school |university |agency |official |final |own |separate )*(?:deadline|cut-?off|closing date)s?\b|\b(?:not|n't) (?:give|state|set|mention|have|name) (?:an? |any |the )?(?:internal |school |university |agency |official |own )*(?:deadline|cut-?off|closing date)\b|(?<!有)(?:没有?|未)(?!过|到|超)(?:给出|规定|写明?|设定?|说明?|明确|公布)?[^,，?？]{0,8}?截止/;
+  /\bno (?:internal |school |university |agency |official |final |own |separate )*(?:deadline|cut-?off|closing date)s?\b|\b(?:not|n't) (?:give|state|set|mention|have|name) (?:an? |any |the )?(?:internal |school |university |agency |official |own )*(?:deadline|cut-?off|closing date)\b|(?<!有)(?:没有?|未)(?!过|到|超)(?:给出|规定|写明?|设定?|说明?|明确|公布)?[^,，?？]{0,8}?截止(?:日|时间|期限)/;
 /** "There is no internal deadline, right?": there is. */
 function denied({ query: { focus, scope, turn } }: AnswerContext, _: Dates): boolean | undefined {
   if (scope.programmes.length > 0 || !NO_DATE.test(focus) || turn.contrary) return undefined;

@@ -1,5 +1,5 @@
 /**
- * Claims about how old somebody may be to count as young.
+ * Claims about the age of the young people who are trained.
  * @module
  */
 import type { Age, Count } from "../../language/quantities.ts";
@@ -41,7 +41,7 @@ const NOT_ANOTHER = /[,，](?:而)?不是\d{2}岁|\b(?:and )?not (?:under |below
 const AGE_LIMIT =
   /\bage (?:limit|cut-?off|ceiling|threshold|bound)\b|\b(?:limit|cut-?off|ceiling|threshold|upper) (?:on |for )?(?:the |their )?age\b|年龄(?:的)?(?:上限|限制|界限|线|门槛|要求)(?:就)?(?:是|为|定在|在)/;
 
-/** From this age on nobody counts as young; infinite where the programme sets none. */
+/** From this age on nobody counts as a young scholar; infinite where the text sets none. */
 export function youngAge(context: DecideContext): number {
   const fact = context.programme.facts.find((f) => f.fact === "young-scholar-age");
   return typeof fact?.value === "number" ? fact.value : Number.POSITIVE_INFINITY;
