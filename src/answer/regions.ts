@@ -3,12 +3,11 @@
  * @module
  */
 import type { Verdict } from "../contract.ts";
-import { continentIn } from "../language/continents.ts";
+import { continentMeant } from "../language/continents.ts";
 import { HOME_COUNTRY } from "../language/scope.ts";
 import { type AnswerContext, citationsOf, countryName, itemsAbout, suggest } from "./context.ts";
 import { type Finding, finding } from "./finding.ts";
 
-const EUROPEAN = /\beurope(?:an)?\b|欧洲/;
 const ALL = /\b(?:all|every|each|exclusively|nothing but|only)\b|所有|全部|全都|都(?:是|在|来自)|只有/;
 const MOST = /\b(?:most|a majority|the majority|mostly|mainly)\b|大多数?|多数|大部分|主要/;
 const NONE =
@@ -16,6 +15,8 @@ const NONE =
 const OTHERS = /\b(?:other|another|else|more|further|second)\b|别的|其[他它]|另一?个?|还有/;
 const SEVERAL =
   /\b(?:several|many|a number of|multiple|various|one of (?:the|two|three))\b|多个|好几个?|若干|几个/;
+/** 既然面向所有国家，…: what is taken for granted is not asked. */
+const PREMISE = /^(?:既然|因为|由于)[^,，]*[,，]|^(?:since|as|because)\b[^,]*,/;
 /** Not of whom these are, but of what they may do. */
 const PARTNERS = /\b(?:partner|countr|state|nation|member)\w*|国|伙伴|合作方|合作对象/;
 const OF_MATTERS = new Set(["partners", "third-country", "overview", "participants-number", "participants"]);
@@ -27,7 +28,7 @@ export function answerRegions(context: AnswerContext): Finding | undefined {
   const [top] = query.labels;
   if (!top || !OF_MATTERS.has(top.label) || query.topics.length > 0 || !PARTNERS.test(focus))
     return undefined;
-  const region = continentIn(focus) ?? (EUROPEAN.test(focus) ? continentIn("european countries") : undefined);
+  const region = continentMeant(focus.replace(PREMISE, ""));
   if (!region) return undefined;
   const within =
     ["number", "name"].includes(query.scope.by) && query.scope.programmes.length > 0
@@ -36,7 +37,7 @@ export function answerRegions(context: AnswerContext): Finding | undefined {
   const partners = [...new Set(within.flatMap((one) => one.partners))];
   const members = partners.filter((code) => region.has(code));
   // "Besides Peru, is there another one?": those named are set aside.
-  const named = query.places.flatMap(({ code }) => (code === HOME_COUNTRY || code === "EU" ? [] : [code]));
+  const named = query.places.flatMap(({ code }) => (code !== HOME_COUNTRY && region.has(code) ? [code] : []));
   const others = OTHERS.test(focus) && named.length > 0;
   const left = members.filter((code) => !named.includes(code));
   const count = query.quantities.find((one) => one.kind === "count" && PARTNERS.test(one.noun));

@@ -26,6 +26,8 @@ export function listedNumber(context: AnswerContext, id: string): Local | undefi
   const [count, ...others] = counts;
   if (!programme || !count || others.length > 0 || !OF_NUMBERS.has(query.labels[0]?.label ?? ""))
     return undefined;
+  // "Is drought among the two fields?": it, not how many there are.
+  if (/\b(?:among|amongst|one of|part of)\b|之[一中]|其中|当中/.test(query.focus)) return undefined;
   if (CHOSEN.test(query.focus) || query.turn.only || count.value < 2) return undefined;
   const before = query.text.slice(Math.max(0, count.start - 8), count.start);
   const countries = COUNTRIES.test(count.noun) && query.labels[0]?.label === "partners";
