@@ -28,7 +28,7 @@ import { select } from "./which.ts";
 
 /** A place, a number or a name of a programme in the masked text. */
 const NAMED =
-  "(?:(?:the|in|with|for|under|from|by|of|direction|programme|number|中)? ?)§+(?:(?: ?(?:,|/|and|or|&|、|和|与|及|或) ?|[ -])(?:the )?§+)*(?:(?:'s)?[ -](?:programm?es?|calls?|ones?|lines?|schemes?|projects?|partners?|flagship|joint laborator\\w+|laborator\\w+|labs?)|的?(?:项目|专项|那个|那边|旗舰))*";
+  "(?:(?:the|in|with|for|under|from|by|of|direction|programme|number|中)? ?)§+(?:(?: ?(?:,|/|and|or|&|、|和|与|及|或) ?|[ -])(?:the )?§+)*(?:(?:'s)?[ -](?:programm?es?|calls?|ones?|lines?|schemes?|projects?|flagship|joint laborator\\w+|laborator\\w+|labs?)|的?(?:项目|专项|那个|旗舰))*";
 const BUT =
   "(?:apart from|aside from|other than|except(?:ing)?(?: for)?|besides|but for|in addition to|leaving aside|not counting|but|outside|除了|除)";
 
@@ -47,7 +47,9 @@ const SOLE = [
   new RegExp(
     `\\bonly (${NAMED})(?= \\w)(?! (?:[\\w-]+ )?(?:fields?|topics?|directions?|areas?|subjects?|themes?)\\b)(?! (?:compan|firm|enterpris|universit|institut|partner|side|team))`,
   ),
-  new RegExp(`(${NAMED})(?: is| are)? alone (?:in |to )?(?=[a-z])`),
+  new RegExp(
+    `(${NAMED})(?: is| are)? alone (?:in (?=\\w+ing\\b)|(?=(?:lists?|has|have|asks?|funds?|wants?|names?|offers?|covers?|requires?|mentions?|allows?|takes?)\\b))`,
+  ),
   new RegExp(
     `(${NAMED}) (?:is |are )?the (?:only|sole|one) (?:one|programm?e|country|partner|call|line|scheme)s? (?:to|that|which|where|in which|having)?`,
   ),
@@ -56,6 +58,9 @@ const SOLE = [
 
 /** From this chance on it is asked whether one side's doing will do. */
 const OF_SIDES = 0.2;
+/** Not the programme: its side, which applies, fills in, signs. */
+const SIDE =
+  /^(?:'s)? ?(?:partner|side|team|compan|firm|enterpris|universit|institut|group|伙伴|一?方(?!向)|单位|企业|公司|高校|团队|那?边)|^(?: [a-z]+){0,2} (?:appl(?:y|ies|ied)|submit|fil(?:e|l)|hand|sign|pay|pays|paid|declar|send|sent|register|contribut|lead|turn)/;
 
 interface Claim {
   /** The programmes set apart. */
@@ -111,6 +116,7 @@ function claimOf(context: AnswerContext): Claim | undefined {
   const except = EXCEPT.exec(mask);
   if (except?.[1] !== undefined) {
     const start = except.index + except[0].indexOf(except[1]);
+    if (SIDE.test(mask.slice(start + except[1].length))) return undefined;
     const rest = without(except.index, except[0].length, " ");
     const sole = NONE_ELSE.test(rest);
     if (!sole && !ANY_ELSE.test(rest)) return undefined;
@@ -121,6 +127,7 @@ function claimOf(context: AnswerContext): Claim | undefined {
     const match = pattern.exec(mask);
     if (match?.[1] === undefined) continue;
     const start = match.index + match[0].indexOf(match[1]);
+    if (SIDE.test(mask.slice(start + match[1].length))) continue;
     const rest = without(match.index, match[0].length, han ? "" : " any programme ");
     return { apart: programmesIn(start, match[1]), rest, sole: true };
   }

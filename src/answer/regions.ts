@@ -38,6 +38,8 @@ export function answerRegions(context: AnswerContext): Finding | undefined {
   const members = partners.filter((code) => region.has(code));
   // "Besides Peru, is there another one?": those named are set aside.
   const named = query.places.flatMap(({ code }) => (code !== HOME_COUNTRY && region.has(code) ? [code] : []));
+  // "All European countries may, so may Peru?": one that is no partner is asked about.
+  if (named.some((code) => !partners.includes(code))) return undefined;
   const others = OTHERS.test(focus) && named.length > 0;
   const left = members.filter((code) => !named.includes(code));
   const count = query.quantities.find((one) => one.kind === "count" && PARTNERS.test(one.noun));

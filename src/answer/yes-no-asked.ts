@@ -31,6 +31,8 @@ const ABOUT_APPLICANTS = new Set([
   "nationality",
 ]);
 
+/** "May third countries like Kenya join there?": of the programme that was told of. */
+const OF_THAT_ONE = /\bthere\b|\bthird\b|第三/;
 /** The sentence that asks has a country, and no word of a topic. */
 function namesCountryAlone(query: AnswerContext["query"]): boolean {
   const from = query.text.search(/(?<=[.!。！;；]\s*)[^.!?。！？;；]+[?？]\s*$/);
@@ -88,7 +90,11 @@ export function decideYesNo(asking: AnswerContext, named: readonly string[]): Fi
         ["partners", "participants", "topics", "eligibility", "submission", "projects"].includes(hit.aspect),
       ));
   // "…, topic hydrogen. Does any programme take Kenya?": the sentence that asks names the country alone.
-  const countryAlone = namesCountryAlone(query);
+  const countryAlone =
+    ["none", "country"].includes(query.scope.by) &&
+    query.labels[0]?.label !== "third-country" &&
+    !OF_THAT_ONE.test(query.focus) &&
+    namesCountryAlone(query);
   if (query.scope.foreign.length > 0 && (partnerAsked || countryAlone)) {
     const found = answerPartner(context);
     if (found) return found;

@@ -5,7 +5,7 @@
 import { fold, hasHan } from "../../language/normalise.ts";
 import { isStopWord, tokenise } from "../../language/tokens.ts";
 import type { Item } from "../items.ts";
-import { bears, isGeneric } from "../topic-words.ts";
+import { bears, isGeneric, means } from "../topic-words.ts";
 
 /** Before the name of a topic it is no part of the name. */
 const PLAIN_CHARACTER = /[做搞报用新大小老好有是在和与及的对想要能可以从由向把给类我他你各该本此问含属算]/;
@@ -44,16 +44,22 @@ export function headedOtherwise(text: string, item: Item, stems: readonly string
   const tokens = tokenise(text);
   return tokens.some((token, at) => {
     const next = tokens[at + 1];
+    const before = tokens[at - 1];
     return (
       next !== undefined &&
       text.slice(token.end, next.start) === " " &&
+      // "Fuel cell cars": two words of the topic's name tell enough.
+      !(before !== undefined && text.slice(before.end, token.start) === " " && bears(item, before.stem)) &&
       /^[a-z]{3,}$/.test(next.text) &&
       !isStopWord(next) &&
       stems.includes(token.stem) &&
       bears(item, token.stem) &&
       (stems.includes(next.stem) || !isGeneric(next.stem)) &&
+      // "Hydrogen mentioned", "cheese seriously": no name of anything.
+      !/(?:ing|ed|ly)$/.test(next.text) &&
       HEADS.test(text.slice(next.end)) &&
-      !bears(item, next.stem)
+      !bears(item, next.stem) &&
+      !means(item, next.stem)
     );
   });
 }

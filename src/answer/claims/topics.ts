@@ -297,14 +297,15 @@ export function topicNear(context: AnswerContext, programme: string): Local | un
   // "Does a subject like that appear?": what it is, was told before.
   const byName = BY_NAME.test(query.focus) && !LIKE_THAT.test(query.focus);
   // By another name only, of what others list by that very name: it is not listed.
+  const headed = byName && best !== undefined && headedOtherwise(asked.text, best.item, topicWords(asked));
   const plain =
     best !== undefined &&
     isPlain(best) &&
+    !headed &&
     !disclaims(query.text, [best.item]) &&
-    !(byName && headedOtherwise(asked.text, best.item, topicWords(asked))) &&
     !(elsewhere && byName && !worded.includes(best));
   const subjects = topicWords(asked).filter((stem) => !own.has(stem));
-  const apart = best !== undefined && elsewhere && !sameRoot(subjects, best.item);
+  const apart = best !== undefined && elsewhere && !headed && !sameRoot(subjects, best.item);
   if (best && best.mass >= 2.2 && !query.turn.without)
     return {
       programme,
