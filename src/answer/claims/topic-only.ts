@@ -10,7 +10,7 @@ import type { Local } from "./local.ts";
 import { isWhole } from "./topic-kind.ts";
 
 const NOTHING_ELSE =
-  /\b(?:only|just|solely|exclusively|nothing but|nothing (?:else|other|more)|all about|entirely about|sole)\b(?! (?:if|when|in time|as|one|because|like|to be|got|about (?:to|enough)|the two))|\b(?:(?:restrict(?:ed|ion)|limit(?:ed|ation)|confined) to|reserved for)\b|\bmust\b[^?]{3,50}\bbe (?:about|on|in)\b|(?:只|仅)(?:是|能|有|限|收|做|支持|资助|接受|包括|要|涉及|针对)|唯一|限于|必须(?:是|做|跟|和|与)[^,，?？]{1,12}(?:有关|相关)?/;
+  /\b(?:only|just|solely|exclusively|nothing but|nothing (?:else|other|more)|all about|entirely about|sole)\b(?! (?:if|when|in time|as|one|because|like|to be|got|about (?:to|enough|this|that|it)|the two))|\b(?:(?:restrict(?:ed|ion)|limit(?:ed|ation)|confined) to|reserved for)\b|\bmust\b[^?]{3,50}\bbe (?:about|on|in)\b|(?:只|仅)(?:是|能|有|限|收|做|支持|资助|接受|包括|要|涉及|针对)|唯一|限于|必须(?:是|做|跟|和|与)[^,，?？]{1,12}(?:有关|相关)?/;
 /** Not the only thing. */
 const NOT_ONLY = /\bnot (?:only|just|solely|merely)\b|不(?:只|仅|光)|不是只/;
 /** Below this chance nothing else is plainly asked about. */
@@ -26,8 +26,9 @@ export function onlyTopic(context: AnswerContext, programme: string): Local | un
     return undefined;
   if (!TOPIC_LABELS.has(top.label) && top.probability >= HARDLY) return undefined;
   // What somebody told before ("she says it's only on …. Is it in there?") is not what is asked.
-  const asking =
-    /[^.!?。！？;；]{2,}(?:\.\d[^.!?。！？;；]*)*[?？.。]*\s*$/.exec(query.focus)?.[0] ?? query.focus;
+  const last = /[^.!?。！？;；]{2,}(?:\.\d[^.!?。！？;；]*)*[?？.。]*\s*$/.exec(query.focus)?.[0] ?? "";
+  // "…. Is she right?" is.
+  const asking = last.trim().length < SHORT ? query.focus : last;
   if (!NOTHING_ELSE.test(asking) || NOT_ONLY.test(asking)) return undefined;
   const from = Math.max(0, query.text.lastIndexOf(query.focus));
   const text = " ".repeat(from) + query.text.slice(from, from + query.focus.length);
@@ -58,6 +59,7 @@ export function onlyTopic(context: AnswerContext, programme: string): Local | un
   if (!whole) return undefined;
   return { programme, held: "true", items: topics, notes: [], waiting: [] };
 }
+const SHORT = 20;
 const TELLING = 1;
 const PARTS_NAMED = 2;
 
