@@ -33,7 +33,7 @@ export function saidAtAll(context: AnswerContext, id: string | null): Local | un
   const [top] = query.labels;
   const denied = SAYS_NOTHING.test(query.focus);
   const asked = denied || (query.turn.exists === true && ANY_WORD.test(query.focus));
-  if (!query.asked || !top || top.probability < 0.5 || !asked) return undefined;
+  if (!query.asked || query.turn.contrary || !top || top.probability < 0.5 || !asked) return undefined;
   // An empty field says nothing.
   const items = itemsOf(context, top.label, [id])
     .filter((item) => !isUndecidable(item))
