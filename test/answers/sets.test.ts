@@ -186,6 +186,18 @@ const EXAMS = {
   "exam-zzr-en": { right: 0.957, wrongVerdicts: 0 },
   "exam-zzr-zh": { right: 0.984, wrongVerdicts: 0 },
   "exam-zzs-en": { right: 0.957, wrongVerdicts: 0 },
+  "exam-zzt-en": { right: 0.981, wrongVerdicts: 0 },
+  "exam-zzt-zh": { right: 0.965, wrongVerdicts: 0 },
+  "exam-zzu-en": { right: 0.976, wrongVerdicts: 0 },
+  "exam-zzu-zh": { right: 0.978, wrongVerdicts: 0 },
+  "exam-zzv-en": { right: 0.981, wrongVerdicts: 0 },
+  // Questions hunted for: those that people who had not seen the code found answered wrongly, once they were mended.
+  "exam-hunt-a-en": { right: 0.982, wrongVerdicts: 0 },
+  "exam-hunt-a-zh": { right: 0.95, wrongVerdicts: 2 },
+  "exam-hunt-b-en": { right: 0.981, wrongVerdicts: 1 },
+  "exam-hunt-b-zh": { right: 0.971, wrongVerdicts: 0 },
+  "exam-hunt-c-en": { right: 0.958, wrongVerdicts: 2 },
+  "exam-hunt-c-zh": { right: 0.965, wrongVerdicts: 2 },
 };
 
 // What must hold now; raise them as the answers get better, never lower them. The aims are no wrong verdict
