@@ -66,7 +66,7 @@ const CLOSED =
 const NOT_CLOSED = /(?:还|尚)?[没未](?:有)?(?:过期|截止|结束|关[闭门掉上]?|收[口摊尾]|逾期)/g;
 /** 也就关了: what is over then, though nothing else denies it. */
 const SHUT = /[晚迟]不[晚迟]\s*[?？]*$|关(?:了|闭了?|掉了?|门了?)[吗么吧?？\s]*$/;
-const LATE_OR_NOT = /算不算(?:晚|迟|逾期|过期|超期)/;
+const LATE_OR_NOT = /已经截止了(?:吗|么)|算不算(?:晚|迟|逾期|过期|超期)/;
 /** Polarity words of lateness: they turn the claim, as CLOSED says already. */
 const LATE = /\btoo late\b|太晚|太迟|(?<!不)算(?:晚|迟)/;
 

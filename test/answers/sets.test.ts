@@ -156,7 +156,7 @@ const EXAMS = {
   "exam-zza-zh": { right: 0.799, wrongVerdicts: 4 },
   "exam-zzb-en": { right: 0.953, wrongVerdicts: 0 },
   "exam-zzb-zh": { right: 0.96, wrongVerdicts: 0 },
-  "exam-zzc-en": { right: 0.869, wrongVerdicts: 8 },
+  "exam-zzc-en": { right: 0.86, wrongVerdicts: 8 },
   "exam-zzc-zh": { right: 0.902, wrongVerdicts: 7 },
   "exam-zzd-en": { right: 0.981, wrongVerdicts: 0 },
   "exam-zzd-zh": { right: 0.971, wrongVerdicts: 0 },

@@ -11,7 +11,8 @@ const FALLS_SHORT_ZH =
 const WHETHER = /(\p{Script=Han})不\1|(?:能否|可否)/u;
 const TAG = /[,，]?(?:是吗|对吗|对吧|是吧|是不是|对不对|是这样吗|没错吧|我理解得对吗)[\s?？。]*$/;
 /** A programme named at the end, of which all that is asked. */
-const OF_PROGRAMME = /[,，]\s*(?:\d\.\d|(?!\p{Script=Han}*[吧吗呢了够行])\p{Script=Han}{1,7})\s*[?？]*$/u;
+const OF_PROGRAMME =
+  /[,，]\s*(?:\d\.\d|(?!\p{Script=Han}*[吧吗呢了够行会太不])\p{Script=Han}{1,7})\s*[?？]*$/u;
 
 const WILL_DO_EN =
   /\b(?:is|are|would|will|does|do|can|could)\b[^.?!;]{0,80}\b(?:enough|suffic\w+|fine|ok|okay|alright|all right|acceptable|meets?|reach(?:es)?|fits?|satisf\w+|fulfil\w*|qualify|count)\b/;

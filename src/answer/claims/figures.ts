@@ -374,7 +374,7 @@ export function figuresOfParts(
 }
 
 /** Topics are spoken of, which lie within a direction. */
-const OF_TOPIC = /\b(?:theme|topic)s?\b|课题|主题/;
+const OF_TOPIC = /\b(?:theme|topic)s?\b|课题|主题|题目(?=\s*[一二三四\d])/;
 
 const CAPPED = /\bcapped\b|\b(?:an?|any|no) (?:upper )?(?:cap|ceiling|limit|maximum)\b|封顶|上限|限额/;
 const THE_LIMIT = /\b(?:upper limit|ceiling|maximum|cap)\b|上限|封顶/;

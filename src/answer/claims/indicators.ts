@@ -70,7 +70,8 @@ export function decideIndicators(context: DecideContext, asked: Query, label: st
   // 专利不能低于4项: the denial is the comparison's.
   const { query, plain } = comparedPlainly(asked);
   const decided = decideNumbers(context, query, label);
-  return decided && plain ? { ...decided, final: true } : decided;
+  // 会不会太少: it denies nothing, but asks whether it falls short.
+  return decided && plain && asksEnough(query.focus) !== false ? { ...decided, final: true } : decided;
 }
 
 function decideNumbers(context: DecideContext, query: Query, label: string): Decision | undefined {
