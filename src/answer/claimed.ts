@@ -3,17 +3,16 @@
  * share, a multiple.
  * @module
  */
-import type { Verdict } from "../contract.ts";
 import { comparatorOf, isSo } from "../language/comparators.ts";
 import { parseNumber } from "../language/numbers.ts";
 import type { Amount, Count } from "../language/quantities.ts";
 import { NEARLY } from "./claims/figures.ts";
 import { OF_PROJECTS } from "./claims/per-part.ts";
 import { answerCompare } from "./compare.ts";
-import { type AnswerContext, citationsOf, figure, nameOf, suggest } from "./context.ts";
-import { averageSentence, figures, toValues } from "./figures.ts";
+import { type AnswerContext, nameOf, suggest } from "./context.ts";
+import { averageLines, backedBy, figures } from "./figures.ts";
 import { type Finding, finding } from "./finding.ts";
-import { answerSum } from "./totals.ts";
+import { answerSum, shareOf } from "./totals.ts";
 
 /** The claim worked out and judged; undefined where none of these is made. */
 export function answerClaimed(context: AnswerContext, programmes: readonly string[]): Finding | undefined {
@@ -27,7 +26,7 @@ export function answerClaimed(context: AnswerContext, programmes: readonly strin
 
 /** "Do the two have over 150 million together?": their sum beside the figure claimed. */
 export function claimedSum(context: AnswerContext, programmes: readonly string[]): Finding | undefined {
-  const { query, words } = context;
+  const { query } = context;
   const jointly = JOINTLY.test(query.focus) && (SEVERAL.test(query.focus) || query.scope.by === "context");
   const sum = programmes.length > 1 && jointly ? answerSum(context, programmes) : undefined;
   const total = sum?.values?.at(-1);
@@ -49,8 +48,13 @@ export function claimedSum(context: AnswerContext, programmes: readonly string[]
   const { value } = total;
   const roughly = claimed.comparator === "about" ? NEARLY * value : undefined;
   const held = isSo(value, claimed.comparator, claimed.value, roughly);
+  return judged(context, held, sum);
+}
+
+/** What is told, with the verdict on what was claimed before it. */
+function judged({ query, words }: AnswerContext, held: boolean, told: Finding): Finding {
   const verdict = held !== query.turn.negated ? "yes" : "no";
-  return { ...sum, verdict, head: `${words.verdict[verdict]} ${sum.head}` };
+  return { ...told, verdict, head: `${words.verdict[verdict]} ${told.head}` };
 }
 const OF_PROGRAMMES =
   /^(?:[\w-]+ ){0,2}(?:programm?es?|schemes?|calls?|ones?)\b|^[个类种]?(?:项目|专项)(?!数)/;
@@ -78,30 +82,22 @@ function claimedGap(context: AnswerContext, programmes: readonly string[]): Find
   const gap = one.value - other.value;
   const roughly = claimed.comparator === "about" ? NEARLY * gap : undefined;
   const held = isSo(gap, claimed.comparator, claimed.value, roughly);
-  const verdict: Verdict = held !== query.turn.negated ? "yes" : "no";
   const show = (value: number) => (name === "projects" ? String(value) : words.money(value));
   const shown = found.map(({ programme, value }) => `${nameOf(context, programme)} ${show(value)}`);
-  return finding({
+  const told = finding({
     outcome: "answered",
-    verdict,
     programmes: [...programmes],
-    head: `${words.verdict[verdict]} ${words.more(
+    head: words.more(
       nameOf(context, one.programme),
       nameOf(context, other.programme),
       shown.join(query.language === "zh" ? "，" : ", "),
       show(gap),
-    )}`,
-    lines:
-      name === "funding-per-project"
-        ? found.map((f) => averageSentence(context, f.programme, f.value, f.items))
-        : [],
-    citations: citationsOf(
-      context,
-      found.flatMap((f) => f.items),
     ),
-    values: toValues(name, found),
+    lines: averageLines(context, name, found),
+    ...backedBy(context, name, found),
     suggestions: suggest(context, programmes, []),
   });
+  return judged(context, held, told);
 }
 
 /** 1.9的项目数是2.1的五倍吗: a comparison, though no word of it compares. */
@@ -128,7 +124,7 @@ const ROUGHLY = 0.02;
 
 /** "Does it take more than a quarter of the 496 million?": a programme's part of the call's own figure. */
 function claimedShare(context: AnswerContext, programmes: readonly string[]): Finding | undefined {
-  const { query, words } = context;
+  const { query } = context;
   const { focus } = query;
   if (programmes.length === 0 || !OF_WHOLE.test(focus)) return undefined;
   const percent = PERCENT.exec(focus);
@@ -138,30 +134,12 @@ function claimedShare(context: AnswerContext, programmes: readonly string[]): Fi
   const [top] = query.labels;
   const name = top?.label === "projects" ? "projects" : "funding";
   if (!said || part === undefined || !OF_SHARES.has(top?.label ?? "")) return undefined;
-  const total = figure(context, null, name);
-  const found = figures(context, name, programmes);
-  if (typeof total?.fact.value !== "number" || found.length < programmes.length) return undefined;
+  const told = shareOf(context, programmes, name);
+  if (!told || told.counted < programmes.length) return undefined;
   const amounts = query.quantities.filter(({ kind }) => kind === "amount");
-  if (amounts.some((one) => one.kind === "amount" && one.value !== total.fact.value)) return undefined;
-  const sum = found.reduce((all, { value }) => all + value, 0);
-  const share = sum / total.fact.value;
+  if (amounts.some((one) => one.kind === "amount" && one.value !== told.total)) return undefined;
   const comparator = comparatorOf(focus, said.index, said.index + said[0].length);
-  const held = isSo(share, comparator, part, ROUGHLY);
-  const verdict: Verdict = held !== query.turn.negated ? "yes" : "no";
-  const show = (value: number) => (name === "funding" ? words.money(value) : String(value));
-  return finding({
-    outcome: "answered",
-    verdict,
-    programmes: [...programmes],
-    head: `${words.verdict[verdict]} ${words.share(
-      words.list(programmes.map((id) => nameOf(context, id))),
-      String(Math.round(1000 * share) / 10),
-      show(sum),
-      show(total.fact.value),
-    )}`,
-    citations: citationsOf(context, [...found.flatMap((f) => f.items), total.item]),
-    values: toValues(name, found),
-    suggestions: suggest(context, programmes, []),
-  });
+  const held = isSo(told.share, comparator, part, ROUGHLY);
+  return judged(context, held, told.found);
 }
 const OF_SHARES = new Set(["funding", "projects", "money-split", "award", "budget"]);

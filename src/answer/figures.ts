@@ -6,7 +6,7 @@
 import type { Value } from "../contract.ts";
 import type { AnyAspect } from "../language/aspect-words.ts";
 import { aspectsOfLabel } from "../language/learned/labels.ts";
-import { type AnswerContext, figure, nameOf } from "./context.ts";
+import { type AnswerContext, citationsOf, figure, nameOf } from "./context.ts";
 import type { Item } from "./items.ts";
 
 export const FIGURE_OF: [AnyAspect, string][] = [
@@ -86,6 +86,15 @@ export const unitOf = (name: string) =>
 export const toValues = (name: string, found: readonly Figure[]): Value[] =>
   found.map(({ programme, value }) => ({ programme, fact: name, value, ...unitOf(name) }));
 
+/** What backs figures that are told: their quotes, and themselves. */
+export const backedBy = (context: AnswerContext, name: string, found: readonly Figure[]) => ({
+  citations: citationsOf(
+    context,
+    found.flatMap(({ items }) => items),
+  ),
+  values: toValues(name, found),
+});
+
 /** The programmes to choose from: those of the countries named, else all. */
 export const every = (context: AnswerContext) => {
   const { scope } = context.query;
@@ -118,3 +127,9 @@ export function averageSentence(
     String(projects),
   );
 }
+
+/** How each of these sums for a project comes about; nothing of other figures. */
+export const averageLines = (context: AnswerContext, name: string, found: readonly Figure[]): string[] =>
+  name === "funding-per-project"
+    ? found.map(({ programme, value, items }) => averageSentence(context, programme, value, items))
+    : [];

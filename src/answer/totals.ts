@@ -6,7 +6,16 @@
 import type { AnyAspect } from "../language/aspect-words.ts";
 import type { Count } from "../language/quantities.ts";
 import { type AnswerContext, citationsOf, figure, nameOf, say, suggest } from "./context.ts";
-import { averageSentence, every, figureAsked, figures, toValues, unitOf } from "./figures.ts";
+import {
+  averageLines,
+  averageSentence,
+  backedBy,
+  every,
+  figureAsked,
+  figures,
+  toValues,
+  unitOf,
+} from "./figures.ts";
 import { type Finding, finding } from "./finding.ts";
 import { partAsked } from "./parts.ts";
 import { figureText } from "./what.ts";
@@ -35,15 +44,8 @@ export function answerExtreme(context: AnswerContext, programmes: readonly strin
       shown,
       !least,
     ),
-    lines:
-      name === "funding-per-project"
-        ? best.map((f) => averageSentence(context, f.programme, f.value, f.items))
-        : [],
-    citations: citationsOf(
-      context,
-      best.flatMap((f) => f.items),
-    ),
-    values: toValues(name, best),
+    lines: averageLines(context, name, best),
+    ...backedBy(context, name, best),
     suggestions: suggest(context, ids, []),
   });
 }
@@ -205,7 +207,7 @@ const OF_WHOLE = /\b(?:of|overall|total|whole|entire|all)\b|总|全部|整个|�
 
 /** "What part of the whole budget goes to 1.4?": a figure of a programme in the call's own. */
 export function answerShare(context: AnswerContext, programmes: readonly string[]): Finding | undefined {
-  const { query, words } = context;
+  const { query } = context;
   const asked = ["funding", "projects", "money-split"].includes(query.labels[0]?.label ?? "");
   // Of what is handed in nothing is told.
   if (/\bproposals?\b|\bapplica\w+\b|中标|通过率|申请书/.test(query.focus)) return undefined;
@@ -216,23 +218,34 @@ export function answerShare(context: AnswerContext, programmes: readonly string[
   const name = query.labels.some(({ label, probability }) => label === "projects" && probability > 0.4)
     ? "projects"
     : "funding";
+  return shareOf(context, programmes, name)?.found;
+}
+
+/** The programmes' part of the call's own figure, 0 to 1, and the words for it; undefined where either has none. */
+export function shareOf(
+  context: AnswerContext,
+  programmes: readonly string[],
+  name: "funding" | "projects",
+): { share: number; total: number; counted: number; found: Finding } | undefined {
+  const { words } = context;
   const total = figure(context, null, name);
-  const found = figures(context, name, programmes);
-  if (typeof total?.fact.value !== "number" || found.length === 0) return undefined;
-  const sum = found.reduce((all, { value }) => all + value, 0);
+  const parts = figures(context, name, programmes);
+  if (typeof total?.fact.value !== "number" || parts.length === 0) return undefined;
+  const sum = parts.reduce((all, { value }) => all + value, 0);
+  const share = sum / total.fact.value;
   const show = (value: number) => (name === "funding" ? words.money(value) : String(value));
-  const percent = Math.round((1000 * sum) / total.fact.value) / 10;
-  return finding({
+  const found = finding({
     outcome: "answered",
     programmes: [...programmes],
     head: words.share(
       words.list(programmes.map((id) => nameOf(context, id))),
-      String(percent),
+      String(Math.round(1000 * share) / 10),
       show(sum),
       show(total.fact.value),
     ),
-    citations: citationsOf(context, [...found.flatMap((f) => f.items), total.item]),
-    values: toValues(name, found),
+    citations: citationsOf(context, [...parts.flatMap((f) => f.items), total.item]),
+    values: toValues(name, parts),
     suggestions: suggest(context, programmes, []),
   });
+  return { share, total: total.fact.value, counted: parts.length, found };
 }

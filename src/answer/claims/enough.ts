@@ -10,10 +10,6 @@ const FALLS_SHORT_ZH =
 /** 达不达标, 行不行: whether. */
 const WHETHER = /(\p{Script=Han})不\1|(?:能否|可否)/u;
 const TAG = /[,，]?(?:是吗|对吗|对吧|是吧|是不是|对不对|是这样吗|没错吧|我理解得对吗)[\s?？。]*$/;
-/** A programme named at the end, of which all that is asked. */
-const OF_PROGRAMME =
-  /[,，]\s*(?:\d\.\d|(?!\p{Script=Han}*[吧吗呢了够行会太不])\p{Script=Han}{1,7})\s*[?？]*$/u;
-
 const WILL_DO_EN =
   /\b(?:is|are|would|will|does|do|can|could)\b[^.?!;]{0,80}\b(?:enough|suffic\w+|fine|ok|okay|alright|all right|acceptable|meets?|reach(?:es)?|fits?|satisf\w+|fulfil\w*|qualify|count)\b/;
 const FALLS_SHORT_EN =
@@ -27,7 +23,7 @@ const DENIED_EN =
  */
 export function asksEnough(focus: string): boolean | undefined {
   if (/\p{Script=Han}/u.test(focus)) {
-    const said = focus.replace(OF_PROGRAMME, "").replace(TAG, "");
+    const said = focus.replace(TAG, "");
     const last = said.split(/[,，。;；:：]/).findLast((part) => part.trim() !== "") ?? said;
     // 是不是就不行了: asks if it will not do.
     const closing = last.replace(/是不是|会不会|是否/g, " ");
