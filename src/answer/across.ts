@@ -281,17 +281,21 @@ function told(
 ): Finding {
   const { words } = context;
   const ids = [...new Set(telling.flatMap(({ programme }) => programme ?? []))];
+  // Each with what it says; so many that it would be long, by name alone.
+  const each = telling.flatMap(({ programme, items: [item] }) =>
+    item && programme !== null
+      ? words.sentenceFor(nameOf(context, programme), say(context, item.summary))
+      : [],
+  );
+  const named = ids.length > MOST_TOLD || each.length < telling.length;
   return finding({
     outcome: "answered",
     verdict,
     programmes: ids,
-    head: `${words.verdict[verdict]} ${words.selected(ids.map((id) => nameOf(context, id)))}`,
-    lines: [
-      ...telling.flatMap(({ programme, items: [item] }) =>
-        item && ids.length <= MOST_TOLD ? words.sentenceFor(programme ?? "", say(context, item.summary)) : [],
-      ),
-      ...(verdict === "depends" ? [words.readings] : []),
-    ],
+    head: named
+      ? `${words.verdict[verdict]} ${words.selected(ids.map((id) => nameOf(context, id)))}`
+      : words.verdict[verdict],
+    lines: [...(named ? [] : each), ...(verdict === "depends" ? [words.readings] : [])],
     citations: citationsOf(
       context,
       telling.flatMap(({ items }) => items),
