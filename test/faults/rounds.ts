@@ -88,7 +88,11 @@ export async function killRounds(
       ]);
     }
     const calm = platforms.lines(CALM);
-    for (const line of calm) await line.say("May an enterprise lead a project of group 0?");
+    for (const line of calm) {
+      await line.say("May an enterprise lead a project of group 0?");
+      // Until it is answered there may be nothing yet to wait for: it can still be on its way in.
+      await until(`an answer in ${line.platform}`, () => line.shown().length > 0, patience);
+    }
     const store = await openStore(program.db, { secret: SECRET });
     try {
       await settled(store, patience);
