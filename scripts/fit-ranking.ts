@@ -1,7 +1,7 @@
 /**
  * Fits how the search ranks the few passages of a call, and how sure it is of the first one, to questions whose right
  * quotes are known. Writes `src/search/fitted.json`, and prints what holds for each folder when it is left out.
- * Run by `node scripts/fit-ranking.mjs [FOLDER…] [--silent]` (folders of calls with questions), with classifiers that have
+ * Run by `node scripts/fit.mjs ranking [FOLDER…] [--silent]` (folders of calls with questions), with classifiers that have
  * not learned from these calls.
  * @module
  */
@@ -17,6 +17,7 @@ import { FEATURES } from "../src/search/rank.ts";
 import { type Circumstances, SIGNS, signsOf } from "../src/search/sureness.ts";
 import { contextAfter } from "../src/search/telling.ts";
 import { windowOf } from "../src/search/window.ts";
+import { chanceOf, deviations, dot, logistic } from "./logistic.ts";
 
 /** One question with all passages. */
 interface Sample {
@@ -108,18 +109,6 @@ async function samplesOf(folder: string): Promise<Sample[]> {
   return samples;
 }
 
-const dot = (a: readonly number[], b: readonly number[]) =>
-  a.reduce((sum, x, i) => sum + x * (b[i] as number), 0);
-
-function deviations(rows: readonly number[][]): number[] {
-  const width = rows[0]?.length ?? 0;
-  return Array.from({ length: width }, (_, k) => {
-    const mean = rows.reduce((sum, row) => sum + (row[k] as number), 0) / rows.length;
-    const variance = rows.reduce((sum, row) => sum + ((row[k] as number) - mean) ** 2, 0) / rows.length;
-    return Math.sqrt(variance);
-  });
-}
-
 /** Weights under which what is worth quoting is likeliest among all passages (softmax, RMSprop, small ones preferred). */
 function ranking(samples: readonly Sample[]): number[] {
   const asked = samples.filter(({ silent }) => !silent);
@@ -193,62 +182,6 @@ function judged(sample: Sample, weights: readonly number[]): Judged {
   };
 }
 
-/** Keep weights small: those of signs, each beside how far it varies, and those of what is asked about, as chances are. */
-const STRENGTH = 25;
-const STRENGTH_OF_CHANCES = 1;
-/** The first sign is always there. */
-const FREE = 0.03;
-
-/** Logistic regression by Newton's steps; what stands behind the signs in a row are chances. */
-function logistic(rows: readonly number[][], targets: readonly number[]): number[] {
-  const width = rows[0]?.length ?? 0;
-  const isChance = (k: number) => k >= SIGNS.length;
-  const scale = deviations(rows).map((one, k) => (k === 0 || isChance(k) ? 1 : one > 1e-6 ? 1 / one : 0));
-  const strength = scale.map((_, k) => (k === 0 ? FREE : isChance(k) ? STRENGTH_OF_CHANCES : STRENGTH));
-  const scaled = rows.map((row) => row.map((x, k) => x * (scale[k] as number)));
-  let weights = new Array<number>(width).fill(0);
-  for (let round = 0; round < 20; round++) {
-    const gradient = weights.map((weight, k) => (k === 0 ? 0 : -(strength[k] as number) * weight));
-    const curve = weights.map((_, k) => weights.map((__, l) => (k === l ? (strength[k] as number) : 0)));
-    for (const [n, row] of scaled.entries()) {
-      const chance = 1 / (1 + Math.exp(-dot(row, weights)));
-      for (let k = 0; k < width; k++) {
-        gradient[k] = (gradient[k] as number) + ((targets[n] as number) - chance) * (row[k] as number);
-        const line = curve[k] as number[];
-        for (let l = 0; l < width; l++)
-          line[l] = (line[l] as number) + chance * (1 - chance) * (row[k] as number) * (row[l] as number);
-      }
-    }
-    const step = solved(curve, gradient);
-    weights = weights.map((weight, k) => weight + 0.6 * (step[k] as number));
-  }
-  return weights.map((weight, k) => weight * (scale[k] as number));
-}
-
-/** Gauss: x with matrix · x = vector. */
-function solved(matrix: readonly number[][], vector: readonly number[]): number[] {
-  const rows = matrix.map((row, i) => [...row, vector[i] as number]);
-  const size = rows.length;
-  for (let k = 0; k < size; k++) {
-    const pivot = rows
-      .slice(k)
-      .reduce(
-        (best, row, i) => (Math.abs(row[k] as number) > Math.abs(rows[best]?.[k] as number) ? k + i : best),
-        k,
-      );
-    [rows[k], rows[pivot]] = [rows[pivot] as number[], rows[k] as number[]];
-    const line = rows[k] as number[];
-    for (const [i, row] of rows.entries()) {
-      if (i === k) continue;
-      const factor = (row[k] as number) / (line[k] as number);
-      for (let l = k; l <= size; l++) row[l] = (row[l] as number) - factor * (line[l] as number);
-    }
-  }
-  return rows.map((row, k) => (row[size] as number) / (row[k] as number));
-}
-
-const chance = (signs: readonly number[], weights: readonly number[]) =>
-  1 / (1 + Math.exp(-dot(signs, weights)));
 const percent = (part: number, whole: number) => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
 const named = (names: readonly string[], values: readonly number[]) =>
   Object.fromEntries(names.map((name, k) => [name, Math.round((values[k] as number) * 1000) / 1000]));
@@ -295,8 +228,9 @@ for (const folder of askedIn) {
   const weights = logistic(
     others.map(rowOf),
     others.map(({ sample }) => (sample.silent ? 0 : 1)),
+    { signs: SIGNS.length },
   );
-  for (const one of leftOut) if (one.sample.folder === folder) sure.set(one, chance(rowOf(one), weights));
+  for (const one of leftOut) if (one.sample.folder === folder) sure.set(one, chanceOf(rowOf(one), weights));
 }
 for (const threshold of [0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8]) {
   const kept = [...sure].filter(([, value]) => value >= threshold).map(([one]) => one);
@@ -313,6 +247,7 @@ const all: Judged[] = samples.map((sample) => judged(sample, weights));
 const sureness = logistic(
   leftOut.map(rowOf),
   leftOut.map(({ sample }) => (sample.silent ? 0 : 1)),
+  { signs: SIGNS.length },
 );
 const sureWeights = {
   signs: named(SIGNS, sureness),

@@ -77,6 +77,8 @@ export interface Wording {
   textOnly: string;
   textSays: string;
   textSaysIn(title: string): string;
+  /** What one call says, beside what another says. */
+  saysOf(title: string, said: string): string;
   callsFound(n: number): string;
   empty: string;
   tooLong(max: number): string;

@@ -2,23 +2,23 @@
  * From a person's words to what was found: language, calls, handlers, search.
  * @module
  */
-import { answerFromCall } from "../answer/answer.ts";
 import { type Finding, finding } from "../answer/finding.ts";
 import { listingIn } from "../answer/listing.ts";
 import { answerAcross } from "../answer/text/across.ts";
-import { indexOf } from "../answer/text/calls-index.ts";
+import { indexOf, titleOf } from "../answer/text/calls-index.ts";
 import { answerFromText } from "../answer/text/from-text.ts";
 import { wording } from "../answer/wording.ts";
 import type { Language } from "../contract.ts";
-import type { Call, Knowledge } from "../knowledge/model.ts";
+import type { Knowledge } from "../knowledge/model.ts";
 import { aspectsWorded } from "../language/aspects.ts";
 import { readQuestion } from "../language/learned/model.ts";
 import { fold, hasHan, normalise } from "../language/normalise.ts";
 import { inOtherLanguage } from "../language/other-language.ts";
 import { splitQuestions } from "../language/split.ts";
 import { contextAfter } from "../search/telling.ts";
-import { understandInContext } from "./follow-up.ts";
-import { type Memory, type Remembered, remembered } from "./memory.ts";
+import { callMeant } from "./call-meant.ts";
+import { answerFromRules, type Part } from "./from-rules.ts";
+import type { Memory } from "./memory.ts";
 
 export interface Answered {
   found: Finding[];
@@ -70,7 +70,8 @@ export function answerMessage(
     if (!one) continue;
     // "Who sits on the panel, and how do they score?": both unsaid, said once.
     const told = ({ head, lines }: Finding) => [head, ...lines].join("\n");
-    if (!found.some((before) => told(before) === told(one.found))) found.push(one.found);
+    if (!found.some((before) => told(before) === told(one.found)))
+      found.push(one.found, ...(one.also ? [one.also] : []));
     aspects.push(...one.aspects);
     current = one.memory;
   }
@@ -116,14 +117,6 @@ function afterListing([list, ...others]: Finding[]): Memory | undefined {
 /** So strongly a question names a call: a proper name, a country that it alone speaks of, two common words. */
 const NAMED = 1.5;
 
-interface Part {
-  found: Finding;
-  aspects: string[];
-  memory: Memory | undefined;
-  /** The question names programmes, numbers or partners of the call. */
-  explicit: boolean;
-}
-
 /** One question: from the calls with structured knowledge, from the others' text, whichever it is about. */
 function answerPart(
   part: string,
@@ -132,12 +125,13 @@ function answerPart(
   memory: Memory | undefined,
   language: Language,
 ): Part | undefined {
-  const structured = fromStructured(part, knowledge, asOf, memory, language);
+  const structured = answerFromRules(part, knowledge, asOf, memory, language);
   if (knowledge.calls.every((call) => call.file)) return structured;
   const [named, next] = indexOf(knowledge).names.namedIn(part);
   const clear =
     named !== undefined && named.hits >= NAMED && named.hits > (next?.hits ?? 0) ? named.call : undefined;
-  const only = [clear, clear === undefined ? memory?.call : undefined].find(
+  const spoken = [memory?.beside, memory?.call];
+  const only = (clear === undefined ? spoken : [clear]).find(
     (id) => id !== undefined && knowledge.calls.some((call) => call.id === id && !call.file),
   );
   if (clear !== undefined && only === undefined) return structured;
@@ -152,17 +146,36 @@ function answerPart(
     aspects: aspectsWorded(fold(part)).map((hit) => hit.aspect),
     memory: {
       call: text.call,
-      question: contextAfter(part, text.call === memory?.call ? leaning : undefined),
+      question: contextAfter(part, spoken.includes(text.call) ? leaning : undefined),
       programmes: [],
     },
     explicit: text.call === clear,
   };
-  if (!textual) return structured ?? silentText(part, knowledge, language, memory);
-  if (!structured || textual.explicit || (only !== undefined && textual.sure >= 0.5)) return textual;
-  if (structured.explicit || memory?.call === structured.memory?.call) return structured;
-  const surer =
-    textual.found.outcome === "answered" && (structured.found.outcome !== "answered" || textual.sure >= 0.75);
-  return surer ? textual : structured;
+  if (!text || !textual) return structured ?? silentText(part, knowledge, language, memory);
+  const either = memory?.beside !== undefined;
+  if (!structured || textual.explicit || (only !== undefined && !either && textual.sure >= 0.5))
+    return textual;
+  if (memory?.call === structured.memory?.call && !either) return structured;
+  const meant = callMeant(part, structured, text, knowledge, either);
+  return meant === "both"
+    ? both(structured, textual, knowledge, language)
+    : meant === "rules"
+      ? structured
+      : textual;
+}
+
+/** Either call may be meant: what each says, under its title; no verdict, as it would be of one of them alone. */
+function both(rules: Part, textual: Part, knowledge: Knowledge, language: Language): Part {
+  const call = knowledge.calls.find(({ id }) => id === rules.memory?.call);
+  const { found } = rules;
+  const title = call === undefined ? "" : titleOf(call, language);
+  const head = wording(language).saysOf(title, found.head);
+  return {
+    ...rules,
+    found: { ...found, head, verdict: null },
+    also: textual.found,
+    ...(rules.memory && textual.memory ? { memory: { ...rules.memory, beside: textual.memory.call } } : {}),
+  };
 }
 
 /** Surely no question about a call. */
@@ -192,81 +205,5 @@ function silentText(
     aspects: asked.map((hit) => hit.aspect),
     memory,
     explicit: false,
-  };
-}
-
-function fromStructured(
-  part: string,
-  knowledge: Knowledge,
-  asOf: string,
-  memory: Memory | undefined,
-  language: Language,
-): Part | undefined {
-  for (const call of knowledge.calls.filter((candidate) => candidate.file)) {
-    const query = understandInContext(part, call, asOf, memory);
-    query.language = language;
-    const by = query.scope.by;
-    const found = answerFromCall(call, query, asOf);
-    if (!found) continue;
-    const asked = remembered(query);
-    const own =
-      found.programmes.length === 1 ? call.programmes.find((p) => p.id === found.programmes[0]) : undefined;
-    const partners = query.scope.partners.length > 0 ? query.scope.partners : (own?.partners ?? []);
-    const siblings = call.programmes
-      .filter((p) => p.partners.some((code) => partners.includes(code)))
-      .map((p) => p.id);
-    return {
-      found,
-      aspects: query.aspects.map((hit) => hit.aspect),
-      memory: remember(
-        memory,
-        call,
-        part,
-        asked,
-        found.programmes.length > 0 ? found.programmes : query.scope.programmes,
-        siblings,
-        found.best,
-      ),
-      explicit: !["none", "context", "topic"].includes(by),
-    };
-  }
-  return undefined;
-}
-
-/** What the next message may lean on. A list of several stays to choose from. */
-function remember(
-  before: Memory | undefined,
-  call: Call,
-  question: string,
-  asked: Remembered,
-  programmes: string[],
-  siblings: string[],
-  best: string | undefined,
-): Memory {
-  const choices =
-    programmes.length > 1
-      ? programmes
-      : siblings.length > 1
-        ? siblings
-        : before?.call === call.id
-          ? before.choices
-          : undefined;
-  const [now, earlier] = [programmes, before?.call === call.id ? before.programmes : []];
-  const pair =
-    now.length === 1 && earlier.length === 1 && now[0] !== earlier[0]
-      ? [...earlier, ...now]
-      : now.length === 1 && before?.pair?.includes(now[0] ?? "")
-        ? before.pair
-        : undefined;
-  // "Can it lead?", two questions later: the organisation spoken of last.
-  const spoken = before?.call === call.id ? before.last?.organisations : undefined;
-  return {
-    call: call.id,
-    question,
-    last: asked.organisations.length > 0 || !spoken ? asked : { ...asked, organisations: spoken },
-    programmes,
-    ...(choices ? { choices } : {}),
-    ...(best === undefined ? {} : { best }),
-    ...(pair ? { pair } : {}),
   };
 }

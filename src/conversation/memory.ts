@@ -25,6 +25,8 @@ export type Remembered = Pick<
 /** What is kept of the conversation so far. */
 export interface Memory {
   call: string;
+  /** Another call that may be meant as well: the last answer told what either says. */
+  beside?: string;
   /** The last question, as it was written. */
   question: string;
   /** The last question, filled in. */

@@ -52,6 +52,8 @@ export interface TextAnswer {
   call: string;
   /** How sure the search is of its passage, 0 to 1. */
   sure: number;
+  /** The best passage by its words and meaning. */
+  best: Hit;
 }
 
 /**
@@ -114,6 +116,7 @@ export function answerFromText(
     return {
       call,
       sure,
+      best: hits[0] ?? best,
       found: finding({
         outcome: "not-stated",
         head: words.notStated(undefined, undefined),
@@ -125,6 +128,7 @@ export function answerFromText(
   return {
     call,
     sure,
+    best: hits[0] ?? best,
     found: finding({
       outcome: "answered",
       head:

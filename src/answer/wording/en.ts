@@ -179,6 +179,7 @@ export const en: Wording = {
   youMayAlsoAsk: "You may also ask:",
   textSays: "The text says:",
   textSaysIn: (title) => `“${title}” says:`,
+  saysOf: (title, said) => `“${title}”: ${said}`,
   callsFound: (n) => (n === 0 ? "None of the calls here." : n === 1 ? "One call:" : `${n} calls:`),
   textOnly:
     "This call has not been confirmed rule by rule, so I show what its text says and give no verdict.",

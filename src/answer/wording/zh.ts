@@ -172,6 +172,7 @@ export const zh: Wording = {
   youMayAlsoAsk: "您还可以问：",
   textSays: "原文如下：",
   textSaysIn: (title) => `《${title}》原文如下：`,
+  saysOf: (title, said) => `《${title}》：${said}`,
   callsFound: (n) => (n === 0 ? "没有符合的指南。" : `共 ${n} 个：`),
   textOnly: "该指南尚未逐条确认，这里只引用原文，不作判断。",
   empty: "请输入问题，例如“由谁牵头？”。",
