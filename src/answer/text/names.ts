@@ -4,7 +4,7 @@
  */
 import places from "../../../lexicon/regions.json" with { type: "json" };
 import type { Call } from "../../knowledge/model.ts";
-import { conceptsOf } from "../../language/bilingual.ts";
+import { conceptNumbersIn, conceptsOf } from "../../language/bilingual.ts";
 import { isEnglishWord } from "../../language/english.ts";
 import { rarityOf } from "../../language/learned/model.ts";
 import { fold, prepare } from "../../language/normalise.ts";
@@ -101,6 +101,16 @@ function regionsIn(text: string): string[] {
   );
 }
 
+/** The concepts of a question, each with how seldom questions have the rarest word of its name: a common one names little. */
+function conceptsWithRarity(question: string): Map<number, number> {
+  const found = new Map<number, number>();
+  for (const { numbers, start, end } of conceptNumbersIn(question, true)) {
+    const rarity = Math.max(0, ...tokensOf(question.slice(start, end)).map(({ stem }) => rarityOf(stem)));
+    for (const number of numbers) found.set(number, Math.max(rarity, found.get(number) ?? 0));
+  }
+  return found;
+}
+
 export class CallNames {
   readonly #calls: readonly string[];
   /** What names a call, and the calls that it names with what it counts. */
@@ -151,10 +161,10 @@ export class CallNames {
       ...countriesIn(question).flatMap(({ code }) => (code === HOME_COUNTRY ? [] : [`@${code}`])),
     ]);
     const hits = new Map<string, number>();
-    const count = (name: string, counted: (call: string) => boolean) => {
+    const count = (name: string, counted: (call: string) => boolean, rarity = 1) => {
       const of = this.#named.get(name);
       for (const [call, worth] of of ?? [])
-        if (counted(call)) hits.set(call, (hits.get(call) ?? 0) + worth / (of?.size ?? 1));
+        if (counted(call)) hits.set(call, (hits.get(call) ?? 0) + (rarity * worth) / (of?.size ?? 1));
     };
     for (const name of names) count(name, () => true);
     // 青桐 is Qingtong.
@@ -165,7 +175,8 @@ export class CallNames {
     for (const region of regionsIn(question)) count(`~${region}`, (call) => !spoken.has(call));
     // A concept says again what a word of the same language has said; it counts where the words are of the other.
     const worded = new Set(hits.keys());
-    for (const concept of conceptsOf(prepare(question))) count(`#${concept}`, (call) => !worded.has(call));
+    for (const [concept, rarity] of conceptsWithRarity(prepare(question)))
+      count(`#${concept}`, (call) => !worded.has(call), rarity);
     return [...hits].map(([call, sum]) => ({ call, hits: sum })).sort((a, b) => b.hits - a.hits);
   }
 
