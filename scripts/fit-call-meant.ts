@@ -58,18 +58,20 @@ for (const [number, folder] of folders.filter((name) => !name.endsWith(".md")).e
       samples.push(...sampleOf(question, knowledge, 0, number % PARTS));
   }
 }
+/** Neighbours in the list are of one folder, and alike: every so manyth is taken. */
+const STEP = 37;
 let next = 0;
 const sets = readdirSync("test/sets").filter((name) => /^(?:exam|held|questions).*\.jsonl$/.test(name));
 for (const [number, set] of sets.filter((_, i) => i % EACH === 1).entries())
   for (const beside of BESIDE) {
-    // Neighbours in the list are of one folder, and alike.
-    const calls = Array.from({ length: beside }, () => texts[(next += 37) % texts.length] as Call);
+    const calls = Array.from({ length: beside }, (_, k) => texts[(next + k * STEP) % texts.length] as Call);
+    next += beside * STEP;
     const knowledge = { ...base, calls: [...base.calls, ...calls] };
     for (const question of questionsOf(join("test/sets", set)))
       samples.push(...sampleOf(question, knowledge, 1, number % PARTS));
   }
 
-const fit = (of: readonly Sample[]) => {
+const fitted = (of: readonly Sample[]) => {
   const ruled = of.filter(({ rules }) => rules === 1).length;
   const worth = of.map(({ rules }) => of.length / 2 / (rules === 1 ? ruled : of.length - ruled));
   return logistic(
@@ -79,7 +81,7 @@ const fit = (of: readonly Sample[]) => {
   );
 };
 const judged = Array.from({ length: PARTS }, (_, part) => {
-  const weights = fit(samples.filter((one) => one.part !== part));
+  const weights = fitted(samples.filter((one) => one.part !== part));
   return samples
     .filter((one) => one.part === part)
     .map(({ signs, rules }) => ({ rules, chance: chanceOf(signs, weights) }));
@@ -93,7 +95,7 @@ for (const from of [0.2, 0.25, 0.3, 0.5, 0.7, 0.75, 0.8, 0.85])
   console.log(
     `from ${from} on rules: ${share(ruled, (chance) => chance >= from)} of the first, not ${share(told, (chance) => chance < from)} of the second`,
   );
-const weights = fit(samples);
+const weights = fitted(samples);
 const named = Object.fromEntries(
   MEANT_SIGNS.map((name, k) => [name, Math.round((weights[k] as number) * 1000) / 1000]),
 );

@@ -51,10 +51,12 @@ export function logistic(
       const chance = chanceOf(row, weights);
       const counts = worth?.[n] ?? 1;
       for (let k = 0; k < width; k++) {
-        gradient[k] = (gradient[k] as number) + counts * ((targets[n] as number) - chance) * (row[k] as number);
+        gradient[k] =
+          (gradient[k] as number) + counts * ((targets[n] as number) - chance) * (row[k] as number);
         const line = curve[k] as number[];
         for (let l = 0; l < width; l++)
-          line[l] = (line[l] as number) + counts * chance * (1 - chance) * (row[k] as number) * (row[l] as number);
+          line[l] =
+            (line[l] as number) + counts * chance * (1 - chance) * (row[k] as number) * (row[l] as number);
       }
     }
     const step = solved(curve, gradient);

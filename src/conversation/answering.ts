@@ -5,7 +5,6 @@
 import { type Finding, finding } from "../answer/finding.ts";
 import { listingIn } from "../answer/listing.ts";
 import { answerAcross } from "../answer/text/across.ts";
-import { indexOf, titleOf } from "../answer/text/calls-index.ts";
 import { answerFromText } from "../answer/text/from-text.ts";
 import { wording } from "../answer/wording.ts";
 import type { Language } from "../contract.ts";
@@ -17,7 +16,8 @@ import { inOtherLanguage } from "../language/other-language.ts";
 import { splitQuestions } from "../language/split.ts";
 import { contextAfter } from "../search/telling.ts";
 import { callMeant } from "./call-meant.ts";
-import { answerFromRules, type Part } from "./from-rules.ts";
+import { clearlyNamed } from "./clearly-named.ts";
+import { answerFromRules, type Part, toldBeside } from "./from-rules.ts";
 import type { Memory } from "./memory.ts";
 
 export interface Answered {
@@ -70,8 +70,7 @@ export function answerMessage(
     if (!one) continue;
     // "Who sits on the panel, and how do they score?": both unsaid, said once.
     const told = ({ head, lines }: Finding) => [head, ...lines].join("\n");
-    if (!found.some((before) => told(before) === told(one.found)))
-      found.push(one.found, ...(one.also ? [one.also] : []));
+    if (!found.some((before) => told(before) === told(one.found))) found.push(one.found, ...(one.also ?? []));
     aspects.push(...one.aspects);
     current = one.memory;
   }
@@ -114,9 +113,6 @@ function afterListing([list, ...others]: Finding[]): Memory | undefined {
   return { call, question: "", programmes: [], choices: list.programmes };
 }
 
-/** So strongly a question names a call: a proper name, a country that it alone speaks of, two common words. */
-const NAMED = 1.5;
-
 /** One question: from the calls with structured knowledge, from the others' text, whichever it is about. */
 function answerPart(
   part: string,
@@ -125,11 +121,9 @@ function answerPart(
   memory: Memory | undefined,
   language: Language,
 ): Part | undefined {
-  const structured = answerFromRules(part, knowledge, asOf, memory, language);
+  const clear = clearlyNamed(part, knowledge);
+  const structured = answerFromRules(part, knowledge, asOf, memory, language, clear);
   if (knowledge.calls.every((call) => call.file)) return structured;
-  const [named, next] = indexOf(knowledge).names.namedIn(part);
-  const clear =
-    named !== undefined && named.hits >= NAMED && named.hits > (next?.hits ?? 0) ? named.call : undefined;
   const spoken = [memory?.beside, memory?.call];
   const only = (clear === undefined ? spoken : [clear]).find(
     (id) => id !== undefined && knowledge.calls.some((call) => call.id === id && !call.file),
@@ -158,24 +152,10 @@ function answerPart(
   if (memory?.call === structured.memory?.call && !either) return structured;
   const meant = callMeant(part, structured, text, knowledge, either);
   return meant === "both"
-    ? both(structured, textual, knowledge, language)
+    ? toldBeside(structured, textual, language)
     : meant === "rules"
       ? structured
       : textual;
-}
-
-/** Either call may be meant: what each says, under its title; no verdict, as it would be of one of them alone. */
-function both(rules: Part, textual: Part, knowledge: Knowledge, language: Language): Part {
-  const call = knowledge.calls.find(({ id }) => id === rules.memory?.call);
-  const { found } = rules;
-  const title = call === undefined ? "" : titleOf(call, language);
-  const head = wording(language).saysOf(title, found.head);
-  return {
-    ...rules,
-    found: { ...found, head, verdict: null },
-    also: textual.found,
-    ...(rules.memory && textual.memory ? { memory: { ...rules.memory, beside: textual.memory.call } } : {}),
-  };
 }
 
 /** Surely no question about a call. */

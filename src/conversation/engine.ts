@@ -14,6 +14,7 @@ import { officeDate } from "../office-time.ts";
 import { INTERVIEW, redact, type Store, type Turn, withoutMarks } from "../store/index.ts";
 import { VERSION } from "../version.ts";
 import { answerMessage, clipped } from "./answering.ts";
+import { callsToCheck } from "./call-to-check.ts";
 import {
   beginInterview,
   continueInterview,
@@ -293,9 +294,14 @@ class ConversationEngine implements Engine {
       if (input.kind !== "start-interview") return continueInterview(running, text, started, asOf, now.hash);
     }
     if (input.kind === "choice" || input.kind === "command") return over(last?.ended, language);
-    for (const call of now.calls.filter((candidate) => candidate.file && candidate.programmes.length > 0)) {
+    const calls = callsToCheck(text, now, last?.memory?.call, asOf);
+    for (const call of calls) {
       if (input.kind === "start-interview") {
-        const known = call.programmes.some((programme) => programme.id === input.programme);
+        const has = ({ programmes }: (typeof calls)[number]) =>
+          programmes.some(({ id }) => id === input.programme);
+        const known = has(call);
+        // The button of another call's programme.
+        if (!known && calls.some(has)) continue;
         return beginInterview(
           { facts: {}, ...(known && input.programme !== undefined ? { programmes: [input.programme] } : {}) },
           call,
