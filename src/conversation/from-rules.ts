@@ -78,12 +78,16 @@ export function answerFromRules(
 /** What it says would be said whichever call was meant. */
 const isOpen = ({ found, explicit }: Candidate) => found.outcome === "answered" && !explicit;
 
-/** What one call says under its title, and what another says; no verdict, as it would be of one of them alone. */
+/**
+ * What one call says under its title, and what another says; no verdict that would be of one of them alone: only what
+ * both come to.
+ */
 export function toldBeside(part: RulesPart, other: Part | RulesPart, language: Language): RulesPart {
+  const agreed = "call" in other && other.found.verdict === part.found.verdict;
   const titled = (found: Finding, of: Call): Finding => ({
     ...found,
     head: wording(language).saysOf(titleOf(of, language), found.head),
-    verdict: null,
+    verdict: agreed ? found.verdict : null,
   });
   const also = "call" in other ? titled(other.found, other.call) : other.found;
   const beside = other.memory?.call;
@@ -107,8 +111,7 @@ function likely(
     limit: FIRST_LOOK,
     filter: ({ call }) => open.has(call),
   });
-  const found = hits.map(({ passage }) => passage.call);
-  const ids = new Set([...found, ...open].slice(0, FIRST_LOOK + CALLS_LOOKED_AT));
+  const ids = new Set([...hits.map(({ passage }) => passage.call), ...open]);
   const first = [...ids].slice(0, CALLS_LOOKED_AT);
   return [...new Set([...first, ...meant])].flatMap((id) => ruled.find((call) => call.id === id) ?? []);
 }

@@ -53,12 +53,16 @@ describe("two calls with rules of their own", () => {
     expect(callsOf(next?.citations ?? [])).toEqual([CALL]);
   });
 
-  it("tells what either says, without a verdict, where either may be meant", async () => {
+  it("tells what either says where either may be meant, with a verdict only where they agree", async () => {
     const [first, next] = await asking.ask(["By when must we submit?", "And internally?"]);
     expect(callsOf(first?.citations ?? []).sort()).toEqual([OTHER, CALL].sort());
     expect(callsOf(next?.citations ?? []).sort()).toEqual([OTHER, CALL].sort());
     const [claimed] = await asking.ask(["Is 26 December in time for the research office?"]);
-    expect(claimed).toMatchObject({ outcome: "answered", verdict: null });
+    expect(claimed).toMatchObject({ outcome: "answered", verdict: "no" });
+    const [foreign] = await asking.ask(["Can we do a project with Vietnam?"]);
+    expect(foreign).toMatchObject({ outcome: "answered", verdict: "no" });
+    const [leads] = await asking.ask(["May an enterprise lead?"]);
+    expect(leads).toMatchObject({ outcome: "answered", verdict: null });
   });
 
   it("checks a project against the one that is named", async () => {
