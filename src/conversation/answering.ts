@@ -121,7 +121,8 @@ function answerPart(
   memory: Memory | undefined,
   language: Language,
 ): Part | undefined {
-  const clear = clearlyNamed(part, knowledge);
+  const named = clearlyNamed(part, knowledge);
+  const clear = named?.call;
   const structured = answerFromRules(part, knowledge, asOf, memory, language, clear);
   if (knowledge.calls.every((call) => call.file)) return structured;
   const spoken = [memory?.beside, memory?.call];
@@ -132,7 +133,7 @@ function answerPart(
   // "And for the other call?" leans on what was asked of this one.
   const leaning = only === undefined ? undefined : memory?.question;
   const text =
-    answerFromText(part, knowledge, language, only, leaning) ??
+    answerFromText(part, knowledge, language, only, leaning, named?.hinted) ??
     (only === undefined ? undefined : answerFromText(part, knowledge, language));
   const textual: (Part & { sure: number }) | undefined = text && {
     sure: text.sure,

@@ -19,7 +19,7 @@ export function callsToCheck(
   const named = clearlyNamed(text, knowledge);
   const countries = new Set(countriesIn(text).map(({ code }) => code));
   const likely = ({ id, file, programmes }: Call) => {
-    if (id === named) return 3;
+    if (id === named?.call) return 3;
     if (programmes.some(({ partners }) => partners.some((code) => countries.has(code)))) return 2;
     if (id === spokenOf) return 1;
     const last = file?.deadlines?.agency ?? file?.deadlines?.internal;

@@ -60,6 +60,7 @@ export interface TextAnswer {
  * The answer of the calls that have only their text. Undefined where the question is about none of them.
  * @param only the call that the question names or the conversation is about
  * @param before what the question leans on
+ * @param hinted the question names the call by words that may be what it asks about
  */
 export function answerFromText(
   question: string,
@@ -67,6 +68,7 @@ export function answerFromText(
   language: Language,
   only?: string,
   before?: string,
+  hinted = false,
 ): TextAnswer | undefined {
   const calls = indexOf(knowledge);
   const [sole, ...others] = [...calls.calls.values()].filter((call) => !call.file);
@@ -75,7 +77,7 @@ export function answerFromText(
     own === undefined ? text : (calls.parts.get(own)?.labelled(text) ?? text);
   const context = before === undefined ? undefined : byLabel(before);
   const labelled = withPartOf(byLabel(question), context);
-  const asked = only === undefined ? labelled : calls.names.without(labelled, only);
+  const asked = only === undefined || hinted ? labelled : calls.names.without(labelled, only);
   const among = only === undefined ? likelyCalls(calls, asked, context) : new Set([only]);
   const search = (one: string, leaning?: string, limit = HITS) =>
     calls.index.search(one, {
