@@ -2,6 +2,7 @@
  * Logistic regression over signs, for what is fitted to questions.
  * @module
  */
+
 /** The sum of the products. */
 export const dot = (a: readonly number[], b: readonly number[]) =>
   a.reduce((sum, x, i) => sum + x * (b[i] as number), 0);
