@@ -8,7 +8,9 @@ import { runBundled } from "./bundled.mjs";
 
 const FOLDERS = [
   "test/calls",
-  ..."a b c d e f g h k u v w x y z aa ab ac ad ae".split(" ").map((name) => `test/more-calls/${name}`),
+  ..."a b c d e f g h i j k l m n o p q r s t u v w x y z aa ab ac ad ae af ag ah ai"
+    .split(" ")
+    .map((name) => `test/more-calls/${name}`),
 ];
 const [what, ...asked] = process.argv.slice(2);
 if (what !== "ranking" && what !== "call-meant") {

@@ -13,6 +13,7 @@ import {
   closingExamples,
   passageExamples,
   questionExamples,
+  type RelatedExample,
   relatedExamples,
 } from "../src/language/learned/examples.ts";
 import {
@@ -23,10 +24,11 @@ import {
 } from "../src/language/learned/features.ts";
 import { packed } from "../src/language/learned/model.ts";
 import { fittedSenses } from "../src/language/learned/sense-training.ts";
+import { type AnsweredTerms, tunedSenses } from "../src/language/learned/sense-tuning.ts";
 import { packedSenses, type Senses } from "../src/language/learned/senses.ts";
 import { type Example, fitted, SETTINGS, type Settings } from "../src/language/learned/training.ts";
 import { prepare } from "../src/language/normalise.ts";
-import { termsOf } from "../src/language/terms.ts";
+import { type Term, termsOf } from "../src/language/terms.ts";
 import { tokenise } from "../src/language/tokens.ts";
 
 // The halves take about as long; each has a core.
@@ -126,10 +128,11 @@ function frequencies() {
 
 /** What words mean. */
 function senses(): Senses {
+  const answered = examples("answered.tsv", answeredExamples);
   const groups = [
     ...examples("related.tsv", relatedExamples),
     ...lexicon.concepts.map(({ en, zh }) => ({ expressions: [...en, ...zh] })),
-    ...examples("answered.tsv", answeredExamples),
+    ...answered,
   ].map((group) => ({ ...group, expressions: group.expressions.map((text) => termsOf(prepare(text))) }));
   /** A pair of characters that is no word, in one group alone, is half a word of it. */
   const pairs = new Map<string, number>();
@@ -143,7 +146,20 @@ function senses(): Senses {
     ),
   }));
   const texts = [...read, ...passagesTold].map(({ text }) => termsOf(prepare(text)).map((term) => term.text));
-  return fittedSenses(kept, texts);
+  return tunedSenses(fittedSenses(kept, texts), answered.map(answeredTerms));
+}
+
+/** The terms of a question and its clause in either language, a word counted once. */
+function answeredTerms({ expressions }: RelatedExample): AnsweredTerms {
+  const [question = [], inChinese = [], clause = [], clauseInChinese = []] = expressions.map((text) =>
+    termsOf(prepare(text)),
+  );
+  const bag = (terms: readonly Term[]) => {
+    const counts = new Map<string, number>();
+    for (const { text, weight } of terms) counts.set(text, Math.max(weight, counts.get(text) ?? 0));
+    return counts;
+  };
+  return { questions: [bag(question), bag(inChinese)], clauses: [bag(clause), bag(clauseInChinese)] };
 }
 
 if (isMainThread) {

@@ -10,15 +10,16 @@ import { rarityOf, readQuestion } from "../language/learned/model.ts";
 import { hasHan, prepare } from "../language/normalise.ts";
 import { Repairer } from "../language/repair.ts";
 import { type Term, termsOf } from "../language/terms.ts";
-import { HOLDS, kindsOf } from "../language/values.ts";
+import { kindsOf } from "../language/values.ts";
 import { type About, aboutOf, CloseLook, UNSEEN } from "./close-look.ts";
+import { compared } from "./compared.ts";
 import type { Passage } from "./passages.ts";
 import { type Postings, PostingsBuilder } from "./postings.ts";
 import { type Asked, askedOf } from "./question.ts";
 import { type Candidate, type Features, rerank, type Slot } from "./rank.ts";
-import { type Signs, signsOf, surenessOf } from "./sureness.ts";
+import { rowOfSigns, type Signs, signsOf, signsOfQuestion, surenessOf } from "./sureness.ts";
 import { isElliptic } from "./telling.ts";
-import { FEW, RANKING_OF_FEW, SURE, WEIGHTS, type Weights } from "./weights.ts";
+import { FEW, RANKING_OF_FEW, SURE, TREES_OF_FEW, WEIGHTS, type Weights } from "./weights.ts";
 
 export type { Passage } from "./passages.ts";
 export { passagesOf } from "./passages.ts";
@@ -65,6 +66,8 @@ export class SearchIndex {
   readonly #kinds: Uint8Array;
   /** Number of the passage's call, and of its section. */
   readonly #calls: Uint32Array;
+  /** How far down its call each passage stands, 0 to 1. */
+  readonly #positions: Float32Array;
   readonly #scores: Float32Array;
   #repairer: Repairer | undefined;
   readonly #closeLook: CloseLook;
@@ -121,6 +124,7 @@ export class SearchIndex {
       calls.set(passage.call, call);
       this.#calls[number] = call;
     }
+    this.#positions = positionsOf(this.#calls);
     this.#sequence = Uint32Array.from(sequence);
     this.#words = words.finish(weights);
     this.#concepts = concepts.finish({ k1: weights.k1, b: 0 });
@@ -164,22 +168,29 @@ export class SearchIndex {
     const numbers = few ?? this.#best(Math.max(limit, this.#weights.pool), filter);
     const about = few === undefined ? undefined : aboutOf(asked, question, options.context);
     const candidates = numbers.map((number) => this.#candidate(number, scores[number] as number, about));
-    const ranked = rerank(
+    const first = rerank(
       candidates,
       slots,
       asked,
       about === undefined ? this.#weights.ranking : RANKING_OF_FEW,
     );
     const { labels } = readQuestion(question);
-    const signs = signsOf(ranked, {
+    const foreign =
+      first[0] !== undefined && hasHan(question) !== hasHan(this.passages[first[0].number]?.text ?? "");
+    const ranked =
+      about === undefined
+        ? first
+        : compared(first, { foreign: foreign ? 1 : 0, ...signsOfQuestion(question) }, TREES_OF_FEW);
+    const circumstances = {
       question,
       clear: labels[0]?.probability ?? 0,
       placed: (about?.places.length ?? 0) > 0,
-      valued: (asked.wants & ~HOLDS.rule) !== 0,
-      foreign:
-        ranked[0] !== undefined && hasHan(question) !== hasHan(this.passages[ranked[0].number]?.text ?? ""),
-    });
-    const sure = surenessOf(signs, labels, SURE);
+      wants: asked.wants,
+      words: asked.terms.length,
+      foreign,
+    };
+    const signs = signsOf(ranked, circumstances);
+    const sure = surenessOf(rowOfSigns(signs, labels, SURE.labels, ranked, circumstances), SURE);
     return ranked.slice(0, limit).map(({ number, score, features, matched, missing }) => ({
       passage: this.passages[number] as Passage,
       score,
@@ -247,6 +258,8 @@ export class SearchIndex {
       has: (slot) => this.#has(slot, number),
       kinds,
       kind: (this.passages[number] as Passage).kind,
+      length: (this.passages[number] as Passage).text.length,
+      position: this.#positions[number] as number,
       call: this.#calls[number] as number,
       ...(about === undefined ? UNSEEN : this.#closeLook.at(number, kinds, about)),
     };
@@ -324,4 +337,16 @@ export class SearchIndex {
     const weight = (common ? this.#weights.repairCommon : this.#weights.repair) / Math.sqrt(stems.size);
     return [...stems].map((stem) => ({ id: this.#vocabulary.get(stem) as number, weight }));
   }
+}
+
+/** How far down its call each passage stands, 0 to 1, where the passages of a call follow each other. */
+function positionsOf(calls: Uint32Array): Float32Array {
+  const positions = new Float32Array(calls.length);
+  for (let from = 0; from < calls.length; ) {
+    let end = from;
+    while (end < calls.length && calls[end] === calls[from]) end++;
+    for (let at = from; at < end; at++) positions[at] = (at - from) / (end - from);
+    from = end;
+  }
+  return positions;
 }

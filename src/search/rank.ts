@@ -3,6 +3,7 @@
  * asked for, the company a passage stands in.
  * @module
  */
+import { HOLDS } from "../language/values.ts";
 import type { Standing } from "./close-look.ts";
 import type { PassageKind } from "./passages.ts";
 import type { Asked } from "./question.ts";
@@ -25,7 +26,7 @@ export interface Slot {
   pair: boolean;
 }
 
-/** What can speak for a passage, or against it; each 0 to 1, but `part` and `place`, which can be -1. */
+/** What can speak for a passage, or against it; each 0 to 1, but `part` and `place`, which can be -1, and `length`. */
 export const FEATURES = [
   /** The words' own score beside the best one's. */
   "base",
@@ -64,6 +65,20 @@ export const FEATURES = [
   /** How close what its words mean lies to what the question's do; and those of its closest clause or cell. */
   "sense",
   "sensePiece",
+  /** How it is written: as a row, as "key: value"; how long, in log of its characters; how far down its call, 0 to 1. */
+  "row",
+  "field",
+  "length",
+  "position",
+  /** Kinds of value that it holds. */
+  "number",
+  "date",
+  "money",
+  "duration",
+  "percent",
+  "contact",
+  "rule",
+  "age",
 ] as const;
 export type Features = Record<(typeof FEATURES)[number], number>;
 
@@ -75,6 +90,10 @@ export interface Candidate extends Standing {
   has(slot: Slot): boolean;
   kinds: number;
   kind: PassageKind;
+  /** In characters. */
+  length: number;
+  /** How far down its call it stands, 0 to 1. */
+  position: number;
   call: number;
 }
 
@@ -135,6 +154,11 @@ export function rerank(
         place: candidate.place,
         sense: alike.sense,
         sensePiece: alike.senseOfPiece,
+        row: candidate.kind === "row" ? 1 : 0,
+        field: candidate.kind === "field" ? 1 : 0,
+        length: Math.log(candidate.length),
+        position: candidate.position,
+        ...heldBy(candidate.kinds),
       };
       return {
         number: candidate.number,
@@ -144,8 +168,18 @@ export function rerank(
         missing: words.filter((slot) => !matched.includes(slot)),
       };
     })
-    .sort((a, b) => b.score - a.score || a.number - b.number);
+    .sort(byScore);
 }
+
+/** The best first; of those that are as good, the one that stands first. */
+export const byScore = (a: Ranked, b: Ranked) => b.score - a.score || a.number - b.number;
+
+const KINDS = Object.entries(HOLDS) as [keyof typeof HOLDS, number][];
+const heldBy = (kinds: number) =>
+  Object.fromEntries(KINDS.map(([kind, bit]) => [kind, kinds & bit ? 1 : 0])) as Record<
+    keyof typeof HOLDS,
+    number
+  >;
 
 /** How telling words are together; those of every question hardly count. */
 export const rarityOf = (slots: readonly Slot[]) => slots.reduce((sum, slot) => sum + slot.rarity ** 2, 0);

@@ -3,6 +3,8 @@
  * @module
  */
 import type { Scored } from "../language/learned/classifier.ts";
+import { HOLDS } from "../language/values.ts";
+import { type Boosted, boostedScore } from "./boosted.ts";
 import { FEATURES, type Features, type Ranked, rarityOf } from "./rank.ts";
 
 /** What speaks for it that the first passage answers at all: its features, how it stands out, and the question's own. */
@@ -72,8 +74,9 @@ export interface Circumstances {
   placed: boolean;
   /** It is in another language than the passages. */
   foreign: boolean;
-  /** It asks for a kind of value: a date, money, a number. */
-  valued: boolean;
+  /** Bits of `HOLDS` that a good answer has; how many words it has that say something. */
+  wants: number;
+  words: number;
   /** As it is written. */
   question: string;
 }
@@ -86,7 +89,7 @@ const EXISTS = /\b(?:is|are) there\b|有没有|有.{1,20}吗/i;
 /** What speaks for the first passage. */
 export function signsOf(
   ranked: readonly Ranked[],
-  { clear, placed, foreign, valued, question }: Circumstances,
+  { clear, placed, foreign, wants, question }: Circumstances,
 ): Signs {
   const first = ranked[0]?.features ?? (Object.fromEntries(FEATURES.map((name) => [name, 0])) as Features);
   const at = (i: number) => (ranked[i] ?? ranked.at(-1))?.score ?? 0;
@@ -108,7 +111,8 @@ export function signsOf(
     telling: first.telling,
     concepts,
     holds,
-    unheld: valued && holds === 0 ? 1 : 0,
+    // A rule is held by nearly every passage.
+    unheld: (wants & ~HOLDS.rule) !== 0 && holds === 0 ? 1 : 0,
     told,
     toldAbove,
     untold,
@@ -138,27 +142,56 @@ export function signsOf(
     foreign: foreign ? 1 : 0,
     foreignUnknown: foreign ? unknownShare : 0,
     elsewhere: first.elsewhere,
-    figures: /\d/.test(question) ? 1 : 0,
-    personal: PERSONAL.test(question) ? 1 : 0,
-    exists: EXISTS.test(question) ? 1 : 0,
+    ...signsOfQuestion(question),
   };
 }
 
-/** What is fitted: the weight of each sign, and of what the question is about, as postings tell some matters seldom. */
-export interface SureWeights {
-  signs: Partial<Signs>;
-  labels: Readonly<Record<string, number>>;
+/** How the question is put. */
+export const signsOfQuestion = (question: string): Pick<Signs, "figures" | "personal" | "exists"> => ({
+  figures: /\d/.test(question) ? 1 : 0,
+  personal: PERSONAL.test(question) ? 1 : 0,
+  exists: EXISTS.test(question) ? 1 : 0,
+});
+
+/** What is fitted: trees over the signs and more, and the labels whose chances they see, in order. */
+export interface SureTrees {
+  labels: readonly string[];
+  trees: Boosted;
 }
 
+const BITS = Object.values(HOLDS);
+
 /**
- * How likely it is that the first passage answers, 0 to 1.
- * @param labels what the question is about
+ * The row that the trees see: the signs, how likely it is that the question is about each of some matters, the features
+ * of the first passage, of the next, the best of all; the kinds of value asked for, and held; how much is asked of how many.
  */
-export function surenessOf(signs: Signs, labels: readonly Scored[], weights: SureWeights): number {
-  const spoken = SIGNS.reduce((sum, name) => sum + signs[name] * (weights.signs[name] ?? 0), 0);
-  const sum = labels.reduce(
-    (total, { label, probability }) => total + probability * (weights.labels[label] ?? 0),
-    spoken,
-  );
-  return 1 / (1 + Math.exp(-sum));
+export function rowOfSigns(
+  signs: Signs,
+  labels: readonly Scored[],
+  known: readonly string[],
+  ranked: readonly Ranked[],
+  { wants, words, question }: Pick<Circumstances, "wants" | "words" | "question">,
+): number[] {
+  const chances = new Map(labels.map(({ label, probability }) => [label, probability]));
+  const [first, second] = ranked;
+  const valuesOf = (one: Ranked | undefined) => FEATURES.map((name) => one?.features[name] ?? 0);
+  const asked = BITS.map((bit) => (wants & bit ? 1 : 0));
+  return [
+    ...SIGNS.map((name) => signs[name]),
+    ...known.map((label) => chances.get(label) ?? 0),
+    ...valuesOf(first),
+    ...valuesOf(second),
+    ...FEATURES.map((name) => ranked.reduce((most, { features }) => Math.max(most, features[name]), 0)),
+    ...asked,
+    ...KIND_NAMES.map((name, k) => (asked[k] as number) * (first?.features[name] ?? 0)),
+    words,
+    question.length,
+    ranked.length,
+  ];
 }
+
+const KIND_NAMES = Object.keys(HOLDS) as (keyof typeof HOLDS)[];
+
+/** How likely it is that the first passage answers, 0 to 1, by the row of its signs. */
+export const surenessOf = (row: readonly number[], { trees }: SureTrees): number =>
+  1 / (1 + Math.exp(-boostedScore(trees, row)));

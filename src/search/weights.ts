@@ -3,9 +3,11 @@
  * (`bench/retrieval.ts` reports both); those for few are fitted (`scripts/fit-ranking.ts`).
  * @module
  */
+
+import type { Boosted } from "./boosted.ts";
 import fitted from "./fitted.json" with { type: "json" };
 import type { Features } from "./rank.ts";
-import type { SureWeights } from "./sureness.ts";
+import type { SureTrees } from "./sureness.ts";
 
 export interface Weights {
   k1: number;
@@ -44,4 +46,6 @@ export const FEW = 500;
 
 /** For the few passages of a call or a handful of them. */
 export const RANKING_OF_FEW: Partial<Features> = fitted.ranking;
-export const SURE: SureWeights = fitted.sure;
+/** And the likeliest of them beside each other. */
+export const TREES_OF_FEW: Boosted = fitted.comparing;
+export const SURE: SureTrees = fitted.sure;

@@ -15,60 +15,80 @@ interface CallSet {
   falseAnswers: number;
   /** Asked with a call that has rules of its own beside, which the questions do not tell from theirs. */
   beside?: true;
+  /** Where the questions on them are, if elsewhere: those that the text nearly answers. */
+  questions?: string;
 }
 const SETS: CallSet[] = [
-  { folder: "test/calls", asOf: "2025-03-05", right: 0.89, falseAnswers: 10 },
-  { folder: "test/more-calls/a", asOf: "2025-03-05", right: 0.83, falseAnswers: 14 },
-  { folder: "test/more-calls/b", asOf: "2025-09-10", right: 0.82, falseAnswers: 6 },
-  { folder: "test/more-calls/c", asOf: "2025-10-10", right: 0.7, falseAnswers: 66 },
-  { folder: "test/more-calls/d", asOf: "2025-10-10", right: 0.76, falseAnswers: 55 },
-  { folder: "test/more-calls/e", asOf: "2026-01-15", right: 0.91, falseAnswers: 7 },
-  { folder: "test/more-calls/f", asOf: "2026-09-10", right: 0.93, falseAnswers: 7 },
-  { folder: "test/more-calls/g", asOf: "2026-09-10", right: 0.92, falseAnswers: 7 },
-  { folder: "test/more-calls/h", asOf: "2026-09-10", right: 0.92, falseAnswers: 4 },
-  { folder: "test/more-calls/i", asOf: "2026-06-15", right: 0.93, falseAnswers: 3 },
-  { folder: "test/more-calls/j", asOf: "2026-06-15", right: 0.9, falseAnswers: 7 },
-  { folder: "test/more-calls/k", asOf: "2026-06-15", right: 0.93, falseAnswers: 10 },
-  { folder: "test/more-calls/l", asOf: "2026-06-15", right: 0.88, falseAnswers: 16 },
-  { folder: "test/more-calls/m", asOf: "2026-06-15", right: 0.9, falseAnswers: 8 },
-  { folder: "test/more-calls/n", asOf: "2026-06-15", right: 0.88, falseAnswers: 10 },
-  { folder: "test/more-calls/o", asOf: "2026-06-15", right: 0.88, falseAnswers: 6 },
-  { folder: "test/more-calls/p", asOf: "2026-06-15", right: 0.9, falseAnswers: 10 },
-  { folder: "test/more-calls/q", asOf: "2026-06-15", right: 0.89, falseAnswers: 7 },
-  { folder: "test/more-calls/r", asOf: "2026-11-26", right: 0.9, falseAnswers: 6 },
-  { folder: "test/more-calls/s", asOf: "2026-11-26", right: 0.88, falseAnswers: 9 },
-  { folder: "test/more-calls/t", asOf: "2026-11-26", right: 0.91, falseAnswers: 4 },
-  { folder: "test/more-calls/u", asOf: "2026-11-27", right: 0.85, falseAnswers: 7 },
-  { folder: "test/more-calls/v", asOf: "2026-11-27", right: 0.8, falseAnswers: 18 },
-  { folder: "test/more-calls/w", asOf: "2026-11-27", right: 0.855, falseAnswers: 12 },
-  { folder: "test/more-calls/x", asOf: "2026-11-27", right: 0.79, falseAnswers: 12 },
-  { folder: "test/more-calls/y", asOf: "2026-11-27", right: 0.86, falseAnswers: 7 },
-  { folder: "test/more-calls/z", asOf: "2026-11-27", right: 0.79, falseAnswers: 21 },
-  { folder: "test/more-calls/aa", asOf: "2026-11-27", right: 0.73, falseAnswers: 16 },
-  { folder: "test/more-calls/ab", asOf: "2026-11-27", right: 0.81, falseAnswers: 8 },
-  { folder: "test/more-calls/ac", asOf: "2026-11-27", right: 0.69, falseAnswers: 17 },
-  { folder: "test/more-calls/ad", asOf: "2026-11-27", right: 0.82, falseAnswers: 12 },
-  { folder: "test/more-calls/ae", asOf: "2026-11-27", right: 0.81, falseAnswers: 12 },
-  { folder: "test/more-calls/af", asOf: "2026-11-27", right: 0.78, falseAnswers: 16 },
-  { folder: "test/more-calls/ag", asOf: "2026-11-27", right: 0.84, falseAnswers: 11 },
-  { folder: "test/more-calls/ah", asOf: "2026-11-27", right: 0.79, falseAnswers: 18 },
-  { folder: "test/more-calls/ai", asOf: "2026-11-27", right: 0.77, falseAnswers: 19 },
-  { folder: "test/more-calls/aj", asOf: "2026-11-27", right: 0.81, falseAnswers: 12 },
-  { folder: "test/more-calls/ak", asOf: "2026-11-27", right: 0.79, falseAnswers: 18 },
-  { folder: "test/more-calls/am", asOf: "2026-11-27", right: 0.876, falseAnswers: 3 },
-  { folder: "test/more-calls/an", asOf: "2026-11-27", right: 0.858, falseAnswers: 8 },
-  { folder: "test/more-calls/ao", asOf: "2026-11-27", right: 0.866, falseAnswers: 8 },
-  { folder: "test/more-calls/ap", asOf: "2026-11-27", right: 0.902, falseAnswers: 2 },
+  { folder: "test/calls", asOf: "2025-03-05", right: 0.945, falseAnswers: 2 },
+  { folder: "test/more-calls/a", asOf: "2025-03-05", right: 0.85, falseAnswers: 5 },
+  { folder: "test/more-calls/b", asOf: "2025-09-10", right: 0.853, falseAnswers: 6 },
+  { folder: "test/more-calls/c", asOf: "2025-10-10", right: 0.756, falseAnswers: 21 },
+  { folder: "test/more-calls/d", asOf: "2025-10-10", right: 0.77, falseAnswers: 24 },
+  { folder: "test/more-calls/e", asOf: "2026-01-15", right: 0.896, falseAnswers: 6 },
+  { folder: "test/more-calls/f", asOf: "2026-09-10", right: 0.952, falseAnswers: 1 },
+  { folder: "test/more-calls/g", asOf: "2026-09-10", right: 0.952, falseAnswers: 2 },
+  { folder: "test/more-calls/h", asOf: "2026-09-10", right: 0.951, falseAnswers: 1 },
+  { folder: "test/more-calls/i", asOf: "2026-06-15", right: 0.978, falseAnswers: 0 },
+  { folder: "test/more-calls/j", asOf: "2026-06-15", right: 0.927, falseAnswers: 3 },
+  { folder: "test/more-calls/k", asOf: "2026-06-15", right: 0.94, falseAnswers: 2 },
+  { folder: "test/more-calls/l", asOf: "2026-06-15", right: 0.94, falseAnswers: 6 },
+  { folder: "test/more-calls/m", asOf: "2026-06-15", right: 0.934, falseAnswers: 4 },
+  { folder: "test/more-calls/n", asOf: "2026-06-15", right: 0.949, falseAnswers: 1 },
+  { folder: "test/more-calls/o", asOf: "2026-06-15", right: 0.916, falseAnswers: 1 },
+  { folder: "test/more-calls/p", asOf: "2026-06-15", right: 0.951, falseAnswers: 1 },
+  { folder: "test/more-calls/q", asOf: "2026-06-15", right: 0.964, falseAnswers: 0 },
+  { folder: "test/more-calls/r", asOf: "2026-11-26", right: 0.938, falseAnswers: 1 },
+  { folder: "test/more-calls/s", asOf: "2026-11-26", right: 0.959, falseAnswers: 2 },
+  { folder: "test/more-calls/t", asOf: "2026-11-26", right: 0.963, falseAnswers: 1 },
+  { folder: "test/more-calls/u", asOf: "2026-11-27", right: 0.875, falseAnswers: 2 },
+  { folder: "test/more-calls/v", asOf: "2026-11-27", right: 0.852, falseAnswers: 2 },
+  { folder: "test/more-calls/w", asOf: "2026-11-27", right: 0.926, falseAnswers: 2 },
+  { folder: "test/more-calls/x", asOf: "2026-11-27", right: 0.88, falseAnswers: 1 },
+  { folder: "test/more-calls/y", asOf: "2026-11-27", right: 0.926, falseAnswers: 3 },
+  { folder: "test/more-calls/z", asOf: "2026-11-27", right: 0.86, falseAnswers: 2 },
+  { folder: "test/more-calls/aa", asOf: "2026-11-27", right: 0.845, falseAnswers: 0 },
+  { folder: "test/more-calls/ab", asOf: "2026-11-27", right: 0.874, falseAnswers: 2 },
+  { folder: "test/more-calls/ac", asOf: "2026-11-27", right: 0.792, falseAnswers: 2 },
+  { folder: "test/more-calls/ad", asOf: "2026-11-27", right: 0.883, falseAnswers: 4 },
+  { folder: "test/more-calls/ae", asOf: "2026-11-27", right: 0.865, falseAnswers: 1 },
+  { folder: "test/more-calls/af", asOf: "2026-11-27", right: 0.871, falseAnswers: 2 },
+  { folder: "test/more-calls/ag", asOf: "2026-11-27", right: 0.916, falseAnswers: 3 },
+  { folder: "test/more-calls/ah", asOf: "2026-11-27", right: 0.869, falseAnswers: 2 },
+  { folder: "test/more-calls/ai", asOf: "2026-11-27", right: 0.804, falseAnswers: 1 },
+  { folder: "test/more-calls/aj", asOf: "2026-11-27", right: 0.821, falseAnswers: 7 },
+  { folder: "test/more-calls/ak", asOf: "2026-11-27", right: 0.832, falseAnswers: 12 },
+  { folder: "test/more-calls/am", asOf: "2026-11-27", right: 0.906, falseAnswers: 2 },
+  { folder: "test/more-calls/an", asOf: "2026-11-27", right: 0.912, falseAnswers: 5 },
+  { folder: "test/more-calls/ao", asOf: "2026-11-27", right: 0.906, falseAnswers: 8 },
+  { folder: "test/more-calls/ap", asOf: "2026-11-27", right: 0.919, falseAnswers: 2 },
+  {
+    folder: "test/more-calls/aj",
+    questions: "test/silence/aj",
+    asOf: "2026-11-28",
+    right: 0.737,
+    falseAnswers: 23,
+  },
+  {
+    folder: "test/more-calls/ak",
+    questions: "test/silence/ak",
+    asOf: "2026-11-28",
+    right: 0.662,
+    falseAnswers: 27,
+  },
   { folder: "test/more-calls/m", asOf: "2026-06-15", right: 0.89, falseAnswers: 8, beside: true },
   { folder: "test/more-calls/r", asOf: "2026-11-26", right: 0.87, falseAnswers: 7, beside: true },
   { folder: "test/more-calls/ag", asOf: "2026-11-27", right: 0.83, falseAnswers: 13, beside: true },
 ];
 
-async function judged(knowledge: Knowledge, file: string, asOf: string) {
+/** The folders that ranking is not fitted to are asked whole, of the others every other conversation. */
+const UNSEEN = /\/(?:a[j-z])$/;
+const EACH = 2;
+
+async function judged(knowledge: Knowledge, file: string, asOf: string, each: number) {
   const texts = knowledge.calls.map((call) => textOf(call.guideline.lines));
   const asking = await openAsking(knowledge, asOf);
   const rows = [];
-  const set = readSet(file);
+  const set = readSet(file).filter((_, i) => i % each === 0);
   const answers = await askAll(asking, set);
   for (const [i, { id, expect: wanted }] of set.entries()) {
     for (const [at, want] of wanted.entries()) {
@@ -83,23 +103,25 @@ async function judged(knowledge: Knowledge, file: string, asOf: string) {
 }
 
 describe.each(SETS)(
-  "calls that have nothing but their text: $folder, a call with rules beside: $beside",
-  ({ folder, asOf, right, falseAnswers, beside }) => {
+  "calls that have nothing but their text: $folder, a call with rules beside: $beside, questions in $questions",
+  ({ folder, asOf, right, falseAnswers, beside, questions = folder }) => {
     it("quotes the text, gives no verdict of its own", { timeout: 240_000 }, async () => {
       const all = await loadKnowledge(folder);
       const rows = [];
-      for (const file of readdirSync(folder).filter((name) => name.endsWith(".questions.jsonl"))) {
+      for (const file of readdirSync(questions).filter((name) => name.endsWith(".questions.jsonl"))) {
         const id = file.replace(".questions.jsonl", "");
         // `multi`: all calls of the folder are loaded.
         const calls = all.calls.filter((call) => ["multi", "beside"].includes(id) || call.id === id);
         // `beside`: they stand beside a call that has rules of its own.
         if (id === "beside" || beside) calls.push(...(await loadKnowledge("knowledge")).calls);
-        rows.push(...(await judged({ ...all, calls }, join(folder, file), asOf)));
+        rows.push(
+          ...(await judged({ ...all, calls }, join(questions, file), asOf, UNSEEN.test(folder) ? 1 : EACH)),
+        );
       }
       const share = rows.filter(({ problems }) => problems.length === 0).length / rows.length;
       const told = rows.filter((row) => row.falseAnswer).map(({ id }) => id);
       console.info(
-        `${folder}: ${(100 * share).toFixed(1)} % of ${rows.length} turns right, ${told.length} false answers`,
+        `${questions}: ${(100 * share).toFixed(1)} % of ${rows.length} turns right, ${told.length} false answers`,
       );
       expect(
         rows.filter((row) => row.wrongVerdict || row.invented.length + row.misplaced.length > 0),

@@ -4,7 +4,14 @@ import { describe, expect, it } from "vitest";
 import { answeredExamples, relatedExamples } from "../../src/language/learned/examples.ts";
 import { LearnedFile } from "../../src/language/learned/file.ts";
 import { fittedSenses } from "../../src/language/learned/sense-training.ts";
-import { closeness, PackedSenses, packedSenses, senseOf } from "../../src/language/learned/senses.ts";
+import { TUNING_SETTINGS, tunedSenses } from "../../src/language/learned/sense-tuning.ts";
+import {
+  closeness,
+  PackedSenses,
+  packedSenses,
+  type Senses,
+  senseOf,
+} from "../../src/language/learned/senses.ts";
 import { prepare } from "../../src/language/normalise.ts";
 import { spelt } from "../../src/language/pinyin.ts";
 import { tempFolder } from "../store/helpers.ts";
@@ -54,6 +61,31 @@ describe("what words mean", () => {
     expect(read.find("z")).toBeUndefined();
     for (const length of [0, 7, packed.length - 1])
       expect(() => new PackedSenses(stored(packed.subarray(0, length)))).toThrow("not whole");
+  });
+
+  it("are moved so that a question lies closest to its own clause, the same each time", () => {
+    const fitted = fittedSenses(groups, [["a"], ["a", "b"]], settings);
+    // Side by side at first; each question has one of the six words, and so has the clause that answers it.
+    const line = (question: string, clause: string) => ({
+      questions: [new Map([[question, 1]])],
+      clauses: [new Map([[clause, 1]])],
+    });
+    const answered = ["ad", "be", "cf"].flatMap((pair) =>
+      Array.from({ length: 12 }, () => line(pair[0] as string, pair[1] as string)),
+    );
+    const tuned = tunedSenses(fitted, answered, { ...TUNING_SETTINGS, batch: 6, rounds: 20, dropped: 0 });
+    expect(tunedSenses(fitted, answered, { ...TUNING_SETTINGS, batch: 6, rounds: 20, dropped: 0 })).toEqual(
+      tuned,
+    );
+    const placeOf = ({ terms, places }: Senses, term: string) =>
+      Float32Array.from(places.slice(terms.indexOf(term) * 2, terms.indexOf(term) * 2 + 2));
+    const between = (senses: Senses, pair: string) =>
+      closeness(placeOf(senses, pair[0] as string), placeOf(senses, pair[1] as string));
+    for (const pair of ["ad", "be", "cf"]) {
+      expect(between(tuned, pair)).toBeGreaterThan(between(fitted, pair));
+      expect(between(tuned, pair)).toBeGreaterThan(0.9);
+    }
+    expect(Math.max(...tuned.weights)).toBeLessThanOrEqual(2.55);
   });
 
   it("needs more groups than dimensions", () => {
