@@ -46,7 +46,7 @@ const PARTS = 5;
 const FITTED = FEATURES.slice(0, FEATURES.indexOf("row")).filter(
   (name) => name !== "call" && name !== "elsewhere",
 );
-const ROUNDS = 250;
+const ROUNDS = 150;
 
 /** Weights under which what is worth quoting is likeliest among all passages (softmax, RMSprop, small ones preferred). */
 function ranking(samples: readonly Sample[]): number[] {

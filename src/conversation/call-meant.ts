@@ -16,9 +16,8 @@ import type { RulesPart } from "./from-rules.ts";
 /** What speaks for the call with rules; the last ones by how much its best passage is ahead of the other's. */
 export const MEANT_SIGNS = [
   "always",
-  /** The question names programmes or partners of its own; partners alone. */
+  /** The question names programmes or partners of its own. */
   "explicit",
-  "partner",
   /** What its rules found: an answer; of the call as a whole, of one programme. */
   "answered",
   "whole",
@@ -51,18 +50,17 @@ const DEADLINES = new Set(["deadline-internal", "deadline-agency"]);
 
 /** The signs in their order, for one question. */
 export function signsOfMeant(
-  rules: Pick<RulesPart, "explicit" | "partner" | "amongProgrammes" | "found">,
+  rules: Pick<RulesPart, "explicit" | "amongProgrammes" | "found">,
   text: Pick<TextAnswer, "found" | "best">,
   own: Hit | undefined,
 ): number[] {
-  const { found, explicit, partner, amongProgrammes } = rules;
+  const { found, explicit, amongProgrammes } = rules;
   const ahead = (of: (hit: Hit) => number) => (own === undefined ? 0 : of(own)) - of(text.best);
   const scoreAhead = ahead(({ score }) => score);
   const is = (holds: boolean) => (holds ? 1 : 0);
   return [
     1,
     is(explicit),
-    is(partner),
     is(found.outcome === "answered"),
     is(found.programmes.length === 0),
     is(found.programmes.length === 1),
@@ -99,7 +97,9 @@ export function callMeant(
   const sum = MEANT_SIGNS.reduce((total, name, k) => total + fitted[name] * (signs[k] as number), 0);
   const chance = 1 / (1 + Math.exp(-sum));
   const [answers, tells] = [rules.found.outcome === "answered", text.found.outcome === "answered"];
-  if (!answers || !tells) return chance >= LIKELIER ? "rules" : "text";
+  // What is silent is meant only where that is clear.
+  if (answers && !tells) return chance >= SURELY_TEXT ? "rules" : "text";
+  if (!answers) return chance >= LIKELIER ? "rules" : "text";
   // Every call has its deadlines: the words say nothing of whose are meant.
   if (!rules.explicit && rules.found.values.some(({ fact }) => DEADLINES.has(fact))) return "both";
   const [least, most] = either ? [1 - VERY_SURELY, VERY_SURELY] : [SURELY_TEXT, SURELY_RULES];

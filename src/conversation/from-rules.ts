@@ -26,8 +26,6 @@ export interface Part {
 /** Of a call with rules. */
 export interface RulesPart extends Part {
   call: Call;
-  /** It is named by a partner alone. */
-  partner: boolean;
   /** Asked is which of its programmes, or what they have together. */
   amongProgrammes: boolean;
 }
@@ -157,7 +155,6 @@ function fromCall(
       found.best,
     ),
     explicit,
-    partner: by === "country",
     amongProgrammes: AMONG.has(query.kind),
   };
 }

@@ -52,8 +52,9 @@ export const FEATURES = [
   /** In the section of another part, where the part asked about has passages of its own. */
   "elsewhere",
   "heading",
-  /** The best words' score of its call. */
+  /** The best words' score of its call; the question's words found in its call at all, by how seldom questions have them. */
   "call",
+  "callTelling",
   /** Telling what is asked, as learned: itself, by what stands above, its paragraph, its most alike clause or cell; how far it is told at all. */
   "like",
   "likeAbove",
@@ -65,6 +66,8 @@ export const FEATURES = [
   /** How close what its words mean lies to what the question's do; and those of its closest clause or cell. */
   "sense",
   "sensePiece",
+  /** How close what its call is about lies to the question. */
+  "callSense",
   /** How it is written: as a row, as "key: value"; how long, in log of its characters; how far down its call, 0 to 1. */
   "row",
   "field",
@@ -120,13 +123,21 @@ export function rerank(
   const concepts = slots.filter((slot) => slot.concept);
   const meant = idfOf(concepts);
   const bestOfCall = new Map<number, number>();
-  for (const { call, base } of candidates) bestOfCall.set(call, Math.max(base, bestOfCall.get(call) ?? 0));
+  const matchedIn = new Map<number, Set<Slot>>();
+  const seen = candidates.map((candidate) => {
+    const { call, base } = candidate;
+    const matched = words.filter((slot) => candidate.has(slot));
+    bestOfCall.set(call, Math.max(base, bestOfCall.get(call) ?? 0));
+    const known = matchedIn.get(call) ?? new Set();
+    for (const slot of matched) known.add(slot);
+    matchedIn.set(call, known);
+    return { candidate, matched };
+  });
   const pairs = neighbours(words);
   const parted = candidates.some(({ part }) => part > 0);
-  return candidates
-    .map((candidate) => {
+  return seen
+    .map(({ candidate, matched }) => {
       const { told, alike } = candidate;
-      const matched = words.filter((slot) => candidate.has(slot));
       const holds = asked.wants === 0 ? 0 : bits(asked.wants & candidate.kinds) / bits(asked.wants);
       const base = candidate.base / top;
       const features: Features = {
@@ -146,6 +157,7 @@ export function rerank(
         elsewhere: parted && candidate.elsewhere ? 1 : 0,
         heading: candidate.kind === "heading" ? 1 : 0,
         call: (bestOfCall.get(candidate.call) ?? 0) / top,
+        callTelling: rarityOf([...(matchedIn.get(candidate.call) ?? [])]) / rare,
         like: alike.own,
         likeAbove: alike.above,
         likeGroup: alike.group,
@@ -154,6 +166,7 @@ export function rerank(
         place: candidate.place,
         sense: alike.sense,
         sensePiece: alike.senseOfPiece,
+        callSense: alike.senseOfCall,
         row: candidate.kind === "row" ? 1 : 0,
         field: candidate.kind === "field" ? 1 : 0,
         length: Math.log(candidate.length),

@@ -20,6 +20,8 @@ export interface Alike {
   /** How close what its words mean lies to what the question's do; and the closest of its clauses or cells. */
   sense: number;
   senseOfPiece: number;
+  /** How close what its call is about lies to it. */
+  senseOfCall: number;
 }
 
 /** What a question asks for: what it is about, and what its words mean. */
@@ -50,6 +52,9 @@ function toldShare(asked: Float64Array, told: Float64Array): number {
 
 /** What stands above a passage counts so much for what it means. */
 const ABOVE = 0.3;
+
+/** So many passages at the beginning say what a call is about, with its title. */
+const HEAD_OF_CALL = 8;
 
 /** So much of a paragraph says what it is about. */
 const LONGEST_GROUP = 600;
@@ -120,6 +125,8 @@ export class Telling {
   readonly #passages: readonly Passage[];
   readonly #told: Told[] = [];
   readonly #groups = new Map<string, Float64Array>();
+  /** What the head of each call means. */
+  readonly #heads = new Map<string, Float32Array>();
 
   /** @param passages as they stand in their calls, call by call */
   constructor(passages: readonly Passage[]) {
@@ -133,12 +140,23 @@ export class Telling {
     return {
       sense: close,
       senseOfPiece: Math.max(close, ...told.senses.map((piece) => closeness(sense, piece))),
+      senseOfCall: closeness(sense, this.#headOf((this.#passages[number] as Passage).call)),
       own: likeness(asked, told.own),
       above: likeness(asked, told.above),
       group: told.group === undefined ? 0 : likeness(asked, told.group),
       piece: Math.max(0, ...told.pieces.map((piece) => likeness(asked, piece))),
       tells: Math.max(...[told.own, ...told.pieces].map((piece) => toldShare(asked, piece))),
     };
+  }
+
+  #headOf(call: string): Float32Array {
+    const known = this.#heads.get(call);
+    if (known !== undefined) return known;
+    const own = this.#passages.filter((passage) => passage.call === call).slice(0, HEAD_OF_CALL);
+    const written = [own[0]?.heading[0] ?? "", ...own.map(({ text }) => text)];
+    const sense = senseOf(prepare(written.join("\n")));
+    this.#heads.set(call, sense);
+    return sense;
   }
 
   #toldBy(number: number): Told {
