@@ -61,6 +61,10 @@ const SETS: CallSet[] = [
   { folder: "test/more-calls/an", asOf: "2026-11-27", right: 0.906, falseAnswers: 5 },
   { folder: "test/more-calls/ao", asOf: "2026-11-27", right: 0.906, falseAnswers: 7 },
   { folder: "test/more-calls/ap", asOf: "2026-11-27", right: 0.931, falseAnswers: 2 },
+  { folder: "test/more-calls/aq", asOf: "2026-11-28", right: 0.937, falseAnswers: 4 },
+  { folder: "test/more-calls/ar", asOf: "2026-11-28", right: 0.921, falseAnswers: 2 },
+  { folder: "test/more-calls/as", asOf: "2026-11-28", right: 0.879, falseAnswers: 7 },
+  { folder: "test/more-calls/at", asOf: "2026-11-28", right: 0.862, falseAnswers: 7 },
   {
     folder: "test/more-calls/aj",
     questions: "test/silence/aj",

@@ -61,7 +61,7 @@ const VALUES: readonly { asked: RegExp; told: RegExp }[] = [
   {
     asked:
       /\b(?:doctoral degree|doctorate|ph\.?d)\b.{0,24}\b(?:needed|required|necessary|must|have)\b|\b(?:must|need|have to|has to)\b.{0,40}\b(?:doctoral degree|doctorate|ph\.?d)\b|(?:必须|需要|要求|得).{0,6}博士|博士学位.{0,4}(?:必须|要求|吗)/,
-    told: /doctor|ph\.?d|博士|学位|degree/,
+    told: /doctor|ph\.?d|博士|学位|学历|degree|qualification/,
   },
   {
     asked: /\bopen[- ]access\b|开放获取/,
