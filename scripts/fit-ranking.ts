@@ -7,10 +7,10 @@
  * @module
  */
 import { writeFileSync } from "node:fs";
-import { type Boosted, boostedScore } from "../src/search/boosted.ts";
+import type { Boosted } from "../src/search/boosted.ts";
 import { compared, rowsOf } from "../src/search/compared.ts";
 import { byScore, FEATURES, type Ranked } from "../src/search/rank.ts";
-import { rowOfSigns, signsOf, signsOfQuestion } from "../src/search/sureness.ts";
+import { rowOfSigns, signsOf, signsOfQuestion, surenessOf } from "../src/search/sureness.ts";
 import { type BoostSettings, boosted, ofChances, ofFirsts } from "./boosting.ts";
 import { deviations } from "./logistic.ts";
 import { type Sample, samplesOf } from "./ranking-samples.ts";
@@ -233,8 +233,7 @@ for (const part of parts) {
     labels,
   );
   for (const one of leftOut)
-    if (part.has(one.sample.folder))
-      sure.set(one, 1 / (1 + Math.exp(-boostedScore(trees, rowOf(one, labels)))));
+    if (part.has(one.sample.folder)) sure.set(one, surenessOf(rowOf(one, labels), { labels, trees }));
 }
 for (const [name, weight] of [
   ["all", 0],

@@ -16,7 +16,6 @@ import { windowOf } from "../src/search/window.ts";
 /** One question with all passages. */
 export interface Sample {
   call: string;
-  question: string;
   silent: boolean;
   /** 1 for a passage that must be quoted, a part of it for its neighbours, which are quoted with it. */
   worth: number[];
@@ -89,7 +88,6 @@ function samplesIn(calls: readonly Call[], folder: string, questions: string, we
         if (!silent && !near.includes(true)) continue;
         samples.push({
           call: want.call ?? id,
-          question,
           silent,
           worth: hits.map(({ passage }, i) => (right(passage) && !silent ? 1 : near[i] ? NEIGHBOUR : 0)),
           near,

@@ -169,7 +169,7 @@ export function rerank(
         callSense: alike.senseOfCall,
         row: candidate.kind === "row" ? 1 : 0,
         field: candidate.kind === "field" ? 1 : 0,
-        length: Math.log(candidate.length),
+        length: Math.log(Math.max(1, candidate.length)),
         position: candidate.position,
         ...heldBy(candidate.kinds),
       };

@@ -27,7 +27,7 @@ const VALUES: readonly { asked: RegExp; told: RegExp }[] = [
   },
   {
     asked: /^(?:and |so )?how (?:many|much|long|old)\b|多少|几(?:个|项|名|人|位|次|年|份|家|篇|页|万)/,
-    told: /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|half|double|single|no|any|all|each|every|unlimited|an?)\b|[一二三四五六七八九十百千万两半每各]|不限|等额|全部|均/,
+    told: /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|half|double|single|no|any|all|each|every|unlimited|an?)\b|[一二三四五六七八九十百千万两半每各]|不[限设受]|没有|无(?!论)|等额|全部|均/,
   },
   {
     asked: /\bper ?cent(?:age)?\b|\b(?:share|proportion) of\b|比例|百分之?[几多]|几成|占比/,

@@ -160,5 +160,7 @@ export function likeness(one: Float64Array, other: Float64Array): number {
 /** How seldom a word stands in questions about calls: 0 in all of them, 1 in none. */
 export function rarityOf(stem: string): number {
   const { questions, words } = modelOf().frequencies;
-  return 1 - Math.log(1 + (words[stem] ?? 0)) / Math.log(1 + questions);
+  // "constructor" is a word as any other, and every object has one.
+  const count = Object.hasOwn(words, stem) ? (words[stem] as number) : 0;
+  return 1 - Math.log(1 + count) / Math.log(1 + questions);
 }
