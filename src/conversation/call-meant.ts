@@ -97,9 +97,9 @@ export function callMeant(
   const sum = MEANT_SIGNS.reduce((total, name, k) => total + fitted[name] * (signs[k] as number), 0);
   const chance = 1 / (1 + Math.exp(-sum));
   const [answers, tells] = [rules.found.outcome === "answered", text.found.outcome === "answered"];
-  // What is silent is meant only where that is clear.
-  if (answers && !tells) return chance >= SURELY_TEXT ? "rules" : "text";
-  if (!answers) return chance >= LIKELIER ? "rules" : "text";
+  // A text that is silent is meant only where that is clear.
+  const enough = answers ? SURELY_TEXT : LIKELIER;
+  if (!answers || !tells) return chance >= enough ? "rules" : "text";
   // Every call has its deadlines: the words say nothing of whose are meant.
   if (!rules.explicit && rules.found.values.some(({ fact }) => DEADLINES.has(fact))) return "both";
   const [least, most] = either ? [1 - VERY_SURELY, VERY_SURELY] : [SURELY_TEXT, SURELY_RULES];

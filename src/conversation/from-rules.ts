@@ -4,7 +4,7 @@
  */
 import { answerFromCall } from "../answer/answer.ts";
 import type { Finding } from "../answer/finding.ts";
-import { indexOf, titleOf } from "../answer/text/calls-index.ts";
+import { indexOf, likeliestCalls, titleOf } from "../answer/text/calls-index.ts";
 import { wording } from "../answer/wording.ts";
 import type { Language } from "../contract.ts";
 import type { Call, Knowledge } from "../knowledge/model.ts";
@@ -32,9 +32,8 @@ export interface RulesPart extends Part {
 
 const AMONG = new Set<Kind>(["which-programmes", "extreme", "sum", "compare"]);
 
-/** Of many calls so many are looked at, those with the best of so many passages. */
+/** Of many calls so many are looked at. */
 const CALLS_LOOKED_AT = 8;
-const FIRST_LOOK = 50;
 
 /** What speaks for one of several calls with rules: that it is named, was spoken of, is the one whose words are said. */
 const NAMED = 8;
@@ -105,11 +104,7 @@ function likely(
   meant: readonly (string | undefined)[],
 ): Call[] {
   const open = new Set(ruled.map(({ id }) => id));
-  const hits = indexOf(knowledge).index.search(part, {
-    limit: FIRST_LOOK,
-    filter: ({ call }) => open.has(call),
-  });
-  const ids = new Set([...hits.map(({ passage }) => passage.call), ...open]);
+  const ids = new Set([...likeliestCalls(indexOf(knowledge), part, open), ...open]);
   const first = [...ids].slice(0, CALLS_LOOKED_AT);
   return [...new Set([...first, ...meant])].flatMap((id) => ruled.find((call) => call.id === id) ?? []);
 }

@@ -122,17 +122,21 @@ export function rerank(
   const most = slots.reduce((sum, slot) => sum + slot.weight, 0) || 1;
   const concepts = slots.filter((slot) => slot.concept);
   const meant = idfOf(concepts);
-  const bestOfCall = new Map<number, number>();
-  const matchedIn = new Map<number, Set<Slot>>();
+  const calls = new Map<number, { best: number; matched: Set<Slot> }>();
   const seen = candidates.map((candidate) => {
-    const { call, base } = candidate;
     const matched = words.filter((slot) => candidate.has(slot));
-    bestOfCall.set(call, Math.max(base, bestOfCall.get(call) ?? 0));
-    const known = matchedIn.get(call) ?? new Set();
-    for (const slot of matched) known.add(slot);
-    matchedIn.set(call, known);
+    const known = calls.get(candidate.call) ?? { best: 0, matched: new Set() };
+    known.best = Math.max(known.best, candidate.base);
+    for (const slot of matched) known.matched.add(slot);
+    calls.set(candidate.call, known);
     return { candidate, matched };
   });
+  const ofCall = new Map(
+    [...calls].map(([call, { best, matched }]) => [
+      call,
+      { call: best / top, callTelling: rarityOf([...matched]) / rare },
+    ]),
+  );
   const pairs = neighbours(words);
   const parted = candidates.some(({ part }) => part > 0);
   return seen
@@ -156,8 +160,7 @@ export function rerank(
         part: candidate.part,
         elsewhere: parted && candidate.elsewhere ? 1 : 0,
         heading: candidate.kind === "heading" ? 1 : 0,
-        call: (bestOfCall.get(candidate.call) ?? 0) / top,
-        callTelling: rarityOf([...(matchedIn.get(candidate.call) ?? [])]) / rare,
+        ...(ofCall.get(candidate.call) as Pick<Features, "call" | "callTelling">),
         like: alike.own,
         likeAbove: alike.above,
         likeGroup: alike.group,
@@ -187,7 +190,8 @@ export function rerank(
 /** The best first; of those that are as good, the one that stands first. */
 export const byScore = (a: Ranked, b: Ranked) => b.score - a.score || a.number - b.number;
 
-const KINDS = Object.entries(HOLDS) as [keyof typeof HOLDS, number][];
+/** The kinds of value, each with its bit. */
+export const KINDS = Object.entries(HOLDS) as [keyof typeof HOLDS, number][];
 const heldBy = (kinds: number) =>
   Object.fromEntries(KINDS.map(([kind, bit]) => [kind, kinds & bit ? 1 : 0])) as Record<
     keyof typeof HOLDS,

@@ -5,7 +5,7 @@
 import type { Scored } from "../language/learned/classifier.ts";
 import { HOLDS } from "../language/values.ts";
 import { type Boosted, boostedScore } from "./boosted.ts";
-import { FEATURES, type Features, type Ranked, rarityOf } from "./rank.ts";
+import { FEATURES, type Features, KINDS, type Ranked, rarityOf } from "./rank.ts";
 
 /** What speaks for it that the first passage answers at all: its features, how it stands out, and the question's own. */
 export const SIGNS = [
@@ -159,8 +159,6 @@ export interface SureTrees {
   trees: Boosted;
 }
 
-const BITS = Object.values(HOLDS);
-
 /**
  * The row that the trees see: the signs, how likely it is that the question is about each of some matters, the features
  * of the first passage, of the next, the best of all; the kinds of value asked for, and held; how much is asked of how many.
@@ -175,7 +173,7 @@ export function rowOfSigns(
   const chances = new Map(labels.map(({ label, probability }) => [label, probability]));
   const [first, second] = ranked;
   const valuesOf = (one: Ranked | undefined) => FEATURES.map((name) => one?.features[name] ?? 0);
-  const asked = BITS.map((bit) => (wants & bit ? 1 : 0));
+  const asked = KINDS.map(([, bit]) => (wants & bit ? 1 : 0));
   return [
     ...SIGNS.map((name) => signs[name]),
     ...known.map((label) => chances.get(label) ?? 0),
@@ -183,14 +181,12 @@ export function rowOfSigns(
     ...valuesOf(second),
     ...FEATURES.map((name) => ranked.reduce((most, { features }) => Math.max(most, features[name]), 0)),
     ...asked,
-    ...KIND_NAMES.map((name, k) => (asked[k] as number) * (first?.features[name] ?? 0)),
+    ...KINDS.map(([name], k) => (asked[k] as number) * (first?.features[name] ?? 0)),
     words,
     question.length,
     ranked.length,
   ];
 }
-
-const KIND_NAMES = Object.keys(HOLDS) as (keyof typeof HOLDS)[];
 
 /** How likely it is that the first passage answers, 0 to 1, by the row of its signs. */
 export const surenessOf = (row: readonly number[], { trees }: SureTrees): number =>

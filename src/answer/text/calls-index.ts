@@ -35,6 +35,27 @@ export function indexOf(knowledge: Knowledge): CallsIndex {
   return made;
 }
 
+/** So many passages with the best words say which calls are worth a closer look. */
+const FIRST_LOOK = 50;
+
+/**
+ * Of some calls those with a passage that has much of a question's words, the likeliest first.
+ * @param context what the question leans on
+ */
+export function likeliestCalls(
+  { index }: CallsIndex,
+  question: string,
+  among: ReadonlySet<string>,
+  context?: string,
+): string[] {
+  const hits = index.search(question, {
+    limit: FIRST_LOOK,
+    filter: ({ call }) => among.has(call),
+    ...(context === undefined ? {} : { context }),
+  });
+  return [...new Set(hits.map(({ passage }) => passage.call))];
+}
+
 /** A call's title: what its file says, else the first line of its text. */
 export function titleOf(call: Call, language: Language): string {
   const first = call.guideline.lines.find((line) => line.trim() !== "");

@@ -14,7 +14,7 @@ import { FEW } from "../../search/weights.ts";
 import { windowOf } from "../../search/window.ts";
 import { type Finding, finding } from "../finding.ts";
 import { wording } from "../wording.ts";
-import { type CallsIndex, indexOf, titleOf } from "./calls-index.ts";
+import { type CallsIndex, indexOf, likeliestCalls, titleOf } from "./calls-index.ts";
 import { listAsked, listFor } from "./lists.ts";
 import { bestContact, bestDated, ownPartFirst, personMeant } from "./preferred.ts";
 import { lacksValue, lacksWay, ofOtherPart, ofOtherSide } from "./unsaid.ts";
@@ -43,9 +43,8 @@ const YES_NO = 0.5;
 const HITS = 20;
 const MOST_SHOWN = 3;
 const MOST_ITEMS = 12;
-/** Of many calls so many are looked at closely, those with the best of so many passages. */
+/** Of many calls so many are looked at closely. */
 const CALLS_LOOKED_AT = 5;
-const FIRST_LOOK = 50;
 
 export interface TextAnswer {
   found: Finding;
@@ -146,21 +145,11 @@ export function answerFromText(
 }
 
 /** The calls without rules of their own whose passages are worth looking at closely: all, or those of the best ones. */
-function likelyCalls(
-  { index, calls, passages }: CallsIndex,
-  asked: string,
-  context: string | undefined,
-): Set<string> {
-  const textual = [...calls.values()].filter((call) => !call.file).map(({ id }) => id);
-  const size = textual.reduce((sum, id) => sum + (passages.get(id)?.length ?? 0), 0);
-  if (size <= FEW) return new Set(textual);
-  const open = new Set(textual);
-  const hits = index.search(asked, {
-    limit: FIRST_LOOK,
-    filter: (passage) => open.has(passage.call),
-    ...(context === undefined ? {} : { context }),
-  });
-  return new Set([...new Set(hits.map(({ passage }) => passage.call))].slice(0, CALLS_LOOKED_AT));
+function likelyCalls(all: CallsIndex, asked: string, context: string | undefined): Set<string> {
+  const textual = new Set([...all.calls.values()].flatMap(({ id, file }) => (file ? [] : [id])));
+  const size = [...textual].reduce((sum, id) => sum + (all.passages.get(id)?.length ?? 0), 0);
+  if (size <= FEW) return textual;
+  return new Set(likeliestCalls(all, asked, textual, context).slice(0, CALLS_LOOKED_AT));
 }
 
 /** The list that a question asks for, of the call that answers it. */

@@ -6,7 +6,7 @@
  * @module
  */
 import type { Senses } from "./senses.ts";
-import { generator } from "./training.ts";
+import { generator, shuffle } from "./training.ts";
 
 /** A question with its clause, each as it stands in every language: the terms, and what each counts. */
 export interface AnsweredTerms {
@@ -92,7 +92,9 @@ export function tunedSenses(
   for (let round = 0; round < rounds; round++) {
     const step = rate * (1 - round / rounds + LAST_RATE);
     const first = Math.floor(random() * together);
-    const order = shuffled(chunks(lines, together, first), random).flat();
+    const neighbours = chunks(lines, together, first);
+    shuffle(neighbours, random);
+    const order = neighbours.flat();
     for (const [q, c] of combinations(lines[0]))
       for (let from = 0; from + LEAST * batch <= order.length; from += batch) {
         const taken = order.slice(from, from + batch);
@@ -120,13 +122,11 @@ function chunks<Item>(items: readonly Item[], size: number, first: number): Item
   return all;
 }
 
-function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {
-  const order = [...items];
-  for (let i = order.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
-    [order[i], order[j]] = [order[j] as Item, order[i] as Item];
-  }
-  return order;
+/** The square of the length of a row that begins there. */
+function squareAt(values: Float32Array, from: number, width: number): number {
+  let square = 0;
+  for (let k = from; k < from + width; k++) square += (values[k] as number) ** 2;
+  return square;
 }
 
 /** The table as it is moved step by step. */
@@ -204,9 +204,7 @@ class Tuning {
           places[n * width + k] =
             (places[n * width + k] as number) +
             (counts[t] as number) * (this.#table[(terms[t] as number) * width + k] as number);
-      let square = 0;
-      for (let k = 0; k < width; k++) square += (places[n * width + k] as number) ** 2;
-      lengths[n] = Math.sqrt(square) + 1e-6;
+      lengths[n] = Math.sqrt(squareAt(places, n * width, width)) + 1e-6;
       for (let k = 0; k < width; k++)
         places[n * width + k] = (places[n * width + k] as number) / (lengths[n] as number);
     }
@@ -242,9 +240,7 @@ class Tuning {
       }
     }
     for (const [term, move] of moves) {
-      let square = 0;
-      for (let k = 0; k < width; k++) square += (move[k] as number) ** 2;
-      const pulled = (this.#pulled[term] as number) + square / width;
+      const pulled = (this.#pulled[term] as number) + squareAt(move, 0, width) / width;
       this.#pulled[term] = pulled;
       const by = rate / Math.sqrt(pulled);
       for (let k = 0; k < width; k++) {
@@ -257,11 +253,7 @@ class Tuning {
 
 /** The table as it is kept: how much each word says, and where it lies, of length 1. */
 function asSenses({ terms, dimensions }: Senses, table: Float32Array): Senses {
-  const lengths = terms.map((_, n) => {
-    let square = 0;
-    for (let k = 0; k < dimensions; k++) square += (table[n * dimensions + k] as number) ** 2;
-    return Math.sqrt(square);
-  });
+  const lengths = terms.map((_, n) => Math.sqrt(squareAt(table, n * dimensions, dimensions)));
   const longest = lengths.reduce((most, length) => Math.max(most, length), 0);
   const scale = Math.min(1, MOST_WEIGHT / (longest || 1));
   return {

@@ -51,6 +51,14 @@ export function generator(seed: number): () => number {
   };
 }
 
+/** Puts the items in another order, in place (Fisher and Yates). */
+export function shuffle<Item>(items: Item[], random: () => number): void {
+  for (let i = items.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    [items[i], items[j]] = [items[j] as Item, items[i] as Item];
+  }
+}
+
 /** @throws RangeError where there are no examples */
 export function fitted(examples: readonly Example[], settings: Settings = SETTINGS): Fitted {
   if (examples.length === 0) throw new RangeError("no examples to learn from");
@@ -75,10 +83,7 @@ export function fitted(examples: readonly Example[], settings: Settings = SETTIN
   const classesWrong = new Int32Array(size);
   const errors = new Float64Array(size);
   for (let epoch = 0; epoch < settings.epochs; epoch++) {
-    for (let i = order.length - 1; i > 0; i--) {
-      const j = Math.floor(random() * (i + 1));
-      [order[i], order[j]] = [order[j] as number, order[i] as number];
-    }
+    shuffle(order, random);
     for (const at of order) {
       const { rows: all, value, targets, weight } = prepared[at] as (typeof prepared)[number];
       const rows = dropped > 0 ? all.filter(() => random() >= dropped) : all;
