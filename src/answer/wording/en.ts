@@ -97,7 +97,7 @@ export const en: Wording = {
     topics: "topics",
     duration: "the project period",
     funding: "the funding",
-    "funding-per-project": "the funding a project",
+    "funding-per-project": "the funding per project",
     projects: "the number of projects",
     deadline: "deadlines",
     "both-sides": "applications by both sides",
