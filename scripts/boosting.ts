@@ -49,7 +49,7 @@ export function boosted(
   const binned = edges.map((edge, k) => Uint8Array.from(rows, (row) => binOf(edge, row[k] as number)));
   const scores = Float64Array.from(begin);
   const groups = groupOf.reduce((most, group) => Math.max(most, group), -1) + 1;
-  const made: Boosted = { depth, start: 0, features: [], thresholds: [], leaves: [] };
+  const made: Boosted = { depth, features: [], thresholds: [], leaves: [] };
   const [features, thresholds, leaves]: [number[], number[], number[]] = [[], [], []];
   const every = Int32Array.from({ length: rows.length }, (_, n) => n);
   for (let round = 0; round < rounds; round++) {

@@ -20,9 +20,9 @@ const CALL = 0.4;
 /** What another section says is no answer, however alike: silent questions, which the ranking is not fitted to, show it. */
 const ELSEWHERE = -5;
 const COMPARING: BoostSettings = {
-  rounds: 250,
+  rounds: 160,
   depth: 4,
-  rate: 0.1,
+  rate: 0.15,
   leastRows: 1,
   leastCurve: 8,
   calm: 5,
@@ -30,9 +30,9 @@ const COMPARING: BoostSettings = {
   columns: 0.5,
 };
 const SURENESS: BoostSettings = {
-  rounds: 600,
+  rounds: 320,
   depth: 4,
-  rate: 0.05,
+  rate: 0.08,
   leastRows: 30,
   leastCurve: 0,
   calm: 5,

@@ -7,8 +7,6 @@
 /** Trees of one depth, one after another, each whole: its knots level by level, and its leaves. */
 export interface Boosted {
   depth: number;
-  /** What every sum begins with. */
-  start: number;
   /** Of each knot, the number of the feature asked, and what it must exceed to go right. */
   features: readonly number[];
   thresholds: readonly number[];
@@ -18,13 +16,13 @@ export interface Boosted {
 
 /** What the trees make of a row of features. */
 export function boostedScore(
-  { depth, start, features, thresholds, leaves }: Boosted,
+  { depth, features, thresholds, leaves }: Boosted,
   row: ArrayLike<number>,
 ): number {
   const leavesEach = 2 ** depth;
   const knots = leavesEach - 1;
   const trees = leaves.length / leavesEach;
-  let sum = start;
+  let sum = 0;
   for (let tree = 0; tree < trees; tree++) {
     const first = tree * knots;
     let knot = 0;

@@ -58,7 +58,17 @@ export const UNSEEN: Standing = {
   part: 0,
   place: 0,
   elsewhere: false,
-  alike: { own: 0, above: 0, group: 0, piece: 0, tells: 0, sense: 0, senseOfPiece: 0, senseOfCall: 0 },
+  alike: {
+    own: 0,
+    above: 0,
+    group: 0,
+    piece: 0,
+    tells: 0,
+    sense: 0,
+    senseOfPiece: 0,
+    senseOfCall: 0,
+    words: undefined,
+  },
 };
 
 /** A passage as patterns want it, and which matters it is known to tell or not. */

@@ -173,6 +173,7 @@ export class SearchIndex {
       slots,
       asked,
       about === undefined ? this.#weights.ranking : RANKING_OF_FEW,
+      about?.asked.words,
     );
     const { labels } = readQuestion(question);
     const foreign =

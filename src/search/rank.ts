@@ -7,6 +7,13 @@ import { HOLDS } from "../language/values.ts";
 import type { Standing } from "./close-look.ts";
 import type { PassageKind } from "./passages.ts";
 import type { Asked } from "./question.ts";
+import {
+  NO_WORDS,
+  type SoughtWords,
+  WORD_FEATURES,
+  type WordFeatures,
+  wordFeatures,
+} from "./word-by-word.ts";
 
 /** One word or concept of the question, with the terms of the index that stand for it. */
 export interface Slot {
@@ -68,6 +75,8 @@ export const FEATURES = [
   "sensePiece",
   /** How close what its call is about lies to the question. */
   "callSense",
+  /** Word by word. */
+  ...WORD_FEATURES,
   /** How it is written: as a row, as "key: value"; how long, in log of its characters; how far down its call, 0 to 1. */
   "row",
   "field",
@@ -108,12 +117,16 @@ export interface Ranked {
   missing: Slot[];
 }
 
-/** Ranks again, best first. */
+/**
+ * Ranks again, best first.
+ * @param sought the question's words, of which each candidate says how its own lie to them
+ */
 export function rerank(
   candidates: readonly Candidate[],
   slots: readonly Slot[],
   asked: Asked,
   ranking: Partial<Features>,
+  sought: SoughtWords = NO_WORDS,
 ): Ranked[] {
   const words = slots.filter((slot) => !slot.concept && !slot.pair);
   const top = candidates.reduce((most, { base }) => Math.max(most, base), 0) || 1;
@@ -139,8 +152,12 @@ export function rerank(
   );
   const pairs = neighbours(words);
   const parted = candidates.some(({ part }) => part > 0);
+  const byWord = wordFeatures(
+    sought,
+    candidates.map(({ alike }) => alike.words),
+  );
   return seen
-    .map(({ candidate, matched }) => {
+    .map(({ candidate, matched }, i) => {
       const { told, alike } = candidate;
       const holds = asked.wants === 0 ? 0 : bits(asked.wants & candidate.kinds) / bits(asked.wants);
       const base = candidate.base / top;
@@ -170,6 +187,7 @@ export function rerank(
         sense: alike.sense,
         sensePiece: alike.senseOfPiece,
         callSense: alike.senseOfCall,
+        ...(byWord[i] as WordFeatures),
         row: candidate.kind === "row" ? 1 : 0,
         field: candidate.kind === "field" ? 1 : 0,
         length: Math.log(Math.max(1, candidate.length)),

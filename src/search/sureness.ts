@@ -9,7 +9,6 @@ import { FEATURES, type Features, KINDS, type Ranked, rarityOf } from "./rank.ts
 
 /** What speaks for it that the first passage answers at all: its features, how it stands out, and the question's own. */
 export const SIGNS = [
-  "always",
   "score",
   /** Lead over the next passage, and over the third next. */
   "lead",
@@ -102,7 +101,6 @@ export function signsOf(
     first;
   const unknownShare = rarityOf(unknown) / (rarityOf(words) || 1);
   return {
-    always: 1,
     score: at(0),
     lead: at(0) - at(1),
     leadThird: at(0) - at(3),

@@ -4,9 +4,10 @@
  * @module
  */
 import { askedOfPassages, likeness, passageChances, readQuestion } from "../language/learned/model.ts";
-import { beside, closeness, senseOf } from "../language/learned/senses.ts";
+import { beside, closeness, senseOf, wordsOf } from "../language/learned/senses.ts";
 import { fold, hasHan, prepare } from "../language/normalise.ts";
 import type { Passage } from "./passages.ts";
+import { type HeldWords, type SoughtWords, soughtWords, type WordMatch, wordMatch } from "./word-by-word.ts";
 
 /** How alike what is asked and what is told are, each 0 to 1. */
 export interface Alike {
@@ -22,12 +23,15 @@ export interface Alike {
   senseOfPiece: number;
   /** How close what its call is about lies to it. */
   senseOfCall: number;
+  /** How its words lie to the question's. */
+  words: WordMatch | undefined;
 }
 
-/** What a question asks for: what it is about, and what its words mean. */
+/** What a question asks for: what it is about, what its words mean together, and each of them. */
 export interface Sought {
   matter: Float64Array;
   sense: Float32Array;
+  words: SoughtWords;
 }
 
 interface Told {
@@ -37,6 +41,7 @@ interface Told {
   pieces: Float64Array[];
   sense: Float32Array;
   senses: Float32Array[];
+  words: HeldWords;
 }
 
 /** A passage with such a chance of telling something tells it. */
@@ -81,16 +86,19 @@ const ASKS_HAN = /多少|几|什么|哪|谁|怎么|如何|何时|吗/;
 
 /** What a question asks for; one that says little by itself ("and for type B?") also what was asked before it. */
 export function askedFor(question: string, before: string | undefined): Sought {
-  const own = { matter: askedOfPassages(question), sense: senseOf(prepare(question)) };
+  const prepared = prepare(question);
+  const own = { matter: askedOfPassages(question), sense: senseOf(prepared), words: soughtWords(prepared) };
   const sure = readQuestion(question).labels[0]?.probability ?? 0;
   const elliptic = isElliptic(question);
   // 周期呢: what is asked it says itself.
   if (before === undefined || (sure >= CLEAR && !elliptic) || sure >= PLAIN) return own;
   const share = elliptic ? ELLIPSIS : 1 - sure / CLEAR;
   const earlier = askedOfPassages(before);
+  const text = prepare(before);
   return {
     matter: own.matter.map((chance, i) => (1 - share) * chance + share * (earlier[i] as number)),
-    sense: beside(own.sense, senseOf(prepare(before)), share),
+    sense: beside(own.sense, senseOf(text), share),
+    words: soughtWords(prepared, { text, share }),
   };
 }
 
@@ -134,7 +142,7 @@ export class Telling {
   }
 
   /** How alike the passage of this number is to what is asked. */
-  alike(number: number, { matter: asked, sense }: Sought): Alike {
+  alike(number: number, { matter: asked, sense, words }: Sought): Alike {
     const told = this.#toldBy(number);
     const close = closeness(sense, told.sense);
     return {
@@ -146,6 +154,7 @@ export class Telling {
       group: told.group === undefined ? 0 : likeness(asked, told.group),
       piece: Math.max(0, ...told.pieces.map((piece) => likeness(asked, piece))),
       tells: Math.max(...[told.own, ...told.pieces].map((piece) => toldShare(asked, piece))),
+      words: wordMatch(words, told.words),
     };
   }
 
@@ -166,9 +175,11 @@ export class Telling {
     const { heading, key, text, kind } = passage;
     const above = prepare([...heading.slice(1), key ?? ""].join("\n"));
     const pieces = kind === "row" ? this.#cellsOf(number) : clausesOf(text);
+    const written = pieces.map(prepare);
     const told = {
       sense: beside(senseOf(prepare(text)), senseOf(above), ABOVE),
-      senses: pieces.map((piece) => senseOf(prepare(piece))),
+      senses: written.map(senseOf),
+      words: { own: wordsOf(prepare(text)), above: wordsOf(above), pieces: written.map(wordsOf) },
       own: passageChances(key === undefined ? text : `${key}: ${text}`),
       // The first heading is the posting's own title.
       above: passageChances([...heading.slice(1), key ?? ""].join(". ")),

@@ -68,7 +68,7 @@ describe("boosted trees", () => {
     expect(grown()).toEqual(grown());
   });
 
-  it("of no trees are where they start", () => {
-    expect(boostedScore({ depth: 3, start: 0.5, features: [], thresholds: [], leaves: [] }, [1])).toBe(0.5);
+  it("of no trees are nothing", () => {
+    expect(boostedScore({ depth: 3, features: [], thresholds: [], leaves: [] }, [1])).toBe(0);
   });
 });

@@ -45,7 +45,7 @@ describe("the likeliest passages beside each other", () => {
     // One tree: whose words mean the most comes first, all others fall far.
     const trees: Boosted = {
       depth: 1,
-      start: 0,
+
       features: [column("sense")],
       thresholds: [0.5],
       leaves: [-20, 1],

@@ -39,6 +39,10 @@ const HARMFUL =
 /** "Our new alloy pollutes rivers. Would it fit advanced materials?" */
 const DAMAGES =
   /\b(?:pollut(?:es|ed|ing)|poison(?:s|ed)|contaminat(?:es|ed))\b|\b(?:harm|damage)s? (?:to )?the environment\b|(?<!不会?)(?:污染|毒害)/;
+/** "Can some of the grant go to them?": who is paid is asked, whatever they work on. */
+const PAID_TO =
+  /\b(?:money|grant|funds?|funding|budget)\b[^,.;?]{0,20}\b(?:go(?:es)? to|given to|paid to|passed (?:on )?to|shared with)\b|(?:经费|资金|钱)[^,，。?？]{0,6}(?:分给|拨给|转给)/;
+
 /** The claim of a question about a matter that the evaluator decides. */
 export function byMatter(context: AnswerContext, on: DecideContext, label: string): Local | undefined {
   const { query } = context;
@@ -148,6 +152,7 @@ export function byMatter(context: AnswerContext, on: DecideContext, label: strin
       return local(closed(query, (asked) => decideIndicators(on, asked, label)));
     case "topics":
     case "topic-fit":
+      if (query.organisations.length > 0 && PAID_TO.test(query.focus)) return undefined;
       return (
         (HARMFUL.test(/\bmaterial|材料/.test(query.focus) ? query.focus : query.text) ||
         (DAMAGES.test(query.text) && /\bmaterial|材料/.test(query.text)) ||

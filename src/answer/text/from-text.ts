@@ -20,7 +20,7 @@ import { bestContact, bestDated, ownPartFirst, personMeant } from "./preferred.t
 import { lacksValue, lacksWay, ofOtherPart, ofOtherSide } from "./unsaid.ts";
 
 /** From here on a passage is taken for the answer. */
-export const SURE = 0.66;
+export const SURE = 0.6;
 /** So it is where a passage surely tells what is surely asked. */
 const SURE_OF_PLAIN = 0.5;
 const SURELY_ASKED = 0.95;
