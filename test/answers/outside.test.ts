@@ -49,3 +49,11 @@ it.each([
     expect(answer?.outcome).toBe("answered");
   },
 );
+
+it.each([
+  ["A fish-farming firm in Ningbo wants to work with us. Can some of the grant go to them?", null],
+  ["Can the money go to fish farming research?", "yes"],
+])("who is to be paid is not answered by what it works on: %s", async (question, verdict) => {
+  const [answer] = await asking.ask([question]);
+  expect(answer?.verdict).toBe(verdict);
+});
