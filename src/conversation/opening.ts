@@ -12,7 +12,7 @@ import { HOME_COUNTRY } from "../language/scope.ts";
 
 const ASKS_FOR_IT =
   /\b(?:check|screen|pre-?screen|assess|test|evaluate|examine|look at(?= (?:my|our|this)\b)) (?:if |whether )?(?:my|our|a|this|the) (?:\w+ ){0,2}(?:project|proposal|idea|application|eligibility|plan)\b|\b(?:start|begin|open|do) (?:an?|the) (?:interview|check|pre-?screen\w*)\b|\bwhich (?:programm?es?|calls?|ones?) (?:would |could |might |do |does )?(?:fits?|suits?|match(?:es)?)(?: for)? (?:me|us|my|our)\b|\bfind (?:me )?(?:a|the) (?:right |fitting )?programme (?:for|that)\b|\b(?:check|find out) (?:if|whether) (?:i|we|my|our)\b.{0,30}\b(?:may|can|could|qualif\w+|eligible|apply)|检查(?:一下)?(?:我|我们)的?(?:项目|课题|申请|申报)|(?:帮我|帮忙|请)(?:看看|检查|评估|判断|筛|审)(?:一下|下)?(?:我|我们)?的?(?:项目|课题|申报)|(?:项目|资格)(?:预审|预筛|自查|自评|初筛|评估)|(?:哪个|哪些|什么)(?:项目|方向|专项)适合(?:我|我们)|(?:开始|进行)(?:访谈|检查|预审|自查)|评估(?:一下)?我(?:们)?的项目|^检查项目/;
-/** 我想查一下以色列项目能不能报, 帮我看看我们的课题能否申请. */
+/** 我想查一下这个项目能不能报, 帮我看看我们的课题能否申请. */
 const LOOK_WHETHER =
   /^(?:您好|你好)?[,，。 ]*(?:我|我们)?(?:想|帮我|帮忙|请|麻烦)[^,，。?？]{0,6}(?:查|看|测|评估)(?:一?[下查看测])?[^,，。?？]{0,14}(?:项目|课题)(?:能不能|能否|可不可以|是否(?:可以|能))(?:申?报|申请)[吗呢]?\s*[?？。!！]*$/;
 /** "check", "check 1.9", 预审 1.9: nothing but the word, and perhaps a programme. */
