@@ -86,19 +86,19 @@ const ASKS_HAN = /多少|几|什么|哪|谁|怎么|如何|何时|吗/;
 
 /** What a question asks for; one that says little by itself ("and for type B?") also what was asked before it. */
 export function askedFor(question: string, before: string | undefined): Sought {
-  const prepared = prepare(question);
-  const own = { matter: askedOfPassages(question), sense: senseOf(prepared), words: soughtWords(prepared) };
+  const said = wordsOf(prepare(question));
+  const own = { matter: askedOfPassages(question), sense: senseOf(said), words: soughtWords(said) };
   const sure = readQuestion(question).labels[0]?.probability ?? 0;
   const elliptic = isElliptic(question);
   // 周期呢: what is asked it says itself.
   if (before === undefined || (sure >= CLEAR && !elliptic) || sure >= PLAIN) return own;
   const share = elliptic ? ELLIPSIS : 1 - sure / CLEAR;
   const earlier = askedOfPassages(before);
-  const text = prepare(before);
+  const words = wordsOf(prepare(before));
   return {
     matter: own.matter.map((chance, i) => (1 - share) * chance + share * (earlier[i] as number)),
-    sense: beside(own.sense, senseOf(text), share),
-    words: soughtWords(prepared, { text, share }),
+    sense: beside(own.sense, senseOf(words), share),
+    words: soughtWords(said, { words, share }),
   };
 }
 
@@ -163,7 +163,7 @@ export class Telling {
     if (known !== undefined) return known;
     const own = this.#passages.filter((passage) => passage.call === call).slice(0, HEAD_OF_CALL);
     const written = [own[0]?.heading[0] ?? "", ...own.map(({ text }) => text)];
-    const sense = senseOf(prepare(written.join("\n")));
+    const sense = senseOf(wordsOf(prepare(written.join("\n"))));
     this.#heads.set(call, sense);
     return sense;
   }
@@ -173,13 +173,16 @@ export class Telling {
     if (known !== undefined) return known;
     const passage = this.#passages[number] as Passage;
     const { heading, key, text, kind } = passage;
-    const above = prepare([...heading.slice(1), key ?? ""].join("\n"));
     const pieces = kind === "row" ? this.#cellsOf(number) : clausesOf(text);
-    const written = pieces.map(prepare);
+    const words = {
+      own: wordsOf(prepare(text)),
+      above: wordsOf(prepare([...heading.slice(1), key ?? ""].join("\n"))),
+      pieces: pieces.map((piece) => wordsOf(prepare(piece))),
+    };
     const told = {
-      sense: beside(senseOf(prepare(text)), senseOf(above), ABOVE),
-      senses: written.map(senseOf),
-      words: { own: wordsOf(prepare(text)), above: wordsOf(above), pieces: written.map(wordsOf) },
+      sense: beside(senseOf(words.own), senseOf(words.above), ABOVE),
+      senses: words.pieces.map(senseOf),
+      words,
       own: passageChances(key === undefined ? text : `${key}: ${text}`),
       // The first heading is the posting's own title.
       above: passageChances([...heading.slice(1), key ?? ""].join(". ")),

@@ -4,11 +4,10 @@
  * for lies as close as the one that tells it.
  * @module
  */
-import { closenessToWords, type Words, wordsOf } from "../language/learned/senses.ts";
+import { closenessToWords, type Words } from "../language/learned/senses.ts";
 
 /** The words of a question, and what is known by now of how close other words lie to each. */
-export interface SoughtWords {
-  words: Words;
+export interface SoughtWords extends Pick<Words, "numbers" | "weights"> {
   /** So many of them, the first ones, are the question's own; the others are of what it leans on. */
   own: number;
   /** Of a word, by its number: how close it lies to each of the question's, 0 to 1. */
@@ -17,7 +16,8 @@ export interface SoughtWords {
 
 /** Of a question that is not looked at word by word. */
 export const NO_WORDS: SoughtWords = {
-  words: { numbers: new Uint32Array(), weights: new Float32Array() },
+  numbers: new Uint32Array(),
+  weights: new Float32Array(),
   own: 0,
   close: new Map(),
 };
@@ -64,21 +64,18 @@ const TOLD = 0.5;
 /** What lies as close but for rounding. */
 const NEARLY = 1e-6;
 
-/** The words to seek of a prepared question; what it leans on counts a share. */
-export function soughtWords(question: string, before?: { text: string; share: number }): SoughtWords {
-  const words = wordsOf(question);
-  const own = words.numbers.length;
-  if (before === undefined) return { words, own, close: new Map() };
-  const leant = wordsOf(before.text);
-  const others = [...leant.numbers.keys()].filter((i) => !words.numbers.includes(leant.numbers[i] as number));
+/** The words to seek: a question's, and a share of those that it leans on. */
+export function soughtWords(
+  { numbers, weights }: Words,
+  before?: { words: Words; share: number },
+): SoughtWords {
+  const own = numbers.length;
+  if (before === undefined) return { numbers, weights, own, close: new Map() };
+  const { words, share } = before;
+  const others = [...words.numbers.keys()].filter((i) => !numbers.includes(words.numbers[i] as number));
   return {
-    words: {
-      numbers: Uint32Array.of(...words.numbers, ...others.map((i) => leant.numbers[i] as number)),
-      weights: Float32Array.of(
-        ...words.weights,
-        ...others.map((i) => (leant.weights[i] as number) * before.share),
-      ),
-    },
+    numbers: Uint32Array.of(...numbers, ...others.map((i) => words.numbers[i] as number)),
+    weights: Float32Array.of(...weights, ...others.map((i) => (words.weights[i] as number) * share)),
     own,
     close: new Map(),
   };
@@ -86,7 +83,7 @@ export function soughtWords(question: string, before?: { text: string; share: nu
 
 /** How the words of a passage lie to those sought; undefined where none is sought. */
 export function wordMatch(sought: SoughtWords, held: HeldWords): WordMatch | undefined {
-  const { weights } = sought.words;
+  const { weights } = sought;
   if (weights.length === 0) return undefined;
   const own = closestOf(sought, held.own);
   const above = closestOf(sought, held.above);
@@ -95,16 +92,16 @@ export function wordMatch(sought: SoughtWords, held: HeldWords): WordMatch | und
     own,
     all: own.map((one, i) => Math.max(one, above[i] as number)),
     piece: Math.max(
-      toldShare(weights, own),
-      ...held.pieces.map((piece) => toldShare(weights, closestOf(sought, piece))),
+      weighedShare(weights, own),
+      ...held.pieces.map((piece) => weighedShare(weights, closestOf(sought, piece))),
     ),
-    asked: toldShare(held.own.weights, asked),
+    asked: weighedShare(held.own.weights, asked),
   };
 }
 
 /** Of each word sought, how close the closest of these lies. */
 function closestOf(sought: SoughtWords, held: Words): Float32Array {
-  const closest = new Float32Array(sought.words.numbers.length);
+  const closest = new Float32Array(sought.numbers.length);
   for (const number of held.numbers) {
     const close = closeTo(sought, number);
     for (let i = 0; i < closest.length; i++)
@@ -114,17 +111,17 @@ function closestOf(sought: SoughtWords, held: Words): Float32Array {
 }
 
 /** How close a word lies to each of those sought. */
-function closeTo({ words, close }: SoughtWords, number: number): Float32Array {
+function closeTo({ numbers, close }: SoughtWords, number: number): Float32Array {
   let known = close.get(number);
   if (known === undefined) {
-    known = closenessToWords(number, words);
+    known = closenessToWords(number, numbers);
     close.set(number, known);
   }
   return known;
 }
 
 /** How far words are told, as each weighs: `told` is how close the closest lies to each. */
-function toldShare(weights: Float32Array, told: Float32Array, from = 0, to = weights.length): number {
+function weighedShare(weights: Float32Array, told: Float32Array, from = 0, to = weights.length): number {
   let [sum, total] = [0, 0];
   for (let i = from; i < to; i++) {
     sum += (weights[i] as number) * (told[i] as number);
@@ -147,7 +144,7 @@ const NONE = Object.fromEntries(WORD_FEATURES.map((name) => [name, 0])) as WordF
 
 /** The features of each passage, by how its words match, beside all others it is to be ranked among. */
 export function wordFeatures(
-  { words: { weights }, own }: SoughtWords,
+  { weights, own }: SoughtWords,
   matches: readonly (WordMatch | undefined)[],
 ): WordFeatures[] {
   const best = new Float32Array(weights.length);
@@ -157,26 +154,26 @@ export function wordFeatures(
       best[i] = Math.max(best[i] as number, close);
       mean[i] = (mean[i] as number) + close / matches.length;
     }
-  const usual = toldShare(weights, mean);
+  const usual = weighedShare(weights, mean);
   const half = Math.max(1, own >> 1);
   return matches.map((match) => {
     if (match === undefined) return NONE;
     const { all } = match;
-    const told = toldShare(weights, all);
+    const told = weighedShare(weights, all);
     return {
-      wordsOwn: toldShare(weights, match.own),
+      wordsOwn: weighedShare(weights, match.own),
       wordsOwnUntold: weightiestUntold(weights, match.own),
       words: told,
       wordsUntold: weightiestUntold(weights, all),
       wordsAhead: told - usual,
-      wordsBest: toldShare(
+      wordsBest: weighedShare(
         weights,
         all.map((close, i) => (close >= (best[i] as number) - NEARLY ? 1 : 0)),
       ),
       wordsOfPiece: match.piece,
       wordsAsked: match.asked,
-      wordsFirst: toldShare(weights, all, 0, half),
-      wordsLast: toldShare(weights, all, half, own),
+      wordsFirst: weighedShare(weights, all, 0, half),
+      wordsLast: weighedShare(weights, all, half, own),
     };
   });
 }

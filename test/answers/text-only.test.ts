@@ -90,10 +90,10 @@ const SETS: CallSet[] = [
 
 /**
  * The folders that ranking is not fitted to are asked whole. Of the others every third is asked, with a call beside all that
- * are, and every fourth conversation; all of it with ALL_SETS=1.
+ * are, all with ALL_SETS=1; of each every fourth conversation.
  */
 const UNSEEN = /\/(?:a[j-z])$/;
-const EACH = process.env.ALL_SETS ? 1 : 4;
+const EACH = 4;
 const ASKED = SETS.filter(
   ({ folder, beside }, i) => process.env.ALL_SETS || UNSEEN.test(folder) || beside || i % 3 === 0,
 );

@@ -11,12 +11,13 @@ import {
   packedSenses,
   type Senses,
   senseOf,
+  wordsOf,
 } from "../../src/language/learned/senses.ts";
 import { prepare } from "../../src/language/normalise.ts";
 import { spelt } from "../../src/language/pinyin.ts";
 import { tempFolder } from "../store/helpers.ts";
 
-const sense = (text: string) => senseOf(prepare(text));
+const sense = (text: string) => senseOf(wordsOf(prepare(text)));
 const close = (one: string, other: string) => closeness(sense(one), sense(other));
 
 describe("what words mean", () => {

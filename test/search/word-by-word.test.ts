@@ -9,7 +9,7 @@ const held = (text: string, above = "", pieces: string[] = []) => ({
   pieces: pieces.map((piece) => wordsOf(prepare(piece))),
 });
 function featuresOf(question: string, ...passages: ReturnType<typeof held>[]) {
-  const sought = soughtWords(prepare(question));
+  const sought = soughtWords(wordsOf(prepare(question)));
   return wordFeatures(
     sought,
     passages.map((passage) => wordMatch(sought, passage)),
@@ -60,18 +60,18 @@ describe("a question and a passage, word by word", () => {
   });
 
   it("what a question leans on counts a share, a word of both once", () => {
-    const own = soughtWords(prepare("equipment insurance"));
-    const both = soughtWords(prepare("equipment insurance"), {
-      text: prepare("travel insurance"),
+    const own = soughtWords(wordsOf(prepare("equipment insurance")));
+    const both = soughtWords(wordsOf(prepare("equipment insurance")), {
+      words: wordsOf(prepare("travel insurance")),
       share: 0.5,
     });
     expect(both.own).toBe(own.own);
-    expect(both.words.numbers).toHaveLength(own.own + 1);
-    expect(both.words.weights.at(-1)).toBeLessThan(own.words.weights[0] as number);
+    expect(both.numbers).toHaveLength(own.own + 1);
+    expect(both.weights.at(-1)).toBeLessThan(own.weights[0] as number);
   });
 
   it("where no word is known, nothing is told, by a passage without words neither", () => {
-    expect(wordMatch(soughtWords(""), held("Anything at all."))).toBeUndefined();
+    expect(wordMatch(soughtWords(wordsOf("")), held("Anything at all."))).toBeUndefined();
     const [nothing] = wordFeatures(NO_WORDS, [undefined]);
     expect(new Set(Object.values(nothing ?? {}))).toEqual(new Set([0]));
     const [empty] = featuresOf("Who pays the reviewers?", held("—"));

@@ -108,32 +108,12 @@ const sensesOf = once(() => new PackedSenses(learnedFile("senses.bin")));
 /** A word counts so often at most, however often it is said. */
 const MOST = 2;
 
-/** How often each term of a prepared text that has a sense is said, by its number, in order; no more than counts. */
-function countsIn(prepared: string, senses: PackedSenses): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const { text, weight } of termsOf(prepared)) {
-    const term = senses.find(text);
-    if (term !== undefined) counts.set(term, Math.min(MOST, (counts.get(term) ?? 0) + weight));
-  }
-  return counts;
-}
-
-/** The sense of a prepared text: the sum of its words', each as much as it says; not of length 1. */
-export function senseOf(prepared: string): Float32Array {
-  const senses = sensesOf();
-  const sum = new Float32Array(senses.dimensions);
-  for (const [term, count] of countsIn(prepared, senses)) {
-    const share = count * senses.weight(term);
-    const place = senses.place(term);
-    for (let k = 0; k < sum.length; k++) sum[k] = (sum[k] as number) + share * (place[k] as number);
-  }
-  return sum;
-}
-
 /** The words of a text that have a sense, each once, in order. */
 export interface Words {
   /** Their numbers among all. */
   numbers: Uint32Array;
+  /** How often each is said, no more than counts. */
+  counts: Float32Array;
   /** What each counts beside the others: one of every text hardly anything. */
   weights: Float32Array;
 }
@@ -141,15 +121,32 @@ export interface Words {
 /** The words of a prepared text. */
 export function wordsOf(prepared: string): Words {
   const senses = sensesOf();
-  const counts = countsIn(prepared, senses);
+  const counts = new Map<number, number>();
+  for (const { text, weight } of termsOf(prepared)) {
+    const term = senses.find(text);
+    if (term !== undefined) counts.set(term, Math.min(MOST, (counts.get(term) ?? 0) + weight));
+  }
   return {
     numbers: Uint32Array.from(counts.keys()),
+    counts: Float32Array.from(counts.values()),
     weights: Float32Array.from(counts, ([number, count]) => count * senses.weight(number) ** 2),
   };
 }
 
+/** The sense of a text: the sum of its words', each as much as it says; not of length 1. */
+export function senseOf({ numbers, counts }: Words): Float32Array {
+  const senses = sensesOf();
+  const sum = new Float32Array(senses.dimensions);
+  for (const [i, number] of numbers.entries()) {
+    const share = (counts[i] as number) * senses.weight(number);
+    const place = senses.place(number);
+    for (let k = 0; k < sum.length; k++) sum[k] = (sum[k] as number) + share * (place[k] as number);
+  }
+  return sum;
+}
+
 /** How close a word, by its number, lies to each of some others: 0 (or farther) to 1. */
-export function closenessToWords(number: number, { numbers }: Words): Float32Array {
+export function closenessToWords(number: number, numbers: Uint32Array): Float32Array {
   const senses = sensesOf();
   const one = senses.place(number);
   return Float32Array.from(numbers, (other) => {
