@@ -7,13 +7,20 @@
  * @module
  */
 import { writeFileSync } from "node:fs";
+import { isMainThread } from "node:worker_threads";
+import { placeOf, wordsOf } from "../src/language/learned/senses.ts";
+import { prepare } from "../src/language/normalise.ts";
 import type { Boosted } from "../src/search/boosted.ts";
 import { compared, rowsOf } from "../src/search/compared.ts";
 import { byScore, FEATURES, type Ranked } from "../src/search/rank.ts";
+import { formOf, READ, readAgain, type Verdicts } from "../src/search/read-again.ts";
+import { passageRead, questionRead, type ReadWords, readTogether } from "../src/search/reading/reader.ts";
 import { rowOfSigns, signsOf, signsOfQuestion, surenessOf } from "../src/search/sureness.ts";
 import { type BoostSettings, boosted, ofChances, ofFirsts } from "./boosting.ts";
 import { deviations } from "./logistic.ts";
+import { answerParallel, inParallel } from "./parallel.ts";
 import { type Sample, samplesOf } from "./ranking-samples.ts";
+import { closenessOf, type Lesson, trained } from "./reader-training.ts";
 
 /** What ranks passages within one call and says nothing there is not fitted; its weight is set. */
 const CALL = 0.4;
@@ -39,6 +46,13 @@ const SURENESS: BoostSettings = {
   groups: 0.7,
   columns: 0.3,
 };
+/**
+ * A reader goes by where words lie, so it fits only the senses that it learned with: where these lay is kept, and a test
+ * says when they have moved.
+ */
+const LANDMARKS = "deadline budget apply partner review salary travel 截止 经费 申请 合作 评审".split(" ");
+const placeOfWord = (word: string) => placeOf(wordsOf(prepare(word)).numbers[0] as number);
+
 /** In so many parts the folders are left out, one after another. */
 const PARTS = 5;
 
@@ -123,12 +137,55 @@ const questionSigns = ({ asked }: Sample) => ({
   ...signsOfQuestion(asked.question),
 });
 
+/** What a reader learns of a sample: which of its likeliest passages answers. */
+function lessonOf(sample: Sample, weights: readonly number[]): Lesson {
+  const { words, manner, held, worth, weight } = sample;
+  const choices = rankedBy(sample, weights)
+    .slice(0, READ)
+    .map((one) => ({
+      words: held[one.number] as ReadWords,
+      form: formOf(one),
+      worth: worth[one.number] as number,
+    }));
+  return { words, manner, choices, weight };
+}
+
+/** How a reader judges the passages of a sample. */
+function verdictsOf({ words, manner, held }: Sample, parameters: Float32Array): Verdicts {
+  const question = questionRead(parameters, words, manner);
+  const scores = new Map<number, number>();
+  return {
+    missing: question.missing,
+    scoreOf: (one) => {
+      const passage = held[one.number] as ReadWords;
+      const known =
+        scores.get(one.number) ??
+        readTogether(
+          parameters,
+          question,
+          passageRead(parameters, passage),
+          closenessOf(words, passage),
+          formOf(one),
+        ).score;
+      scores.set(one.number, known);
+      return known;
+    },
+  };
+}
+
+/** Of each sample how a reader judges it that has not learned from its folder. */
+type Readers = ReadonlyMap<Sample, Verdicts>;
+
+/** The likeliest passages of a sample, with what its reader makes of them. */
+const readBy = (sample: Sample, weights: readonly number[], readers: Readers): Ranked[] =>
+  readAgain(rankedBy(sample, weights), readers.get(sample) as Verdicts);
+
 /** Trees that compare the likeliest passages of each question. */
-function comparing(samples: readonly Sample[], weights: readonly number[]): Boosted {
+function comparing(samples: readonly Sample[], weights: readonly number[], readers: Readers): Boosted {
   const rows: Float64Array[] = [];
   const [worth, begin, groupOf]: [number[], number[], number[]] = [[], [], []];
   for (const [group, sample] of samples.filter(({ silent }) => !silent).entries()) {
-    const ranked = rankedBy(sample, weights);
+    const ranked = readBy(sample, weights, readers);
     for (const [i, row] of rowsOf(ranked, questionSigns(sample)).entries()) {
       const { number, score } = ranked[i] as Ranked;
       rows.push(row);
@@ -155,8 +212,8 @@ interface Judged {
 }
 
 /** The sample as weights and trees rank it. */
-function judged(sample: Sample, weights: readonly number[], trees: Boosted): Judged {
-  const ranked = compared(rankedBy(sample, weights), questionSigns(sample), trees);
+function judged(sample: Sample, weights: readonly number[], readers: Readers, trees: Boosted): Judged {
+  const ranked = compared(readBy(sample, weights, readers), questionSigns(sample), trees);
   return {
     sample,
     ranked,
@@ -192,67 +249,110 @@ const share = <Item>(items: readonly Item[], holds: (item: Item) => boolean) =>
 const named = (names: readonly string[], values: readonly number[]) =>
   Object.fromEntries(names.map((name, k) => [name, Math.round((values[k] as number) * 1000) / 1000]));
 
-const folders = process.argv.slice(2).filter((one) => !one.startsWith("--"));
-const samples = (
-  await Promise.all((folders.length > 0 ? folders : ["test/calls"]).map((folder) => samplesOf(folder)))
-).flat();
-const askedIn = [...new Set(samples.map(({ folder }) => folder))];
-// Each folder is ranked by what was fitted without it, and is asked how sure one is of it the same way: who writes a
-// folder's questions asks in a manner of their own.
-const parts = Array.from({ length: PARTS }, (_, k) => new Set(askedIn.filter((__, i) => i % PARTS === k)));
-const leftOut = parts.flatMap((part) => {
-  const others = samples.filter(({ folder }) => !part.has(folder));
-  const weights = ranking(others);
-  const trees = comparing(others, weights);
-  return samples.filter(({ folder }) => part.has(folder)).map((sample) => judged(sample, weights, trees));
-});
-const answerable = leftOut.filter(({ sample }) => !sample.silent);
-console.log(
-  `${new Set(samples.map(({ call }) => call)).size} calls, ${samples.length} questions, ${samples.length - answerable.length} of them silent; right first ${share(answerable, ({ right }) => right)}, of three ${share(answerable, ({ rightOfThree }) => rightOfThree)}`,
-);
-for (const folder of askedIn) {
-  const own = answerable.filter(({ sample }) => sample.folder === folder);
+/** Prints how often the right passage came first, of all and of each folder. */
+function tellRanking(
+  samples: readonly Sample[],
+  leftOut: readonly Judged[],
+  askedIn: readonly string[],
+): void {
+  const answerable = leftOut.filter(({ sample }) => !sample.silent);
   console.log(
-    `${folder}, left out: right first ${share(own, ({ right }) => right)}, of three ${share(own, ({ rightOfThree }) => rightOfThree)}`,
+    `${new Set(samples.map(({ call }) => call)).size} calls, ${samples.length} questions, ${samples.length - answerable.length} of them silent; right first ${share(answerable, ({ right }) => right)}, of three ${share(answerable, ({ rightOfThree }) => rightOfThree)}`,
   );
-}
-/** What is asked about so often, all chances together, counts by itself. */
-const ASKED_OFTEN = 20;
-const often = new Map<string, number>();
-for (const { about } of samples)
-  for (const { label, probability } of about) often.set(label, (often.get(label) ?? 0) + probability);
-/** What is about no call, or asks for advice, is not judged here. */
-const NO_MATTER = ["oos", "advice"];
-const labels = [...often]
-  .flatMap(([label, sum]) => (sum >= ASKED_OFTEN && !NO_MATTER.includes(label) ? [label] : []))
-  .sort();
-const sure = new Map<Judged, number>();
-for (const part of parts) {
-  const trees = sureness(
-    leftOut.filter(({ sample }) => !part.has(sample.folder)),
-    labels,
-  );
-  for (const one of leftOut)
-    if (part.has(one.sample.folder)) sure.set(one, surenessOf(rowOf(one, labels), { labels, trees }));
-}
-for (const [name, weight] of [
-  ["all", 0],
-  ["asked in earnest", 1],
-] as const)
-  for (const threshold of [0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8]) {
-    const of = [...sure].filter(([{ sample }]) => sample.weight >= weight);
-    const silent = of.filter(([{ sample }]) => sample.silent);
-    const others = of.filter(([{ sample }]) => !sample.silent);
+  for (const folder of askedIn) {
+    const own = answerable.filter(({ sample }) => sample.folder === folder);
     console.log(
-      `${name}, sure ≥ ${threshold}: ${share(silent, ([, value]) => value >= threshold)} of the silent answered, ${share(others, ([, value]) => value < threshold)} of the others not, ${share(others, ([{ right }, value]) => right && value >= threshold)} right first, ${share(others, ([{ rightOfThree }, value]) => rightOfThree && value >= threshold)} of three`,
+      `${folder}, left out: right first ${share(own, ({ right }) => right)}, of three ${share(own, ({ rightOfThree }) => rightOfThree)}`,
     );
   }
-if (process.argv.includes("--silent"))
-  for (const [{ sample }, value] of [...sure].sort((a, b) => b[1] - a[1]))
-    if (sample.silent && value > 0.6) console.log(value.toFixed(2), sample.call, sample.asked.question);
-const weights = ranking(samples);
-const trees = comparing(samples, weights);
-writeFileSync(
-  "src/search/fitted.json",
-  `${JSON.stringify({ ranking: named(FEATURES, weights), comparing: trees, sure: { labels, trees: sureness(leftOut, labels) } })}\n`,
-);
+}
+
+/** What is asked about so often, all chances together, counts by itself. */
+const ASKED_OFTEN = 20;
+/** What is about no call, or asks for advice, is not judged here. */
+const NO_MATTER = ["oos", "advice"];
+
+function labelsOf(samples: readonly Sample[]): string[] {
+  const often = new Map<string, number>();
+  for (const { about } of samples)
+    for (const { label, probability } of about) often.set(label, (often.get(label) ?? 0) + probability);
+  return [...often]
+    .flatMap(([label, sum]) => (sum >= ASKED_OFTEN && !NO_MATTER.includes(label) ? [label] : []))
+    .sort();
+}
+
+/** Prints what comes of several thresholds; with --silent, the silent questions that would be answered. */
+function tellSureness(sure: ReadonlyMap<Judged, number>): void {
+  for (const [name, weight] of [
+    ["all", 0],
+    ["asked in earnest", 1],
+  ] as const)
+    for (const threshold of [0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8]) {
+      const of = [...sure].filter(([{ sample }]) => sample.weight >= weight);
+      const silent = of.filter(([{ sample }]) => sample.silent);
+      const others = of.filter(([{ sample }]) => !sample.silent);
+      console.log(
+        `${name}, sure ≥ ${threshold}: ${share(silent, ([, value]) => value >= threshold)} of the silent answered, ${share(others, ([, value]) => value < threshold)} of the others not, ${share(others, ([{ right }, value]) => right && value >= threshold)} right first, ${share(others, ([{ rightOfThree }, value]) => rightOfThree && value >= threshold)} of three`,
+      );
+    }
+  if (process.argv.includes("--silent"))
+    for (const [{ sample }, value] of [...sure].sort((a, b) => b[1] - a[1]))
+      if (sample.silent && value > 0.6) console.log(value.toFixed(2), sample.call, sample.asked.question);
+}
+
+async function fitAll(): Promise<void> {
+  const folders = process.argv.slice(2).filter((one) => !one.startsWith("--"));
+  const samples = (
+    await Promise.all((folders.length > 0 ? folders : ["test/calls"]).map((folder) => samplesOf(folder)))
+  ).flat();
+  const askedIn = [...new Set(samples.map(({ folder }) => folder))];
+  // Each folder is ranked by what was fitted without it, and is asked how sure one is of it the same way: who writes a
+  // folder's questions asks in a manner of their own.
+  const parts = Array.from({ length: PARTS }, (_, k) => new Set(askedIn.filter((__, i) => i % PARTS === k)));
+  const weights = ranking(samples);
+  const without = (part: ReadonlySet<string>) => samples.filter(({ folder }) => !part.has(folder));
+  const [reader, ...others] = await inParallel<Lesson[], Float32Array>(
+    [samples, ...parts.map(without)].map((learnt) => learnt.map((sample) => lessonOf(sample, weights))),
+  );
+  const readers: Readers = new Map(
+    samples.map((sample) => {
+      const part = parts.findIndex((one) => one.has(sample.folder));
+      return [sample, verdictsOf(sample, others[part] as Float32Array)];
+    }),
+  );
+  const leftOut = parts.flatMap((part) => {
+    const others = without(part);
+    const weights = ranking(others);
+    const trees = comparing(others, weights, readers);
+    return samples
+      .filter(({ folder }) => part.has(folder))
+      .map((sample) => judged(sample, weights, readers, trees));
+  });
+  tellRanking(samples, leftOut, askedIn);
+  const labels = labelsOf(samples);
+  const sure = new Map<Judged, number>();
+  for (const part of parts) {
+    const trees = sureness(
+      leftOut.filter(({ sample }) => !part.has(sample.folder)),
+      labels,
+    );
+    for (const one of leftOut)
+      if (part.has(one.sample.folder)) sure.set(one, surenessOf(rowOf(one, labels), { labels, trees }));
+  }
+  tellSureness(sure);
+  const trees = comparing(samples, weights, readers);
+  writeFileSync(
+    "src/search/reading/fitted.json",
+    `${JSON.stringify({
+      parameters: Array.from(reader as Float32Array, (one) => Number(one.toPrecision(4))),
+      places: Object.fromEntries(LANDMARKS.map((word) => [word, Array.from(placeOfWord(word))])),
+    })}\n`,
+  );
+  writeFileSync(
+    "src/search/fitted.json",
+    `${JSON.stringify({ ranking: named(FEATURES, weights), comparing: trees, sure: { labels, trees: sureness(leftOut, labels) } })}\n`,
+  );
+}
+
+if (isMainThread) await fitAll();
+else answerParallel(trained);

@@ -9,8 +9,12 @@ import { type Call, foldSpace } from "../src/knowledge/model.ts";
 import { readQuestion } from "../src/language/learned/model.ts";
 import { type Passage, passagesOf, SearchIndex } from "../src/search/index.ts";
 import { askedOf } from "../src/search/question.ts";
+import { UNREAD } from "../src/search/rank.ts";
+import { mannerOf } from "../src/search/reading/manner.ts";
+import type { ReadWords } from "../src/search/reading/reader.ts";
+import { wordsOfPassage, wordsOfQuestion } from "../src/search/reading/words.ts";
 import type { Circumstances } from "../src/search/sureness.ts";
-import { contextAfter, isElliptic } from "../src/search/telling.ts";
+import { askedFor, contextAfter, isElliptic, Telling } from "../src/search/telling.ts";
 import { windowOf } from "../src/search/window.ts";
 
 /** One question with all passages. */
@@ -27,6 +31,10 @@ export interface Sample {
   folder: string;
   weight: number;
   hits: ReturnType<SearchIndex["search"]>;
+  /** The question as a reader takes it in, and each hit's passage. */
+  words: ReadWords;
+  manner: Float32Array;
+  held: readonly ReadWords[];
 }
 
 interface Expected {
@@ -58,6 +66,8 @@ function samplesIn(calls: readonly Call[], folder: string, questions: string, we
     const loaded = calls.filter((call) => id === "multi" || call.id === id);
     const passages = loaded.flatMap((call) => passagesOf(call));
     const index = new SearchIndex(passages);
+    const telling = new Telling(passages);
+    const held = new Map(passages.map((one, number) => [one, wordsOfPassage(telling.words(number))]));
     const windows = new Map<Passage, Passage[]>(passages.map((one) => [one, windowOf(passages, one)]));
     for (const line of readFileSync(join(questions, file), "utf8")
       .split("\n")
@@ -77,6 +87,8 @@ function samplesIn(calls: readonly Call[], folder: string, questions: string, we
           limit: passages.length,
           ...(before === undefined ? {} : { context: before }),
         });
+        // What the present reader makes of them is not learned from.
+        for (const { features } of hits) Object.assign(features, UNREAD);
         const right = (passage: Passage) => {
           const text = fold(passage.text);
           return (
@@ -105,6 +117,9 @@ function samplesIn(calls: readonly Call[], folder: string, questions: string, we
             words: askedOf(question).terms.length,
           },
           hits,
+          words: wordsOfQuestion(askedFor(question, before).words),
+          manner: mannerOf(question),
+          held: hits.map(({ passage }) => held.get(passage) as ReadWords),
         });
       }
     }

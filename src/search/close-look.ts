@@ -8,6 +8,7 @@ import { countriesIn } from "../language/places.ts";
 import { Kinds } from "./kinds.ts";
 import type { Passage } from "./passages.ts";
 import { type Asked, askedOf, partOf } from "./question.ts";
+import type { Verdicts } from "./read-again.ts";
 import { ELSEWHERE, Sections } from "./sections.ts";
 import { type Alike, askedFor, questionsOf, type Sought, Telling } from "./telling.ts";
 
@@ -129,6 +130,11 @@ export class CloseLook {
       place: standingTo(places, written.places),
       alike: this.#telling.alike(number, asked),
     };
+  }
+
+  /** How a reader judges passages that are to answer a question. */
+  verdicts(question: string, { asked }: About): Verdicts {
+    return this.#telling.verdicts(question, asked);
   }
 
   /** 1 for a passage on a section or a kind of grant that is asked about, -1 or less for one on others only. */

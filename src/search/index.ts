@@ -17,6 +17,7 @@ import type { Passage } from "./passages.ts";
 import { type Postings, PostingsBuilder } from "./postings.ts";
 import { type Asked, askedOf } from "./question.ts";
 import { type Candidate, type Features, rerank, type Slot } from "./rank.ts";
+import { readAgain } from "./read-again.ts";
 import { rowOfSigns, type Signs, signsOf, signsOfQuestion, surenessOf } from "./sureness.ts";
 import { isElliptic } from "./telling.ts";
 import { FEW, RANKING_OF_FEW, SURE, TREES_OF_FEW, WEIGHTS, type Weights } from "./weights.ts";
@@ -181,7 +182,11 @@ export class SearchIndex {
     const ranked =
       about === undefined
         ? first
-        : compared(first, { foreign: foreign ? 1 : 0, ...signsOfQuestion(question) }, TREES_OF_FEW);
+        : compared(
+            readAgain(first, this.#closeLook.verdicts(question, about)),
+            { foreign: foreign ? 1 : 0, ...signsOfQuestion(question) },
+            TREES_OF_FEW,
+          );
     const circumstances = {
       question,
       clear: labels[0]?.probability ?? 0,

@@ -91,6 +91,10 @@ export const FEATURES = [
   "contact",
   "rule",
   "age",
+  /** Read together with the question: what speaks for it beside that none answers, beside the best of the others; how likely it is the answer. */
+  "read",
+  "readLead",
+  "readChance",
 ] as const;
 export type Features = Record<(typeof FEATURES)[number], number>;
 
@@ -116,6 +120,9 @@ export interface Ranked {
   matched: Slot[];
   missing: Slot[];
 }
+
+/** Of a passage that was not read together with the question: far behind all that were. */
+export const UNREAD = { read: -15, readLead: -15, readChance: 0 };
 
 /**
  * Ranks again, best first.
@@ -193,6 +200,7 @@ export function rerank(
         length: Math.log(Math.max(1, candidate.length)),
         position: candidate.position,
         ...heldBy(candidate.kinds),
+        ...UNREAD,
       };
       return {
         number: candidate.number,

@@ -7,6 +7,11 @@ import { askedOfPassages, likeness, passageChances, readQuestion } from "../lang
 import { beside, closeness, senseOf, wordsOf } from "../language/learned/senses.ts";
 import { fold, hasHan, prepare } from "../language/normalise.ts";
 import type { Passage } from "./passages.ts";
+import { formOf, type Verdicts } from "./read-again.ts";
+import { mannerOf } from "./reading/manner.ts";
+import { passageRead, questionRead, type ReadPassage, readTogether } from "./reading/reader.ts";
+import { closenessOfWords, wordsOfPassage, wordsOfQuestion } from "./reading/words.ts";
+import { READER } from "./weights.ts";
 import { type HeldWords, type SoughtWords, soughtWords, type WordMatch, wordMatch } from "./word-by-word.ts";
 
 /** How alike what is asked and what is told are, each 0 to 1. */
@@ -41,7 +46,6 @@ interface Told {
   pieces: Float64Array[];
   sense: Float32Array;
   senses: Float32Array[];
-  words: HeldWords;
 }
 
 /** A passage with such a chance of telling something tells it. */
@@ -132,6 +136,8 @@ const cellsOf = (row: string): string[] =>
 export class Telling {
   readonly #passages: readonly Passage[];
   readonly #told: Told[] = [];
+  readonly #words: HeldWords[] = [];
+  readonly #read: ReadPassage[] = [];
   readonly #groups = new Map<string, Float64Array>();
   /** What the head of each call means. */
   readonly #heads = new Map<string, Float32Array>();
@@ -154,7 +160,37 @@ export class Telling {
       group: told.group === undefined ? 0 : likeness(asked, told.group),
       piece: Math.max(0, ...told.pieces.map((piece) => likeness(asked, piece))),
       tells: Math.max(...[told.own, ...told.pieces].map((piece) => toldShare(asked, piece))),
-      words: wordMatch(words, told.words),
+      words: wordMatch(words, this.words(number)),
+    };
+  }
+
+  /** The words of the passage of this number. */
+  words(number: number): HeldWords {
+    const known = this.#words[number];
+    if (known !== undefined) return known;
+    const { heading, key, text } = this.#passages[number] as Passage;
+    const words = {
+      own: wordsOf(prepare(text)),
+      // The first heading is the posting's own title.
+      above: wordsOf(prepare([...heading.slice(1), key ?? ""].join("\n"))),
+      pieces: this.#piecesOf(number).map((piece) => wordsOf(prepare(piece))),
+    };
+    this.#words[number] = words;
+    return words;
+  }
+
+  /** How a reader judges passages that are to answer a question. */
+  verdicts(question: string, { words }: Sought): Verdicts {
+    const asked = questionRead(READER, wordsOfQuestion(words), mannerOf(question));
+    return {
+      missing: asked.missing,
+      scoreOf: (one) => {
+        const { number } = one;
+        const held = this.words(number);
+        this.#read[number] ??= passageRead(READER, wordsOfPassage(held));
+        const close = closenessOfWords(words, held);
+        return readTogether(READER, asked, this.#read[number], close, formOf(one)).score;
+      },
     };
   }
 
@@ -173,24 +209,23 @@ export class Telling {
     if (known !== undefined) return known;
     const passage = this.#passages[number] as Passage;
     const { heading, key, text, kind } = passage;
-    const pieces = kind === "row" ? this.#cellsOf(number) : clausesOf(text);
-    const words = {
-      own: wordsOf(prepare(text)),
-      above: wordsOf(prepare([...heading.slice(1), key ?? ""].join("\n"))),
-      pieces: pieces.map((piece) => wordsOf(prepare(piece))),
-    };
+    const words = this.words(number);
     const told = {
       sense: beside(senseOf(words.own), senseOf(words.above), ABOVE),
       senses: words.pieces.map(senseOf),
-      words,
       own: passageChances(key === undefined ? text : `${key}: ${text}`),
-      // The first heading is the posting's own title.
       above: passageChances([...heading.slice(1), key ?? ""].join(". ")),
       group: kind === "row" ? undefined : this.#groupOf(number),
-      pieces: pieces.map(passageChances),
+      pieces: this.#piecesOf(number).map(passageChances),
     };
     this.#told[number] = told;
     return told;
+  }
+
+  /** Its clauses or cells. */
+  #piecesOf(number: number): string[] {
+    const { kind, text } = this.#passages[number] as Passage;
+    return kind === "row" ? this.#cellsOf(number) : clausesOf(text);
   }
 
   #groupOf(number: number): Float64Array {

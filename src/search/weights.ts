@@ -7,6 +7,7 @@
 import type { Boosted } from "./boosted.ts";
 import fitted from "./fitted.json" with { type: "json" };
 import type { Features } from "./rank.ts";
+import reader from "./reading/fitted.json" with { type: "json" };
 import type { SureTrees } from "./sureness.ts";
 
 export interface Weights {
@@ -48,4 +49,6 @@ export const FEW = 500;
 export const RANKING_OF_FEW: Partial<Features> = fitted.ranking;
 /** And the likeliest of them beside each other. */
 export const TREES_OF_FEW: Boosted = fitted.comparing;
+/** Reads the likeliest of them together with the question. */
+export const READER = Float32Array.from(reader.parameters);
 export const SURE: SureTrees = fitted.sure;

@@ -110,8 +110,8 @@ function closestOf(sought: SoughtWords, held: Words): Float32Array {
   return closest;
 }
 
-/** How close a word lies to each of those sought. */
-function closeTo({ numbers, close }: SoughtWords, number: number): Float32Array {
+/** How close a word, by its number, lies to each of those sought. */
+export function closeTo({ numbers, close }: SoughtWords, number: number): Float32Array {
   let known = close.get(number);
   if (known === undefined) {
     known = closenessToWords(number, numbers);

@@ -145,6 +145,9 @@ export function senseOf({ numbers, counts }: Words): Float32Array {
   return sum;
 }
 
+/** Where a word lies, by its number, in 127ths. */
+export const placeOf = (number: number): Int8Array => sensesOf().place(number);
+
 /** How close a word, by its number, lies to each of some others: 0 (or farther) to 1. */
 export function closenessToWords(number: number, numbers: Uint32Array): Float32Array {
   const senses = sensesOf();

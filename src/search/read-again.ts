@@ -1,0 +1,46 @@
+/**
+ * The likeliest passages read together with the question, word beside word (`reading/reader.ts`).
+ * @module
+ */
+import { KINDS, type Ranked } from "./rank.ts";
+
+/** So many of the likeliest are read. */
+export const READ = 20;
+
+/** What the first features of a row say of a passage's form: its kind, its length, the values it holds. */
+const LONG = 5;
+export const formOf = ({ features }: Pick<Ranked, "features">): Float32Array =>
+  Float32Array.of(
+    features.row,
+    features.field,
+    features.length / LONG,
+    ...KINDS.map(([name]) => features[name]),
+  );
+
+/** How a reader judges one of them: what speaks for it, and what for it that none answers. */
+export interface Verdicts {
+  scoreOf(one: Ranked): number;
+  missing: number;
+}
+
+/**
+ * The same passages, the likeliest with what a reader makes of them.
+ * @param ranked best first
+ */
+export function readAgain(ranked: readonly Ranked[], { scoreOf, missing }: Verdicts): Ranked[] {
+  const scores = ranked.slice(0, READ).map(scoreOf);
+  const most = Math.max(missing, ...scores);
+  const total = [missing, ...scores].reduce((sum, score) => sum + Math.exp(score - most), 0);
+  const [first = 0, second = first] = [...scores].sort((a, b) => b - a);
+  return ranked.map((one, i) => {
+    const score = scores[i];
+    if (score === undefined) return one;
+    const features = {
+      ...one.features,
+      read: score - missing,
+      readLead: score - (score < first ? first : second),
+      readChance: Math.exp(score - most) / total,
+    };
+    return { ...one, features };
+  });
+}
