@@ -17,6 +17,14 @@ describe("a value that no quote tells", () => {
     ["今年没选上，明年还能再申请吗？", "同一负责人限报1项。"],
     ["On which date did the first stage open?", "Pre-proposal: 28 May 2026"],
     ["What was the success rate in last year's round?", "About 30 projects will be funded."],
+    ["How many minutes should the lecture last?", "Laureates give a lecture in Lyon in November 2027."],
+    ["这个证明办下来一般要多久？", "学历证书，海外学历须附认证。"],
+    [
+      "On which days will the defence be held?",
+      "The defence is done by the leader; PPT not more than 15 pages.",
+    ],
+    ["What altitude is the station at?", "First-time observers must complete the safety course."],
+    ["评审专家有几位？", "7. 申请与评审"],
   ])("%s", (question, quote) => {
     expect(lacksValue(question, quoting(quote))).toBe(true);
   });
@@ -29,6 +37,11 @@ describe("a value that no quote tells", () => {
     ["明年什么时候再报？", "2027年度申报预计于2027年3月启动。"],
     ["I finished my doctorate last year; can I lead?", "The leader must hold a doctorate."],
     ["去年立了多少项？", "上年度共立项52项，立项率18%。"],
+    ["How long does the review take?", "Decisions are sent two months after the deadline."],
+    ["How many days does the visit last?", "The visit runs from 3 May to 9 May."],
+    ["面试要多长时间？", "每位申请人答辩10分钟。"],
+    ["一队几名学生？", "The team consists of 3 students and a teacher."],
+    ["几位老师可以带队？", "| Teachers | 2 |"],
   ])("%s is told by: %s", (question, quote) => {
     expect(lacksValue(question, quoting(quote))).toBe(false);
   });

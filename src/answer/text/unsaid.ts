@@ -17,8 +17,8 @@ const VALUES: readonly { asked: RegExp; told: RegExp }[] = [
   {
     // A point of time: "for 5 days" tells none.
     asked:
-      /^(?:and |so )?(?:when|(?:on |by )?(?:what|which) (?:date|day)|until when|by when)\b|什么时候|何时|几月|几号|哪[一]?天|哪[一]?年/,
-    told: /20\d\d|\d[-/.]\d|\d:\d|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|\b(?:after|before|once|within|during|annual\w*|yearly|monthly|every|each|immediately|upon|following|end of|beginning of|at the (?:end|start)|spring|summer|autumn|winter|quarter|until|by the|any ?time|rolling|when|as soon as|later|prior|earlier|then)\b|\d(?:st|nd|rd|th)\b|\bmonths? \d|\d\s*月|月[初中下底上末]|[年季]度|截止日|前|后|内|期间|随时|届时|时|中期|期满|逐年|每[年月季]|半年/,
+      /^(?:and |so )?(?:when|(?:on |by )?(?:what|which) (?:date|day)s?|until when|by when)\b|什么时候|何时|几月|几号|哪[一]?天|哪[一]?年/,
+    told: /20\d\d|\d[-/.]\d|\d:\d|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|\b(?:after|before|once|within|during|annual\w*|yearly|monthly|every|each|immediately|upon|following|end of|beginning of|at the (?:end|start)|spring|summer|autumn|winter|quarter|until|by the (?:deadline|end|closing|close|dates?|days?|time)|any ?time|rolling|when|as soon as|later|prior|earlier|then)\b|\d(?:st|nd|rd|th)\b|\bmonths? \d|\d\s*月|月[初中下底上末]|[年季]度|截止日|前|后|内|期间|随时|届时|时|中期|期满|逐年|每[年月季]|半年/,
   },
   {
     asked:
@@ -28,6 +28,23 @@ const VALUES: readonly { asked: RegExp; told: RegExp }[] = [
   {
     asked: /^(?:and |so )?how (?:many|much|long|old)\b|多少|几(?:个|项|名|人|位|次|年|份|家|篇|页|万)/,
     told: /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|hundred|half|double|single|no|any|all|each|every|unlimited|an?)\b|[一二三四五六七八九十百千万两半每各]|不[限设受]|没有|无(?!论)|等额|全部|均/,
+  },
+  {
+    // A length of time: a date tells none, unless it is one of two.
+    asked:
+      /\bhow many (?:working |calendar |whole |full )?(?:minutes?|hours?|days?|weeks?|months?)\b|\bhow long (?:does|do|will|would|did) .{0,60}\b(?:take|last)\b|多长时间|(?:需要|要|得|用|花|是|持续|讲|等)多久|几(?:分钟|个?小时|天|周|个?星期|个?礼拜)/,
+    told: /(?:\d|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|sixty|ninety|half|several|few|each|per|every|same|whole|full|entire))[\s)-]+(?:\w+[\s-]+)?(?:minutes?|hours?|days?|weeks?|months?|years?|semesters?|terms?|nights?|sessions?|shifts?)\b|\b(?:between|until|till|through(?:out)?|immediately|overnight|permanent\w*|unlimited|no limit|ends?|full[- ]time|at once)\b|\bfrom\b.{0,40}\bto\b|[\d一二两三四五六七八九十百半数]\s*个?\s*(?:分钟|小时|学时|工作日|天|日|周|星期|月|年|季度|学期|晚|机时)|[至到—–~～]|全程|全年|期限|永久|长期|不限|当[天日场]|立即|即时/,
+  },
+  {
+    // A measure of things.
+    asked:
+      /\b(?:what|which|how (?:high|deep|wide|heavy|fast|far|tall))\b.{0,40}\b(?:altitude|elevation|field of view|resolution|temperature|voltage|wattage|frequency|bandwidth|weight|speed|diameter|thickness|aperture)\b|\bhow (?:high|deep|wide|heavy|fast|tall)\b|海拔|视场|分辨率|口径|多[高深宽重快厚]/,
+    told: /\d|[一二两三四五六七八九十百千]/,
+  },
+  {
+    // How many people: the number of a clause tells none.
+    asked: /几[位名](?!字)|多少[位名人]/,
+    told: /[\d一二两三四五六七八九十百千万半单每各双]\s*[余多几至到—–~～-]?\s*\d*\s*(?:位|名|人|个|组|家|支)|(?<![\d.])\d+ [a-z]|\|\s*\d+\s*(?:\||$)|[:：]\s*\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|any|no|all|each|single|both)\b|不[限设]|没有|全部|均/,
   },
   {
     asked: /\bper ?cent(?:age)?\b|\b(?:share|proportion) of\b|比例|百分之?[几多]|几成|占比/,
