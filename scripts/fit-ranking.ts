@@ -13,7 +13,7 @@ import { prepare } from "../src/language/normalise.ts";
 import type { Boosted } from "../src/search/boosted.ts";
 import { compared, rowsOf } from "../src/search/compared.ts";
 import { byScore, FEATURES, type Ranked } from "../src/search/rank.ts";
-import { formOf, READ, readAgain, type Verdicts } from "../src/search/read-again.ts";
+import { formOf, type Judge, READ, readAgain } from "../src/search/read-again.ts";
 import { passageRead, questionRead, type ReadWords, readTogether } from "../src/search/reading/reader.ts";
 import { rowOfSigns, signsOf, signsOfQuestion, surenessOf } from "../src/search/sureness.ts";
 import { type BoostSettings, boosted, ofChances, ofFirsts } from "./boosting.ts";
@@ -151,7 +151,7 @@ function lessonOf(sample: Sample, weights: readonly number[]): Lesson {
 }
 
 /** How a reader judges the passages of a sample. */
-function verdictsOf({ words, manner, held }: Sample, parameters: Float32Array): Verdicts {
+function judgeOf({ words, manner, held }: Sample, parameters: Float32Array): Judge {
   const question = questionRead(parameters, words, manner);
   const scores = new Map<number, number>();
   return {
@@ -174,11 +174,11 @@ function verdictsOf({ words, manner, held }: Sample, parameters: Float32Array): 
 }
 
 /** Of each sample how a reader judges it that has not learned from its folder. */
-type Readers = ReadonlyMap<Sample, Verdicts>;
+type Readers = ReadonlyMap<Sample, Judge>;
 
 /** The likeliest passages of a sample, with what its reader makes of them. */
 const readBy = (sample: Sample, weights: readonly number[], readers: Readers): Ranked[] =>
-  readAgain(rankedBy(sample, weights), readers.get(sample) as Verdicts);
+  readAgain(rankedBy(sample, weights), readers.get(sample) as Judge);
 
 /** Trees that compare the likeliest passages of each question. */
 function comparing(samples: readonly Sample[], weights: readonly number[], readers: Readers): Boosted {
@@ -317,7 +317,7 @@ async function fitAll(): Promise<void> {
   const readers: Readers = new Map(
     samples.map((sample) => {
       const part = parts.findIndex((one) => one.has(sample.folder));
-      return [sample, verdictsOf(sample, others[part] as Float32Array)];
+      return [sample, judgeOf(sample, others[part] as Float32Array)];
     }),
   );
   const leftOut = parts.flatMap((part) => {

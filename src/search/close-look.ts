@@ -8,7 +8,7 @@ import { countriesIn } from "../language/places.ts";
 import { Kinds } from "./kinds.ts";
 import type { Passage } from "./passages.ts";
 import { type Asked, askedOf, partOf } from "./question.ts";
-import type { Verdicts } from "./read-again.ts";
+import type { Judge } from "./read-again.ts";
 import { ELSEWHERE, Sections } from "./sections.ts";
 import { type Alike, askedFor, questionsOf, type Sought, Telling } from "./telling.ts";
 
@@ -133,8 +133,8 @@ export class CloseLook {
   }
 
   /** How a reader judges passages that are to answer a question. */
-  verdicts(question: string, { asked }: About): Verdicts {
-    return this.#telling.verdicts(question, asked);
+  judge(question: string, { asked }: About): Judge {
+    return this.#telling.judge(question, asked);
   }
 
   /** 1 for a passage on a section or a kind of grant that is asked about, -1 or less for one on others only. */

@@ -183,7 +183,7 @@ export class SearchIndex {
       about === undefined
         ? first
         : compared(
-            readAgain(first, this.#closeLook.verdicts(question, about)),
+            readAgain(first, this.#closeLook.judge(question, about)),
             { foreign: foreign ? 1 : 0, ...signsOfQuestion(question) },
             TREES_OF_FEW,
           );

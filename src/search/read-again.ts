@@ -7,8 +7,9 @@ import { KINDS, type Ranked } from "./rank.ts";
 /** So many of the likeliest are read. */
 export const READ = 20;
 
-/** What the first features of a row say of a passage's form: its kind, its length, the values it holds. */
+/** The log of a length is brought into the range of the others by this. */
 const LONG = 5;
+/** A passage's form: a row or a field, its length, the kinds of value it holds. */
 export const formOf = ({ features }: Pick<Ranked, "features">): Float32Array =>
   Float32Array.of(
     features.row,
@@ -18,7 +19,7 @@ export const formOf = ({ features }: Pick<Ranked, "features">): Float32Array =>
   );
 
 /** How a reader judges one of them: what speaks for it, and what for it that none answers. */
-export interface Verdicts {
+export interface Judge {
   scoreOf(one: Ranked): number;
   missing: number;
 }
@@ -27,7 +28,7 @@ export interface Verdicts {
  * The same passages, the likeliest with what a reader makes of them.
  * @param ranked best first
  */
-export function readAgain(ranked: readonly Ranked[], { scoreOf, missing }: Verdicts): Ranked[] {
+export function readAgain(ranked: readonly Ranked[], { scoreOf, missing }: Judge): Ranked[] {
   const scores = ranked.slice(0, READ).map(scoreOf);
   const most = Math.max(missing, ...scores);
   const total = [missing, ...scores].reduce((sum, score) => sum + Math.exp(score - most), 0);

@@ -7,7 +7,7 @@ import { askedOfPassages, likeness, passageChances, readQuestion } from "../lang
 import { beside, closeness, senseOf, wordsOf } from "../language/learned/senses.ts";
 import { fold, hasHan, prepare } from "../language/normalise.ts";
 import type { Passage } from "./passages.ts";
-import { formOf, type Verdicts } from "./read-again.ts";
+import { formOf, type Judge } from "./read-again.ts";
 import { mannerOf } from "./reading/manner.ts";
 import { passageRead, questionRead, type ReadPassage, readTogether } from "./reading/reader.ts";
 import { closenessOfWords, wordsOfPassage, wordsOfQuestion } from "./reading/words.ts";
@@ -180,7 +180,7 @@ export class Telling {
   }
 
   /** How a reader judges passages that are to answer a question. */
-  verdicts(question: string, { words }: Sought): Verdicts {
+  judge(question: string, { words }: Sought): Judge {
     const asked = questionRead(READER, wordsOfQuestion(words), mannerOf(question));
     return {
       missing: asked.missing,

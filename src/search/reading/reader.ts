@@ -68,30 +68,34 @@ export interface ReadWords {
   own: number;
 }
 
-/** Words, the point of each, and that of all together. */
+/** Words, the point of each, that of all together as they count, and what they count in sum. */
 interface Points extends ReadWords {
   points: Float32Array;
   all: Float32Array;
   total: number;
 }
 
+/** A question, with the inputs of each layer (training needs them) and what they come to. */
 export interface ReadQuestion extends Points {
+  /** How it is put (`mannerOf`), and what is made of that. */
   manner: Float32Array;
   gist: Float32Array;
+  /** Of each word: it, its neighbours and the gist; and what is made of these to weigh it. */
   around: Float32Array;
   weighing: Float32Array;
   /** Of each head the share of each word, one head after another. */
   shares: Float32Array;
+  /** All words and the gist; and what is made of these to tell whether any passage answers. */
   lack: Float32Array;
   lacking: Float32Array;
-  /** What it comes to that no passage answers. */
+  /** How much speaks for it that no passage answers. */
   missing: number;
 }
 export type ReadPassage = Points;
 
-/** What comes of the words of one side: what is beside each, and what was found. */
+/** What comes of the words of one side: what is seen of each, made of it, and found. */
 export interface Side {
-  /** Of each word the shares of the other side's, as they are close. */
+  /** Of each word the shares of the other side's, the closest by far the largest. */
   close: Float32Array;
   seen: Float32Array;
   hidden: Float32Array;
@@ -102,6 +106,7 @@ export interface Side {
 export interface Together {
   asked: Side;
   told: Side;
+  /** All that was found, and what is made of it. */
   judged: Float32Array;
   judging: Float32Array;
   /** How much speaks for it that this passage answers; beside that of others, and what speaks for it that none does. */
@@ -131,7 +136,10 @@ function pointsOf(parameters: Float32Array, words: ReadWords): Points {
 /** A passage as it is read beside any question. */
 export const passageRead: (parameters: Float32Array, words: ReadWords) => ReadPassage = pointsOf;
 
-/** A question as it is read beside any passage. */
+/**
+ * A question as it is read beside any passage.
+ * @param parameters as many as `PARAMETERS`
+ */
 export function questionRead(parameters: Float32Array, words: ReadWords, manner: Float32Array): ReadQuestion {
   const read = pointsOf(parameters, words);
   const { points, all, weights } = read;
