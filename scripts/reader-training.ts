@@ -3,6 +3,7 @@
  * that, of the passages and "none of them", what is right comes first (softmax), with Adam (Kingma and Ba, 2015).
  * @module
  */
+import { closenessToPlaces } from "../src/language/learned/senses.ts";
 import { generator, shuffle } from "../src/language/learned/training.ts";
 import type { Layer } from "../src/search/reading/layers.ts";
 import {
@@ -26,6 +27,7 @@ import {
   readTogether,
   type Side,
   type Together,
+  unitPlace,
   WEIGHING,
 } from "../src/search/reading/reader.ts";
 
@@ -60,15 +62,8 @@ const WEIGHT_OF_HIDDEN = 0.4;
 const LONGEST_STEP = 2;
 
 /** How close the words of two texts lie: of each of the second a row with each of the first. */
-export function closenessOf(one: ReadWords, other: ReadWords): Float32Array[] {
-  return other.places.map((place) =>
-    Float32Array.from(one.places, (own) => {
-      let product = 0;
-      for (let k = 0; k < own.length; k++) product += (own[k] as number) * (place[k] as number);
-      return Math.max(0, product / 127 ** 2);
-    }),
-  );
-}
+export const closenessOf = (one: ReadWords, other: ReadWords): Float32Array[] =>
+  other.places.map((place) => closenessToPlaces(place, one.places));
 
 /** Adds up what a layer passes back. */
 function pulled(
@@ -218,7 +213,7 @@ function pullPoints(
     for (let k = 0; k < POINT; k++)
       points[i * POINT + k] =
         (points[i * POINT + k] as number) + ((weights[i] as number) / total) * (all[k] as number);
-    for (let k = 0; k < place.length; k++) place[k] = (written[k] as number) / 127;
+    unitPlace(written, place);
     pulled(LAYERS.point, parameters, gradient, place, 0, points, i * POINT, undefined, 0);
   }
 }

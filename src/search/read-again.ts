@@ -3,6 +3,7 @@
  * @module
  */
 import { KINDS, type Ranked } from "./rank.ts";
+import { shared } from "./reading/layers.ts";
 
 /** So many of the likeliest are read. */
 export const READ = 20;
@@ -30,8 +31,8 @@ export interface Judge {
  */
 export function readAgain(ranked: readonly Ranked[], { scoreOf, missing }: Judge): Ranked[] {
   const scores = ranked.slice(0, READ).map(scoreOf);
-  const most = Math.max(missing, ...scores);
-  const total = [missing, ...scores].reduce((sum, score) => sum + Math.exp(score - most), 0);
+  const chances = Float32Array.of(...scores, missing);
+  shared(chances);
   const [first = 0, second = first] = [...scores].sort((a, b) => b - a);
   return ranked.map((one, i) => {
     const score = scores[i];
@@ -40,7 +41,7 @@ export function readAgain(ranked: readonly Ranked[], { scoreOf, missing }: Judge
       ...one.features,
       read: score - missing,
       readLead: score - (score < first ? first : second),
-      readChance: Math.exp(score - most) / total,
+      readChance: chances[i] as number,
     };
     return { ...one, features };
   });

@@ -137,6 +137,7 @@ export class Telling {
   readonly #passages: readonly Passage[];
   readonly #told: Told[] = [];
   readonly #words: HeldWords[] = [];
+  readonly #pieces: string[][] = [];
   readonly #read: ReadPassage[] = [];
   readonly #groups = new Map<string, Float64Array>();
   /** What the head of each call means. */
@@ -225,7 +226,8 @@ export class Telling {
   /** Its clauses or cells. */
   #piecesOf(number: number): string[] {
     const { kind, text } = this.#passages[number] as Passage;
-    return kind === "row" ? this.#cellsOf(number) : clausesOf(text);
+    this.#pieces[number] ??= kind === "row" ? this.#cellsOf(number) : clausesOf(text);
+    return this.#pieces[number];
   }
 
   #groupOf(number: number): Float64Array {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Lesson, learnt, unlearnt } from "../../scripts/reader-training.ts";
-import { placeOf, wordsOf } from "../../src/language/learned/senses.ts";
+import { placeOf, UNIT, wordsOf } from "../../src/language/learned/senses.ts";
 import { generator } from "../../src/language/learned/training.ts";
 import { prepare } from "../../src/language/normalise.ts";
 import fitted from "../../src/search/reading/fitted.json" with { type: "json" };
@@ -65,7 +65,7 @@ describe("the reader of the program", () => {
     expect(Object.keys(fitted.places).length).toBeGreaterThan(5);
     for (const [word, before] of Object.entries(fitted.places)) {
       const place = placeOf(wordsOf(prepare(word)).numbers[0] as number);
-      const close = before.reduce((sum, one, k) => sum + (one * (place[k] as number)) / 127 ** 2, 0);
+      const close = before.reduce((sum, one, k) => sum + (one * (place[k] as number)) / UNIT ** 2, 0);
       expect(close, word).toBeGreaterThan(0.9);
     }
   });

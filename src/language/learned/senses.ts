@@ -20,7 +20,7 @@ export interface Senses {
 /** Bytes of the two numbers that a file begins with: how many terms, how many dimensions. */
 const HEAD = 8;
 /** A place of length 1 is written in so many parts. */
-const UNIT = 127;
+export const UNIT = 127;
 /** A weight is written in hundredths. */
 const WEIGHT = 100;
 
@@ -149,16 +149,16 @@ export function senseOf({ numbers, counts }: Words): Float32Array {
 export const placeOf = (number: number): Int8Array => sensesOf().place(number);
 
 /** How close a word, by its number, lies to each of some others: 0 (or farther) to 1. */
-export function closenessToWords(number: number, numbers: Uint32Array): Float32Array {
-  const senses = sensesOf();
-  const one = senses.place(number);
-  return Float32Array.from(numbers, (other) => {
-    const place = senses.place(other);
+export const closenessToWords = (number: number, numbers: Uint32Array): Float32Array =>
+  closenessToPlaces(placeOf(number), Array.from(numbers, placeOf));
+
+/** Likewise of a place to others. */
+export const closenessToPlaces = (one: Int8Array, others: readonly Int8Array[]): Float32Array =>
+  Float32Array.from(others, (place) => {
     let product = 0;
     for (let k = 0; k < one.length; k++) product += (one[k] as number) * (place[k] as number);
     return Math.max(0, product / UNIT ** 2);
   });
-}
 
 /** One sense and a share of another. */
 export const beside = (one: Float32Array, other: Float32Array, share: number): Float32Array =>

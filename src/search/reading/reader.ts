@@ -5,14 +5,13 @@
  * nothing on what is asked is weighed beside it: a clause on the very matter need not answer.
  * @module
  */
+import { UNIT } from "../../language/learned/senses.ts";
 import { applied, type Layer, Layout, rectified, shared } from "./layers.ts";
 import { MANNERS } from "./manner.ts";
 
 /** Numbers to a word's place (`senses.ts`), and to the point that is made of it here. */
 const PLACE = 128;
 export const POINT = 24;
-/** A place of length 1 is written in so many parts. */
-const UNIT = 127;
 /** Sizes of the layers in between. */
 export const COMPARING = 24;
 export const FOUND = 16;
@@ -113,6 +112,11 @@ export interface Together {
   score: number;
 }
 
+/** Writes a place as numbers that together are of length 1. */
+export function unitPlace(place: Int8Array, into: Float32Array): void {
+  for (let k = 0; k < PLACE; k++) into[k] = (place[k] as number) / UNIT;
+}
+
 function pointsOf(parameters: Float32Array, words: ReadWords): Points {
   const { places, own } = words;
   const count = places.length;
@@ -122,8 +126,7 @@ function pointsOf(parameters: Float32Array, words: ReadWords): Points {
   const all = new Float32Array(POINT);
   let total = LITTLE;
   for (let i = 0; i < count; i++) {
-    const written = places[i] as Int8Array;
-    for (let k = 0; k < PLACE; k++) place[k] = (written[k] as number) / UNIT;
+    unitPlace(places[i] as Int8Array, place);
     applied(LAYERS.point, parameters, place, 0, points, i * POINT);
     total += weights[i] as number;
   }
